@@ -1,0 +1,36 @@
+import type { Fix } from './edit.ts'
+import type { SourceText, Span } from './text.ts'
+import type { ConfigNode } from './tree.ts'
+
+export type SyntaxId = 'json5' | 'json'
+
+export interface Comment {
+  /** With its markers (`//`, `/*`). */
+  readonly span: Span
+  /** Without its markers. */
+  readonly text: string
+}
+
+/** Why a text does not parse as its tool would parse it. */
+export interface SyntaxProblem {
+  readonly at: Span
+  /** What is wrong and what was expected. */
+  readonly message: string
+  /** The likely cause in words, and what to do. */
+  readonly note?: string
+  /** Only where the cause is certain. */
+  readonly fix?: Fix
+}
+
+/** A file as a tool sees it. Reading bad input gives problems, never an exception. */
+export interface SourceDocument {
+  readonly path: string
+  readonly source: SourceText
+  readonly syntax: SyntaxId
+  /** Present whenever anything could be read, also beside problems. */
+  readonly root: ConfigNode | undefined
+  /** What the tool's own parser returns; undefined where that parser refuses the text. */
+  readonly value: unknown
+  readonly comments: readonly Comment[]
+  readonly problems: readonly SyntaxProblem[]
+}

@@ -1,0 +1,68 @@
+/** A stretch of a text: UTF-16 offsets, end exclusive. */
+export interface Span {
+  readonly start: number
+  readonly end: number
+}
+
+/** A place in a text. Line and column are 1-based, all in UTF-16 units; a BOM is no column. */
+export interface Point {
+  readonly line: number
+  readonly column: number
+  readonly offset: number
+}
+
+/** A text that can tell the line and column of an offset. */
+export interface SourceText {
+  readonly text: string
+  /** The place of an offset; offsets past either end are moved to that end. */
+  pointAt(offset: number): Point
+  /** A line's text without its line ending; 1-based, empty for a line that does not exist. */
+  lineAt(line: number): string
+}
+
+/** Indexes a text by line. Lines end with `\n`, `\r\n` or a lone `\r`, as editors count them. */
+export function createSourceText(text: string): SourceText {
+  let starts: readonly number[] | undefined
+  const lineStarts = (): readonly number[] => {
+    starts ??= findLineStarts(text)
+    return starts
+  }
+  return {
+    text,
+    pointAt(offset) {
+      const clamped = Math.min(Math.max(offset, 0), text.length)
+      const index = lastAtOrBefore(lineStarts(), clamped)
+      const start = lineStarts()[index] ?? 0
+      const bom = index === 0 && text.startsWith('\uFEFF') ? 1 : 0
+      return { line: index + 1, column: Math.max(clamped - start - bom, 0) + 1, offset: clamped }
+    },
+    lineAt(line) {
+      const start = lineStarts()[line - 1]
+      if (start === undefined) return ''
+      const content = text.slice(start, lineStarts()[line] ?? text.length).replace(/[\r\n]+$/, '')
+      return line === 1 ? content.replace(/^\uFEFF/, '') : content
+    },
+  }
+}
+
+function findLineStarts(text: string): number[] {
+  const starts = [0]
+  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
+  return starts
+}
+
+function lastAtOrBefore(sorted: readonly number[], wanted: number): number {
+  let low = 0
+  let high = sorted.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((sorted[middle] ?? 0) <= wanted) low = middle
+    else high = middle - 1
+  }
+  return low
+}
+
+/** Whether `outer` holds all of `inner`. */
+export function contains(outer: Span, inner: Span): boolean {
+  return outer.start <= inner.start && inner.end <= outer.end
+}

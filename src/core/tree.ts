@@ -1,0 +1,155 @@
+import { contains, type Span } from './text.ts'
+
+/** One tree for every config syntax (JSON5, JSON, YAML, env …). Each node knows its place. */
+export type ConfigNode = ObjectNode | ArrayNode | ScalarNode
+
+/** Duplicate keys are all kept, in the order of the text; the last one is what tools read. */
+export interface ObjectNode {
+  readonly kind: 'object'
+  readonly members: readonly Member[]
+  readonly span: Span
+}
+
+export interface ArrayNode {
+  readonly kind: 'array'
+  readonly items: readonly ConfigNode[]
+  readonly span: Span
+}
+
+/** The span of a quoted scalar includes its quotes. */
+export interface ScalarNode {
+  readonly kind: 'scalar'
+  readonly value: string | number | boolean | null
+  readonly span: Span
+}
+
+export interface Member {
+  readonly key: string
+  /** The key as written, quotes included. */
+  readonly keySpan: Span
+  readonly value: ConfigNode
+  /** From the key's start to the value's end. */
+  readonly span: Span
+}
+
+/** A fact with the place where it is written. */
+export interface Located<T> {
+  readonly value: T
+  readonly span: Span
+}
+
+/** The member that a tool would read: with duplicate keys, the last. */
+export function memberOf(node: ConfigNode | undefined, key: string): Member | undefined {
+  if (node?.kind !== 'object') return undefined
+  return node.members.findLast((member) => member.key === key)
+}
+
+/** Walks down object keys; undefined where a step is missing or no object. */
+export function nodeAt(
+  node: ConfigNode | undefined,
+  ...keys: readonly string[]
+): ConfigNode | undefined {
+  return keys.reduce<ConfigNode | undefined>((at, key) => memberOf(at, key)?.value, node)
+}
+
+/** Members of an object without the ones that a later duplicate hides; empty for anything else. */
+export function membersOf(node: ConfigNode | undefined): readonly Member[] {
+  if (node?.kind !== 'object') return []
+  const byKey = new Map(node.members.map((member) => [member.key, member]))
+  return [...byKey.values()]
+}
+
+/** Items of an array; empty for anything else. */
+export function itemsOf(node: ConfigNode | undefined): readonly ConfigNode[] {
+  return node?.kind === 'array' ? node.items : []
+}
+
+/** The string that a node holds, with its place. */
+export function stringAt(
+  node: ConfigNode | undefined,
+  ...keys: readonly string[]
+): Located<string> | undefined {
+  const found = nodeAt(node, ...keys)
+  return found?.kind === 'scalar' && typeof found.value === 'string'
+    ? { value: found.value, span: found.span }
+    : undefined
+}
+
+/** The number that a node holds, with its place. */
+export function numberAt(
+  node: ConfigNode | undefined,
+  ...keys: readonly string[]
+): Located<number> | undefined {
+  const found = nodeAt(node, ...keys)
+  return found?.kind === 'scalar' && typeof found.value === 'number'
+    ? { value: found.value, span: found.span }
+    : undefined
+}
+
+/** The boolean that a node holds, with its place. */
+export function booleanAt(
+  node: ConfigNode | undefined,
+  ...keys: readonly string[]
+): Located<boolean> | undefined {
+  const found = nodeAt(node, ...keys)
+  return found?.kind === 'scalar' && typeof found.value === 'boolean'
+    ? { value: found.value, span: found.span }
+    : undefined
+}
+
+/** Every scalar below a node, in the order of the text. */
+export function* scalarsIn(node: ConfigNode): Generator<ScalarNode> {
+  if (node.kind === 'scalar') yield node
+  else if (node.kind === 'array') for (const item of node.items) yield* scalarsIn(item)
+  else for (const member of node.members) yield* scalarsIn(member.value)
+}
+
+/** Every object below a node, itself included, in the order of the text. */
+export function* objectsIn(node: ConfigNode): Generator<ObjectNode> {
+  if (node.kind === 'object') {
+    yield node
+    for (const member of node.members) yield* objectsIn(member.value)
+  } else if (node.kind === 'array') for (const item of node.items) yield* objectsIn(item)
+}
+
+/** The JSON Pointer (RFC 6901) of the deepest value whose member or item holds the span. */
+export function pointerTo(root: ConfigNode | undefined, span: Span): string | undefined {
+  if (root === undefined || !contains(root.span, span)) return undefined
+  let pointer = ''
+  let at: ConfigNode | undefined = root
+  while (at !== undefined) {
+    const step = childHolding(at, span)
+    if (step === undefined) return pointer
+    pointer += `/${step.key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    at = step.node
+  }
+  return pointer
+}
+
+function childHolding(
+  node: ConfigNode,
+  span: Span,
+): { readonly key: string; readonly node: ConfigNode } | undefined {
+  if (node.kind === 'object') {
+    const member = node.members.find((candidate) => contains(candidate.span, span))
+    return member && { key: member.key, node: member.value }
+  }
+  if (node.kind === 'array') {
+    const index = node.items.findIndex((item) => contains(item.span, span))
+    const item = node.items[index]
+    return item && { key: String(index), node: item }
+  }
+  return undefined
+}
+
+/** The node that a JSON Pointer names, reading the last of duplicate keys. */
+export function nodeAtPointer(
+  root: ConfigNode | undefined,
+  pointer: string,
+): ConfigNode | undefined {
+  const steps = pointer === '' ? [] : pointer.slice(1).split('/')
+  return steps.reduce<ConfigNode | undefined>((at, step) => {
+    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
+    return at?.kind === 'array' ? at.items[Number(key)] : memberOf(at, key)?.value
+  }, root)
+}
