@@ -1,7 +1,7 @@
 import type { SourceDocument, SyntaxId } from './document.ts'
 import type { Projection } from './projection.ts'
 
-export type DialectId = 'openclaw' | 'openclaw-models' | 'claude-code'
+export type DialectId = 'openclaw' | 'openclaw-models' | 'claude-code' | 'text'
 
 /** Where a value breaks its schema: the machine's words, made readable by the rule `schema`. */
 export interface SchemaError {
@@ -18,6 +18,8 @@ export interface SchemaError {
 export interface Dialect {
   readonly id: DialectId
   readonly title: string
+  /** The tool whose built-in providers and variables count, in the catalog's word. */
+  readonly tool: string
   readonly docsUrl: string
   readonly syntax: SyntaxId
   /** Whether a file's name (POSIX path) says that it is of this dialect. */

@@ -2,7 +2,7 @@ import type { Fix } from './edit.ts'
 import type { SourceText, Span } from './text.ts'
 import type { ConfigNode } from './tree.ts'
 
-export type SyntaxId = 'json5' | 'json'
+export type SyntaxId = 'json5' | 'json' | 'text'
 
 export interface Comment {
   /** With its markers (`//`, `/*`). */

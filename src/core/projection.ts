@@ -38,6 +38,8 @@ export interface ModelUse {
   readonly role: 'declared' | 'selected'
   readonly name?: Located<string>
   readonly contextWindow?: Located<number>
+  /** Whether the config says anything about the window, were it a text where a number belongs. */
+  readonly statesWindow: boolean
   readonly maxTokens?: Located<number>
   readonly reasoning?: Located<boolean>
   readonly input?: readonly Located<string>[]

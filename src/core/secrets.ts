@@ -4,49 +4,74 @@
  */
 
 const PLACEHOLDER_WORDS =
-  /your|example|placeholder|redacted|replace|change-?me|dummy|fake|sample|insert|secret-?here|key-?here|todo|xxx/i
+  /your|example|placeholder|redacted|replace|change-?me|dummy|insert|(?:secret|key|token)[-_]?here|x{4}/i
 
-/** A key-shaped token: `sk-` and at least sixteen characters. */
-const KEY = /sk-[A-Za-z0-9_-]{16,}/g
+const SCHEME = /^sk-(?:kimi-|ant-(?:api\d\d-)?|or-(?:v1-)?|proj-|svcacct-|sp-|cp-)?/
+
+/** A key-shaped token: a Kimi Code scheme with a few characters, or `sk-` with many. */
+const KEY = /(?<![A-Za-z0-9_-])sk-(?:kimi-[A-Za-z0-9_-]{6,}|[A-Za-z0-9_-]{16,})/g
 
 /** A member or variable whose name says that its value is a secret, with the value. */
 const NAMED_SECRET =
-  /(["']?[\w.-]{0,40}(?:api[_-]?keys?|token|secret|password|passwd|authorization|credential)["']?\s*[:=]\s*)(["']?)((?:bearer\s+)?[^\s"',}\]]{8,})/gi
+  /(["']?[\w.-]{0,40}(?:api[_-]?keys?|token|secret|password|passwd|authorization|credential)["']?\s{0,9}[:=]\s{0,9})(["']?)((?:bearer\s)?[^\s"',}\]]{8,})/gi
 
 /** Whether a value stands for a key that the user has still to fill in, or for a variable. */
 export function isPlaceholder(value: string): boolean {
   const bare = value.trim()
   if (bare === '' || /[<>{}…*]|\.\.\.|\$/.test(bare)) return true
-  if (PLACEHOLDER_WORDS.test(bare)) return true
-  return isOneCharacter(bare.replace(/^sk-(?:kimi-|ant-|or-|proj-|svcacct-|sp-)?(?:v1-)?/, ''))
+  return PLACEHOLDER_WORDS.test(bare) || isOneCharacter(bare.replace(SCHEME, ''))
+}
+
+/** Whether a value is a real key: shaped like one and no placeholder. */
+export function isKey(value: string): boolean {
+  return keysIn(value).some((key) => key.value.length === value.trim().length)
+}
+
+/** The real keys in a text, each with its offset; placeholders and look-alike words left out. */
+export function keysIn(text: string): readonly { readonly value: string; readonly at: number }[] {
+  return [...text.matchAll(KEY)]
+    .map((match) => ({ value: match[0], at: match.index }))
+    .filter(({ value }) => !isPlaceholder(value) && !isWords(value))
+}
+
+/** `sk-learn-pipeline-config`: hyphenated words without a digit or a capital. */
+function isWords(key: string): boolean {
+  return !key.startsWith('sk-kimi-') && !/[0-9A-Z]/.test(key) && key.length < 40
 }
 
 function isOneCharacter(text: string): boolean {
   return new Set(text.toLowerCase()).size <= 1
 }
 
-/** Whether a value is a real key: shaped like one and no placeholder. */
-export function isKey(value: string): boolean {
-  return /^sk-[A-Za-z0-9_-]{16,}$/.test(value.trim()) && !isPlaceholder(value)
-}
-
 /** A key as it may be shown: its scheme and last two characters. */
 export function maskKey(key: string): string {
-  const scheme = /^sk-(?:kimi-|ant-|or-|proj-|svcacct-)?/.exec(key)?.[0] ?? ''
+  const scheme = SCHEME.exec(key)?.[0] ?? ''
   const rest = key.slice(scheme.length)
   return rest.length < 8 ? `${scheme}…` : `${scheme}…${rest.slice(-2)}`
 }
 
-/** The text with every key replaced by its mask; a key's neighbours keep their place. */
+/** The text with every key replaced by its mask. */
 export function maskSecrets(text: string): string {
+  return replaceSecrets(text, maskKey)
+}
+
+/** The text with every key masked and its length kept, for code frames: columns stay right. */
+export function maskInPlace(text: string): string {
+  return replaceSecrets(text, (key) => {
+    const mask = maskKey(key)
+    return mask.replace('…', '…'.repeat(key.length - mask.length + 1))
+  })
+}
+
+function replaceSecrets(text: string, mask: (key: string) => string): string {
   return text
-    .replace(KEY, (key) => (isPlaceholder(key) ? key : maskKey(key)))
+    .replace(KEY, (key) => (isOneCharacter(key.replace(SCHEME, '')) ? key : mask(key)))
     .replace(NAMED_SECRET, (whole, before: string, quote: string, value: string) =>
-      isPlaceholder(value) || !looksRandom(value) ? whole : `${before}${quote}${maskKey(value)}`,
+      looksRandom(value) ? `${before}${quote}${mask(value)}` : whole,
     )
 }
 
 /** A name such as `MOONSHOT_API_KEY` or `string` is no secret; letters mixed with digits may be. */
 function looksRandom(value: string): boolean {
-  return !value.includes('…') && /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 12
+  return !/[…$]/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 12
 }

@@ -1,0 +1,105 @@
+import {
+  flag,
+  type JsonSchema,
+  list,
+  oneOf,
+  openObject,
+  type Properties,
+  record,
+  reference,
+  strictObject,
+  text,
+} from './json-schema.ts'
+import type { Vocabulary } from './known-ids.ts'
+import { agentDefinitions } from './openclaw-agents.ts'
+import { modelDefinitions } from './openclaw-models.ts'
+import { providerDefinitions } from './openclaw-providers.ts'
+
+const BASE = 'https://raw.githubusercontent.com/kimi-config/kimi-config/main/schemas'
+const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
+
+/** The schema of `openclaw.json`: what it says about models. Other settings are not judged. */
+export function openclawSchema(vocabulary: Vocabulary): JsonSchema {
+  return {
+    $schema: DIALECT,
+    $id: `${BASE}/openclaw.schema.json`,
+    title: 'OpenClaw config: models',
+    ...openObject(
+      {
+        $schema: text('URL of this schema, for editors.'),
+        $include: reference('include', 'More of the config, from files.'),
+        env: reference('env', 'Variables for OpenClaw and for `${NAME}` in this file.'),
+        agents,
+        models: reference('models', 'Endpoints and the models they serve.'),
+      },
+      'What an OpenClaw or Clawdbot config says about models, the union over versions 2026.1.24 to 2026.9.6. Other settings are not judged.',
+    ),
+    $defs: {
+      env,
+      models,
+      ...agentDefinitions(vocabulary),
+      ...providerDefinitions(vocabulary),
+      ...modelDefinitions(vocabulary),
+    },
+  }
+}
+
+/** The schema of the `models.json` that OpenClaw keeps for each agent. */
+export function openclawModelsSchema(vocabulary: Vocabulary): JsonSchema {
+  return {
+    $schema: DIALECT,
+    $id: `${BASE}/openclaw-models.schema.json`,
+    title: 'OpenClaw models.json',
+    ...openObject(
+      { providers: reference('providers', 'Provider entries by id.') },
+      'The models of one OpenClaw agent: `agents/<id>/agent/models.json`.',
+    ),
+    $defs: { ...providerDefinitions(vocabulary), ...modelDefinitions(vocabulary) },
+  }
+}
+
+const variable = text('Value of the variable.')
+
+const env: JsonSchema = {
+  type: 'object',
+  properties: {
+    $include: reference('include', 'More variables, from files.'),
+    vars: record(variable, 'Variables by name, such as `MOONSHOT_API_KEY`.'),
+    shellEnv: openObject(
+      {
+        enabled: flag('Whether to read them.'),
+        timeoutMs: {
+          type: 'integer',
+          minimum: 0,
+          description: 'Milliseconds to wait for the shell.',
+        },
+      },
+      'Variables of the login shell.',
+    ),
+  },
+  additionalProperties: variable,
+  description:
+    'Variables for OpenClaw and for `${NAME}` in this file; one that the process already has stays. Before 2026.9 they may also stand here directly.',
+}
+
+const agents = openObject(
+  {
+    defaults: reference('agent', 'Settings of all agents that set none of their own.'),
+    list: list(reference('agent', 'An agent.'), 'The agents (before 2026.9).'),
+    entries: record(reference('agent', 'An agent.'), 'The agents by id (2026.9 and later).'),
+  },
+  'The agents and the models they use.',
+)
+
+const modelsProperties: Properties = {
+  mode: oneOf(
+    ['merge', 'replace'],
+    '`merge` adds these providers to the built-in ones, `replace` leaves only these; `merge` where it is missing.',
+  ),
+  providers: reference('providers', 'Provider entries by id.'),
+  bedrockDiscovery: openObject({}, 'Discovery of Amazon Bedrock models (before 2026.4).'),
+  catalogRefresh: openObject({}, 'Refresh of the model catalog (2026.9 and later).'),
+  pricing: openObject({}, 'Refresh of model prices (in some versions before 2026.9).'),
+}
+
+const models = strictObject(modelsProperties, 'Endpoints and the models they serve.')

@@ -1,0 +1,80 @@
+import type { Catalog } from '../../../src/catalog/catalog.ts'
+import type {
+  Endpoint,
+  Model,
+  ProductId,
+  Provider,
+} from '../../../src/catalog/catalog-data.generated.ts'
+import { lifeOf, successorOf } from '../../../src/catalog/models.ts'
+import type { KnownId, Vocabulary } from './known-ids.ts'
+
+/** The vocabulary as of the day that the catalog was verified on. */
+export function vocabularyOf(catalog: Catalog): Vocabulary {
+  const { models, providers, endpoints } = catalog.data
+  const own = providers.filter(({ tool }) => tool === 'openclaw')
+  const prefixes = new Map(
+    own.filter(({ status }) => status === 'current').map(({ product, id }) => [product, `${id}/`]),
+  )
+  return {
+    modelIds: preferLive(models.map((model) => describeModel(catalog, model, ''))),
+    modelRefs: models.flatMap((model) => {
+      const prefix = prefixes.get(model.product)
+      return prefix === undefined ? [] : [describeModel(catalog, model, prefix)]
+    }),
+    baseUrls: endpoints.map((endpoint) => describeEndpoint(catalog, endpoint)),
+    overlays: own
+      .filter(({ overlaySince }) => overlaySince !== undefined)
+      .map((provider) => describeOverlay(catalog, provider)),
+  }
+}
+
+function describeModel(catalog: Catalog, model: Model, prefix: string): KnownId {
+  const known = { id: `${prefix}${model.id}`, title: model.name }
+  const today = catalog.data.verifiedOn
+  if (model.legacy === undefined && lifeOf(model, today) !== 'retired') return known
+  const gone = model.retired ?? model.goneBy
+  const successor = successorOf(catalog, model, today)
+  const since = gone === undefined ? 'not served' : `not served since ${gone}`
+  const use = successor === undefined ? '' : `, use \`${prefix}${successor.id}\``
+  return { ...known, deprecated: since + use }
+}
+
+/** Each id once; one that any product serves is not deprecated. */
+function preferLive(ids: readonly KnownId[]): readonly KnownId[] {
+  const byId = new Map<string, KnownId>()
+  for (const known of ids) {
+    if (byId.get(known.id)?.deprecated !== undefined || !byId.has(known.id)) {
+      byId.set(known.id, known)
+    }
+  }
+  return [...byId.values()]
+}
+
+const REGIONS: Readonly<Record<Endpoint['region'], string>> = {
+  intl: 'international',
+  cn: 'China',
+  global: 'global',
+}
+
+function describeEndpoint(catalog: Catalog, endpoint: Endpoint): KnownId {
+  const { baseUrl: id, product, wireApi } = endpoint
+  const region =
+    product === 'kimi-code' && endpoint.region === 'cn' ? '' : `, ${REGIONS[endpoint.region]}`
+  const gate = endpoint.userAgentGated ? '; refuses clients that it does not know' : ''
+  return {
+    id,
+    title: `${productName(catalog, product)}${region}, with \`api: "${wireApi}"\`${gate}`,
+  }
+}
+
+function describeOverlay(
+  catalog: Catalog,
+  { id, product, current, overlaySince }: Provider,
+): KnownId {
+  const own = `${productName(catalog, product)}. From ${overlaySince} on, \`baseUrl\` and \`models\` may be left out.`
+  return { id, title: current === undefined ? own : `Another id of \`${current}\`.` }
+}
+
+function productName(catalog: Catalog, product: ProductId): string {
+  return catalog.data.products.find(({ id }) => id === product)?.name ?? product
+}

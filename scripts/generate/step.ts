@@ -1,0 +1,10 @@
+/** A file that a step wants on disk; the path is relative to the project's root. */
+export interface GeneratedFile {
+  readonly path: string
+  readonly content: string
+}
+
+/** Computes generated files from the project's sources; writes nothing itself. */
+export type GenerateStep = (
+  root: string,
+) => readonly GeneratedFile[] | Promise<readonly GeneratedFile[]>

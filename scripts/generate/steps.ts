@@ -1,0 +1,13 @@
+import { generateCatalog } from './catalog.ts'
+import { generateRules } from './rules.ts'
+import { generateSchemas } from './schemas.ts'
+import type { GenerateStep } from './step.ts'
+import { generateVersion } from './version.ts'
+
+/** In order: a step may read what an earlier one wrote. */
+export const steps: readonly GenerateStep[] = [
+  generateCatalog,
+  generateSchemas,
+  generateRules,
+  generateVersion,
+]

@@ -1,0 +1,36 @@
+import { addDays, type Day } from '../core/day.ts'
+import { catalogText } from './catalog.generated.ts'
+import type { CatalogData, Model } from './catalog-data.generated.ts'
+
+/** The facts, with their models at hand by product and id. */
+export interface Catalog {
+  readonly data: CatalogData
+  /** By `modelKey`. */
+  readonly models: ReadonlyMap<string, Model>
+}
+
+const DAYS_FRESH = 120
+
+let shipped: Catalog | undefined
+
+/** The catalog that comes with the program; parsed at the first call. */
+export function shippedCatalog(): Catalog {
+  shipped ??= createCatalog(JSON.parse(catalogText))
+  return shipped
+}
+
+/** Prepares data that is known to fit `schemas/catalog.schema.json`. */
+export function createCatalog(data: CatalogData): Catalog {
+  const models = new Map(data.models.map((model) => [modelKey(model.product, model.id), model]))
+  return { data, models }
+}
+
+/** The key of a model in `Catalog.models`. */
+export function modelKey(product: string, id: string): string {
+  return `${product} ${id}`
+}
+
+/** Whether the newest evidence in a catalog is more than 120 days old. */
+export function isOutdated(catalog: Catalog, today: Day): boolean {
+  return addDays(catalog.data.verifiedOn, DAYS_FRESH) < today
+}

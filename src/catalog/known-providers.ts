@@ -1,0 +1,33 @@
+import type { Catalog } from './catalog.ts'
+import type { Provider } from './catalog-data.generated.ts'
+import { isWithin } from './versions.ts'
+
+/**
+ * Every provider id that a tool knows without being told, ours and other vendors', at a version;
+ * with no version, at any.
+ */
+export function knownProviderIds(
+  catalog: Catalog,
+  tool: string,
+  version?: string,
+): readonly string[] {
+  const { providers, otherProviders } = catalog.data
+  const ours = providers.filter((entry) => entry.tool === tool && isKnownAt(entry, version))
+  const others = otherProviders.filter((group) => group.tool === tool && isWithin(version, group))
+  return [...ours.map(({ id }) => id), ...others.flatMap(({ ids }) => ids)]
+}
+
+/** Whether a tool knows a provider id without being told; case does not count. */
+export function isKnownProvider(
+  catalog: Catalog,
+  tool: string,
+  id: string,
+  version?: string,
+): boolean {
+  return knownProviderIds(catalog, tool, version).includes(id.trim().toLowerCase())
+}
+
+/** A renamed id stays known: the tool reads it as today's. */
+function isKnownAt({ status, since }: Provider, version: string | undefined): boolean {
+  return status !== 'never' && isWithin(version, since === undefined ? {} : { since })
+}

@@ -1,0 +1,117 @@
+import { addDays, type Day } from '../core/day.ts'
+import { type Catalog, modelKey } from './catalog.ts'
+import type { Model, ModelFacts, ProductId, WrongId } from './catalog-data.generated.ts'
+import { closestId } from './similar-ids.ts'
+
+/**
+ * `retiring` from the day the retirement was announced, or 30 days before it where that is unknown;
+ * `retired` from the first day on which requests fail, or on which a legacy id was seen to be gone.
+ */
+export type ModelLife = 'unreleased' | 'live' | 'retiring' | 'retired'
+
+const DAYS_OF_WARNING = 30
+
+/** The model that a product serves or served under an id, spelt exactly so. */
+export function findModel(catalog: Catalog, product: ProductId, id: string): Model | undefined {
+  return catalog.models.get(modelKey(product, id))
+}
+
+/** What is true of a model on a day; before its release, what was true then. */
+export function factsOn(model: Model, day: Day): ModelFacts {
+  let facts = model.facts
+  for (const { on, sources: _, ...changed } of model.changes ?? []) {
+    if (on <= day) facts = { ...facts, ...changed }
+  }
+  return facts
+}
+
+/** Where in its life a model stands on a day. */
+export function lifeOf(model: Model, day: Day): ModelLife {
+  if (model.released !== undefined && day < model.released) return 'unreleased'
+  if (model.goneBy !== undefined) return day < model.goneBy ? 'live' : 'retired'
+  if (model.retired !== undefined && day >= model.retired) return 'retired'
+  const warned = warningDay(model)
+  return warned !== undefined && day >= warned ? 'retiring' : 'live'
+}
+
+function warningDay(model: Model): Day | undefined {
+  if (model.announced !== undefined || model.retired === undefined) return model.announced
+  return addDays(model.retired, -DAYS_OF_WARNING)
+}
+
+/** The models that a product serves on a day, in the catalog's order; legacy ids are not among them. */
+export function modelsServed(catalog: Catalog, product: ProductId, day: Day): readonly Model[] {
+  return catalog.data.models.filter(
+    (model) => model.product === product && model.legacy === undefined && isServed(model, day),
+  )
+}
+
+function isServed(model: Model, day: Day): boolean {
+  const life = lifeOf(model, day)
+  return life === 'live' || life === 'retiring'
+}
+
+/** The first of a model's successors that lives on a day; undefined where none does yet. */
+export function successorOf(catalog: Catalog, model: Model, day: Day): Model | undefined {
+  const seen = new Set<string>()
+  let next = nextOf(catalog, model)
+  while (next !== undefined && !seen.has(next.id)) {
+    if (lifeOf(next, day) === 'live') return next
+    seen.add(next.id)
+    next = nextOf(catalog, next)
+  }
+  return undefined
+}
+
+function nextOf(catalog: Catalog, model: Model): Model | undefined {
+  return model.successor === undefined
+    ? undefined
+    : findModel(catalog, model.product, model.successor)
+}
+
+/** The model itself where it is served on a day, else the successor that is. */
+export function servedModel(catalog: Catalog, model: Model, day: Day): Model | undefined {
+  if (isServed(model, day) && model.legacy === undefined) return model
+  return successorOf(catalog, model, day)
+}
+
+/** The same or the nearest model of the other product, if that serves one on a day. */
+export function counterpartOf(catalog: Catalog, model: Model, day: Day): Model | undefined {
+  if (model.counterpart === undefined) return undefined
+  const other = model.product === 'kimi-code' ? 'open-platform' : 'kimi-code'
+  const counterpart = findModel(catalog, other, model.counterpart)
+  return counterpart && servedModel(catalog, counterpart, day)
+}
+
+/** The entry for an id that is known from configs and was never served; case does not count. */
+export function findWrongId(catalog: Catalog, product: ProductId, id: string): WrongId | undefined {
+  const wanted = id.toLowerCase()
+  return catalog.data.wrongIds.find((entry) => entry.product === product && entry.id === wanted)
+}
+
+/** The model that the user of a wrong id wants on a day. */
+export function modelMeantBy(catalog: Catalog, wrong: WrongId, day: Day): Model | undefined {
+  const model = findModel(catalog, wrong.product, wrong.use)
+  return model && servedModel(catalog, model, day)
+}
+
+/**
+ * What an unknown id was probably meant to be: the model with the closest id, or the successor of
+ * that model where it has retired by that day. Never another version: digits have to agree.
+ */
+export function closestModel(
+  catalog: Catalog,
+  product: ProductId,
+  id: string,
+  day: Day,
+): Model | undefined {
+  const known = catalog.data.models.filter(
+    (model) => model.product === product && lifeOf(model, day) !== 'unreleased',
+  )
+  const closest = closestId(
+    id,
+    known.map((model) => model.id),
+  )
+  const model = known.find((candidate) => candidate.id === closest)
+  return model && servedModel(catalog, model, day)
+}

@@ -1,0 +1,79 @@
+import type { Catalog } from './catalog.ts'
+import type { Provider, ProviderDefaults } from './catalog-data.generated.ts'
+import { compareVersions, isWithin } from './versions.ts'
+
+/** The two halves of a ref such as `moonshot/kimi-k3`. */
+export interface RefParts {
+  readonly provider: string
+  readonly model: string
+}
+
+/** What the catalog knows of a tool's Kimi or Moonshot provider id; case does not count. */
+export function findProvider(catalog: Catalog, tool: string, id: string): Provider | undefined {
+  const wanted = id.trim().toLowerCase()
+  return catalog.data.providers.find((provider) => provider.tool === tool && provider.id === wanted)
+}
+
+/** Whether a tool has a provider id built in at a version; with no version, at any. */
+export function isBuiltIn(provider: Provider, version?: string): boolean {
+  return provider.status !== 'never' && isWithin(version, provider)
+}
+
+/** Whether a config may name a built-in provider without saying its base URL and models. */
+export function isOverlay(provider: Provider, version?: string): boolean {
+  if (provider.overlaySince === undefined) return false
+  return version === undefined || compareVersions(version, provider.overlaySince) >= 0
+}
+
+/** What a tool fills in for a provider at a version; with no version, at the newest. */
+export function defaultsOf(provider: Provider, version?: string): ProviderDefaults | undefined {
+  return provider.defaults?.findLast(({ since }) =>
+    since === undefined || version === undefined ? true : compareVersions(version, since) >= 0,
+  )
+}
+
+/** Today's provider for one that is renamed, an alias or wrong; itself where it is current. */
+export function currentProvider(catalog: Catalog, provider: Provider): Provider {
+  return followNames(catalog, provider, () => true)
+}
+
+/**
+ * A ref as the tool reads it at a version (with no version, the newest): renamed provider ids,
+ * aliases and model ids that the tool itself rewrites, in today's spelling.
+ */
+export function canonicalRef(
+  catalog: Catalog,
+  tool: string,
+  ref: RefParts,
+  version?: string,
+): RefParts {
+  const written = findProvider(catalog, tool, ref.provider)
+  if (written === undefined || written.status === 'never') return ref
+  const provider = followNames(catalog, written, (step) => isRewritten(step, version))
+  const rewrite = provider.models?.find(
+    ({ id, since }) => id === ref.model && isWithin(version, since === undefined ? {} : { since }),
+  )
+  return { provider: provider.id, model: rewrite?.current ?? ref.model }
+}
+
+/** A renamed id counts as rewritten from the version on that has another; an alias once it is known. */
+function isRewritten(provider: Provider, version: string | undefined): boolean {
+  const from = provider.status === 'renamed' ? provider.until : provider.since
+  return version === undefined || from === undefined || compareVersions(version, from) >= 0
+}
+
+function followNames(
+  catalog: Catalog,
+  start: Provider,
+  mayStep: (provider: Provider) => boolean,
+): Provider {
+  const seen = new Set<string>()
+  let provider = start
+  while (provider.current !== undefined && !seen.has(provider.id) && mayStep(provider)) {
+    seen.add(provider.id)
+    const next = findProvider(catalog, provider.tool, provider.current)
+    if (next === undefined) break
+    provider = next
+  }
+  return provider
+}

@@ -1,0 +1,38 @@
+import leven from 'leven'
+
+/** Longer than any model id; bounds the work on hostile input. */
+const LONGEST = 100
+
+/**
+ * The candidate that differs from an id in spelling only, else the one with the same digits and the
+ * fewest letters changed: at most 2, or 3 in 10.
+ */
+export function closestId(id: string, candidates: readonly string[]): string | undefined {
+  if (id.length > LONGEST) return undefined
+  const wanted = lettersOf(id)
+  let best: string | undefined
+  let fewest = Math.max(2, Math.floor(wanted.length * 0.3)) + 1
+  for (const candidate of candidates) {
+    const letters = lettersOf(candidate)
+    if (digitsOf(letters) !== digitsOf(wanted)) continue
+    const changed = leven(wanted, letters)
+    if (changed < fewest) {
+      best = candidate
+      fewest = changed
+    }
+  }
+  return best
+}
+
+/** Without a vendor's folder, a `:tag`, a `[suffix]`, separators and capitals. */
+function lettersOf(id: string): string {
+  return id
+    .slice(id.lastIndexOf('/') + 1)
+    .replace(/[:[].*$/s, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]/g, '')
+}
+
+function digitsOf(letters: string): string {
+  return letters.replace(/\D/g, '')
+}

@@ -1,0 +1,166 @@
+import type { Client, WireApi } from '../core/projection.ts'
+import type { Catalog } from './catalog.ts'
+import type { Endpoint, ProductId, Region, WrongUrl } from './catalog-data.generated.ts'
+
+/** What a client speaks with a service. */
+export type Surface = 'openai' | 'anthropic'
+
+/** What is odd about a URL whatever it leads to. */
+export type UrlFlaw = 'spaces' | 'no-scheme' | 'http' | 'port' | 'query' | 'credentials'
+
+/** A base URL on a host of the vendor, whatever its path. */
+export interface ApiUrl {
+  readonly kind: 'api'
+  readonly product: ProductId
+  readonly region: Region
+  /** Lower case, without port. */
+  readonly host: string
+  /** Without a slash at the end; empty for a bare host. */
+  readonly path: string
+  /** What is served at this path or below it; undefined where the path leads nowhere. */
+  readonly surface: Surface | undefined
+  /** The endpoint whose base URL this is, but for a slash at the end and for its flaws. */
+  readonly endpoint: Endpoint | undefined
+  readonly flaws: readonly UrlFlaw[]
+  readonly url: URL
+}
+
+/** How a base URL in a config is to be read. */
+export type UrlReading =
+  | ApiUrl
+  | { readonly kind: 'known-wrong'; readonly entry: WrongUrl; readonly url: URL }
+  /** A proxy, another vendor, the user's own machine. */
+  | { readonly kind: 'other'; readonly host: string; readonly url: URL }
+  /** Holds a variable, so nothing is known before the tool runs. */
+  | { readonly kind: 'variable' }
+  | { readonly kind: 'invalid' }
+
+const LONGEST = 2048
+
+/** Reads a base URL as written, however badly. Never throws. */
+export function readUrl(catalog: Catalog, raw: string): UrlReading {
+  if (holdsVariable(raw)) return { kind: 'variable' }
+  const parsed = parseUrl(raw)
+  if (parsed === undefined) return { kind: 'invalid' }
+  const { url, flaws } = parsed
+  const host = url.hostname.replace(/\.$/, '')
+  const path = pathOf(url)
+  const entry = findWrongUrl(catalog, host, path)
+  if (entry !== undefined) return { kind: 'known-wrong', entry, url }
+  return readApiUrl(catalog, host, path, flaws, url) ?? { kind: 'other', host, url }
+}
+
+function holdsVariable(raw: string): boolean {
+  return /\$[{A-Za-z_]|\{env:|\{\{|os\.environ|%[A-Za-z_]\w{2,60}%/.test(raw)
+}
+
+function parseUrl(
+  raw: string,
+): { readonly url: URL; readonly flaws: readonly UrlFlaw[] } | undefined {
+  const bare = raw.replace(/[\s\u200B-\u200D\u2060\uFEFF]/g, '')
+  if (bare === '' || bare.length > LONGEST) return undefined
+  const hasScheme = /^[a-z][a-z0-9+.-]*:\/\//i.test(bare)
+  const url = parseOrUndefined(hasScheme ? bare : `https://${bare.replace(/^\/+/, '')}`)
+  if (url === undefined || !/^https?:$/.test(url.protocol)) return undefined
+  if (!hasScheme && !looksLikeHost(url)) return undefined
+  const flaws: UrlFlaw[] = []
+  if (bare !== raw) flaws.push('spaces')
+  if (!hasScheme) flaws.push('no-scheme')
+  if (url.protocol === 'http:') flaws.push('http')
+  if (url.port !== '') flaws.push('port')
+  if (url.search !== '' || url.hash !== '') flaws.push('query')
+  if (url.username !== '' || url.password !== '') flaws.push('credentials')
+  return { url, flaws }
+}
+
+function parseOrUndefined(text: string): URL | undefined {
+  return URL.canParse(text) ? new URL(text) : undefined
+}
+
+/** A bare word is no URL; a bare `api.moonshot.ai/v1` or `localhost:4000` is one without scheme. */
+function looksLikeHost(url: URL): boolean {
+  return url.hostname.includes('.') || url.hostname === 'localhost' || url.port !== ''
+}
+
+function pathOf(url: URL): string {
+  return url.pathname.replace(/\/+$/, '')
+}
+
+function findWrongUrl(catalog: Catalog, host: string, path: string): WrongUrl | undefined {
+  let best: WrongUrl | undefined
+  for (const entry of catalog.data.wrongUrls) {
+    const wrong = new URL(entry.url)
+    const covers = wrong.hostname === host && liesBelow(path, pathOf(wrong))
+    if (covers && entry.url.length > (best?.url.length ?? 0)) best = entry
+  }
+  return best
+}
+
+function readApiUrl(
+  catalog: Catalog,
+  host: string,
+  path: string,
+  flaws: readonly UrlFlaw[],
+  url: URL,
+): ApiUrl | undefined {
+  const onHost = catalog.data.endpoints.filter(({ baseUrl }) => new URL(baseUrl).hostname === host)
+  const first = onHost[0]
+  if (first === undefined) return undefined
+  const endpoint = onHost.find((candidate) => pathsOf(candidate).includes(path))
+  const serving = endpoint ?? findServing(onHost, path)
+  const surface = serving && surfaceOf(serving.wireApi)
+  const { product, region } = endpoint ?? first
+  return { kind: 'api', product, region, host, path, surface, endpoint, flaws, url }
+}
+
+function pathsOf(endpoint: Endpoint): readonly string[] {
+  return [endpoint.baseUrl, ...(endpoint.equivalents ?? [])].map((url) => pathOf(new URL(url)))
+}
+
+/** The endpoint with the longest base URL, or request URL, that a path lies below. */
+function findServing(endpoints: readonly Endpoint[], path: string): Endpoint | undefined {
+  const single = path.replace(/\/{2,}/g, '/')
+  let best: Endpoint | undefined
+  let longest = -1
+  for (const endpoint of endpoints) {
+    const base = pathOf(new URL(endpoint.baseUrl))
+    for (const prefix of [base, base + endpoint.appends]) {
+      if (prefix.length > longest && liesBelow(single, prefix)) {
+        best = endpoint
+        longest = prefix.length
+      }
+    }
+  }
+  return best
+}
+
+function liesBelow(path: string, prefix: string): boolean {
+  return path === prefix || path.startsWith(`${prefix}/`)
+}
+
+/** The surface that a wire protocol belongs to. */
+export function surfaceOf(wireApi: WireApi): Surface {
+  return wireApi === 'anthropic-messages' ? 'anthropic' : 'openai'
+}
+
+/** The endpoint of a product in a region that speaks a wire protocol. */
+export function findEndpoint(
+  catalog: Catalog,
+  product: ProductId,
+  region: Region,
+  wireApi: WireApi,
+): Endpoint | undefined {
+  return catalog.data.endpoints.find(
+    (endpoint) =>
+      endpoint.product === product && endpoint.region === region && endpoint.wireApi === wireApi,
+  )
+}
+
+/** How a client has to be given an endpoint: each client appends another path to its base URL. */
+export function baseUrlFor(endpoint: Endpoint, client: Client): string {
+  const bare = endpoint.baseUrl.replace(/\/$/, '')
+  if (client === 'full-url') return bare + endpoint.appends
+  if (client === 'anthropic-ai-sdk' && endpoint.wireApi === 'anthropic-messages')
+    return `${bare}/v1`
+  return endpoint.baseUrl
+}

@@ -1,0 +1,23 @@
+#!/usr/bin/env node
+import { text } from 'node:stream/consumers'
+import { run } from './run.ts'
+
+const { env } = process
+const colorOut =
+  env['FORCE_COLOR'] !== undefined
+    ? env['FORCE_COLOR'] !== '0'
+    : process.stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
+
+// A reader that goes away early (`| head`) is no failure of ours.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+})
+
+process.exitCode = await run(process.argv.slice(2), {
+  cwd: process.cwd(),
+  env,
+  out: (report) => process.stdout.write(report),
+  err: (note) => process.stderr.write(note),
+  readStdin: () => text(process.stdin),
+  colorOut,
+})

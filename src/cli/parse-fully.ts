@@ -1,0 +1,76 @@
+import yargs, { type Argv } from 'yargs'
+import { version } from '../version.generated.ts'
+import type { Arguments, Command, ExitCode, Terminal } from './command.ts'
+import { commands } from './commands.ts'
+
+type Run = (command: Command, call: Arguments) => Promise<ExitCode>
+
+/** Reads a call with yargs: help, version, suggestions and errors in words; 2 for a bad call. */
+export async function parseFully(
+  argv: readonly string[],
+  terminal: Terminal,
+  run: Run,
+): Promise<ExitCode> {
+  let status: ExitCode = 0
+  let failed = false
+  const parser = commands.reduce<Argv>(
+    (built, command) =>
+      built.command(
+        `${command.name} [${command.positional.name}${command.positional.many ? '..' : ''}]`,
+        command.summary,
+        (sub) => withOptions(sub, command),
+        async (parsed) => {
+          status = await run(command, argumentsOf(parsed, command))
+        },
+      ),
+    yargs()
+      .scriptName('kimi-config')
+      .locale('en')
+      .usage('$0 <command>\n\nLint Kimi and Moonshot configs; keep the docs about them in sync.')
+      .version(version)
+      .help()
+      .alias({ h: 'help', v: 'version' })
+      .demandCommand(1, 'Name a command')
+      .recommendCommands()
+      .strict()
+      .exitProcess(false)
+      .epilogue(
+        'Exit status: 0 nothing found, 1 findings, 2 a wrong call, 3 a bug in kimi-config.',
+      ),
+  )
+  await parser.parseAsync([...argv], {}, (error, _parsed, output) => {
+    failed = error !== undefined && error !== null
+    if (output === '') return
+    if (failed) terminal.err(`${output}\n`)
+    else terminal.out(`${output}\n`)
+  })
+  return failed ? 2 : status
+}
+
+function withOptions(sub: Argv, command: Command): Argv {
+  const options = Object.entries(command.options).map(([name, spec]) => [
+    name,
+    { ...spec, requiresArg: spec.type !== 'boolean' },
+  ])
+  return command.examples
+    .reduce<Argv>(
+      (built, [line, meaning]) => built.example(line, meaning),
+      sub.options(Object.fromEntries(options)),
+    )
+    .positional(command.positional.name, {
+      type: 'string',
+      array: command.positional.many,
+      describe: command.positional.describe,
+    })
+    .strictOptions()
+}
+
+function argumentsOf(parsed: Record<string, unknown>, command: Command): Arguments {
+  const given = parsed[command.positional.name] ?? []
+  const positional = Array.isArray(given) ? given.map(String) : [String(given)]
+  const options = Object.keys(command.options).map((name) => {
+    const value = parsed[name]
+    return [name, typeof value === 'string' || typeof value === 'boolean' ? value : undefined]
+  })
+  return { positional, options: Object.fromEntries(options) }
+}

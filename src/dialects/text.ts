@@ -1,0 +1,16 @@
+import type { Dialect } from '../core/dialect.ts'
+
+const NAMES_KIMI = /moonshot|kimi/i
+
+/** A file of no known tool that names Moonshot or Kimi: only what needs no structure is judged. */
+export const text: Dialect = {
+  id: 'text',
+  title: 'Other files that name Moonshot or Kimi',
+  tool: 'none',
+  docsUrl: 'https://platform.kimi.ai/docs',
+  syntax: 'text',
+  places: [],
+  matchesPath: () => false,
+  matchesContent: ({ source }) => NAMES_KIMI.test(source.text),
+  project: () => ({ endpoints: [], refs: [], env: [], builtins: true, open: true }),
+}

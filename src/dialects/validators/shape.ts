@@ -1,0 +1,157 @@
+import type { SchemaError } from '../../core/dialect.ts'
+
+type Type = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
+
+/**
+ * The part of JSON Schema 2020-12 that says which values are right, and no more of it than the
+ * schemas of this project use: `npm run generate` refuses any other keyword.
+ */
+export interface Shape {
+  readonly $ref?: string
+  readonly type?: Type | readonly Type[]
+  readonly enum?: readonly string[]
+  readonly minLength?: number
+  readonly minimum?: number
+  readonly exclusiveMinimum?: number
+  readonly items?: Shape
+  readonly properties?: Readonly<Record<string, Shape>>
+  readonly patternProperties?: Readonly<Record<string, Shape>>
+  readonly additionalProperties?: Shape | false
+  readonly required?: readonly string[]
+  readonly if?: Shape
+  readonly else?: Shape
+}
+
+export type Shapes = Readonly<Record<string, Shape>>
+
+interface Place {
+  readonly shapes: Shapes
+  readonly pointer: string
+  report(error: SchemaError): void
+}
+
+/**
+ * Holds a value against a named shape. Finds every mistake once, goes no deeper than the shapes
+ * do, and looks only at own keys.
+ */
+export function checkShape(shapes: Shapes, name: string, value: unknown): readonly SchemaError[] {
+  const errors: SchemaError[] = []
+  const report = (error: SchemaError): void => {
+    errors.push(error)
+  }
+  check({ $ref: name }, value, { shapes, pointer: '', report })
+  return errors
+}
+
+function check(shape: Shape, value: unknown, place: Place): void {
+  const { pointer, report } = place
+  if (shape.type !== undefined && !isOfType(shape.type, value)) {
+    report({ pointer, keyword: 'type', params: { type: shape.type } })
+    return
+  }
+  if (shape.enum !== undefined && !(shape.enum as readonly unknown[]).includes(value)) {
+    report({ pointer, keyword: 'enum', params: {}, allowed: shape.enum })
+  }
+  if (typeof value === 'string') checkString(shape, value, place)
+  if (typeof value === 'number') checkNumber(shape, value, place)
+  if (Array.isArray(value)) checkArray(shape, value, place)
+  else if (isObject(value)) checkObject(shape, value, place)
+  const target = shape.$ref === undefined ? undefined : place.shapes[shape.$ref]
+  if (target !== undefined) check(target, value, place)
+  if (shape.if && shape.else && !fits(shape.if, value, place)) check(shape.else, value, place)
+}
+
+function fits(shape: Shape, value: unknown, place: Place): boolean {
+  let fit = true
+  const report = (): void => {
+    fit = false
+  }
+  check(shape, value, { ...place, report })
+  return fit
+}
+
+function checkString({ minLength }: Shape, value: string, { pointer, report }: Place): void {
+  if (minLength !== undefined && value.length < minLength) {
+    report({ pointer, keyword: 'minLength', params: { limit: minLength } })
+  }
+}
+
+function checkNumber(shape: Shape, value: number, { pointer, report }: Place): void {
+  const { minimum, exclusiveMinimum } = shape
+  if (minimum !== undefined && value < minimum) {
+    report({ pointer, keyword: 'minimum', params: { limit: minimum } })
+  }
+  if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {
+    report({ pointer, keyword: 'exclusiveMinimum', params: { limit: exclusiveMinimum } })
+  }
+}
+
+function checkArray({ items }: Shape, value: readonly unknown[], place: Place): void {
+  if (items === undefined) return
+  for (const [index, item] of value.entries()) check(items, item, below(place, String(index)))
+}
+
+function checkObject(shape: Shape, value: object, place: Place): void {
+  const { pointer, report } = place
+  for (const missingProperty of shape.required ?? []) {
+    if (Object.hasOwn(value, missingProperty)) continue
+    report({ pointer, keyword: 'required', params: { missingProperty } })
+  }
+  for (const [key, inner] of Object.entries(value)) {
+    const found = shapeOfKey(shape, key)
+    if (found !== false) {
+      if (found !== undefined) check(found, inner, below(place, key))
+      continue
+    }
+    report({
+      pointer,
+      keyword: 'additionalProperties',
+      params: { additionalProperty: key },
+      allowed: Object.keys(shape.properties ?? {}),
+    })
+  }
+}
+
+/** Undefined for a key that may hold anything, false for one that may not be there. */
+function shapeOfKey(shape: Shape, key: string): Shape | false | undefined {
+  const { properties = {}, patternProperties = {}, additionalProperties } = shape
+  if (Object.hasOwn(properties, key)) return properties[key]
+  const pattern = Object.keys(patternProperties).find((source) => compile(source).test(key))
+  return pattern === undefined ? additionalProperties : patternProperties[pattern]
+}
+
+const compiled = new Map<string, RegExp>()
+
+function compile(source: string): RegExp {
+  const pattern = compiled.get(source) ?? new RegExp(source, 'u')
+  compiled.set(source, pattern)
+  return pattern
+}
+
+function below(place: Place, key: string): Place {
+  return { ...place, pointer: `${place.pointer}/${escapeStep(key)}` }
+}
+
+function escapeStep(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+function isOfType(expected: Type | readonly Type[], value: unknown): boolean {
+  return typeof expected === 'string'
+    ? isOfOneType(expected, value)
+    : expected.some((type) => isOfOneType(type, value))
+}
+
+/** JSON has no NaN and no Infinity, so neither is a number here, though JSON5 can write them. */
+function isOfOneType(type: Type, value: unknown): boolean {
+  if (type === 'object') return isObject(value)
+  if (type === 'array') return Array.isArray(value)
+  if (type === 'null') return value === null
+  if (type === 'integer') return Number.isInteger(value)
+  if (type === 'number') return Number.isFinite(value)
+  return typeof value === type
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}

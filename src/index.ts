@@ -1,0 +1,12 @@
+/** The library: text in, findings out. Everything here is pure and synchronous. */
+export { type Catalog, createCatalog, shippedCatalog } from './catalog/catalog.ts'
+export type { CatalogData } from './catalog/catalog-data.generated.ts'
+export type { Dialect, DialectId } from './core/dialect.ts'
+export { applyEdits, type Fix, type TextEdit } from './core/edit.ts'
+export type { Finding, Range, RelatedPlace, Severity } from './core/finding.ts'
+export { dialects } from './dialects/dialects.ts'
+export { type CheckedPage, checkDocs } from './lint/check-docs.ts'
+export { type LintedFile, type LintOptions, lintText } from './lint/lint-text.ts'
+export { rules } from './rules/rules.generated.ts'
+export { sourceFromCatalog } from './sync/catalog-source.ts'
+export { syncText } from './sync/sync-text.ts'

@@ -1,0 +1,25 @@
+import type { Severity } from '../core/finding.ts'
+
+export type Paint = (text: string) => string
+
+/** The few colours that the pretty format uses; all plain where colour is off. */
+export interface Palette {
+  readonly severity: Readonly<Record<Severity, Paint>>
+  readonly bold: Paint
+  readonly dim: Paint
+  readonly link: Paint
+}
+
+/** ANSI codes written out, because this room may also run where there is no `node:util`. */
+export function palette(color: boolean): Palette {
+  const paint =
+    (open: number, close: number): Paint =>
+    (text) =>
+      color ? `\u001B[${open}m${text}\u001B[${close}m` : text
+  return {
+    severity: { error: paint(31, 39), warning: paint(33, 39), info: paint(36, 39) },
+    bold: paint(1, 22),
+    dim: paint(2, 22),
+    link: paint(4, 24),
+  }
+}

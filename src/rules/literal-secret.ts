@@ -1,0 +1,120 @@
+import type { ProductId } from '../catalog/catalog-data.generated.ts'
+import { keyFamilyOf } from '../catalog/keys.ts'
+import { isKey, keysIn, maskKey } from '../core/secrets.ts'
+import { contains, type Span } from '../core/text.ts'
+import { scalarsIn } from '../core/tree.ts'
+import type { Rule, RuleContext } from './rule.ts'
+
+export const literalSecret: Rule = {
+  id: 'literal-secret',
+  meta: {
+    summary: 'A real key in a file',
+    why: 'A key in a config ends up in backups, in dotfile repositories and in bug reports. Whoever reads it can spend your balance.',
+    severity: 'error',
+    fix: 'none',
+    references: ['https://docs.openclaw.ai/gateway/configuration'],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  env: { MOONSHOT_API_KEY: "sk-9Qm8ZtX2vB7nK1pL9sD3" },\n}\n',
+        good: '{\n  env: { MOONSHOT_API_KEY: "sk-..." },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const secret of findSecrets(context)) checkSecret(context, secret)
+  },
+}
+
+interface Secret {
+  readonly value: string
+  readonly at: Span
+}
+
+/** Keys as values, however they are escaped, and keys anywhere else in the text. */
+function findSecrets({ document }: RuleContext): readonly Secret[] {
+  const { root, source } = document
+  const values = root === undefined ? [] : [...scalarsIn(root)]
+  const inValues = values.flatMap(({ value, span }) =>
+    typeof value === 'string' && isKey(value.replace(/^bearer\s+/i, ''))
+      ? [{ value: value.replace(/^bearer\s+/i, '').trim(), at: span }]
+      : [],
+  )
+  const elsewhere = keysIn(source.text)
+    .map(({ value, at }) => ({ value, at: { start: at, end: at + value.length } }))
+    .filter(({ at }) => !inValues.some((secret) => contains(secret.at, at)))
+  return [...inValues, ...elsewhere]
+}
+
+/** Whose key it is, and how certain that is. */
+interface Owner {
+  readonly severity: 'error' | 'warning'
+  readonly product: ProductId | undefined
+}
+
+function checkSecret(context: RuleContext, { value, at }: Secret): void {
+  const owner = ownerOf(context, value, at)
+  if (owner === undefined) return
+  const family = keyFamilyOf(context.catalog, value)
+  const vendor = family?.product === undefined ? family?.vendor : undefined
+  const whose = owner.product === undefined ? vendor : PRODUCTS[owner.product]
+  context.report({
+    at,
+    severity: owner.severity,
+    message: `A real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`) stands in the file`,
+    actual: maskKey(value),
+    note: adviceFor(context, owner.product),
+  })
+}
+
+const PRODUCTS: Readonly<Record<ProductId, string>> = {
+  'open-platform': 'Moonshot',
+  'kimi-code': 'Kimi Code',
+}
+
+/**
+ * A `sk-kimi-` key is ours anywhere. A plain `sk-` key is ours where the config uses it for Moonshot,
+ * another vendor's in that vendor's entry, and nobody's that we know anywhere else.
+ */
+function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefined {
+  const family = keyFamilyOf(context.catalog, value)
+  if (family?.product === 'kimi-code') return { severity: 'error', product: 'kimi-code' }
+  const entry = context.endpoints.find(
+    ({ endpoint }) => endpoint.node && contains(endpoint.node.span, at),
+  )
+  const isPlain = family?.product === 'open-platform'
+  if (isPlain && (entry?.product ?? nameProduct(context, at)) !== undefined) {
+    return { severity: 'error', product: 'open-platform' }
+  }
+  if (isPlain && entry === undefined && standsInComment(context, at)) {
+    return servesOthers(context) ? undefined : { severity: 'error', product: 'open-platform' }
+  }
+  return entry === undefined ? undefined : { severity: 'warning', product: undefined }
+}
+
+/** The product that the name before a value speaks of: `MOONSHOT_API_KEY=`, `kimi key:`. */
+function nameProduct({ document }: RuleContext, at: Span): ProductId | undefined {
+  const { text } = document.source
+  const lineStart = text.lastIndexOf('\n', at.start - 1) + 1
+  const before = text.slice(Math.max(lineStart, at.start - 120), at.start)
+  return /moonshot|kimi/i.test(before) ? 'open-platform' : undefined
+}
+
+function standsInComment({ document }: RuleContext, at: Span): boolean {
+  return document.comments.some((comment) => contains(comment.span, at))
+}
+
+function servesOthers({ endpoints }: RuleContext): boolean {
+  return endpoints.some(({ product }) => product === undefined)
+}
+
+function adviceFor({ dialect }: RuleContext, product: ProductId | undefined): string {
+  const revoke = 'If this file was ever shared, revoke the key in the console.'
+  if (dialect.tool === 'claude-code') {
+    return `Keep it out of files that are committed: \`export\` it in your shell, or name a command in \`apiKeyHelper\`. ${revoke}`
+  }
+  if (product === undefined)
+    return `Put it into \`~/.openclaw/.env\` and write \`\${…}\` here. ${revoke}`
+  const variable = product === 'kimi-code' ? 'KIMI_API_KEY' : 'MOONSHOT_API_KEY'
+  return `Put \`${variable}=…\` into \`~/.openclaw/.env\` and write \`"\${${variable}}"\` here. ${revoke}`
+}

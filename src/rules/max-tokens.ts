@@ -1,0 +1,120 @@
+import { findToolDefault } from '../catalog/tool-defaults.ts'
+import type { Severity } from '../core/finding.ts'
+import type { Located } from '../core/tree.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { type DeclaredModel, findDeclaredModels } from './support/declared-models.ts'
+import { replaceNumber } from './support/replace-value.ts'
+
+/** OpenClaw's own default, which users rightly leave alone. */
+const OPENCLAW_DEFAULT = 8192
+const TINY = 4096
+/** What Moonshot asks for on models that always think: reasoning counts as output. */
+const ENOUGH_TO_THINK = 16_000
+
+export const maxTokens: Rule = {
+  id: 'max-tokens',
+  meta: {
+    summary: 'An output limit that the model cannot serve, or a tiny one',
+    why: 'A `maxTokens` above what the model serves is refused or leaves no room for the prompt; a tiny one cuts answers, and on a thinking model the whole answer, because reasoning counts as output.',
+    severity: 'error',
+    fix: 'safe',
+    references: [
+      'https://github.com/openclaw/openclaw/issues/83086',
+      'https://github.com/openclaw/openclaw/issues/85921',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw-models',
+        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.6", "name": "Kimi K2.6", "contextWindow": 262144, "maxTokens": 300000 }\n      ]\n    }\n  }\n}\n',
+        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.6", "name": "Kimi K2.6", "contextWindow": 262144, "maxTokens": 32768 }\n      ]\n    }\n  }\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const declared of findDeclaredModels(context)) {
+      const stated = declared.use.maxTokens
+      if (stated !== undefined) checkOutput(context, declared, stated)
+    }
+  },
+}
+
+/** What is wrong with a stated limit, and a number that works. */
+interface Verdict {
+  readonly severity: Severity
+  readonly message: string
+  readonly note: string
+  readonly better: number
+}
+
+function checkOutput(context: RuleContext, declared: DeclaredModel, stated: Located<number>): void {
+  const { value } = stated
+  if (!(value > 0) || !Number.isFinite(value)) return
+  const verdict = tooLarge(declared, value) ?? tooSmall(context, declared, value)
+  if (verdict === undefined) return
+  context.report({
+    at: stated.span,
+    severity: verdict.severity,
+    message: verdict.message,
+    actual: String(value),
+    expected: [String(verdict.better)],
+    note: verdict.note,
+    fix: {
+      title: `Set it to ${verdict.better}`,
+      safety: 'safe',
+      edits: [replaceNumber(context.document, stated.span, verdict.better)],
+    },
+  })
+}
+
+function tooLarge({ use, model, facts }: DeclaredModel, value: number): Verdict | undefined {
+  const limit = Math.min(facts.maxOutput ?? facts.contextWindow, facts.contextWindow)
+  const better = recommendedOutput(facts)
+  if (value > limit && model.accepts?.maxOutput?.includes(value) !== true) {
+    return {
+      severity: 'error',
+      message: `The output limit of \`${model.id}\` is ${value}, above the model's ${limit}`,
+      note: `The most that \`${model.id}\` writes is ${limit}; ${better} is a good choice.`,
+      better,
+    }
+  }
+  const window = use.contextWindow?.value ?? Number.NaN
+  if (!(value >= window) || value === facts.maxOutput) return undefined
+  return {
+    severity: value > window ? 'error' : 'warning',
+    message: `The output limit of \`${model.id}\` is ${value}, which fills its context window of ${window}`,
+    note: `Prompt and answer share the window: leave room for the prompt, such as ${better}.`,
+    better,
+  }
+}
+
+function recommendedOutput(facts: DeclaredModel['facts']): number {
+  const limit = facts.maxOutput ?? facts.contextWindow
+  return facts.recommendedOutput ?? Math.min(limit, 32_768)
+}
+
+function tooSmall(
+  { catalog }: RuleContext,
+  { model, facts }: DeclaredModel,
+  value: number,
+): Verdict | undefined {
+  const better = recommendedOutput(facts)
+  if (value <= TINY && better > TINY) {
+    const toolDefault = findToolDefault(catalog, 'maxTokens', value)
+    return {
+      severity: 'warning',
+      message: `The output limit of \`${model.id}\` is only ${value}, so that longer answers are cut`,
+      note: toolDefault
+        ? `${value} is a tool's default, no fact about the model: ${toolDefault.meaning}.`
+        : `\`${model.id}\` can write up to ${facts.maxOutput ?? facts.contextWindow}.`,
+      better,
+    }
+  }
+  const alwaysThinks = facts.reasoning.mode === 'always'
+  if (!alwaysThinks || value >= ENOUGH_TO_THINK || value === OPENCLAW_DEFAULT) return undefined
+  return {
+    severity: 'info',
+    message: `The output limit of \`${model.id}\` is ${value}, little for a model that always thinks`,
+    note: `Reasoning counts as output: give it at least ${ENOUGH_TO_THINK}.`,
+    better,
+  }
+}

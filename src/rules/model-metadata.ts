@@ -1,0 +1,78 @@
+import type { Rule, RuleContext } from './rule.ts'
+import { type DeclaredModel, findDeclaredModels } from './support/declared-models.ts'
+import { replaceText } from './support/replace-value.ts'
+
+export const modelMetadata: Rule = {
+  id: 'model-metadata',
+  meta: {
+    summary: '`reasoning`, `input` or `cost` against what the model is',
+    why: 'OpenClaw decides by `reasoning` whether it keeps the reasoning that the API wants back, and by `input` whether it sends an image. Costs are US dollars per million tokens: per-token numbers make every session look free.',
+    severity: 'warning',
+    fix: 'safe',
+    references: ['https://github.com/openclaw/openclaw/issues/70565'],
+    examples: [
+      {
+        dialect: 'openclaw-models',
+        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.7-code", "name": "Kimi K2.7 Code", "reasoning": false, "contextWindow": 262144 }\n      ]\n    }\n  }\n}\n',
+        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.7-code", "name": "Kimi K2.7 Code", "reasoning": true, "contextWindow": 262144 }\n      ]\n    }\n  }\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const declared of findDeclaredModels(context)) {
+      checkReasoning(context, declared)
+      checkInput(context, declared)
+      checkCost(context, declared)
+    }
+  },
+}
+
+function checkReasoning(context: RuleContext, { use, model, facts }: DeclaredModel): void {
+  const stated = use.reasoning
+  const { mode } = facts.reasoning
+  const right = mode === 'always' ? true : mode === 'none' ? false : undefined
+  if (stated === undefined || right === undefined || stated.value === right) return
+  context.report({
+    at: stated.span,
+    message: `\`reasoning\` of \`${model.id}\` is ${stated.value}, expected ${right}`,
+    actual: String(stated.value),
+    expected: [String(right)],
+    note: right
+      ? 'The model always thinks, and the API refuses a conversation whose reasoning was dropped.'
+      : 'The model does not think; the tool would ask for something that it does not serve.',
+    fix: {
+      title: `Set it to ${right}`,
+      safety: 'safe',
+      edits: [replaceText(context.document, stated.span, String(right))],
+    },
+  })
+}
+
+function checkInput(context: RuleContext, { use, model, facts }: DeclaredModel): void {
+  const accepted = new Set<string>([facts.input, ...(model.accepts?.input ?? [])].flat())
+  for (const modality of use.input ?? []) {
+    if (accepted.has(modality.value) || !KNOWN_MODALITIES.has(modality.value)) continue
+    context.report({
+      at: modality.span,
+      message: `\`${model.id}\` does not take \`${modality.value}\` input`,
+      actual: modality.value,
+      expected: [...facts.input],
+      note: `It takes ${facts.input.join(', ')}.`,
+    })
+  }
+}
+
+/** Others are no modality at all, which is the schema's business. */
+const KNOWN_MODALITIES = new Set(['text', 'image', 'video', 'audio'])
+
+function checkCost(context: RuleContext, { use, model }: DeclaredModel): void {
+  for (const { unit, value, span } of use.cost ?? []) {
+    if (!(value > 0 && value < 0.001)) continue
+    context.report({
+      at: span,
+      message: `\`cost.${unit}\` of \`${model.id}\` is ${value}, which looks like dollars per token, expected dollars per million tokens`,
+      actual: String(value),
+      note: `Per million tokens this is ${Number((value * 1e6).toPrecision(6))}.`,
+    })
+  }
+}

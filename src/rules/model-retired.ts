@@ -1,0 +1,53 @@
+import { findModel, lifeOf, successorOf } from '../catalog/models.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { findMentions, type ModelMention, relatedRefs, renameModel } from './support/mentions.ts'
+
+export const modelRetired: Rule = {
+  id: 'model-retired',
+  meta: {
+    summary: 'A model that the first-party API no longer serves',
+    why: 'After its last day a model answers with 404 `resource_not_found_error`, which looks like a missing permission. Every id in the tutorials of early 2026 has gone that way.',
+    severity: 'error',
+    fix: 'unsafe',
+    references: [
+      'https://github.com/OpenHands/OpenHands/issues/15321',
+      'https://github.com/diillson/chatcli/issues/1344',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.5" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
+        asOf: '2026-11-20',
+      },
+    ],
+  },
+  check(context) {
+    for (const mention of findMentions(context)) checkMention(context, mention)
+  },
+}
+
+function checkMention(context: RuleContext, mention: ModelMention): void {
+  const { catalog, today, report } = context
+  const model = findModel(catalog, mention.product, mention.id.value)
+  if (model === undefined || model.legacy !== undefined) return
+  const life = lifeOf(model, today)
+  if (life !== 'retired' && life !== 'retiring') return
+  const successor = successorOf(catalog, model, today)
+  const fix = successor && renameModel(context, mention, successor.id)
+  const when = life === 'retired' ? 'is retired since' : 'will be retired on'
+  const instead = successor === undefined ? '' : `, expected \`${successor.id}\``
+  report({
+    at: mention.id.span,
+    ...(life === 'retiring' && { severity: 'warning' }),
+    message: `\`${model.id}\` ${when} ${model.retired}${instead}`,
+    actual: model.id,
+    ...(successor && { expected: [successor.id] }),
+    note:
+      life === 'retired'
+        ? 'The API answers 404 for it. The successor has its own limits: adjust `contextWindow` and `maxTokens` too.'
+        : 'From that day the API answers 404 for it.',
+    related: relatedRefs(mention),
+    ...(fix && { fix }),
+  })
+}

@@ -1,0 +1,124 @@
+import type { ProductId } from '../catalog/catalog-data.generated.ts'
+import {
+  closestModel,
+  counterpartOf,
+  findModel,
+  findWrongId,
+  lifeOf,
+  modelMeantBy,
+  modelsServed,
+} from '../catalog/models.ts'
+import type { Severity } from '../core/finding.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { findMentions, type ModelMention, relatedRefs, renameModel } from './support/mentions.ts'
+
+export const modelUnknown: Rule = {
+  id: 'model-unknown',
+  meta: {
+    summary: 'A model id that its endpoint does not serve',
+    why: 'The Open Platform and Kimi Code serve different ids, and other vendors spell them in their own ways. An id that an endpoint does not know answers with 404 `resource_not_found_error`.',
+    severity: 'warning',
+    fix: 'unsafe',
+    references: [
+      'https://github.com/langgenius/dify/issues/39778',
+      'https://github.com/0xPlaygrounds/rig/issues/2465',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2-6" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const mention of findMentions(context)) {
+      const verdict = judge(context, mention)
+      if (verdict !== undefined) reportUnknown(context, mention, verdict)
+    }
+  },
+}
+
+/** What is wrong with an id, and the one that was probably meant. */
+interface Verdict {
+  readonly severity: Severity
+  readonly message: string
+  readonly suggestion: string | undefined
+}
+
+const PRODUCT_NAMES: Readonly<Record<ProductId, string>> = {
+  'open-platform': 'the Moonshot Open Platform',
+  'kimi-code': 'Kimi Code',
+}
+
+function judge(context: RuleContext, { product, id }: ModelMention): Verdict | undefined {
+  const { catalog, today } = context
+  const known = findModel(catalog, product, id.value)
+  // The service answers a routed id with another model; renaming it is no matter of life.
+  if (known?.legacy === 'routed') return undefined
+  if (known !== undefined && known.legacy === undefined) {
+    if (lifeOf(known, today) !== 'unreleased') return undefined
+    const message = `\`${id.value}\` is not served before ${known.released}`
+    return { severity: 'warning', message, suggestion: undefined }
+  }
+  return knownWrong(context, product, id.value) ?? unknown(context, product, id.value)
+}
+
+/** Ids that are certain to be wrong: seen before, the other product's, another vendor's spelling. */
+function knownWrong(
+  { catalog, today }: RuleContext,
+  product: ProductId,
+  id: string,
+): Verdict | undefined {
+  const here = PRODUCT_NAMES[product]
+  const wrong = findWrongId(catalog, product, id)
+  if (wrong !== undefined) {
+    const meant = modelMeantBy(catalog, wrong, today)?.id
+    return { severity: 'error', message: `\`${id}\` is no model of ${here}`, suggestion: meant }
+  }
+  const other: ProductId = product === 'kimi-code' ? 'open-platform' : 'kimi-code'
+  const elsewhere = findModel(catalog, other, id)
+  if (elsewhere !== undefined) {
+    const message = `\`${id}\` is a model of ${PRODUCT_NAMES[other]}, not of ${here}`
+    const once = findModel(catalog, product, id)
+    const severity = once !== undefined && lifeOf(once, today) !== 'retired' ? 'warning' : 'error'
+    return { severity, message, suggestion: counterpartOf(catalog, elsewhere, today)?.id }
+  }
+  const bare = id.replace(/^moonshotai\//i, '').replace(/\[1m\]$/i, '')
+  if (bare === id) return undefined
+  const spelling = id.endsWith(']')
+    ? `\`[1m]\` is Claude Code's own suffix, which ${here} does not know`
+    : `\`${id}\` is another vendor's spelling, which ${here} does not know`
+  const suggestion =
+    findModel(catalog, product, bare) ?? closestModel(catalog, product, bare, today)
+  return { severity: 'error', message: spelling, suggestion: suggestion?.id }
+}
+
+function unknown({ catalog, today }: RuleContext, product: ProductId, id: string): Verdict {
+  return {
+    severity: 'warning',
+    message: `\`${id}\` is no model that ${PRODUCT_NAMES[product]} is known to serve`,
+    suggestion: closestModel(catalog, product, id, today)?.id,
+  }
+}
+
+function reportUnknown(
+  context: RuleContext,
+  mention: ModelMention,
+  { severity, message, suggestion }: Verdict,
+): void {
+  const { catalog, today, report } = context
+  const { product, id } = mention
+  const fix = suggestion === undefined ? undefined : renameModel(context, mention, suggestion)
+  const served = modelsServed(catalog, product, today).map((model) => model.id)
+  report({
+    at: id.span,
+    severity,
+    message: suggestion === undefined ? message : `${message}, did you mean \`${suggestion}\`?`,
+    actual: id.value,
+    expected: served,
+    note: `It serves ${served.map((name) => `\`${name}\``).join(', ')}.`,
+    related: relatedRefs(mention),
+    ...(fix && { fix }),
+  })
+}

@@ -1,0 +1,252 @@
+import type { Fix } from '../core/edit.ts'
+import type { ConfigNode } from '../core/tree.ts'
+import { scalarsIn } from '../core/tree.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import {
+  describeTypes,
+  describeValue,
+  joinWords,
+  shownText,
+  shownValue,
+} from './support/describe-value.ts'
+import { type LocatedError, locateErrors } from './support/locate-error.ts'
+import { repairType } from './support/repair-value.ts'
+import { replaceText } from './support/replace-value.ts'
+import { suggestName } from './support/suggest-key.ts'
+
+/** Nobody makes so many mistakes by hand; bounds the work on hostile input. */
+const MOST = 1000
+
+const FIRST_PARTY_APIS = ['openai-completions', 'anthropic-messages']
+
+export const schema: Rule = {
+  id: 'schema',
+  meta: {
+    summary: 'An unknown or missing key, or a value of the wrong type',
+    why: 'OpenClaw checks its whole config against a strict schema. One misspelt key, one number in quotes or one model without a `name` is enough for the gateway to refuse to start. A key counts as known here if any version from 2026.1.24 to 2026.9.6 knows it, and entries of other vendors are not judged.',
+    severity: 'error',
+    fix: 'safe',
+    references: [
+      'https://github.com/openclaw/openclaw/issues/40911',
+      'https://github.com/openclaw/openclaw/issues/41690',
+      'https://github.com/openclaw/openclaw/issues/7572',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseURL: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    const { document, dialect } = context
+    if (document.root === undefined || document.value === undefined) return
+    const isOurs = createOwnership(context)
+    const errors: LocatedError[] = []
+    for (const error of locateErrors(document.root, dialect.validate?.(document.value) ?? [])) {
+      if (isOurs(error)) errors.push(error)
+      if (errors.length === MOST) break
+    }
+    const meant = new Set(errors.map((error) => `${error.pointer} ${reportError(context, error)}`))
+    const missing = errors.filter((error) => !meant.has(`${error.pointer} ${missingName(error)}`))
+    reportMissing(context, missing)
+  },
+}
+
+/**
+ * Whether an error lies in a provider entry of Moonshot or Kimi, or in no provider entry at all:
+ * such an entry has a built-in id of theirs or names a host of theirs.
+ */
+function createOwnership({ endpoints, catalog }: RuleContext): (error: LocatedError) => boolean {
+  const urls = [
+    ...catalog.data.endpoints.map(({ baseUrl }) => baseUrl),
+    ...catalog.data.wrongUrls.map(({ url }) => url),
+  ]
+  const hosts = [...new Set(urls.map((url) => new URL(url).hostname))]
+  const ids = new Set(
+    catalog.data.providers.filter(({ status }) => status !== 'never').map(({ id }) => id),
+  )
+  const providerOf = new Map(
+    endpoints.map(({ endpoint }) => [endpoint.node, endpoint.provider] as const),
+  )
+  const known = new Map<ConfigNode, boolean>()
+  const isOurEntry = (entry: ConfigNode): boolean => {
+    const ours =
+      known.get(entry) ?? (ids.has(providerOf.get(entry) ?? '') || namesHost(entry, hosts))
+    known.set(entry, ours)
+    return ours
+  }
+  return ({ above, node }) => {
+    const entry = [...above, node].find((candidate) => providerOf.has(candidate))
+    return entry === undefined || isOurEntry(entry)
+  }
+}
+
+function namesHost(entry: ConfigNode, hosts: readonly string[]): boolean {
+  for (const { value } of scalarsIn(entry)) {
+    if (typeof value !== 'string') continue
+    const text = value.toLowerCase()
+    if (hosts.some((host) => text.includes(host))) return true
+  }
+  return false
+}
+
+/** Reports all but a missing key; returns the key that an unknown one stands for. */
+function reportError(context: RuleContext, error: LocatedError): string | undefined {
+  if (error.keyword === 'additionalProperties') return reportUnknownKey(context, error)
+  if (error.keyword === 'type') reportType(context, error)
+  else if (error.keyword === 'enum') reportEnum(context, error)
+  else if (error.keyword !== 'required') reportLimit(context, error)
+  return undefined
+}
+
+function reportUnknownKey(context: RuleContext, error: LocatedError): string | undefined {
+  const { member, node } = error
+  if (member === undefined || node.kind !== 'object') return undefined
+  const names = (error.allowed ?? []).filter((name) => name !== '$include')
+  const suggestion = suggestName(member.key, names)
+  const key = shownText(member.key)
+  const hint = suggestion === undefined ? '' : `, did you mean \`${suggestion.name}\`?`
+  const isFree =
+    suggestion !== undefined && !node.members.some((other) => other.key === suggestion.name)
+  context.report({
+    at: member.keySpan,
+    message: `Unknown key \`${key}\` in ${describePlace(error)}${hint}`,
+    actual: key,
+    expected: suggestion === undefined ? names : [suggestion.name],
+    note: 'No supported version knows this key, and one unknown key makes the whole file invalid.',
+    ...(isFree &&
+      suggestion.certain && {
+        fix: {
+          title: `Rename it to \`${suggestion.name}\``,
+          safety: 'safe',
+          edits: [replaceText(context.document, member.keySpan, suggestion.name)],
+        } satisfies Fix,
+      }),
+  })
+  return isFree ? suggestion.name : undefined
+}
+
+function reportType(context: RuleContext, error: LocatedError): void {
+  const { node, steps, params } = error
+  const types = [params['type']].flat()
+  const fix = repairType(context.document, node, types, steps.at(-1))
+  reportValue(context, error, {
+    message: `${describeSubject(steps)} is ${describeValue(node, steps)}, expected ${describeTypes(types)}`,
+    expected: types.map(String),
+    ...(fix && { fix }),
+  })
+}
+
+function reportEnum(context: RuleContext, error: LocatedError): void {
+  const { node, steps, allowed = [] } = error
+  const value = node.kind === 'scalar' ? node.value : undefined
+  // OpenClaw fills in variables before it checks, so nothing is known of such a value.
+  if (typeof value === 'string' && value.includes('${')) return
+  const expected = steps.at(-1) === 'api' ? apisFor(context, error, allowed) : allowed
+  const words = joinWords(expected.map((name) => `\`${name}\``))
+  const suggestion = typeof value === 'string' ? suggestName(value, expected) : undefined
+  reportValue(context, error, {
+    message: `${describeSubject(steps)} is ${describeValue(node, steps)}, expected ${words}`,
+    expected,
+    ...(suggestion?.certain && {
+      fix: {
+        title: `Set it to \`${suggestion.name}\``,
+        safety: 'safe',
+        edits: [replaceText(context.document, node.span, suggestion.name)],
+      },
+    }),
+  })
+}
+
+/** Moonshot and Kimi serve two of the protocols that the tool knows. */
+function apisFor(
+  { endpoints }: RuleContext,
+  { above }: LocatedError,
+  allowed: readonly string[],
+): readonly string[] {
+  const isFirstParty = endpoints.some(
+    ({ endpoint, product }) =>
+      product !== undefined && endpoint.node !== undefined && above.includes(endpoint.node),
+  )
+  return isFirstParty ? FIRST_PARTY_APIS : allowed
+}
+
+function reportLimit(context: RuleContext, error: LocatedError): void {
+  const { keyword, params, node, steps } = error
+  const expected =
+    keyword === 'minLength'
+      ? 'at least one character'
+      : keyword === 'exclusiveMinimum'
+        ? `a number above ${params['limit']}`
+        : `${params['limit']} or more`
+  reportValue(context, error, {
+    message: `${describeSubject(steps)} is ${describeValue(node, steps)}, expected ${expected}`,
+    expected: [expected],
+  })
+}
+
+interface ValueProblem {
+  readonly message: string
+  readonly expected: readonly string[]
+  readonly fix?: Fix
+}
+
+function reportValue({ report }: RuleContext, error: LocatedError, problem: ValueProblem): void {
+  const { node, steps } = error
+  const actual = shownValue(node, steps)
+  const { start } = node.span
+  const at = node.kind === 'scalar' ? node.span : { start, end: start + 1 }
+  report({ at, ...problem, ...(actual !== undefined && { actual }) })
+}
+
+/** One finding for all the keys that an object lacks, on its opening. */
+function reportMissing({ report }: RuleContext, errors: readonly LocatedError[]): void {
+  const byObject = new Map<ConfigNode, LocatedError[]>()
+  for (const error of errors) {
+    if (missingName(error) === undefined) continue
+    byObject.set(error.node, [...(byObject.get(error.node) ?? []), error])
+  }
+  for (const [node, [first, ...rest]] of byObject) {
+    if (first === undefined) continue
+    const names = [first, ...rest].flatMap((error) => missingName(error) ?? [])
+    const words = joinWords(
+      names.map((name) => `\`${name}\``),
+      'and',
+    )
+    report({
+      at: { start: node.span.start, end: node.span.start + 1 },
+      message: `Missing ${words} in ${describePlace(first)}`,
+      expected: names,
+    })
+  }
+}
+
+function missingName({ params }: LocatedError): string | undefined {
+  const name = params['missingProperty']
+  return typeof name === 'string' ? name : undefined
+}
+
+function describePlace({ steps }: LocatedError): string {
+  const name = steps.at(-1)
+  const list = steps.at(-2)
+  if (name === undefined) return 'the file'
+  if (list === 'providers') return 'a provider'
+  if (list === 'models' && isIndex(name)) return 'a model'
+  return isIndex(name) && list !== undefined ? `an item of \`${list}\`` : `\`${shownText(name)}\``
+}
+
+/** What a sentence about a value begins with. */
+function describeSubject(steps: readonly string[]): string {
+  const name = steps.at(-1)
+  const list = steps.at(-2)
+  if (name === undefined) return 'The file'
+  return isIndex(name) && list !== undefined
+    ? `An item of \`${shownText(list)}\``
+    : `\`${shownText(name)}\``
+}
+
+function isIndex(step: string): boolean {
+  return /^\d+$/.test(step)
+}

@@ -1,0 +1,25 @@
+import type { Model, ModelFacts, ProductId } from '../../catalog/catalog-data.generated.ts'
+import { factsOn, findModel } from '../../catalog/models.ts'
+import type { ModelUse } from '../../core/projection.ts'
+import type { RuleContext } from '../rule.ts'
+
+/** A model of a first-party service that a config describes, beside what is true of it. */
+export interface DeclaredModel {
+  readonly use: ModelUse
+  readonly product: ProductId
+  readonly model: Model
+  /** As of the day that the file is judged on. */
+  readonly facts: ModelFacts
+}
+
+/** The models whose stated facts can be held against the catalog; unknown ids are left out. */
+export function findDeclaredModels(context: RuleContext): readonly DeclaredModel[] {
+  return context.endpoints.flatMap(({ product, endpoint }) =>
+    product === undefined
+      ? []
+      : endpoint.models.flatMap((use) => {
+          const model = findModel(context.catalog, product, use.id.value)
+          return model ? [{ use, product, model, facts: factsOn(model, context.today) }] : []
+        }),
+  )
+}

@@ -1,0 +1,53 @@
+import { maskSecrets } from '../../core/secrets.ts'
+import type { ConfigNode } from '../../core/tree.ts'
+
+const LONGEST = 40
+const SECRET_NAME =
+  /(?:api[_-]?keys?|secret|password|passphrase|credentials?|authorization)$|^(?:token|env|vars|headers)$/i
+const SECRET_VALUE = /\bsk-[\w-]{4}|\bbearer\s/i
+
+const TYPES: ReadonlyMap<unknown, string> = new Map([
+  ['object', 'an object'],
+  ['array', 'a list'],
+  ['string', 'a string'],
+  ['number', 'a number'],
+  ['integer', 'a whole number'],
+  ['boolean', '`true` or `false`'],
+  ['null', '`null`'],
+])
+
+/** Types of JSON Schema in words. */
+export function describeTypes(types: readonly unknown[]): string {
+  return joinWords(types.map((type) => TYPES.get(type) ?? String(type)))
+}
+
+/** `a, b or c`. */
+export function joinWords(words: readonly string[], last = 'or'): string {
+  const head = words.slice(0, -1).join(', ')
+  return [head, words.at(-1)].filter((part) => part !== '').join(` ${last} `)
+}
+
+/** A value in words; only its type where it may be a secret, going by its names or its looks. */
+export function describeValue(node: ConfigNode, names: readonly string[]): string {
+  if (node.kind !== 'scalar') return node.kind === 'array' ? 'a list' : 'an object'
+  const { value } = node
+  if (value === null || typeof value === 'boolean') return `\`${value}\``
+  if (typeof value === 'number' && !Number.isFinite(value)) return `\`${value}\``
+  const shown = shownValue(node, names)
+  if (typeof value === 'number') return shown === undefined ? 'a number' : `the number ${shown}`
+  if (value === '') return 'an empty string'
+  return shown === undefined ? 'a string' : `the string "${shown}"`
+}
+
+/** A scalar as it may be shown; undefined for a list, an object and what may be a secret. */
+export function shownValue(node: ConfigNode, names: readonly string[]): string | undefined {
+  if (node.kind !== 'scalar' || names.some((name) => SECRET_NAME.test(name))) return undefined
+  const text = String(node.value)
+  return SECRET_VALUE.test(text) ? undefined : shownText(text)
+}
+
+/** A text from the file for use within a message: on one line, not long, and with no key in it. */
+export function shownText(text: string): string {
+  const line = maskSecrets(text.slice(0, 4 * LONGEST)).replace(/[\s\p{C}`]+/gu, ' ')
+  return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line
+}

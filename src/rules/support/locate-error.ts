@@ -1,0 +1,55 @@
+import type { SchemaError } from '../../core/dialect.ts'
+import type { ConfigNode, Member, ObjectNode } from '../../core/tree.ts'
+
+/** A schema error with the place in the text that it speaks of. */
+export interface LocatedError extends SchemaError {
+  /** The steps of the pointer: keys, and the positions of list items. */
+  readonly steps: readonly string[]
+  readonly node: ConfigNode
+  /** What holds the value, the whole file first. */
+  readonly above: readonly ConfigNode[]
+  /** The member that the error names, for a key that may not be there. */
+  readonly member: Member | undefined
+}
+
+/**
+ * Finds errors in a tree one by one, reading the last of duplicate keys. One whose place is not in
+ * the tree is left out.
+ */
+export function* locateErrors(
+  root: ConfigNode,
+  errors: readonly SchemaError[],
+): Generator<LocatedError> {
+  const membersByKey = new Map<ObjectNode, ReadonlyMap<string, Member>>()
+  const memberOf = (node: ConfigNode, key: unknown): Member | undefined => {
+    if (node.kind !== 'object' || typeof key !== 'string') return undefined
+    const members = membersByKey.get(node) ?? new Map(node.members.map((one) => [one.key, one]))
+    membersByKey.set(node, members)
+    return members.get(key)
+  }
+  for (const error of errors) {
+    const steps = stepsOf(error.pointer)
+    const above: ConfigNode[] = []
+    let node: ConfigNode | undefined = root
+    for (const step of steps) {
+      if (node === undefined) break
+      above.push(node)
+      node = node.kind === 'array' ? node.items[Number(step)] : memberOf(node, step)?.value
+    }
+    if (node === undefined) continue
+    yield {
+      ...error,
+      steps,
+      node,
+      above,
+      member: memberOf(node, error.params['additionalProperty']),
+    }
+  }
+}
+
+function stepsOf(pointer: string): readonly string[] {
+  return pointer
+    .split('/')
+    .slice(1)
+    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+}

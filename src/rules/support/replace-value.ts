@@ -1,0 +1,15 @@
+import type { SourceDocument } from '../../core/document.ts'
+import type { TextEdit } from '../../core/edit.ts'
+import type { Span } from '../../core/text.ts'
+
+/** An edit that puts a new text between the quotes of a value, or in place of a bare one. */
+export function replaceText({ source }: SourceDocument, span: Span, text: string): TextEdit {
+  const first = source.text[span.start]
+  const quote = first === '"' || first === "'" ? first : ''
+  return { ...span, text: `${quote}${text}${quote}` }
+}
+
+/** An edit that puts a number in place of a value, quoted where the value was. */
+export function replaceNumber(document: SourceDocument, span: Span, value: number): TextEdit {
+  return replaceText(document, span, String(value))
+}

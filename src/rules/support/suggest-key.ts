@@ -1,0 +1,58 @@
+import leven from 'leven'
+
+/** Longer than any key of a config; bounds the work on hostile input. */
+const LONGEST = 40
+
+/** What other tools call the same thing, without case and separators. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['apibase', 'baseUrl'],
+  ['apibaseurl', 'baseUrl'],
+  ['apiurl', 'baseUrl'],
+  ['endpoint', 'baseUrl'],
+  ['url', 'baseUrl'],
+  ['key', 'apiKey'],
+  ['token', 'apiKey'],
+  ['apitype', 'api'],
+  ['context', 'contextWindow'],
+  ['contextlength', 'contextWindow'],
+  ['contextsize', 'contextWindow'],
+  ['maxcontextsize', 'contextWindow'],
+  ['maxcompletiontokens', 'maxTokens'],
+  ['maxoutput', 'maxTokens'],
+  ['maxoutputtokens', 'maxTokens'],
+  ['displayname', 'name'],
+  ['label', 'name'],
+  ['modalities', 'input'],
+  ['price', 'cost'],
+  ['pricing', 'cost'],
+  ['default', 'primary'],
+])
+
+export interface Suggestion {
+  readonly name: string
+  /** Whether the two differ in spelling only, so that nothing else can have been meant. */
+  readonly certain: boolean
+}
+
+/** The name that was probably meant: the same but for a slip, or what other tools call it. */
+export function suggestName(written: string, names: readonly string[]): Suggestion | undefined {
+  const bare = bareName(written)
+  if (bare === '' || bare.length > LONGEST) return undefined
+  const other = OTHER_NAMES.get(bare)
+  if (other !== undefined && names.includes(other)) return { name: other, certain: false }
+  const allowed = bare.length < 5 ? 1 : 2
+  let best: string | undefined
+  let fewest = allowed + 1
+  for (const name of names) {
+    const changed = leven(bare, bareName(name), { maxDistance: fewest })
+    if (changed < fewest) {
+      best = name
+      fewest = changed
+    }
+  }
+  return best === undefined ? undefined : { name: best, certain: true }
+}
+
+function bareName(name: string): string {
+  return name.toLowerCase().replace(/[^\p{L}\p{N}]/gu, '')
+}

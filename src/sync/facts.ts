@@ -1,0 +1,84 @@
+/** A value in a config entry; the order of an object's fields is the order to write them in. */
+export type FactValue = string | number | boolean | null | FactList | FactFields
+
+export type FactList = readonly FactValue[]
+
+export type FactFields = ReadonlyMap<string, FactValue>
+
+/** What a table's column is about. */
+export type Column = 'ref' | 'name' | 'reasoning' | 'input' | 'context' | 'output' | 'alias'
+
+/** What a table may say about reasoning, in one word of any language. */
+export type ReasoningWord = 'no' | 'yes' | 'always-on' | 'always-max'
+
+export type Modality = 'text' | 'image' | 'video' | 'audio'
+
+/** How hard a model thinks, where a table lists the steps. */
+export type Effort = 'low' | 'medium' | 'high' | 'max'
+
+/** What a table cell says, free of language. */
+export type CellFact =
+  | { readonly kind: 'number'; readonly value: number }
+  | { readonly kind: 'reasoning'; readonly value: ReasoningWord }
+  | { readonly kind: 'efforts'; readonly value: readonly string[] }
+  | { readonly kind: 'input'; readonly value: readonly string[] }
+  | { readonly kind: 'text'; readonly value: string }
+
+/** A fact as a source wants it: what to write, and what is as right. */
+export interface Wanted<T> {
+  readonly value: T
+  readonly also?: readonly T[]
+}
+
+/** What a source says about one model. */
+export interface WantedModel {
+  /** Without a provider. */
+  readonly id: string
+  /** Table cells by column. */
+  readonly cells: ReadonlyMap<Column, Wanted<CellFact>>
+  /** Fields of an `aliases` entry. */
+  readonly alias: ReadonlyMap<string, Wanted<FactValue>>
+  /** Fields of a `models` entry, in the order to write them in. */
+  readonly entry: ReadonlyMap<string, Wanted<FactValue>>
+}
+
+/** What a block should say. */
+export interface WantedBlock {
+  /** What stands before the slash of a model ref. */
+  readonly provider: string
+  /** In order. */
+  readonly models: readonly WantedModel[]
+  /**
+   * Whether a field that the source does not have is wrong. Where it is not, fields that the
+   * block does not print need not be printed either.
+   */
+  readonly closed: boolean
+}
+
+/** The id of a model ref, with its provider or without. */
+export function bareId(ref: string): string {
+  return ref.slice(ref.lastIndexOf('/') + 1)
+}
+
+export function isFactList(value: FactValue): value is FactList {
+  return Array.isArray(value)
+}
+
+export function isFactFields(value: FactValue): value is FactFields {
+  return value instanceof Map
+}
+
+/** Whether two values say the same; the order of fields says nothing. */
+export function sameValue(a: FactValue, b: FactValue): boolean {
+  if (isFactList(a)) {
+    return isFactList(b) && a.length === b.length && a.every((item, i) => same(item, b[i]))
+  }
+  if (isFactFields(a)) {
+    return isFactFields(b) && a.size === b.size && [...a].every(([key, v]) => same(v, b.get(key)))
+  }
+  return a === b
+}
+
+function same(a: FactValue, b: FactValue | undefined): boolean {
+  return b !== undefined && sameValue(a, b)
+}

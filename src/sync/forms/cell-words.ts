@@ -1,0 +1,111 @@
+import type { CellFact, Effort, Modality, ReasoningWord } from '../facts.ts'
+import { english, type PageLocale } from '../locale-of.ts'
+import type { Locale, Words } from '../locales/locale.ts'
+import { locales } from '../locales/locales.ts'
+import {
+  commonStyle,
+  type NumberStyle,
+  readNumber,
+  type ShownNumber,
+  writeNumber,
+} from '../numbers.ts'
+import { readEfforts, readModality, readReasoning, separatorIn, splitItems } from '../vocabulary.ts'
+
+/** How a table writes its facts: its own words and number style, before its language's. */
+export interface CellWords {
+  /** Words for concepts, as the table writes them. */
+  readonly own: ReadonlyMap<ReasoningWord | Modality | Effort, string>
+  readonly separator: string | undefined
+  readonly numbers: NumberStyle | undefined
+  /** For words that the table has not used yet. */
+  readonly locale: PageLocale
+}
+
+export interface WrittenCell {
+  readonly text: string
+  /** Words that stay in English for want of a translation. */
+  readonly untranslated: readonly string[]
+}
+
+/** Learns from a table's cells how it writes its facts. */
+export function learnWords(cells: readonly string[], locale: PageLocale): CellWords {
+  const own = new Map<ReasoningWord | Modality | Effort, string>()
+  const numbers: ShownNumber[] = []
+  let separator: string | undefined
+  const learn = (concept: ReasoningWord | Modality | Effort | undefined, word: string): void => {
+    if (concept !== undefined && !own.has(concept)) own.set(concept, word)
+  }
+  for (const cell of cells) {
+    const number = readNumber(cell)
+    if (number !== undefined) numbers.push(number)
+    learn(readReasoning(cell), cell)
+    const items = splitItems(cell)
+    if (items.some((item) => readModality(item) !== undefined)) {
+      separator ??= separatorIn(cell)
+      for (const item of items) learn(readModality(item), item)
+    }
+    for (const [i, effort] of readEfforts(cell)?.entries() ?? []) learn(effort, items[i] ?? '')
+  }
+  return { own, separator, numbers: commonStyle(numbers), locale }
+}
+
+/** Writes a fact in the words of a table, else of its language, else in English. */
+export function writeCell(fact: CellFact, words: CellWords): WrittenCell {
+  switch (fact.kind) {
+    case 'text':
+      return { text: fact.value, untranslated: [] }
+    case 'number': {
+      const grouping = (words.locale.words ?? english()).grouping
+      const style = words.numbers ?? { separator: grouping, zero: 0x30, unit: '', after: '' }
+      return { text: writeNumber(fact.value, style, grouping), untranslated: [] }
+    }
+    case 'reasoning':
+      return writeItems([fact.value], words, (locale) => locale.reasoning, '')
+    case 'efforts':
+      return writeItems(fact.value, words, (locale) => locale.efforts, ' / ')
+    case 'input': {
+      const separator = words.separator ?? (words.locale.words ?? english()).separator
+      return writeItems(fact.value, words, (locale) => locale.input, separator)
+    }
+  }
+}
+
+function writeItems(
+  concepts: readonly string[],
+  words: CellWords,
+  wordsOf: (locale: Locale) => Readonly<Record<string, Words>>,
+  separator: string,
+): WrittenCell {
+  const own = new Map<string, string>(words.own)
+  const used = concepts.flatMap((concept) => own.get(concept) ?? [])
+  const locale = localeThatSays(used, words.locale.words, wordsOf)
+  const translated = new Map(Object.entries(locale === undefined ? {} : wordsOf(locale)))
+  const source = new Map(Object.entries(wordsOf(english())))
+  const untranslated: string[] = []
+  const texts = concepts.map((concept) => {
+    const word = own.get(concept) ?? translated.get(concept)?.[0]
+    if (word !== undefined) return word
+    const kept = source.get(concept)?.[0] ?? concept
+    untranslated.push(kept)
+    return kept
+  })
+  return { text: texts.join(separator), untranslated }
+}
+
+/** A table may be half translated: new words come from the language that its own ones are in. */
+function localeThatSays(
+  used: readonly string[],
+  page: Locale | undefined,
+  wordsOf: (locale: Locale) => Readonly<Record<string, Words>>,
+): Locale | undefined {
+  const says = (locale: Locale): boolean => {
+    const known = new Set(
+      Object.values(wordsOf(locale))
+        .flat()
+        .map((word) => word.toLowerCase()),
+    )
+    return used.every((word) => known.has(word.toLowerCase()))
+  }
+  if (used.length === 0 || (page !== undefined && says(page))) return page
+  return locales.find(says) ?? page
+}

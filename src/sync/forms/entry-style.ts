@@ -1,0 +1,131 @@
+import type { ConfigNode } from '../../core/tree.ts'
+import { indentOf } from '../lines.ts'
+
+/** How a snippet writes its entries, learned from the entries that it has. */
+export interface EntryStyle {
+  readonly quote: '"' | "'"
+  readonly quotesKeys: boolean
+  /** One level of indentation. */
+  readonly unit: string
+  /** Inside the braces of an object, and the brackets of a list, on one line. */
+  readonly padObject: string
+  readonly padList: string
+  readonly afterColon: string
+  /** Whether the last member of an object or list over several lines has a comma. */
+  readonly trailingComma: boolean
+  /** Fields (`cost`, `compat.tools`; empty for the entry itself) that are on one line, or not. */
+  readonly oneLine: ReadonlyMap<string, boolean>
+}
+
+interface Votes {
+  readonly quote: Map<'"' | "'", number>
+  readonly quotesKeys: Map<boolean, number>
+  readonly unit: Map<string, number>
+  readonly padObject: Map<string, number>
+  readonly padList: Map<string, number>
+  readonly afterColon: Map<string, number>
+  readonly trailingComma: Map<boolean, number>
+  readonly oneLine: Map<string, Map<boolean, number>>
+}
+
+/** Learns from some entries of a text; what they do not show is as OpenClaw's own docs write it. */
+export function learnStyle(text: string, entries: readonly ConfigNode[]): EntryStyle {
+  const votes: Votes = {
+    quote: new Map(),
+    quotesKeys: new Map(),
+    unit: new Map(),
+    padObject: new Map(),
+    padList: new Map(),
+    afterColon: new Map(),
+    trailingComma: new Map(),
+    oneLine: new Map(),
+  }
+  for (const entry of entries) learnNode(text, entry, '', votes)
+  return {
+    quote: winner(votes.quote) ?? '"',
+    quotesKeys: winner(votes.quotesKeys) ?? false,
+    unit: winner(votes.unit) ?? '  ',
+    padObject: winner(votes.padObject) ?? ' ',
+    padList: winner(votes.padList) ?? '',
+    afterColon: winner(votes.afterColon) ?? ' ',
+    trailingComma: winner(votes.trailingComma) ?? true,
+    oneLine: new Map(
+      [...votes.oneLine].map(([path, choices]) => [path, winner(choices) ?? true] as const),
+    ),
+  }
+}
+
+function vote<T>(votes: Map<T, number>, choice: T): void {
+  votes.set(choice, (votes.get(choice) ?? 0) + 1)
+}
+
+function winner<T>(votes: ReadonlyMap<T, number>): T | undefined {
+  return [...votes].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}
+
+function learnNode(text: string, node: ConfigNode, path: string, votes: Votes): void {
+  if (node.kind === 'scalar') {
+    const first = text.charAt(node.span.start)
+    if (first === '"' || first === "'") vote(votes.quote, first)
+    return
+  }
+  const children = node.kind === 'object' ? node.members.map((member) => member.span) : []
+  const spans = node.kind === 'array' ? node.items.map((item) => item.span) : children
+  learnLayout(text, node, spans, path, votes)
+  if (node.kind === 'array') {
+    for (const item of node.items) learnNode(text, item, `${path}[]`, votes)
+    return
+  }
+  for (const { key, keySpan, value } of node.members) {
+    const first = text.charAt(keySpan.start)
+    const quoted = first === '"' || first === "'"
+    if (quoted) vote(votes.quote, first)
+    if (isIdentifier(key)) vote(votes.quotesKeys, quoted)
+    const between = text.slice(keySpan.end, value.span.start)
+    if (/^:[ \t]*$/.test(between)) vote(votes.afterColon, between.slice(1))
+    learnNode(text, value, joinPath(path, key), votes)
+  }
+}
+
+function learnLayout(
+  text: string,
+  node: Exclude<ConfigNode, { kind: 'scalar' }>,
+  children: readonly { readonly start: number; readonly end: number }[],
+  path: string,
+  votes: Votes,
+): void {
+  const first = children[0]
+  const last = children.at(-1)
+  if (first === undefined || last === undefined) return
+  const before = text.slice(node.span.start + 1, first.start)
+  const oneLine = !/[\r\n]/.test(before)
+  const choices = votes.oneLine.get(path) ?? new Map<boolean, number>()
+  vote(choices, oneLine)
+  votes.oneLine.set(path, choices)
+  if (oneLine) {
+    vote(node.kind === 'object' ? votes.padObject : votes.padList, before === '' ? '' : ' ')
+    return
+  }
+  vote(votes.trailingComma, /^\s*,/.test(text.slice(last.end, node.span.end)))
+  const outer = lineIndent(text, node.span.start)
+  const inner = lineIndent(text, first.start)
+  if (inner.length > outer.length && inner.startsWith(outer)) {
+    vote(votes.unit, inner.slice(outer.length))
+  }
+}
+
+function lineIndent(text: string, offset: number): string {
+  let start = offset
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start -= 1
+  return indentOf(text.slice(start, offset))
+}
+
+/** Whether a key needs no quotes. */
+export function isIdentifier(key: string): boolean {
+  return /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(key)
+}
+
+/** The path of a field below another. */
+export function joinPath(path: string, key: string): string {
+  return path === '' ? key : `${path}.${key}`
+}

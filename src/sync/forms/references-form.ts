@@ -1,0 +1,12 @@
+import { type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
+import { compareList, hasList } from './list-form.ts'
+import { compareTable, hasTable } from './table-form.ts'
+
+/** Reads and writes a block in the form that it has: a table or a list; an empty one as a list. */
+export function compareReferences(input: FormInput, defaultPrefix: string): FormResult {
+  const { lines } = input
+  if (hasTable(lines)) return compareTable(input)
+  const empty = lines.every((line) => line.content.trim() === '')
+  if (empty || hasList(lines)) return compareList(input, defaultPrefix)
+  return unreadableBlock('neither a list nor a table of models')
+}

@@ -1,0 +1,45 @@
+/** A line of a text: `start` to `end` is its content, `next` is where the following line starts. */
+export interface Line {
+  readonly start: number
+  readonly end: number
+  readonly next: number
+  /** Without the line ending, and without a BOM on the first line. */
+  readonly content: string
+}
+
+const ENDING = /\r\n|\n|\r/g
+
+/** Splits a text, or the part of it from `from` to `to`, into lines; offsets are the text's own. */
+export function splitLines(text: string, from = 0, to: number = text.length): readonly Line[] {
+  const lines: Line[] = []
+  const part = text.slice(from, to)
+  let done = 0
+  for (const match of part.matchAll(ENDING)) {
+    lines.push(makeLine(part, from, done, match.index, match.index + match[0].length))
+    done = match.index + match[0].length
+  }
+  if (done < part.length) lines.push(makeLine(part, from, done, part.length, part.length))
+  return lines
+}
+
+function makeLine(part: string, from: number, start: number, end: number, next: number): Line {
+  const bom = from + start === 0 && part.startsWith('\uFEFF') ? 1 : 0
+  return {
+    start: from + start + bom,
+    end: from + end,
+    next: from + next,
+    content: part.slice(start + bom, end),
+  }
+}
+
+/** The white space that a line begins with. */
+export function indentOf(line: string): string {
+  return /^[ \t]*/.exec(line)?.[0] ?? ''
+}
+
+/** The columns that an indentation takes, with tab stops of four. */
+export function indentWidth(indent: string): number {
+  let width = 0
+  for (const character of indent) width += character === '\t' ? 4 - (width % 4) : 1
+  return width
+}

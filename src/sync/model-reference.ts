@@ -1,0 +1,38 @@
+import { bareId } from './facts.ts'
+
+/** A model ref as a list item or a table cell writes it. */
+export interface ShownReference {
+  readonly id: string
+  /** What stands before the id, slash included; empty for a bare id. */
+  readonly prefix: string
+  /** The text around the ref, such as a code span's marks. */
+  readonly before: string
+  readonly after: string
+}
+
+const IN_CODE = /^([*_[]{0,4}`)([^`\s]{1,200})(`.*)$/s
+const BARE = /^([*_[]{0,4})([\w.-]{1,100}(?:\/[\w.:-]{1,100}){0,3})(.*)$/s
+
+/** Reads the model ref that a text begins with; undefined where it begins with none. */
+export function readReference(text: string): ShownReference | undefined {
+  const match = IN_CODE.exec(text) ?? BARE.exec(text)
+  if (match === null) return undefined
+  const [, before = '', ref = '', after = ''] = match
+  if (!before.includes('`') && !/[-/\d]/.test(ref)) return undefined
+  const id = bareId(ref)
+  return { id, prefix: ref.slice(0, ref.length - id.length), before, after }
+}
+
+/** Writes a ref as another one on the page is written. */
+export function writeReference(id: string, example: ShownReference): string {
+  const { before, prefix, after } = example
+  if (!/[\p{L}\p{N}]/u.test(after)) return before + prefix + id + after
+  return before.includes('`') ? `\`${prefix}${id}\`` : prefix + id
+}
+
+/** What stands before most of the ids; the first of equals. */
+export function commonPrefix(references: readonly ShownReference[]): string | undefined {
+  const counts = new Map<string, number>()
+  for (const { prefix } of references) counts.set(prefix, (counts.get(prefix) ?? 0) + 1)
+  return [...counts].toSorted(([, a], [, b]) => b - a)[0]?.[0]
+}

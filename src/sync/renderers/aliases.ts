@@ -1,0 +1,15 @@
+import { compareEntries } from '../forms/entries-form.ts'
+import type { ViewRenderer } from './renderer.ts'
+
+/** Members of `agents.defaults.models`: `"provider/model": { alias: "…" }`. */
+export const aliases: ViewRenderer = {
+  view: 'aliases',
+  compare: (input) =>
+    compareEntries(input, {
+      open: '{',
+      close: '}',
+      refOf: (entry) => entry.key,
+      refFor: ({ id }, provider) => `${provider}/${id}`,
+      fieldsOf: ({ alias }) => alias,
+    }),
+}

@@ -1,0 +1,16 @@
+import { stringAt } from '../../core/tree.ts'
+import { compareEntries } from '../forms/entries-form.ts'
+import type { ViewRenderer } from './renderer.ts'
+
+/** Items of `models.providers.<provider>.models`: what each model can do and costs. */
+export const models: ViewRenderer = {
+  view: 'models',
+  compare: (input) =>
+    compareEntries(input, {
+      open: '[',
+      close: ']',
+      refOf: (entry) => stringAt(entry.value, 'id')?.value,
+      refFor: ({ id }) => id,
+      fieldsOf: ({ entry }) => entry,
+    }),
+}

@@ -1,0 +1,165 @@
+import { applyEdits, type Fix, type TextEdit } from '../core/edit.ts'
+import type { Problem } from '../core/finding.ts'
+import type { Span } from '../core/text.ts'
+import type { FormInput, FormResult } from './forms/block-form.ts'
+import { splitLines } from './lines.ts'
+import { localeOf } from './locale-of.ts'
+import type { MarkerStyle } from './marker-spelling.ts'
+import { type Block, findBlocks } from './markers.ts'
+import { mendMarkers } from './mend-markers.ts'
+import { findRenderer } from './renderers/renderers.ts'
+import type { SourceFacts } from './source.ts'
+
+export interface Page {
+  /** Names the page's language and whether it is MDX. */
+  readonly path: string
+  readonly text: string
+}
+
+export interface SyncOptions {
+  /** The spelling of mended markers; without it, the page's own healthy one, else `[//]: #`. */
+  readonly markerStyle?: MarkerStyle
+}
+
+export type SyncRule = 'docs/stale-block' | 'docs/marker'
+
+export interface SyncProblem extends Problem {
+  readonly rule: SyncRule
+}
+
+/** One sound block of a page. */
+export interface BlockReport {
+  readonly id: string
+  readonly set: string
+  readonly view: string
+  readonly at: Span
+  /** Whether the source knows the block and every fact of it is right. */
+  readonly status: 'level' | 'stale' | 'unknown'
+  /** The models that it lists, in order. */
+  readonly models: readonly string[]
+}
+
+export interface PageReport {
+  /** In the order of the text. */
+  readonly problems: readonly SyncProblem[]
+  readonly blocks: readonly BlockReport[]
+}
+
+/**
+ * Holds the marker blocks of a page against a source. A stale block and a mangled marker each make
+ * one problem whose fix puts it right; a level block makes none, whatever its formatting.
+ */
+export function checkPage(page: Page, source: SourceFacts, options: SyncOptions = {}): PageReport {
+  const found = findBlocks(page.text, source.known)
+  const mended = mendMarkers(page.text, found, { path: page.path, ...options })
+  const markers = [...found.problems, ...mended].map(
+    (problem): SyncProblem => ({ ...problem, rule: 'docs/marker' }),
+  )
+  const checked = found.blocks.map((block) => checkBlock(page, block, source))
+  const problems = [...markers, ...checked.flatMap((one) => one.problems)]
+  return {
+    problems: problems.toSorted((a, b) => a.at.start - b.at.start),
+    blocks: checked.map((one) => one.report),
+  }
+}
+
+/** The page's text with every fix applied; a second run changes nothing. */
+export function syncText(page: Page, source: SourceFacts, options: SyncOptions = {}): string {
+  const { problems } = checkPage(page, source, options)
+  return applyEdits(
+    page.text,
+    problems.flatMap(({ fix }) => fix?.edits ?? []),
+  )
+}
+
+interface CheckedBlock {
+  readonly report: BlockReport
+  readonly problems: readonly SyncProblem[]
+}
+
+function checkBlock(page: Page, block: Block, source: SourceFacts): CheckedBlock {
+  const { id, set, view } = block
+  const at = block.start.at
+  const wanted = source.block(set, view)
+  const renderer = findRenderer(view)
+  if (wanted === undefined || renderer === undefined) {
+    return { report: { id, set, view, at, status: 'unknown', models: [] }, problems: [] }
+  }
+  const { text, path } = page
+  const input: FormInput = {
+    path,
+    text,
+    block,
+    wanted,
+    lines: splitLines(text, block.body.start, block.body.end),
+    localeOf: (words) => localeOf(path, words),
+    eol: text.slice(block.start.at.end, block.body.start).replace(/^[ \t]+/, ''),
+  }
+  const result = renderer.compare(input)
+  const unreadable = result.unreadable !== undefined
+  const stale = unreadable || result.differences.length > 0
+  const remarks = result.remarks.map(
+    (message): SyncProblem => ({ rule: 'docs/stale-block', severity: 'info', at, message }),
+  )
+  return {
+    report: { id, set, view, at, status: stale ? 'stale' : 'level', models: result.ids },
+    problems: stale ? [describeStale(page, block, source, result), ...remarks] : remarks,
+  }
+}
+
+const MOST_DIFFERENCES = 8
+
+function describeStale(
+  page: Page,
+  { id, start, body }: Block,
+  source: SourceFacts,
+  { differences, body: fresh, refusal, unreadable }: FormResult,
+): SyncProblem {
+  if (unreadable !== undefined) {
+    return {
+      rule: 'docs/stale-block',
+      at: start.at,
+      message: `Cannot compare block \`${id}\` with ${source.name}: ${unreadable}`,
+      note: 'The block was left as it is.',
+    }
+  }
+  const shown = differences.slice(0, MOST_DIFFERENCES).join('; ')
+  const more = differences.length - MOST_DIFFERENCES
+  const words = more > 0 ? `${shown}; and ${more} more` : shown
+  const problem: SyncProblem = {
+    rule: 'docs/stale-block',
+    at: start.at,
+    message: `Block \`${id}\` differs from ${source.name}: ${words}`,
+  }
+  if (fresh === undefined) {
+    return {
+      ...problem,
+      note: `The block was left as it is: ${refusal ?? 'it cannot be written'}.`,
+    }
+  }
+  const edits = [smallestEdit(page.text, body, fresh)]
+  const fix: Fix = { title: `Bring the block level with ${source.name}`, safety: 'safe', edits }
+  return { ...problem, fix }
+}
+
+/** Leaves out what stays the same at either end. */
+function smallestEdit(text: string, { start, end }: Span, fresh: string): TextEdit {
+  const old = text.slice(start, end)
+  const most = Math.min(old.length, fresh.length)
+  let before = 0
+  while (before < most && old[before] === fresh[before]) before += 1
+  if (isHighSurrogate(old.charCodeAt(before - 1))) before -= 1
+  let after = 0
+  while (after < most - before && old.at(-1 - after) === fresh.at(-1 - after)) after += 1
+  if (after > 0 && isHighSurrogate(old.charCodeAt(old.length - after - 1))) after -= 1
+  return {
+    start: start + before,
+    end: end - after,
+    text: fresh.slice(before, fresh.length - after),
+  }
+}
+
+/** Half a character must not be left behind. */
+function isHighSurrogate(unit: number): boolean {
+  return unit >= 0xd800 && unit < 0xdc00
+}

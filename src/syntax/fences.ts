@@ -1,0 +1,108 @@
+import type { Span } from '../core/text.ts'
+
+/** A fenced code block of a Markdown page, found by its lines alone. */
+export interface Fence {
+  /** The first word of the info string. */
+  readonly language: string | undefined
+  /** All that stands after the opening fence, trimmed. */
+  readonly info: string
+  /** The white space before the opening fence; a list marker counts as spaces. */
+  readonly indent: string
+  /** The opening line without its line ending. */
+  readonly open: Span
+  /** The lines between the fences, with their line endings. */
+  readonly body: Span
+  /** The closing line without its line ending; undefined where the block runs to the end. */
+  readonly close: Span | undefined
+}
+
+interface Opening {
+  readonly indent: string
+  readonly character: string
+  readonly length: number
+  readonly info: string
+  readonly open: Span
+  readonly bodyStart: number
+}
+
+const LINE = /([^\r\n]*)(\r\n|\r|\n|$)/y
+const OPENING =
+  /^(\uFEFF?[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}){0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$/s
+const CLOSING = /^([ \t]*)(`{3,}|~{3,})[ \t]*$/
+
+/**
+ * Finds fenced code blocks by CommonMark's rules for fences, but at any indentation, since pages
+ * indent them inside JSX. Block quotes are not looked into. Takes time in proportion to the text.
+ */
+export function findFences(text: string): readonly Fence[] {
+  const fences: Fence[] = []
+  let opening: Opening | undefined
+  for (let start = 0; start < text.length; ) {
+    const line = readLine(text, start)
+    if (opening === undefined) opening = readOpening(line)
+    else if (closes(line.content, opening)) {
+      fences.push(finish(opening, line.start, { start: line.start, end: line.end }))
+      opening = undefined
+    }
+    start = line.next
+  }
+  if (opening !== undefined) fences.push(finish(opening, text.length, undefined))
+  return fences
+}
+
+interface Line extends Span {
+  readonly content: string
+  readonly next: number
+}
+
+function readLine(text: string, start: number): Line {
+  LINE.lastIndex = start
+  const match = LINE.exec(text)
+  const content = match?.[1] ?? ''
+  const end = start + content.length
+  return { content, start, end, next: end + Math.max(match?.[2]?.length ?? 0, 1) }
+}
+
+function readOpening(line: Line): Opening | undefined {
+  const match = OPENING.exec(line.content)
+  if (match === null) return undefined
+  const [, before = '', fence = '', info = ''] = match
+  return {
+    indent: before.replace('\uFEFF', '').replace(/[^ \t]/g, ' '),
+    character: fence.charAt(0),
+    length: fence.length,
+    info: info.trim(),
+    open: { start: line.start, end: line.end },
+    bodyStart: line.next,
+  }
+}
+
+/** A fence four columns deeper than its opening is code, as in CommonMark. */
+function closes(content: string, opening: Opening): boolean {
+  const match = CLOSING.exec(content)
+  if (match === null) return false
+  const [, indent = '', fence = ''] = match
+  return (
+    fence.charAt(0) === opening.character &&
+    fence.length >= opening.length &&
+    widthOf(indent) < widthOf(opening.indent) + 4
+  )
+}
+
+function widthOf(indent: string): number {
+  let width = 0
+  for (const character of indent) width += character === '\t' ? 4 - (width % 4) : 1
+  return width
+}
+
+function finish(opening: Opening, bodyEnd: number, close: Span | undefined): Fence {
+  const language = /^\S+/.exec(opening.info)?.[0]
+  return {
+    language,
+    info: opening.info,
+    indent: opening.indent,
+    open: opening.open,
+    body: { start: Math.min(opening.bodyStart, bodyEnd), end: bodyEnd },
+    close,
+  }
+}

@@ -1,0 +1,130 @@
+import type { ConfigNode } from '../../core/tree.ts'
+import { lineEnd } from './blank.ts'
+import { showCharacter } from './characters.ts'
+import { addProblem } from './report.ts'
+import { moveTo } from './scan.ts'
+import type { Scanner } from './scanner.ts'
+import { fitsQuotes } from './strings.ts'
+
+type Literal = true | false | null
+
+const OTHER_LITERALS: ReadonlyMap<string, Literal> = new Map<string, Literal>([
+  ['True', true],
+  ['TRUE', true],
+  ['False', false],
+  ['FALSE', false],
+  ['None', null],
+  ['NULL', null],
+  ['Null', null],
+  ['nil', null],
+  ['undefined', null],
+])
+const NUMBER_LIKE = /^[+-]?\.?[0-9][\w.+-]*$/
+const LONGEST = 4000
+
+/**
+ * Reads text that is no value, from the token on to where the value should end, and reports it.
+ * Gives what was probably meant; undefined for an ellipsis.
+ */
+export function parseRaw(scanner: Scanner): ConfigNode | undefined {
+  const { text, start } = scanner
+  const end = findRawEnd(text, start)
+  const raw = text.slice(start, end)
+  const span = { start, end }
+  moveTo(scanner, end)
+  const { report } = scanner
+  if (/^(?:\.\.\.|…)/.test(raw)) {
+    addProblem(report, {
+      at: { start, end: start + (raw.startsWith('…') ? 1 : 3) },
+      message: 'Unexpected ellipsis, expected what it stands for',
+      note: 'Three dots mark something left out of an example. Fill it in, or delete them.',
+    })
+    return undefined
+  }
+  const literal = OTHER_LITERALS.get(raw)
+  if (literal !== undefined) {
+    addProblem(report, {
+      at: span,
+      message: `Unexpected \`${raw}\`, expected \`${literal}\``,
+      note: 'The only literals are `true`, `false` and `null`, in lower case.',
+      fix: {
+        title: `Replace it with \`${literal}\``,
+        safety: raw === 'undefined' ? 'unsafe' : 'safe',
+        edits: [{ ...span, text: String(literal) }],
+      },
+    })
+    return { kind: 'scalar', value: literal, span }
+  }
+  if (NUMBER_LIKE.test(raw)) return parseNumberLike(scanner, raw, start)
+  const quotable = fitsQuotes(raw, '"') && fitsQuotes(raw, "'")
+  addProblem(report, {
+    at: span,
+    message:
+      raw.length === 1 || !/^[\p{L}\p{N}$_]/u.test(raw)
+        ? `Unexpected ${showCharacter(text, start)}, expected a value`
+        : 'Unexpected text without quotes, expected a value',
+    note: 'If this is a string, put it in quotes.',
+    ...(quotable && {
+      fix: {
+        title: 'Put the text in quotes',
+        safety: 'unsafe',
+        edits: [
+          { start, end: start, text: '"' },
+          { start: end, end, text: '"' },
+        ],
+      },
+    }),
+  })
+  return { kind: 'scalar', value: raw.replace(/^["']|["']$/g, ''), span }
+}
+
+function parseNumberLike(scanner: Scanner, raw: string, start: number): ConfigNode {
+  const span = { start, end: start + raw.length }
+  const plain = raw.replaceAll('_', '').replace(/^([+-]?)0+(?=[0-9])/, '$1')
+  const isNumber = /^[+-]?[0-9]+(?:\.[0-9]+)?$/.test(plain)
+  addProblem(scanner.report, {
+    at: span,
+    message: raw.includes('_')
+      ? 'Unexpected `_` in a number, expected digits alone'
+      : isNumber
+        ? 'Unexpected leading zero in a number, expected digits without it'
+        : 'Unexpected characters in a number, expected digits alone',
+    note: 'Write a number without separators, units or leading zeros, such as `262144`.',
+    ...(isNumber && {
+      fix: {
+        title: `Write \`${plain}\``,
+        safety: raw.includes('_') ? 'safe' : 'unsafe',
+        edits: [{ ...span, text: plain }],
+      },
+    }),
+  })
+  return { kind: 'scalar', value: isNumber ? Number(plain) : raw, span }
+}
+
+/** Where text that is no value ends: before the punctuation, comment or line end that follows it. */
+export function findRawEnd(text: string, start: number): number {
+  const limit = Math.min(lineEnd(text, start), start + LONGEST)
+  const end = findDelimiter(text, start, limit, true) ?? findDelimiter(text, start, limit, false)
+  const trimmed = text.slice(start, end ?? limit).replace(/[\s;]+$/, '')
+  return start + Math.max(trimmed.length, 1)
+}
+
+/** Passes over whole pairs of brackets where asked to; undefined where one stays open. */
+function findDelimiter(
+  text: string,
+  start: number,
+  limit: number,
+  pairs: boolean,
+): number | undefined {
+  let depth = 0
+  for (let offset = start; offset < limit; offset += 1) {
+    const character = text.charAt(offset)
+    if (pairs && '([{'.includes(character)) depth += 1
+    else if (depth > 0) {
+      if (')]}'.includes(character)) depth -= 1
+    } else if (',}]，｝］'.includes(character)) return offset
+    else if (/\s/.test(character) && /^(?:\/[/*]|#)/.test(text.slice(offset + 1, offset + 3)))
+      return offset
+  }
+  return depth === 0 ? limit : undefined
+}

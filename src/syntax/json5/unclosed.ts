@@ -1,0 +1,75 @@
+import { addProblem } from './report.ts'
+import type { Scanner } from './scanner.ts'
+
+const FALSE_CLOSING = /[“”‟’‘＂＇](?=[ \t]*(?:[,:}\]，：｝］]|$))/
+const BEFORE_TRAILING = /(?:[,\]}\s]|[;，])*$/
+/** A line that starts a member or ends a block, and so is no part of a string. */
+const STRUCTURE = /^\s{0,200}(?:["'}\]{[]|[\w$.-]{1,80}\s{0,20}[:=]|\/[/*]|$)/
+const REACH = 2000
+
+/**
+ * Ends a string that its line, which ends at `end`, does not close: at a false closing quote, at the quote on
+ * a later line, or before the punctuation that ends the line.
+ */
+export function closeBrokenString(scanner: Scanner, end: number): void {
+  const { text, start } = scanner
+  const line = text.slice(start + 1, end)
+  const falseClosing = FALSE_CLOSING.exec(line)
+  if (falseClosing !== null) {
+    closeAtFalseQuote(scanner, start + 1 + falseClosing.index)
+    return
+  }
+  const later = findLaterQuote(text, start, end)
+  if (later !== undefined) {
+    closeOnLaterLine(scanner, end, later)
+    return
+  }
+  const length = line.length - (BEFORE_TRAILING.exec(line.slice(-200))?.[0].length ?? 0)
+  finish(scanner, start + 1 + length, start + 1 + length)
+  addProblem(scanner.report, {
+    at: { start, end: start + 1 },
+    message: `Unclosed string, expected a closing \`${text.charAt(start)}\` on the same line`,
+    note: 'The string that opens here runs to the end of its line. Close it before the comma.',
+  })
+}
+
+function closeAtFalseQuote(scanner: Scanner, offset: number): void {
+  const { text, start } = scanner
+  const quote = text.charAt(start)
+  const at = { start: offset, end: offset + 1 }
+  finish(scanner, offset, offset + 1)
+  addProblem(scanner.report, {
+    at,
+    message: `Unexpected smart quote \`${text.charAt(offset)}\`, expected \`${quote}\` to close the string`,
+    note: 'Word processors and chat programs turn straight quotes into curly ones.',
+    fix: { title: `Replace it with \`${quote}\``, safety: 'safe', edits: [{ ...at, text: quote }] },
+  })
+}
+
+function findLaterQuote(text: string, start: number, end: number): number | undefined {
+  if (/[,{}[\]]\s{0,20}$/.test(text.slice(Math.max(start + 1, end - 40), end))) return undefined
+  const below = text
+    .slice(end, end + REACH)
+    .replace(/^\r?\n|^\r/, (lineBreak) => ' '.repeat(lineBreak.length))
+  if (STRUCTURE.test(below.split(/[\n\r]/, 1)[0] ?? '')) return undefined
+  const quote = text.charAt(start)
+  const found = below.indexOf(quote)
+  if (found < 0 || !/^[ \t]*(?:[,}\]\n\r]|$)/.test(below.slice(found + 1, found + 40)))
+    return undefined
+  return end + found
+}
+
+function closeOnLaterLine(scanner: Scanner, lineBreak: number, quote: number): void {
+  finish(scanner, quote, quote + 1)
+  addProblem(scanner.report, {
+    at: { start: lineBreak, end: lineBreak + 1 },
+    message: 'Unexpected line break in a string, expected the closing quote on the same line',
+    note: 'Write `\\n` for a line break, or put the string on one line.',
+  })
+}
+
+function finish(scanner: Scanner, contentEnd: number, end: number): void {
+  scanner.value = scanner.text.slice(scanner.start + 1, contentEnd)
+  scanner.end = end
+  scanner.reported = true
+}

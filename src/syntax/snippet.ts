@@ -1,0 +1,114 @@
+import type { SourceText, Span } from '../core/text.ts'
+import type { Located } from '../core/tree.ts'
+
+/** A code block of a page. */
+export interface Snippet {
+  /** The first word of the info string, as written. */
+  readonly language: string | undefined
+  /** The rest of the info string. */
+  readonly meta: string | undefined
+  /** The code as it is, without the indentation and the quote marks of what it stands in. */
+  readonly content: string
+  /** The whole block, fences included. */
+  readonly span: Span
+  /** Where an offset of the content stands in the page. */
+  toPage(offset: number): number
+}
+
+/** Which of the parsers read a page: `lines` knows only fences. */
+export type MarkdownFlavour = 'mdx' | 'markdown' | 'lines'
+
+/** The block of YAML or TOML that a page starts with; its span is that of the text inside. */
+export interface Frontmatter extends Located<string> {
+  readonly language: 'yaml' | 'toml'
+}
+
+/** What a Markdown page holds, each part with its place. */
+export interface MarkdownPage {
+  readonly path: string
+  readonly source: SourceText
+  readonly flavour: MarkdownFlavour
+  /** In the order of the page. */
+  readonly snippets: readonly Snippet[]
+  /** The code between backticks inside a line; the span is that of the text inside them. */
+  readonly inlineCode: readonly Located<string>[]
+  /** Plain text as written, escapes and entities too, so that an index in it is one in its span. */
+  readonly prose: readonly Located<string>[]
+  readonly frontmatter: Frontmatter | undefined
+}
+
+/** Where a span of a snippet's content stands in the page. */
+export function projectSnippetSpan(snippet: Snippet, span: Span): Span {
+  const start = snippet.toPage(span.start)
+  if (span.end <= span.start) return { start, end: start }
+  return { start, end: Math.max(snippet.toPage(span.end - 1) + 1, start) }
+}
+
+/**
+ * Makes a snippet of lines of a page. Each line of the content is what its line of the page ends
+ * with; a tab that indentation takes only a part of leaves spaces, which all stand at the tab.
+ */
+export function createSnippet(
+  page: string,
+  content: string,
+  bodyStart: number,
+  about: Pick<Snippet, 'language' | 'meta' | 'span'>,
+): Snippet {
+  let lines: readonly LineMap[] | undefined
+  return {
+    ...about,
+    content,
+    toPage(offset) {
+      lines ??= mapLines(page, content, bodyStart)
+      const clamped = Math.min(Math.max(offset, 0), content.length)
+      const line = lines.findLast((candidate) => candidate.start <= clamped) ?? lines[0]
+      if (line === undefined) return bodyStart
+      return line.page + Math.max(clamped - line.start - line.spaces, 0)
+    },
+  }
+}
+
+interface LineMap {
+  /** Where the line starts in the content. */
+  readonly start: number
+  /** Where the text that both share starts in the page. */
+  readonly page: number
+  /** How many of the content's first characters the page does not have as they are. */
+  readonly spaces: number
+}
+
+const LINE = /([^\r\n]*)(?:\r\n|\r|\n|$)/y
+
+function mapLines(page: string, content: string, bodyStart: number): readonly LineMap[] {
+  const lines: LineMap[] = []
+  let start = 0
+  let pageStart = bodyStart
+  while (start <= content.length) {
+    const [line = '', text = ''] = readLine(content, start)
+    const [pageLine = '', pageText = ''] = readLine(page, pageStart)
+    const shared = countShared(text, pageText)
+    lines.push({ start, page: pageStart + pageText.length - shared, spaces: text.length - shared })
+    if (line.length === text.length) break
+    start += line.length
+    pageStart += pageLine.length
+  }
+  return lines
+}
+
+function readLine(text: string, start: number): readonly string[] {
+  LINE.lastIndex = start
+  return LINE.exec(text) ?? []
+}
+
+/** The length of the longest common ending. */
+function countShared(text: string, pageText: string): number {
+  const limit = Math.min(text.length, pageText.length)
+  let count = 0
+  while (count < limit && isSame(text.at(-1 - count), pageText.at(-1 - count))) count += 1
+  return count
+}
+
+/** Markdown parsers put U+FFFD for NUL. */
+function isSame(unit: string | undefined, pageUnit: string | undefined): boolean {
+  return unit === pageUnit || (unit === '\uFFFD' && pageUnit === '\0')
+}

@@ -1,0 +1,81 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { describe, expect, test } from 'vitest'
+
+const src = join(import.meta.dirname, '..', 'src')
+
+/** The picture of docs/contributing/architecture.md: what each room may import besides itself. */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  core: [],
+  syntax: ['core'],
+  catalog: ['core'],
+  dialects: ['core', 'syntax', 'catalog'],
+  rules: ['core', 'syntax', 'catalog'],
+  sync: ['core', 'syntax', 'catalog'],
+  lint: ['core', 'syntax', 'catalog', 'dialects', 'rules', 'sync'],
+  report: ['core', 'syntax', 'catalog', 'dialects', 'rules', 'sync', 'lint'],
+  node: ['core', 'syntax', 'catalog', 'dialects', 'rules', 'sync', 'lint', 'report'],
+  cli: ['core', 'syntax', 'catalog', 'dialects', 'rules', 'sync', 'lint', 'report', 'node', '.'],
+  '.': ['core', 'syntax', 'catalog', 'dialects', 'rules', 'sync', 'lint', 'report', 'node'],
+}
+
+/** Rooms that may touch the machine; everything else runs in a browser too. */
+const MACHINE_ROOMS = ['node', 'cli']
+
+/** Parsers and other packages that only one room may know. */
+const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  json5: ['syntax'],
+  remark: ['syntax'],
+  'remark-parse': ['syntax'],
+  'remark-mdx': ['syntax'],
+  'remark-gfm': ['syntax'],
+  'remark-frontmatter': ['syntax'],
+  unified: ['syntax'],
+  yargs: ['cli'],
+  'yargs-parser': ['cli'],
+  'fast-glob': ['node'],
+  'write-file-atomic': ['node'],
+  ajv: ['node'],
+}
+
+const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replaceAll('\\', '/'))
+
+function roomOf(file: string): string {
+  return file.includes('/') ? file.slice(0, file.indexOf('/')) : '.'
+}
+
+function importsOf(file: string): readonly string[] {
+  const text = readFileSync(join(src, file), 'utf8')
+  const specifiers = text.matchAll(/(?:^|\s)(?:from|import)\s*\(?\s*'([^']+)'/g)
+  return [...specifiers].map((match) => match[1] ?? '')
+}
+
+describe('the layers', () => {
+  test.each(files)('%s imports only rooms to its left', (file) => {
+    const room = roomOf(file)
+    const targets = importsOf(file)
+      .filter((specifier) => specifier.startsWith('.'))
+      .map((specifier) => roomOf(relative(src, join(src, dirname(file), specifier))))
+    const allowed = [room, ...(MAY_IMPORT[room] ?? [])]
+    expect(targets.filter((target) => !allowed.includes(target))).toEqual([])
+  })
+
+  test.each(files)('%s keeps to the packages of its room', (file) => {
+    const room = roomOf(file)
+    const strangers = importsOf(file).filter((specifier) => {
+      if (specifier.startsWith('node:')) return !MACHINE_ROOMS.includes(room)
+      const name = specifier.split('/')[0] ?? ''
+      return PACKAGES[name] !== undefined && !PACKAGES[name].includes(room)
+    })
+    expect(strangers).toEqual([])
+  })
+})
+
+test('no file is longer than 300 lines', () => {
+  const long = files
+    .filter((file) => !file.includes('.generated.'))
+    .filter((file) => readFileSync(join(src, file), 'utf8').split('\n').length > 300)
+  expect(long).toEqual([])
+})

@@ -1,0 +1,90 @@
+import { describe, expect, test } from 'vitest'
+import { rules } from '../../src/rules/rules.generated.ts'
+import { call, folderWith } from '../support/terminal.ts'
+
+const cwd = import.meta.dirname
+
+describe('help and version', () => {
+  test.each([['lint'], ['sync'], ['explain'], ['schema']])(
+    '%s --help is complete',
+    async (name) => {
+      const { status, out, err } = await call(cwd, [name, '--help'])
+      expect(status).toBe(0)
+      expect(err).toBe('')
+      expect(out).toContain(`kimi-config ${name}`)
+      expect(out).toContain('Examples:')
+    },
+  )
+
+  test('--help lists the commands', async () => {
+    const { status, out } = await call(cwd, ['--help'])
+    expect(status).toBe(0)
+    for (const name of ['lint', 'sync', 'explain', 'schema']) expect(out).toContain(name)
+  })
+
+  test('--version prints a version', async () => {
+    const { status, out } = await call(cwd, ['--version'])
+    expect(status).toBe(0)
+    expect(out).toMatch(/^\d+\.\d+\.\d+\n$/)
+  })
+})
+
+describe('wrong calls: exit 2, on stderr, with a suggestion', () => {
+  test.each([
+    [[], 'Name a command'],
+    [['lnit'], 'Did you mean lint?'],
+    [['lint', '--asof', '2026-01-01'], 'asof'],
+    [['lint', '--format', 'yml'], 'pretty'],
+    [['lint', '--as-of'], 'as-of'],
+    [['explain', 'base-ulr'], 'did you mean base-url?'],
+    [['schema', 'openclw'], 'did you mean openclaw?'],
+    [['lint', '--catalog', 'nowhere.json', 'x.json'], 'nowhere.json'],
+  ])('%j', async (argv, hint) => {
+    const { status, out, err } = await call(cwd, argv)
+    expect(status).toBe(2)
+    expect(out).toBe('')
+    expect(err).toContain(hint)
+  })
+})
+
+describe('explain and schema', () => {
+  test('explain lists every rule', async () => {
+    const { out } = await call(cwd, ['explain'])
+    for (const { id } of rules) expect(out).toContain(id)
+    expect(out).toContain('docs/stale-block')
+  })
+
+  test.each(rules)('explain $id says why, with an example', async ({ id, meta }) => {
+    const { status, out } = await call(cwd, ['explain', id])
+    expect(status).toBe(0)
+    expect(out).toContain(meta.why)
+    expect(out).toContain(meta.examples[0]?.bad.trim())
+  })
+
+  test('schema prints a JSON Schema', async () => {
+    const { out } = await call(cwd, ['schema', 'openclaw'])
+    expect(JSON.parse(out)).toMatchObject({
+      $schema: 'https://json-schema.org/draft/2020-12/schema',
+    })
+  })
+
+  test('schema lists the schemas', async () => {
+    const { out } = await call(cwd, ['schema'])
+    expect(out.split('\n')).toEqual(expect.arrayContaining(['catalog', 'openclaw', 'report']))
+  })
+})
+
+test('a catalog of the user that is wrong is named with its place', async () => {
+  const folder = folderWith({ 'mine.json': '{\n  "version": 1\n}\n', 'openclaw.json': '{}' })
+  const { status, err } = await call(folder, ['lint', '--catalog', 'mine.json', 'openclaw.json'])
+  expect(status).toBe(2)
+  expect(err).toContain('mine.json:1:1')
+})
+
+test('an old catalog says so once, on stderr', async () => {
+  const folder = folderWith({ 'openclaw.json': '{}' })
+  const argv = ['lint', '--as-of', '2027-06-01', 'openclaw.json', 'openclaw.json']
+  const { status, err } = await call(folder, argv)
+  expect(status).toBe(0)
+  expect(err.match(/verified on/g)).toHaveLength(1)
+})

@@ -1,0 +1,24 @@
+import { describe, expect, test } from 'vitest'
+import { rules } from '../../src/rules/rules.generated.ts'
+import { FIXTURE_DAY, lintAs } from '../support/rule-fixtures.ts'
+
+const examples = rules.flatMap(({ id, meta }) =>
+  meta.examples.map((example, index) => ({ id, index, ...example })),
+)
+
+describe('the examples that the docs print', () => {
+  test.each(examples)('$id $index: the bad one', ({ id, bad, also = [], dialect, asOf }) => {
+    const found = lintAs(bad, dialect, asOf ?? FIXTURE_DAY)
+    const rules = found.filter(({ severity }) => severity !== 'info').map(({ rule }) => rule)
+    expect(new Set(rules)).toEqual(new Set([id, ...also]))
+  })
+
+  test.each(examples)('$id $index: the good one reports nothing', ({ good, dialect, asOf }) => {
+    const found = lintAs(good, dialect, asOf ?? FIXTURE_DAY)
+    expect(found.filter(({ severity }) => severity !== 'info')).toEqual([])
+  })
+
+  test.each(rules)('$id has one', ({ meta }) => {
+    expect(meta.examples.length).toBeGreaterThan(0)
+  })
+})

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { shippedCatalog } from '../../src/catalog/catalog.ts'
+import type { DialectId } from '../../src/core/dialect.ts'
+import type { Finding } from '../../src/core/finding.ts'
+import { dialects } from '../../src/dialects/dialects.ts'
+import { lintText } from '../../src/lint/lint-text.ts'
+
+export const RULE_FIXTURES: string = join(import.meta.dirname, '..', 'fixtures', 'rules')
+
+/** The day that fixtures are judged on unless their name says another. */
+export const FIXTURE_DAY = '2026-11-20'
+
+/**
+ * A config below test/fixtures/rules/<rule>/, named `<case>.<dialect>.<ext>`, or
+ * `<case>@<day>.<dialect>.<ext>` where it is judged on another day.
+ */
+export interface RuleFixture {
+  readonly name: string
+  readonly path: string
+  readonly text: string
+  readonly dialect: DialectId
+  readonly day: string
+}
+
+export const ruleFixtures: readonly RuleFixture[] = readdirSync(RULE_FIXTURES, {
+  recursive: true,
+  encoding: 'utf8',
+})
+  .filter((name) => /\.(?:json5|json|txt)$/.test(name))
+  .sort()
+  .map((name) => {
+    const dialect = dialects.find(({ id }) => id === name.split('.').at(-2))?.id
+    if (dialect === undefined) throw new Error(`${name}: the name says no dialect`)
+    const path = join(RULE_FIXTURES, name)
+    const day = /@(\d{4}-\d{2}-\d{2})\./.exec(name)?.[1] ?? FIXTURE_DAY
+    return { name, path, text: readFileSync(path, 'utf8'), dialect, day }
+  })
+
+/** Lints a text as a fixture of a dialect on a day. */
+export function lintAs(text: string, dialect: DialectId, today: string): readonly Finding[] {
+  const file = lintText('fixture', text, { catalog: shippedCatalog(), today, dialect })
+  return file?.findings ?? []
+}
+
+/** One finding a line: `line:column-line:column severity rule message`. */
+export function formatFindings(findings: readonly Finding[]): string {
+  return findings
+    .map(({ range: { start, end }, severity, rule, message }) => {
+      const place = `${start.line}:${start.column}-${end.line}:${end.column}`
+      return `${place} ${severity} ${rule} ${message}\n`
+    })
+    .join('')
+}
