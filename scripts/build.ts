@@ -24,9 +24,9 @@ await build({
   target: 'node20.19',
   chunkNames: 'chunks/[name]-[hash]',
   legalComments: 'none',
-  // Some dependencies are CommonJS and call `require` for Node's own modules.
+  // Some dependencies are CommonJS: they call `require` for Node's own modules and ask for their name.
   banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)",
+    js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)\nconst __filename = import.meta.filename",
   },
 })
 chmodSync(resolve(root, 'dist/bin/kimi-config.js'), 0o755)

@@ -1,4 +1,6 @@
 import { generateCatalog } from './catalog.ts'
+import { generateReadme } from './readme.ts'
+import { generateRulePages } from './rule-pages.ts'
 import { generateRules } from './rules.ts'
 import { generateSchemas } from './schemas.ts'
 import type { GenerateStep } from './step.ts'
@@ -10,4 +12,6 @@ export const steps: readonly GenerateStep[] = [
   generateSchemas,
   generateRules,
   generateVersion,
+  generateRulePages,
+  generateReadme,
 ]

@@ -24,7 +24,16 @@ export function isKnownProvider(
   id: string,
   version?: string,
 ): boolean {
-  return knownProviderIds(catalog, tool, version).includes(id.trim().toLowerCase())
+  const wanted = id.trim().toLowerCase()
+  const { providers, otherProviders } = catalog.data
+  return (
+    providers.some(
+      (entry) => entry.id === wanted && entry.tool === tool && isKnownAt(entry, version),
+    ) ||
+    otherProviders.some(
+      (group) => group.tool === tool && isWithin(version, group) && group.ids.includes(wanted),
+    )
+  )
 }
 
 /** A renamed id stays known: the tool reads it as today's. */

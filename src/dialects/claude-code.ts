@@ -1,6 +1,6 @@
 import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
-import type { EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
+import type { EndpointUse, EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
 import { type Located, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
 
 const KEY_VARIABLES = ['ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_API_KEY']
@@ -26,25 +26,23 @@ function project({ root }: SourceDocument): Projection {
   const find = (name: string): Located<string> | undefined =>
     env.find((entry) => entry.name === name)?.value
   const baseUrl = find('ANTHROPIC_BASE_URL')
-  const opening = nodeAt(root, 'env') ?? root
-  const start = opening?.span.start ?? 0
-  return {
-    endpoints: [
-      {
-        provider: 'anthropic',
-        place: { start, end: start + 1 },
-        ...(opening && { node: opening }),
-        client: 'anthropic',
-        ...(baseUrl && { baseUrl }),
-        keys: KEY_VARIABLES.flatMap((name) => find(name) ?? []),
-        models: baseUrl === undefined ? [] : models(env),
-      },
-    ],
-    refs: [],
-    env,
-    builtins: true,
-    open: false,
+  const opening = nodeAt(root, 'env')
+  const builtins = true
+  // Without a base URL the tool talks to Anthropic, which is not ours to judge.
+  if (baseUrl === undefined || opening === undefined) {
+    return { endpoints: [], refs: [], env, builtins, open: false }
   }
+  const { start } = opening.span
+  const endpoint: EndpointUse = {
+    provider: 'anthropic',
+    place: { start, end: start + 1 },
+    node: opening,
+    client: 'anthropic',
+    baseUrl,
+    keys: KEY_VARIABLES.flatMap((name) => find(name) ?? []),
+    models: models(env),
+  }
+  return { endpoints: [endpoint], refs: [], env, builtins, open: false }
 }
 
 function definition(member: Member): readonly EnvDefinition[] {

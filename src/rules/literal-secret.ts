@@ -4,6 +4,7 @@ import { isKey, keysIn, maskKey } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
 import { scalarsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import type { EndpointReading } from './support/endpoints.ts'
 
 export const literalSecret: Rule = {
   id: 'literal-secret',
@@ -34,6 +35,8 @@ interface Secret {
 /** Keys as values, however they are escaped, and keys anywhere else in the text. */
 function findSecrets({ document }: RuleContext): readonly Secret[] {
   const { root, source } = document
+  // A key has its scheme in the text, unless an escape hides it.
+  if (!/sk-|\\/.test(source.text)) return []
   const values = root === undefined ? [] : [...scalarsIn(root)]
   const inValues = values.flatMap(({ value, span }) =>
     typeof value === 'string' && isKey(value.replace(/^bearer\s+/i, ''))
@@ -63,7 +66,7 @@ function checkSecret(context: RuleContext, { value, at }: Secret): void {
     severity: owner.severity,
     message: `A real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`) stands in the file`,
     actual: maskKey(value),
-    note: adviceFor(context, owner.product),
+    note: adviceFor(context, owner.product, at),
   })
 }
 
@@ -79,9 +82,7 @@ const PRODUCTS: Readonly<Record<ProductId, string>> = {
 function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefined {
   const family = keyFamilyOf(context.catalog, value)
   if (family?.product === 'kimi-code') return { severity: 'error', product: 'kimi-code' }
-  const entry = context.endpoints.find(
-    ({ endpoint }) => endpoint.node && contains(endpoint.node.span, at),
-  )
+  const entry = entryAt(context, at)
   const isPlain = family?.product === 'open-platform'
   if (isPlain && (entry?.product ?? nameProduct(context, at)) !== undefined) {
     return { severity: 'error', product: 'open-platform' }
@@ -90,6 +91,10 @@ function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefin
     return servesOthers(context) ? undefined : { severity: 'error', product: 'open-platform' }
   }
   return entry === undefined ? undefined : { severity: 'warning', product: undefined }
+}
+
+function entryAt({ endpoints }: RuleContext, at: Span): EndpointReading | undefined {
+  return endpoints.find(({ endpoint }) => endpoint.node && contains(endpoint.node.span, at))
 }
 
 /** The product that the name before a value speaks of: `MOONSHOT_API_KEY=`, `kimi key:`. */
@@ -108,13 +113,19 @@ function servesOthers({ endpoints }: RuleContext): boolean {
   return endpoints.some(({ product }) => product === undefined)
 }
 
-function adviceFor({ dialect }: RuleContext, product: ProductId | undefined): string {
+function adviceFor(context: RuleContext, product: ProductId | undefined, at: Span): string {
   const revoke = 'If this file was ever shared, revoke the key in the console.'
-  if (dialect.tool === 'claude-code') {
+  if (context.dialect.tool === 'claude-code') {
     return `Keep it out of files that are committed: \`export\` it in your shell, or name a command in \`apiKeyHelper\`. ${revoke}`
   }
-  if (product === undefined)
-    return `Put it into \`~/.openclaw/.env\` and write \`\${…}\` here. ${revoke}`
-  const variable = product === 'kimi-code' ? 'KIMI_API_KEY' : 'MOONSHOT_API_KEY'
+  // A key at the wrong endpoint is another rule's; a variable would only carry the mistake along.
+  const here = entryAt(context, at)?.product
+  if (here !== undefined && here !== product) return `Take it out of the file. ${revoke}`
+  const variable = product === undefined ? 'NAME' : VARIABLES[product]
   return `Put \`${variable}=…\` into \`~/.openclaw/.env\` and write \`"\${${variable}}"\` here. ${revoke}`
+}
+
+const VARIABLES: Readonly<Record<ProductId, string>> = {
+  'open-platform': 'MOONSHOT_API_KEY',
+  'kimi-code': 'KIMI_API_KEY',
 }

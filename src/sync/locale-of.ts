@@ -32,19 +32,23 @@ export function localeOf(path: string, words: readonly string[]): PageLocale {
   return { id: best.locale.id, words: best.locale }
 }
 
-/** The language that a path names; undefined where it names none. */
+/**
+ * The language that a path names beside or below its last `docs` folder, or anywhere where it has no
+ * such folder; undefined where it names none.
+ */
 export function localeInPath(path: string): PageLocale | undefined {
   const folders = path.split('/')
   const file = folders.pop() ?? ''
   const suffix = /\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$/.exec(file)?.[1]
-  const named = suffix === undefined ? folders : [...folders, suffix]
+  const docs = folders.lastIndexOf('docs')
+  const near = folders.slice(Math.max(docs - 1, 0))
+  const named = suffix === undefined ? near : [...near, suffix]
   for (const name of named.toReversed()) {
     const known = findLocale(name)
     if (known !== undefined) return { id: known.id, words: known }
   }
-  const below = folders[folders.lastIndexOf('docs') + 1]
-  const other = folders.includes('docs') && below !== undefined && REGION.test(below)
-  return other ? { id: below, words: undefined } : undefined
+  const below = docs === -1 ? undefined : folders[docs + 1]
+  return below !== undefined && REGION.test(below) ? { id: below, words: undefined } : undefined
 }
 
 function findLocale(name: string): Locale | undefined {

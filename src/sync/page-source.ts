@@ -140,7 +140,7 @@ function readCells(
 ): ReadonlyMap<string, readonly (readonly [Column, Wanted<CellFact>])[]> {
   const cells = new Map<string, readonly (readonly [Column, Wanted<CellFact>])[]>()
   const table = source && findTable(splitLines(bodyOf(source)))
-  if (table === undefined) return cells
+  if (source === undefined || table === undefined) return cells
   const columns = recogniseColumns(table, [], localeOf(source.page.path, []))
   for (const row of table.rows) {
     const id = readReference(row[columns.indexOf('ref')] ?? '')?.id

@@ -38,10 +38,17 @@ function isRow(line: string): boolean {
   return line.includes('|')
 }
 
+/** Wider ones list no models. */
+const MOST_COLUMNS = 64
+
 function isTableStart(header: string, delimiter: string | undefined): boolean {
   if (delimiter === undefined || !isRow(header) || !isRow(delimiter)) return false
   const marks = splitRow(delimiter)
-  return marks.every((mark) => /^:?-+:?$/.test(mark)) && marks.length === splitRow(header).length
+  return (
+    marks.length <= MOST_COLUMNS &&
+    marks.every((mark) => /^:?-+:?$/.test(mark)) &&
+    marks.length === splitRow(header).length
+  )
 }
 
 /** Splits at bars that no backslash escapes; a bar inside a code span splits too, as on GitHub. */

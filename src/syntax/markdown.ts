@@ -1,6 +1,6 @@
 import type { MarkdownPage } from './snippet.ts'
 
-export type { Frontmatter, MarkdownFlavour, MarkdownPage, Snippet } from './snippet.ts'
+export type { MarkdownPage, Snippet } from './snippet.ts'
 export { projectSnippetSpan } from './snippet.ts'
 
 /** Reads a page; never throws, whatever the page holds. */

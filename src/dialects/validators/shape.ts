@@ -26,8 +26,14 @@ export type Shapes = Readonly<Record<string, Shape>>
 
 interface Place {
   readonly shapes: Shapes
-  readonly pointer: string
+  /** The keys that lead here, innermost first; a pointer is written only for a mistake. */
+  readonly step: Step | undefined
   report(error: SchemaError): void
+}
+
+interface Step {
+  readonly key: string
+  readonly outer: Step | undefined
 }
 
 /**
@@ -39,18 +45,18 @@ export function checkShape(shapes: Shapes, name: string, value: unknown): readon
   const report = (error: SchemaError): void => {
     errors.push(error)
   }
-  check({ $ref: name }, value, { shapes, pointer: '', report })
+  check({ $ref: name }, value, { shapes, step: undefined, report })
   return errors
 }
 
 function check(shape: Shape, value: unknown, place: Place): void {
-  const { pointer, report } = place
+  const { report } = place
   if (shape.type !== undefined && !isOfType(shape.type, value)) {
-    report({ pointer, keyword: 'type', params: { type: shape.type } })
+    report({ pointer: pointerOf(place), keyword: 'type', params: { type: shape.type } })
     return
   }
   if (shape.enum !== undefined && !(shape.enum as readonly unknown[]).includes(value)) {
-    report({ pointer, keyword: 'enum', params: {}, allowed: shape.enum })
+    report({ pointer: pointerOf(place), keyword: 'enum', params: {}, allowed: shape.enum })
   }
   if (typeof value === 'string') checkString(shape, value, place)
   if (typeof value === 'number') checkNumber(shape, value, place)
@@ -70,19 +76,23 @@ function fits(shape: Shape, value: unknown, place: Place): boolean {
   return fit
 }
 
-function checkString({ minLength }: Shape, value: string, { pointer, report }: Place): void {
+function checkString({ minLength }: Shape, value: string, place: Place): void {
   if (minLength !== undefined && value.length < minLength) {
-    report({ pointer, keyword: 'minLength', params: { limit: minLength } })
+    place.report({ pointer: pointerOf(place), keyword: 'minLength', params: { limit: minLength } })
   }
 }
 
-function checkNumber(shape: Shape, value: number, { pointer, report }: Place): void {
+function checkNumber(shape: Shape, value: number, place: Place): void {
   const { minimum, exclusiveMinimum } = shape
   if (minimum !== undefined && value < minimum) {
-    report({ pointer, keyword: 'minimum', params: { limit: minimum } })
+    place.report({ pointer: pointerOf(place), keyword: 'minimum', params: { limit: minimum } })
   }
   if (exclusiveMinimum !== undefined && value <= exclusiveMinimum) {
-    report({ pointer, keyword: 'exclusiveMinimum', params: { limit: exclusiveMinimum } })
+    place.report({
+      pointer: pointerOf(place),
+      keyword: 'exclusiveMinimum',
+      params: { limit: exclusiveMinimum },
+    })
   }
 }
 
@@ -92,10 +102,10 @@ function checkArray({ items }: Shape, value: readonly unknown[], place: Place): 
 }
 
 function checkObject(shape: Shape, value: object, place: Place): void {
-  const { pointer, report } = place
+  const { report } = place
   for (const missingProperty of shape.required ?? []) {
     if (Object.hasOwn(value, missingProperty)) continue
-    report({ pointer, keyword: 'required', params: { missingProperty } })
+    report({ pointer: pointerOf(place), keyword: 'required', params: { missingProperty } })
   }
   for (const [key, inner] of Object.entries(value)) {
     const found = shapeOfKey(shape, key)
@@ -104,7 +114,7 @@ function checkObject(shape: Shape, value: object, place: Place): void {
       continue
     }
     report({
-      pointer,
+      pointer: pointerOf(place),
       keyword: 'additionalProperties',
       params: { additionalProperty: key },
       allowed: Object.keys(shape.properties ?? {}),
@@ -128,8 +138,14 @@ function compile(source: string): RegExp {
   return pattern
 }
 
-function below(place: Place, key: string): Place {
-  return { ...place, pointer: `${place.pointer}/${escapeStep(key)}` }
+function below({ shapes, step, report }: Place, key: string): Place {
+  return { shapes, step: { key, outer: step }, report }
+}
+
+function pointerOf({ step }: Place): string {
+  let pointer = ''
+  for (let at = step; at !== undefined; at = at.outer) pointer = `/${escapeStep(at.key)}${pointer}`
+  return pointer
 }
 
 function escapeStep(key: string): string {

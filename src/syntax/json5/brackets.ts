@@ -3,6 +3,8 @@ import { advance, createScanner } from './scan.ts'
 
 /** Deeper than the parser reads; it bounds the search for a partner. */
 const OPEN_LIMIT = 500
+/** No config has as many; what stands behind them is read as it comes. */
+const BRACKET_LIMIT = 20_000
 
 /** How brackets that do not pair up were probably meant, judged by indentation. */
 export interface BracketPlan {
@@ -29,7 +31,8 @@ export function planBrackets(text: string, strict: boolean): BracketPlan {
   const endedBy = new Map<number, number>()
   const extra = new Set<number>()
   const wrong = new Set<number>()
-  const swapped = isSwapped(brackets)
+  const balance = balanceOf(brackets)
+  const swapped = isSwapped(balance)
   const open: Bracket[] = []
   for (const bracket of brackets) {
     if (open.length > OPEN_LIMIT) break
@@ -38,7 +41,8 @@ export function planBrackets(text: string, strict: boolean): BracketPlan {
       continue
     }
     const top = open.at(-1)
-    const partner = findPartner(open, bracket)
+    const isStray = top !== undefined && !pairs(top, bracket) && isSurplus(balance, bracket)
+    const partner = isStray ? -1 : findPartner(open, bracket)
     if (swapped && top !== undefined && !pairs(top, bracket) && mayClose(top, bracket)) {
       wrong.add(bracket.offset)
       open.pop()
@@ -54,7 +58,7 @@ function listBrackets(text: string, strict: boolean): readonly Bracket[] {
   const scanner = createScanner(text, strict, createReport())
   let line = 0
   let indent = 0
-  for (; scanner.kind !== 'end'; advance(scanner)) {
+  for (; scanner.kind !== 'end' && brackets.length < BRACKET_LIMIT; advance(scanner)) {
     if (scanner.newLine) {
       line += 1
       indent = indentBefore(text, scanner.start)
@@ -94,11 +98,24 @@ function mayClose(opener: Bracket, closer: Bracket): boolean {
   return !closer.startsLine || closer.indent === opener.indent
 }
 
-/** Whether one kind has too many closers and the other too few. */
-function isSwapped(brackets: readonly Bracket[]): boolean {
+/** How many more openers than closers there are. */
+interface Balance {
+  readonly braces: number
+  readonly squares: number
+}
+
+function balanceOf(brackets: readonly Bracket[]): Balance {
   const count = (kind: Bracket['kind']): number =>
     brackets.filter((bracket) => bracket.kind === kind).length
-  const braces = count('{') - count('}')
-  const squares = count('[') - count(']')
+  return { braces: count('{') - count('}'), squares: count('[') - count(']') }
+}
+
+/** Whether one kind has too many closers and the other too few. */
+function isSwapped({ braces, squares }: Balance): boolean {
   return braces !== 0 && braces === -squares
+}
+
+/** Whether there are more closers of this kind than openers. */
+function isSurplus(balance: Balance, closer: Bracket): boolean {
+  return (closer.kind === '}' ? balance.braces : balance.squares) < 0
 }

@@ -31,11 +31,12 @@ export function reportUnclosed(parser: Parser): void {
   })
 }
 
-/** Reports a closer with no block to close; its comma goes with it. */
+/** Reports a closer with no block to close; a comma that it leaves doubled goes with it. */
 export function reportExtra(parser: Parser): void {
   const { text, start, end, report } = parser.scanner
   const at = { start, end }
-  const comma = /^[ \t]{0,100},/.exec(text.slice(end, end + 101))?.[0].length ?? 0
+  const isDoubled = /[,{[]\s{0,500}$/.test(text.slice(Math.max(start - 501, 0), start))
+  const comma = isDoubled ? (/^[ \t]{0,100},/.exec(text.slice(end, end + 101))?.[0].length ?? 0) : 0
   addProblem(report, {
     at,
     message: `Unexpected \`${text.slice(start, end)}\`, expected no more closing brackets`,

@@ -158,6 +158,7 @@ function readColon(parser: Parser, key: Key): Key | undefined {
     return key
   }
   if (startsText(scanner)) return refuseText(scanner)
+  if (passDoubledQuote(scanner, key)) return readColon(parser, key)
   if (startsValueOnLine(scanner)) {
     const colon = key.span.end
     addProblem(report, {
@@ -190,6 +191,21 @@ function startsValueOnLine(scanner: Scanner): boolean {
     scanner.kind === ']' ||
     scanner.kind === 'end'
   )
+}
+
+/** Passes over a second quote after a key, as in `"key"": value`. */
+function passDoubledQuote(scanner: Scanner, key: Key): boolean {
+  const { text, kind, start, report } = scanner
+  if (kind !== 'string' || start > key.span.end || !hasColonAfter(text, start + 1)) return false
+  const at = { start, end: start + 1 }
+  addProblem(report, {
+    at,
+    message: `Unexpected \`${text.charAt(start)}\`, expected \`:\``,
+    note: 'The key is closed already. Delete this quote.',
+    fix: { title: 'Delete the quote', safety: 'safe', edits: [{ ...at, text: '' }] },
+  })
+  moveTo(scanner, start + 1)
+  return true
 }
 
 /** Whether words go on where a colon should stand, as in a line of prose. */

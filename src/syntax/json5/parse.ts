@@ -3,10 +3,10 @@ import type { SourceText } from '../../core/text.ts'
 import type { ConfigNode, Member } from '../../core/tree.ts'
 import { type BracketPlan, planBrackets } from './brackets.ts'
 import { endsBlock, reportUnclosed } from './closers.ts'
-import { readKey } from './keys.ts'
+import { readKey, startsMember } from './keys.ts'
 import type { Parser } from './parser.ts'
 import { parseRaw } from './raw.ts'
-import { addProblem, countProblems, createReport, listProblems } from './report.ts'
+import { addProblem, createReport, listProblems } from './report.ts'
 import { reportTrailing, skipToValue, startsWithoutBrace } from './root.ts'
 import { advance, createScanner } from './scan.ts'
 import type { Scanner } from './scanner.ts'
@@ -31,13 +31,13 @@ export function readTolerantly(source: SourceText, strict: boolean): Reading {
   const first = run(source, strict, undefined)
   if (!first.parser.unpaired) return first.reading
   const second = run(source, strict, planBrackets(source.text, strict))
-  return second.count <= first.count ? second.reading : first.reading
+  const isBetter = second.reading.problems.length <= first.reading.problems.length
+  return isBetter ? second.reading : first.reading
 }
 
 interface Run {
   readonly reading: Reading
   readonly parser: Parser
-  readonly count: number
 }
 
 function run(source: SourceText, strict: boolean, plan: BracketPlan | undefined): Run {
@@ -54,8 +54,33 @@ function run(source: SourceText, strict: boolean, plan: BracketPlan | undefined)
   }
   const root = parseRoot(parser)
   const { tooDeep } = parser
-  const reading = { root, comments: scanner.comments, problems: listProblems(report), tooDeep }
-  return { reading, parser, count: countProblems(report) }
+  const problems = dropConsequences(source, listProblems(report))
+  const reading = { root, comments: scanner.comments, problems, tooDeep }
+  return { reading, parser }
+}
+
+/**
+ * Keeps the first problem of a line, and those that a safe fix settles: what else is found there
+ * mostly follows from the first, whose own fix is then no longer enough.
+ */
+function dropConsequences(
+  source: SourceText,
+  problems: readonly SyntaxProblem[],
+): readonly SyntaxProblem[] {
+  const kept = new Map<number, SyntaxProblem>()
+  const others: SyntaxProblem[] = []
+  for (const problem of problems) {
+    const { line } = source.pointAt(problem.at.start)
+    const first = kept.get(line)
+    if (problem.fix?.safety === 'safe') others.push(problem)
+    else if (first === undefined) kept.set(line, problem)
+    else kept.set(line, withoutFix(first))
+  }
+  return [...kept.values(), ...others].toSorted((a, b) => a.at.start - b.at.start)
+}
+
+function withoutFix({ at, message, note }: SyntaxProblem): SyntaxProblem {
+  return { at, message, ...(note !== undefined && { note }) }
 }
 
 function parseRoot(parser: Parser): ConfigNode | undefined {
@@ -168,8 +193,24 @@ function parseItems(parser: Parser, start: number, depth: number): ConfigNode {
   const items: ConfigNode[] = []
   while (!endsBlock(parser)) {
     const itemStart = scanner.start
-    const item = settle(parser, '[', parseValue(parser, depth), itemStart)
+    const isBare = scanner.newLine && startsMember(scanner)
+    const read = isBare ? parseBareMembers(parser, depth) : parseValue(parser, depth)
+    const item = settle(parser, '[', read, itemStart)
     if (item !== undefined) items.push(item)
   }
   return { kind: 'array', items, span: { start, end: scanner.previousEnd } }
+}
+
+/** Reads members whose opening brace is missing, to the closing one. */
+function parseBareMembers(parser: Parser, depth: number): ConfigNode {
+  const { start, end, report } = parser.scanner
+  addProblem(report, {
+    at: { start, end },
+    message: 'Unexpected key in a list, expected `{` before it',
+    note: 'Entries with keys stand between braces.',
+  })
+  parser.open.push({ kind: '{', start })
+  const node = parseMembers(parser, start, depth + 1)
+  parser.open.pop()
+  return node
 }

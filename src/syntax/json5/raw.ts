@@ -21,6 +21,8 @@ const OTHER_LITERALS: ReadonlyMap<string, Literal> = new Map<string, Literal>([
 ])
 const NUMBER_LIKE = /^[+-]?\.?[0-9][\w.+-]*$/
 const LONGEST = 4000
+/** What ends a line of text but is no part of it, such as a bracket that opens a block. */
+const OPENING_OR_BLANK = /[\s;]*(?:(?<![$([{])[[{])?[\s;]*$/
 
 /**
  * Reads text that is no value, from the token on to where the value should end, and reports it.
@@ -105,7 +107,7 @@ function parseNumberLike(scanner: Scanner, raw: string, start: number): ConfigNo
 export function findRawEnd(text: string, start: number): number {
   const limit = Math.min(lineEnd(text, start), start + LONGEST)
   const end = findDelimiter(text, start, limit, true) ?? findDelimiter(text, start, limit, false)
-  const trimmed = text.slice(start, end ?? limit).replace(/[\s;]+$/, '')
+  const trimmed = text.slice(start, end ?? limit).replace(OPENING_OR_BLANK, '')
   return start + Math.max(trimmed.length, 1)
 }
 

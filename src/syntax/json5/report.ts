@@ -62,11 +62,6 @@ export function addHabit(
   else places.edits.push(...edits)
 }
 
-/** How many mistakes the report tells. */
-export function countProblems(report: Report): number {
-  return report.problems.length + report.habits.size
-}
-
 /** All problems in the order of the text. */
 export function listProblems(report: Report): readonly SyntaxProblem[] {
   const habits = [...report.habits].map(([habit, places]) => tellHabit(habit, places))

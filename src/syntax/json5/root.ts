@@ -43,6 +43,7 @@ export function reportTrailing(parser: Parser): void {
     return
   }
   if (kind === ',') parser.unpaired = true
+  if (text.charAt(start) === ';' && report.problems.length > 0) return
   const at = { start, end }
   const isMark = (kind === ',' || text.charAt(start) === ';') && text.slice(end).trim() === ''
   addProblem(report, {

@@ -96,8 +96,8 @@ function passSemicolon(scanner: Scanner): void {
 }
 
 function startsEntry(scanner: Scanner, block: '{' | '['): boolean {
-  if (block === '{') return startsMember(scanner)
   const { kind, newLine, start, previousEnd } = scanner
+  if (block === '{') return start > previousEnd && startsMember(scanner)
   if (kind === '{' || kind === '[') return true
   if (kind === 'string') return newLine || start > previousEnd || scanner.text.charAt(start) === '"'
   return newLine && (kind === 'word' || kind === 'number')

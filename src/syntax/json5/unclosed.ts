@@ -2,10 +2,10 @@ import { addProblem } from './report.ts'
 import type { Scanner } from './scanner.ts'
 
 const FALSE_CLOSING = /[“”‟’‘＂＇](?=[ \t]*(?:[,:}\]，：｝］]|$))/
-const BEFORE_TRAILING = /(?:[,\]}\s]|[;，])*$/
 /** A line that starts a member or ends a block, and so is no part of a string. */
 const STRUCTURE = /^\s{0,200}(?:["'}\]{[]|[\w$.-]{1,80}\s{0,20}[:=]|\/[/*]|$)/
 const REACH = 2000
+const LONGEST_ENDING = 100
 
 /**
  * Ends a string that its line, which ends at `end`, does not close: at a false closing quote, at the quote on
@@ -24,13 +24,27 @@ export function closeBrokenString(scanner: Scanner, end: number): void {
     closeOnLaterLine(scanner, end, later)
     return
   }
-  const length = line.length - (BEFORE_TRAILING.exec(line.slice(-200))?.[0].length ?? 0)
+  const length = measureContent(line)
   finish(scanner, start + 1 + length, start + 1 + length)
   addProblem(scanner.report, {
     at: { start, end: start + 1 },
     message: `Unclosed string, expected a closing \`${text.charAt(start)}\` on the same line`,
     note: 'The string that opens here runs to the end of its line. Close it before the comma.',
   })
+}
+
+/** How much of a line belongs to a string: not the commas that end it, nor brackets it did not open. */
+function measureContent(line: string): number {
+  let length = line.length
+  const least = Math.max(line.length - LONGEST_ENDING, 0)
+  for (; length > least; length -= 1) {
+    const character = line.charAt(length - 1)
+    if (/[,;，\s]/.test(character)) continue
+    if (character !== '}' && character !== ']') break
+    const opening = line.lastIndexOf(character === '}' ? '{' : '[', length - 1)
+    if (opening >= 0 && line.indexOf(character, opening) === length - 1) break
+  }
+  return length
 }
 
 function closeAtFalseQuote(scanner: Scanner, offset: number): void {

@@ -3,8 +3,12 @@ import { remark } from 'remark'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkMdx from 'remark-mdx'
+import type { Preset } from 'unified'
 
-const markdown = remark().use(remarkGfm).use(remarkFrontmatter, ['yaml', 'toml']).freeze()
+/** What published pages use beyond plain Markdown. */
+const dialect: Preset = { plugins: [remarkGfm, [remarkFrontmatter, ['yaml', 'toml']]] }
+
+const markdown = remark().use(dialect).freeze()
 const mdx = markdown().use(remarkMdx).freeze()
 
 /** Parses MDX, or undefined where it does not parse. */

@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { run } from '../../src/cli/run.ts'
+import { EXAMPLES } from '../examples.ts'
+import { ruleTable } from './rule-pages.ts'
+import type { GenerateStep } from './step.ts'
+
+/** The shown output is that of this day, 2026-11-20, whenever it is made. */
+const DAY = '1795132800'
+
+/** The README's generated parts: the output of the examples and the table of rules. */
+export const generateReadme: GenerateStep = async (root) => {
+  const readme = readFileSync(join(root, 'README.md'), 'utf8')
+  const [lintExample = [], syncExample = []] = EXAMPLES
+  const parts: Readonly<Record<string, string>> = {
+    'lint-example': await sampleOutput(root, lintExample),
+    'sync-example': await sampleOutput(root, syncExample),
+    rules: ruleTable('docs/rules/'),
+  }
+  let content = readme
+  for (const [name, part] of Object.entries(parts)) content = replacePart(content, name, part)
+  return [{ path: 'README.md', content }]
+}
+
+function replacePart(text: string, name: string, part: string): string {
+  const open = `<!-- generated:${name} -->`
+  const close = `<!-- /generated:${name} -->`
+  const start = text.indexOf(open)
+  const end = text.indexOf(close)
+  if (start < 0 || end < start) throw new Error(`README.md lacks the markers of ${name}`)
+  return `${text.slice(0, start + open.length)}\n\n${part}\n\n${text.slice(end)}`
+}
+
+async function sampleOutput(root: string, argv: readonly string[]): Promise<string> {
+  let output = ''
+  await run(argv, {
+    cwd: root,
+    env: { SOURCE_DATE_EPOCH: DAY },
+    out: (text) => {
+      output += text
+    },
+    err: () => {},
+    readStdin: async () => '',
+    colorOut: false,
+  })
+  return ['```', `$ npx kimi-config ${argv.join(' ')}`, output.trimEnd(), '```'].join('\n')
+}

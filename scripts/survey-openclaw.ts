@@ -1,0 +1,101 @@
+/**
+ * Measures what published OpenClaw versions accept, by running the config schema that each
+ * package ships. Run by hand, with network: `npx tsx scripts/survey-openclaw.ts --help`.
+ */
+import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { shippedCatalog } from '../src/catalog/catalog.ts'
+import { fetchPackage, fetchZod } from './survey-openclaw/fetch-package.ts'
+import { loadSchema } from './survey-openclaw/load-schema.ts'
+import { probeProviders } from './survey-openclaw/probe-providers.ts'
+import { readSchema, type Survey } from './survey-openclaw/read-schema.ts'
+import { compareTable, makeTable, type Surveys, type Table } from './survey-openclaw/table.ts'
+
+const HELP = `Usage: tsx scripts/survey-openclaw.ts [options] [package...]
+
+A package is a spec such as openclaw@2026.9.6, or a folder with an unpacked package.
+
+  --from FILE     take surveys from FILE instead of, or besides, the packages
+  --paths REGEX   keep only objects whose path matches (default: what concerns models)
+  --table         print one table with the span of versions of each key and value
+  --compare FILE  compare such a table with the surveys; exit 1 where they differ
+  --scratch DIR   where to unpack; what is already there is used again
+  --out FILE      write the result to FILE instead of standard output`
+
+const MODEL_PATHS =
+  '^(?:\\$|env|env\\..*|meta|models|models\\..*|agents|agents\\.(?:defaults|list\\[\\]|entries\\.\\*)(?:\\..*[mM]odel.*|\\.(?:heartbeat|subagents|compaction|memorySearch)(?:\\..*)?)?|tools\\.web\\.search(?:\\..*)?)$'
+
+const { values: options, positionals: specs } = parseArgs({
+  allowPositionals: true,
+  options: {
+    from: { type: 'string' },
+    paths: { type: 'string', default: MODEL_PATHS },
+    table: { type: 'boolean', default: false },
+    compare: { type: 'string' },
+    scratch: { type: 'string' },
+    out: { type: 'string' },
+    help: { type: 'boolean', default: false },
+  },
+})
+
+if (options.help || (specs.length === 0 && options.from === undefined)) {
+  console.log(HELP)
+  process.exitCode = options.help ? 0 : 2
+} else {
+  const surveys = await survey()
+  if (options.compare !== undefined) compare(surveys, readJson(options.compare))
+  else print(options.table ? makeTable(surveys) : surveys)
+}
+
+async function survey(): Promise<Surveys> {
+  const scratch = options.scratch ?? mkdtempSync(join(tmpdir(), 'survey-openclaw-'))
+  mkdirSync(scratch, { recursive: true })
+  const surveys: Record<string, Survey> = options.from === undefined ? {} : readJson(options.from)
+  for (const spec of specs) {
+    try {
+      const [version, result] = await surveyPackage(spec, scratch)
+      surveys[version] = result
+      console.error(`${version}: surveyed`)
+    } catch (error) {
+      console.error(`${spec}: ${error instanceof Error ? error.message : String(error)}`)
+      process.exitCode = 1
+    }
+  }
+  return surveys
+}
+
+async function surveyPackage(spec: string, scratch: string): Promise<[string, Survey]> {
+  const { version, folder, zod = '^4' } = fetchPackage(spec, scratch)
+  const bundle = join(scratch, `schema-${version}.mjs`)
+  const schema = await loadSchema(folder, fetchZod(zod, scratch), bundle)
+  return [version, keepPaths(probeProviders(schema, readSchema(schema), providerIds()))]
+}
+
+function providerIds(): readonly string[] {
+  const providers = shippedCatalog().data.providers.filter(({ tool }) => tool === 'openclaw')
+  return providers.map(({ id }) => id)
+}
+
+function keepPaths(survey: Survey): Survey {
+  const wanted = new RegExp(options.paths)
+  return Object.fromEntries(Object.entries(survey).filter(([path]) => wanted.test(path)))
+}
+
+function compare(surveys: Surveys, table: Table): void {
+  const differences = compareTable(table, surveys)
+  for (const difference of differences) console.log(difference)
+  console.error(`${differences.length} differences`)
+  if (differences.length > 0) process.exitCode = 1
+}
+
+function print(result: unknown): void {
+  const text = `${JSON.stringify(result, undefined, 2)}\n`
+  if (options.out === undefined) process.stdout.write(text)
+  else writeFileSync(options.out, text)
+}
+
+function readJson<Content>(path: string): Content {
+  return JSON.parse(readFileSync(path, 'utf8'))
+}

@@ -1,0 +1,31 @@
+import type { ObjectSurvey, Survey } from './read-schema.ts'
+import type { Schema } from './zod.ts'
+
+const PROVIDERS = 'models.providers.*'
+
+/**
+ * Adds to a survey what only a trial shows: the keys that the validator itself misses in an empty
+ * provider entry, and the ids among `candidates` whose entry may lack them.
+ */
+export function probeProviders(
+  schema: Schema,
+  survey: Survey,
+  candidates: readonly string[],
+): Survey {
+  const entry = survey[PROVIDERS]
+  if (entry === undefined) return survey
+  const probed: ObjectSurvey = {
+    ...entry,
+    required: findMissing(schema, 'a-provider-of-my-own'),
+    overlays: candidates.filter((id) => findMissing(schema, id).length === 0),
+  }
+  return { ...survey, [PROVIDERS]: probed }
+}
+
+function findMissing(schema: Schema, id: string): readonly string[] {
+  const { error } = schema.safeParse({ models: { providers: { [id]: {} } } })
+  const keys = (error?.issues ?? []).flatMap(({ path }) =>
+    path.length > 3 ? [String(path[3])] : [],
+  )
+  return [...new Set(keys)]
+}
