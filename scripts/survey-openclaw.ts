@@ -7,11 +7,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { shippedCatalog } from '../src/catalog/catalog.ts'
+import type { Fields } from '../src/dialects/validators/fields.ts'
 import { fetchPackage, fetchZod } from './survey-openclaw/fetch-package.ts'
 import { loadSchema } from './survey-openclaw/load-schema.ts'
 import { probeProviders } from './survey-openclaw/probe-providers.ts'
 import { readSchema, type Survey } from './survey-openclaw/read-schema.ts'
-import { compareTable, makeTable, type Surveys, type Table } from './survey-openclaw/table.ts'
+import { compareTable, makeTable, type Surveys } from './survey-openclaw/table.ts'
 
 const HELP = `Usage: tsx scripts/survey-openclaw.ts [options] [package...]
 
@@ -19,10 +20,13 @@ A package is a spec such as openclaw@2026.9.6, or a folder with an unpacked pack
 
   --from FILE     take surveys from FILE instead of, or besides, the packages
   --paths REGEX   keep only objects whose path matches (default: what concerns models)
-  --table         print one table with the span of versions of each key and value
+  --table         print the table of src/catalog/openclaw-fields.json
   --compare FILE  compare such a table with the surveys; exit 1 where they differ
   --scratch DIR   where to unpack; what is already there is used again
   --out FILE      write the result to FILE instead of standard output`
+
+const COMMENT =
+  'Measured by scripts/survey-openclaw.ts, which runs the config schema of each published package: clawdbot@2026.1.24-3, then openclaw. Spans are half-open; a start is the first measured version with the change, an end the first without it.'
 
 const MODEL_PATHS =
   '^(?:\\$|env|env\\..*|meta|models|models\\..*|agents|agents\\.(?:defaults|list\\[\\]|entries\\.\\*)(?:\\..*[mM]odel.*|\\.(?:heartbeat|subagents|compaction|memorySearch)(?:\\..*)?)?|tools\\.web\\.search(?:\\..*)?)$'
@@ -46,7 +50,7 @@ if (options.help || (specs.length === 0 && options.from === undefined)) {
 } else {
   const surveys = await survey()
   if (options.compare !== undefined) compare(surveys, readJson(options.compare))
-  else print(options.table ? makeTable(surveys) : surveys)
+  else print(options.table ? { $comment: COMMENT, ...makeTable(surveys) } : surveys)
 }
 
 async function survey(): Promise<Surveys> {
@@ -83,7 +87,7 @@ function keepPaths(survey: Survey): Survey {
   return Object.fromEntries(Object.entries(survey).filter(([path]) => wanted.test(path)))
 }
 
-function compare(surveys: Surveys, table: Table): void {
+function compare(surveys: Surveys, table: Fields): void {
   const differences = compareTable(table, surveys)
   for (const difference of differences) console.log(difference)
   console.error(`${differences.length} differences`)

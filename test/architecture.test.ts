@@ -36,6 +36,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fast-glob': ['node'],
   'write-file-atomic': ['node'],
   ajv: ['node'],
+  picomatch: ['node'],
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

@@ -1,68 +1,152 @@
-import { compareVersions, isWithin } from '../../src/catalog/versions.ts'
+import { compareVersions, isInSpans } from '../../src/catalog/versions.ts'
+import { ALWAYS, type Fields, type FieldsOfObject } from '../../src/dialects/validators/fields.ts'
+import { PARTS_OF_OBJECTS, WHOLE_OBJECTS } from './covered.ts'
 import type { ObjectSurvey, Survey } from './read-schema.ts'
 
 /** Surveys by version. */
 export type Surveys = Readonly<Record<string, Survey>>
 
-/** Versions from `since` on, before `until`; without either, without that limit. */
-export interface Span {
-  readonly since?: string
-  readonly until?: string
+type Spans = Readonly<Record<string, string>>
+type SpansByKey = Readonly<Record<string, Spans>>
+type Measured = readonly (readonly [version: string, object: ObjectSurvey])[]
+type NamesByVersion = readonly (readonly [version: string, names: readonly string[]])[]
+
+const PATHS = [...WHOLE_OBJECTS, ...Object.keys(PARTS_OF_OBJECTS)].sort()
+const PROVIDERS = 'models.providers.*'
+
+/** Folds surveys into one table of what concerns models. */
+export function makeTable(surveys: Surveys): Fields {
+  const { objects, ...table } = foldAll(surveys)
+  const changed = Object.entries(objects).map(([path, { keys, types, values }]) => [
+    path,
+    { keys, ...ifChanged('types', types), ...ifChanged('values', values) },
+  ])
+  return { ...table, objects: Object.fromEntries(changed) }
 }
 
-/** What the versions accept, with the span of versions for each key and each enum value. */
-export type Table = Readonly<Record<string, TableObject>>
-
-export interface TableObject {
-  readonly keys: Readonly<Record<string, Span>>
-  readonly required?: Readonly<Record<string, Span>>
-  readonly enums?: Readonly<Record<string, Readonly<Record<string, Span>>>>
+/** Where a table and the surveys differ, one line a difference. */
+export function compareTable(table: Fields, surveys: Surveys): readonly string[] {
+  const { versions, overlays, objects } = foldAll(surveys)
+  return versions.flatMap((version) => {
+    const compare = (place: string, claimed: Spans = {}, found: Spans = {}): readonly string[] =>
+      describeDifference(`${version} ${place}`, namesAt(claimed, version), namesAt(found, version))
+    const compareKeys = (path: string, claimed: SpansByKey = {}, found: SpansByKey = {}) =>
+      Object.entries(claimed)
+        .filter(([key]) => objectAt(surveys[version], path)?.keys.includes(key))
+        .flatMap(([key, spans]) => compare(`${path}.${key}`, spans, found[key]))
+    return [
+      ...compare('overlays', table.overlays, overlays),
+      ...Object.entries(objects)
+        .filter(([path]) => objectAt(surveys[version], path) !== undefined)
+        .flatMap(([path, found]) => [
+          ...compare(path, table.objects[path]?.keys, found.keys),
+          ...compareKeys(path, table.objects[path]?.types, found.types),
+          ...compareKeys(path, table.objects[path]?.values, found.values),
+        ]),
+    ]
+  })
 }
 
-/** Folds surveys into one table; a span ends where one of the surveyed versions ends it. */
-export function makeTable(surveys: Surveys): Table {
+function foldAll(surveys: Surveys): Fields {
   const versions = Object.keys(surveys).sort(compareVersions)
-  const objects = uniteNames(versions.map((version) => Object.keys(surveys[version] ?? {})))
+  const objects = PATHS.map((path): [string, Measured] => [
+    path,
+    versions.flatMap((version) => {
+      const object = objectAt(surveys[version], path)
+      return object === undefined ? [] : [[version, object] as const]
+    }),
+  ])
+  return {
+    versions,
+    objects: Object.fromEntries(
+      objects
+        .filter(([, measured]) => measured.length > 0)
+        .map(([path, measured]) => [path, foldObject(measured)]),
+    ),
+    overlays: spansOf(
+      versions.map((version) => [version, surveys[version]?.[PROVIDERS]?.overlays ?? []]),
+    ),
+  }
+}
+
+/** What a survey says of an object, with `*` for keys that it does not list. */
+function objectAt(survey: Survey = {}, path: string): ObjectSurvey | undefined {
+  const object = survey[path] ?? recordAt(survey, path)
+  if (object === undefined) return undefined
+  const { rest, keys, types } = object
+  const takesMore = rest !== undefined && rest !== 'dropped' && rest !== 'unknown'
+  const wanted = PARTS_OF_OBJECTS[path]
+  return {
+    ...object,
+    keys: [
+      ...keys.filter((key) => wanted === undefined || wanted.includes(key)),
+      ...(takesMore ? ['*'] : []),
+    ],
+    types: { ...types, ...(takesMore && { '*': rest }) },
+  }
+}
+
+/** A record, from the type of the key that holds it. */
+function recordAt(survey: Survey, path: string): ObjectSurvey | undefined {
+  const dot = path.lastIndexOf('.')
+  const type = survey[path.slice(0, dot)]?.types[path.slice(dot + 1)] ?? ''
+  const rest = /^record<(.+)>$/.exec(type)?.[1]
+  return rest === undefined ? undefined : { keys: [], required: [], enums: {}, types: {}, rest }
+}
+
+function foldObject(measured: Measured): FieldsOfObject {
+  const keys = spansOf(measured.map(([version, object]) => [version, object.keys]))
+  const byKey = (namesOf: (object: ObjectSurvey, key: string) => readonly string[]): SpansByKey =>
+    Object.fromEntries(
+      Object.keys(keys).map((key) => {
+        const having = measured.filter(([, object]) => object.keys.includes(key))
+        const named = having.map(([version, object]) => [version, namesOf(object, key)] as const)
+        // Where some version takes any word, the words of the others are no limit.
+        return [key, named.every(([, names]) => names.length > 0) ? spansOf(named) : {}]
+      }),
+    )
+  return {
+    keys,
+    types: byKey(({ types }, key) => kindsOf(types[key])),
+    values: byKey(({ enums }, key) => enums[key] ?? []),
+  }
+}
+
+/** `string|SecretRef` → `string`, `object`. */
+function kindsOf(type = ''): readonly string[] {
+  const kinds = type
+    .replace(/<.*>/g, '')
+    .split('|')
+    .map((name) => {
+      if (/^(?:object|record|SecretRef)$/.test(name)) return 'object'
+      if (/\[\]$|^tuple$/.test(name)) return 'array'
+      return name.replace(/>=?0$/, '').replace('integer', 'number')
+    })
+  return [...new Set(kinds)]
+}
+
+/** The spans of each name among the given versions. */
+function spansOf(named: NamesByVersion): Spans {
+  const names = [...new Set(named.flatMap(([, list]) => list))]
   return Object.fromEntries(
-    objects.map((path) => {
-      const at = (version: string): ObjectSurvey | undefined => surveys[version]?.[path]
-      const spans = (names: (object: ObjectSurvey) => readonly string[]) =>
-        spansOf(versions, (version) => {
-          const object = at(version)
-          return object === undefined ? undefined : names(object)
-        })
-      const enums = uniteNames(versions.map((version) => Object.keys(at(version)?.enums ?? {})))
-      return [
-        path,
-        {
-          keys: spans(({ keys }) => keys),
-          required: spans(({ required }) => required),
-          enums: Object.fromEntries(
-            enums.map((key) => [key, spans((object) => object.enums[key] ?? [])]),
-          ),
-        },
-      ]
+    names.map((name) => {
+      const spans: string[] = []
+      for (const [index, [version, list]] of named.entries()) {
+        const has = list.includes(name)
+        const had = named[index - 1]?.[1].includes(name) === true
+        if (has && !had) spans.push(`${index === 0 ? '' : version}..`)
+        if (!has && had) spans.push(`${spans.pop() ?? ''}${version}`)
+      }
+      return [name, spans.join(' ')]
     }),
   )
 }
 
-/** Where a table and the surveys differ, one line a difference; only the table's objects count. */
-export function compareTable(table: Table, surveys: Surveys): readonly string[] {
-  return Object.entries(surveys).flatMap(([version, survey]) =>
-    Object.entries(table).flatMap(([path, claim]) => {
-      const object = survey[path]
-      if (object === undefined) return []
-      const diff = (what: string, spans: Readonly<Record<string, Span>>, real: readonly string[]) =>
-        describeDifference(`${version} ${path}${what}`, namesAt(spans, version), real)
-      return [
-        ...diff('', claim.keys, object.keys),
-        ...(claim.required === undefined ? [] : diff(' required', claim.required, object.required)),
-        ...Object.entries(claim.enums ?? {}).flatMap(([key, values]) =>
-          object.keys.includes(key) ? diff(`.${key} values`, values, object.enums[key] ?? []) : [],
-        ),
-      ]
-    }),
+function ifChanged(name: 'types' | 'values', byKey: SpansByKey = {}): FieldsOfObject {
+  const changed = Object.entries(byKey).filter(([, spans]) =>
+    Object.values(spans).some((span) => span !== ALWAYS),
   )
+  return changed.length === 0 ? {} : { [name]: Object.fromEntries(changed) }
 }
 
 function describeDifference(
@@ -78,30 +162,6 @@ function describeDifference(
   ]
 }
 
-function namesAt(spans: Readonly<Record<string, Span>>, version: string): readonly string[] {
-  return Object.entries(spans).flatMap(([name, span]) => (isWithin(version, span) ? [name] : []))
-}
-
-/** The span of each name; versions in which the object is missing altogether count as without. */
-function spansOf(
-  versions: readonly string[],
-  namesIn: (version: string) => readonly string[] | undefined,
-): Readonly<Record<string, Span>> {
-  const names = uniteNames(versions.map((version) => namesIn(version) ?? []))
-  return Object.fromEntries(
-    names.map((name) => {
-      const has = versions.map((version) => namesIn(version)?.includes(name) === true)
-      const first = has.indexOf(true)
-      const since = first > 0 ? versions[first] : undefined
-      const until = versions[has.lastIndexOf(true) + 1]
-      return [
-        name,
-        { ...(since !== undefined && { since }), ...(until !== undefined && { until }) },
-      ]
-    }),
-  )
-}
-
-function uniteNames(lists: readonly (readonly string[])[]): readonly string[] {
-  return [...new Set(lists.flat())]
+function namesAt(spans: Spans, version: string): readonly string[] {
+  return Object.entries(spans).flatMap(([name, span]) => (isInSpans(version, span) ? [name] : []))
 }

@@ -338,6 +338,10 @@ export interface OtherProviders {
    */
   readonly since?: string
   /**
+   * First version known not to have them.
+   */
+  readonly until?: string
+  /**
    * @minItems 1
    */
   readonly ids: readonly string[]

@@ -36,8 +36,13 @@ export function lifeOf(model: Model, day: Day): ModelLife {
 
 function warningDay(model: Model): Day | undefined {
   if (model.announced !== undefined || model.retired === undefined) return model.announced
-  return addDays(model.retired, -DAYS_OF_WARNING)
+  const known = warningDays.get(model.retired) ?? addDays(model.retired, -DAYS_OF_WARNING)
+  warningDays.set(model.retired, known)
+  return known
 }
+
+/** By the day of retirement: date arithmetic costs more than all else here, and days repeat. */
+const warningDays = new Map<Day, Day>()
 
 /** The models that a product serves on a day, in the catalog's order; legacy ids are not among them. */
 export function modelsServed(catalog: Catalog, product: ProductId, day: Day): readonly Model[] {

@@ -56,6 +56,41 @@ export function canonicalRef(
   return { provider: provider.id, model: rewrite?.current ?? ref.model }
 }
 
+/**
+ * A ref in the spelling that is right at a version (with no version, today's), also where the tool
+ * knows nothing of the written one.
+ */
+export function currentRef(
+  catalog: Catalog,
+  tool: string,
+  ref: RefParts,
+  version?: string,
+): RefParts {
+  const written = findProvider(catalog, tool, ref.provider)
+  if (written === undefined) return ref
+  const named = written.status === 'never' ? nameAt(catalog, written, version).id : ref.provider
+  const read = canonicalRef(catalog, tool, { provider: named, model: ref.model }, version)
+  const provider = findProvider(catalog, tool, read.provider)
+  const usual = provider && version !== undefined && defaultsOf(provider, version)?.model
+  // A version whose own model has the earlier name is not ahead of it.
+  const isAhead = !provider?.models?.some(({ id }) => id === usual)
+  return isAhead ? read : { provider: read.provider, model: ref.model }
+}
+
+/** The provider that a tool has for the same product at a version. */
+function nameAt(catalog: Catalog, wrong: Provider, version: string | undefined): Provider {
+  const current = currentProvider(catalog, wrong)
+  if (version === undefined || isBuiltIn(current, version)) return current
+  const known = catalog.data.providers.find(
+    (one) =>
+      one.tool === wrong.tool &&
+      one.product === wrong.product &&
+      one.status === 'renamed' &&
+      isBuiltIn(one, version),
+  )
+  return known ?? current
+}
+
 /** A renamed id counts as rewritten from the version on that has another; an alias once it is known. */
 function isRewritten(provider: Provider, version: string | undefined): boolean {
   const from = provider.status === 'renamed' ? provider.until : provider.since

@@ -25,6 +25,17 @@ export function keyVariablesOf(
   )
 }
 
+/** The variables that a tool's web search takes its key from, in the order in which it looks at them. */
+export function searchKeyVariablesOf(
+  catalog: Catalog,
+  tool: string,
+  version?: string,
+): readonly string[] {
+  return variablesOf(catalog, tool, version)
+    .filter(({ role }) => role === 'web-search-key')
+    .map(({ name }) => name)
+}
+
 function variablesOf(
   catalog: Catalog,
   tool: string,

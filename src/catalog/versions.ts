@@ -22,6 +22,19 @@ export function isWithin(
   return span.until === undefined || compareVersions(version, span.until) < 0
 }
 
+/** Whether a version lies in one of several spans, written as `2026.1.30..2026.3.2 2026.4.1..`. */
+export function isInSpans(version: string, spans: string): boolean {
+  return spans.split(' ').some((span) => {
+    const [since = '', until = ''] = span.split('..')
+    return isWithin(version, { ...(since !== '' && { since }), ...(until !== '' && { until }) })
+  })
+}
+
+/** Whether a text is a version: numbers with dots between, and perhaps a suffix. */
+export function isVersion(text: string): boolean {
+  return /^v?\d{1,9}(?:\.\d{1,9}){1,5}(?:[-+][\w.+-]{1,40})?$/.test(text.trim())
+}
+
 function numbersOf(version: string): readonly number[] {
   const core = /^v?(\d{1,9}(?:\.\d{1,9}){0,5})/.exec(version.trim())?.[1] ?? '0'
   return core.split('.').map(Number)

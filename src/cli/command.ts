@@ -8,12 +8,16 @@ export interface Terminal {
   err(text: string): void
   readStdin(): Promise<string>
   readonly colorOut: boolean
+  /** The width of the terminal that `out` goes to; absent where it is none. */
+  readonly columns?: number
 }
 
 /** An option as yargs and its parser take it. */
 export interface OptionSpec {
   readonly type: 'string' | 'boolean'
   readonly describe: string
+  /** Whether it may be given more than once; its value is then a list. */
+  readonly repeatable?: boolean
   readonly choices?: readonly string[]
   readonly default?: string | boolean
 }
@@ -21,7 +25,14 @@ export interface OptionSpec {
 /** The values of one call: what stands after the command's name, and options by name. */
 export interface Arguments {
   readonly positional: readonly string[]
-  readonly options: Readonly<Record<string, string | boolean | undefined>>
+  readonly options: Readonly<Record<string, OptionValue>>
+}
+
+export type OptionValue = string | boolean | readonly string[] | undefined
+
+/** An option's text; undefined where it was not given. */
+export function stringOption(value: OptionValue): string | undefined {
+  return typeof value === 'string' ? value : undefined
 }
 
 /** What stands after the command's name. */

@@ -1,3 +1,4 @@
+import { formats } from '../report/formats.ts'
 import type { Command, OptionSpec } from './command.ts'
 
 const asOf: OptionSpec = {
@@ -8,6 +9,36 @@ const asOf: OptionSpec = {
 const catalog: OptionSpec = {
   type: 'string',
   describe: 'Read the facts from this catalog file instead of the shipped one',
+}
+
+const settingsOptions: Readonly<Record<string, OptionSpec>> = {
+  config: {
+    type: 'string',
+    describe: 'Read the settings from this file for every path; --no-config: read none',
+  },
+  rule: {
+    type: 'string',
+    repeatable: true,
+    describe: 'Set a rule to off, info, warning or error: --rule base-url=warning; repeatable',
+  },
+}
+
+const reportOptions: Readonly<Record<string, OptionSpec>> = {
+  format: {
+    type: 'string',
+    choices: Object.keys(formats),
+    default: 'pretty',
+    describe: 'How the report is written',
+  },
+  quiet: {
+    type: 'boolean',
+    default: false,
+    describe: 'Print errors only; the exit status stays the same',
+  },
+  'max-findings': {
+    type: 'string',
+    describe: 'Print at most this many findings; the exit status counts all',
+  },
 }
 
 const ignoreUnknown: OptionSpec = {
@@ -27,12 +58,7 @@ export const commands: readonly Command[] = [
     },
     summary: 'Lint config files, and the config snippets inside Markdown',
     options: {
-      format: {
-        type: 'string',
-        choices: ['pretty', 'compact', 'json'],
-        default: 'pretty',
-        describe: 'How the report is written',
-      },
+      ...reportOptions,
       'fail-on': {
         type: 'string',
         choices: ['error', 'warning', 'info', 'never'],
@@ -41,10 +67,40 @@ export const commands: readonly Command[] = [
       },
       'as-of': asOf,
       catalog,
+      ...settingsOptions,
+      'openclaw-version': {
+        type: 'string',
+        describe:
+          'The OpenClaw that reads the configs, such as 2026.9.6 (default: `meta.lastTouchedVersion`, else the one installed)',
+      },
       dialect: {
         type: 'string',
         choices: ['openclaw', 'openclaw-models', 'claude-code'],
         describe: 'Read every file as this tool would, whatever its name',
+      },
+      env: {
+        type: 'boolean',
+        default: false,
+        describe:
+          'Look up variables in the process environment too, and not only in `.env` files; its values are never shown',
+      },
+      fix: {
+        type: 'boolean',
+        default: false,
+        describe:
+          'Apply the safe fixes, then report what is left; with `-` the fixed text, unmasked, goes to stdout and the report to stderr',
+      },
+      unsafe: {
+        type: 'boolean',
+        default: false,
+        describe:
+          'With --fix or --diff: also the fixes that may change which model, endpoint or variable is used',
+      },
+      diff: {
+        type: 'boolean',
+        default: false,
+        describe:
+          'Write nothing; print what --fix would change as a unified diff; the exit status is that of the files as they are',
       },
       'ignore-unknown': ignoreUnknown,
       'stdin-filename': {
@@ -56,6 +112,9 @@ export const commands: readonly Command[] = [
       ['kimi-config lint', 'find and lint your own configs'],
       ['kimi-config lint ~/.openclaw/openclaw.json', 'lint one file'],
       ['kimi-config lint --format json docs', 'lint the snippets in a folder of pages'],
+      ['kimi-config lint --diff --unsafe openclaw.json', 'show what all of the fixes would change'],
+      ['kimi-config lint --fix openclaw.json', 'apply the safe fixes'],
+      ['kimi-config lint --rule alias=off --rule literal-secret=warning', 'set levels of rules'],
       ['cat openclaw.json | kimi-config lint - --stdin-filename openclaw.json', 'lint a stream'],
     ],
     load: async () => (await import('./lint.ts')).lint,
@@ -79,11 +138,15 @@ export const commands: readonly Command[] = [
         default: false,
         describe: 'Write nothing; print what would change as a unified diff',
       },
-      format: {
+      ...reportOptions,
+      'keep-going': {
+        type: 'boolean',
+        default: false,
+        describe: 'Write what can be written even where a block or a marker cannot be mended',
+      },
+      'source-page': {
         type: 'string',
-        choices: ['pretty', 'compact', 'json'],
-        default: 'pretty',
-        describe: 'How the report is written',
+        describe: "Take the facts from this page's own blocks instead of the catalog",
       },
       'marker-style': {
         type: 'string',
@@ -93,11 +156,13 @@ export const commands: readonly Command[] = [
       'ignore-unknown': ignoreUnknown,
       'as-of': asOf,
       catalog,
+      ...settingsOptions,
     },
     examples: [
       ['kimi-config sync docs', 'bring every page below docs level with the catalog'],
       ['kimi-config sync --check docs', 'for CI: say which blocks are stale'],
       ['kimi-config sync --diff docs/fr/providers/moonshot.md', 'show what would change'],
+      ['kimi-config sync docs --source-page docs/providers/moonshot.md', 'follow the English page'],
     ],
     load: async () => (await import('./sync.ts')).sync,
   },

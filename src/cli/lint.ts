@@ -1,30 +1,69 @@
 import { resolve } from 'node:path'
-import type { DialectId } from '../core/dialect.ts'
 import { UsageError } from '../core/errors.ts'
 import { SEVERITIES, type Severity } from '../core/finding.ts'
 import { dialects } from '../dialects/dialects.ts'
-import { isPage, lintPage, namesKimi } from '../lint/lint-page.ts'
-import { type LintedFile, type LintOptions, lintText } from '../lint/lint-text.ts'
+import type { LintedFile } from '../lint/lint-text.ts'
+import { isPage, namesKimi } from '../lint/page/page-kind.ts'
 import { hasKnownName } from '../lint/read-document.ts'
+import { withIncluded, withoutIncluded } from '../lint/with-included.ts'
 import { findFiles } from '../node/find-files.ts'
 import { readTextFile } from '../node/read-text.ts'
 import { findUserConfigs } from '../node/user-configs.ts'
 import { reaches } from '../report/report.ts'
-import type { Arguments, ExitCode, Terminal } from './command.ts'
+import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
+import type { FoundFiles } from './fix.ts'
+import { isReadAsPage, type LintCall, linterFor } from './linter.ts'
 import { printReport } from './print-report.ts'
-import { openSession, type Session, stringOption } from './session.ts'
+import { createReach } from './reach.ts'
+import { openSession, type Session } from './session.ts'
+import { withoutIgnored } from './without-ignored.ts'
 
 /** `kimi-config lint`: 0 nothing at or above `--fail-on`, 1 findings, 2 nothing to lint. */
 export async function lint(call: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const session = await openSession(call, terminal)
+  const { fix, diff, unsafe } = call.options
+  if (unsafe === true && fix !== true && diff !== true) {
+    throw new UsageError('`--unsafe` needs `--fix` or `--diff`')
+  }
+  const opened = await openSession(call, terminal)
+  const options = lintOptions(opened, call, terminal)
   const paths = call.positional.length > 0 ? call.positional : ownConfigs(terminal)
-  const files = await lintAll(paths, call, session, terminal)
+  const found: FoundFiles = {
+    streamed: paths.includes('-') ? await lintStream(options, call, terminal) : [],
+    stored: await lintStored(paths, options, terminal),
+  }
+  const files = withIncluded([...found.streamed, ...found.stored], (path) =>
+    resolve(terminal.cwd, path),
+  )
   if (files.length === 0) {
     if (call.options['ignore-unknown'] === true) return 0
     throw new UsageError('Nothing to lint: no path is a config that is known')
   }
-  printReport(files, call, session, terminal)
-  const limit = call.options['fail-on']
+  const session = await factsOfFirst(files, opened)
+  if (diff === true) {
+    const { printFixes } = await import('./fix.ts')
+    await printFixes(found, options, call, terminal)
+  } else if (fix === true) {
+    const { fixFiles } = await import('./fix.ts')
+    return statusOf(await fixFiles(found, options, call, session, terminal), call)
+  } else await printReport(files, call, session, terminal)
+  return statusOf(files, call)
+}
+
+/** Settings may say by which facts a file is judged: a report names those of its first file. */
+async function factsOfFirst([first]: readonly LintedFile[], session: Session): Promise<Session> {
+  if (first === undefined) return session
+  const { catalog, today } = await session.judge(first.path)
+  return { ...session, catalog, today }
+}
+
+function lintOptions({ judge }: Session, { options }: Arguments, terminal: Terminal): LintCall {
+  const id = dialects.find((candidate) => candidate.id === options['dialect'])?.id
+  const reach = createReach(terminal, options['env'] === true)
+  return { judge, reach, ...(id && { dialect: id }) }
+}
+
+function statusOf(files: readonly LintedFile[], { options }: Arguments): ExitCode {
+  const limit = options['fail-on']
   return isSeverity(limit) && reaches(files, limit) ? 1 : 0
 }
 
@@ -36,50 +75,53 @@ function ownConfigs(terminal: Terminal): readonly string[] {
   return found
 }
 
-async function lintAll(
-  paths: readonly string[],
+async function lintStream(
+  options: LintCall,
   call: Arguments,
-  session: Session,
   terminal: Terminal,
 ): Promise<readonly LintedFile[]> {
-  const dialect = dialectOption(call.options['dialect'])
-  const options: LintOptions = { ...session, ...(dialect && { dialect }) }
+  const name = stringOption(call.options['stdin-filename']) ?? '<stdin>'
+  const text = await terminal.readStdin()
+  const [kept] = await withoutIgnored([name], [name], options.judge, terminal)
+  const file = kept === undefined ? undefined : await lintOne(name, text, options)
+  if (file) return [file]
+  if (kept !== undefined) tellSkipped(name, terminal)
+  // What is no concern of ours goes through a filter as it is.
+  if (call.options['fix'] === true && call.options['diff'] !== true) terminal.out(text)
+  return []
+}
+
+async function lintStored(
+  paths: readonly string[],
+  options: LintCall,
+  terminal: Terminal,
+): Promise<readonly LintedFile[]> {
   const files = await findFiles(
     paths.filter((path) => path !== '-'),
     { cwd: terminal.cwd, accepts: (path) => isPage(path) || hasKnownName(path) },
   )
-  const linted: LintedFile[] = []
-  if (paths.includes('-')) {
-    const name = stringOption(call.options['stdin-filename']) ?? '<stdin>'
-    const file = await lintOne(name, await terminal.readStdin(), options)
-    if (file) linted.push(file)
-    else terminal.err(`kimi-config: skipped ${name}: not a config that is known\n`)
-  }
   const named = new Set(paths.map((path) => path.replaceAll('\\', '/')))
-  for (const path of files) {
+  const linted: LintedFile[] = []
+  for (const path of await withoutIgnored(files, paths, options.judge, terminal)) {
     const file = await lintOne(path, readTextFile(resolve(terminal.cwd, path)), options)
     if (file) linted.push(file)
-    else if (named.has(path)) {
-      terminal.err(`kimi-config: skipped ${path}: not a config that is known\n`)
-    }
+    else if (named.has(path)) tellSkipped(path, terminal)
   }
-  return linted
+  return withoutIncluded(linted, (path) => resolve(terminal.cwd, path))
+}
+
+function tellSkipped(path: string, terminal: Terminal): void {
+  terminal.err(`kimi-config: skipped ${path}: not a config that is known\n`)
 }
 
 async function lintOne(
   path: string,
   text: string,
-  options: LintOptions,
+  options: LintCall,
 ): Promise<LintedFile | undefined> {
-  if (options.dialect !== undefined || !isPage(path)) return lintText(path, text, options)
-  if (!namesKimi(text)) return undefined
-  const { loadMarkdownReader } = await import('../syntax/markdown.ts')
-  const readMarkdown = await loadMarkdownReader()
-  return lintPage(readMarkdown(path, text), options)
-}
-
-function dialectOption(value: unknown): DialectId | undefined {
-  return dialects.find((dialect) => dialect.id === value)?.id
+  if (isReadAsPage(path, options) && !namesKimi(text)) return undefined
+  const lintAs = await linterFor(path, text, options)
+  return lintAs(text)
 }
 
 function isSeverity(value: unknown): value is Severity {

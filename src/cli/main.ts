@@ -20,4 +20,5 @@ process.exitCode = await run(process.argv.slice(2), {
   err: (note) => process.stderr.write(note),
   readStdin: () => text(process.stdin),
   colorOut,
+  ...(process.stdout.isTTY && { columns: process.stdout.columns }),
 })

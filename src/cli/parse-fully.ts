@@ -68,8 +68,9 @@ function withOptions(sub: Argv, command: Command): Argv {
 function argumentsOf(parsed: Record<string, unknown>, command: Command): Arguments {
   const given = parsed[command.positional.name] ?? []
   const positional = Array.isArray(given) ? given.map(String) : [String(given)]
-  const options = Object.keys(command.options).map((name) => {
+  const options = Object.entries(command.options).map(([name, { repeatable }]) => {
     const value = parsed[name]
+    if (Array.isArray(value)) return [name, repeatable ? value.map(String) : value.at(-1)]
     return [name, typeof value === 'string' || typeof value === 'boolean' ? value : undefined]
   })
   return { positional, options: Object.fromEntries(options) }

@@ -1,5 +1,5 @@
 import parse from 'yargs-parser'
-import type { Arguments, Command } from './command.ts'
+import type { Arguments, Command, OptionSpec, OptionValue } from './command.ts'
 import { commands } from './commands.ts'
 
 export interface QuickCall {
@@ -22,13 +22,13 @@ export function parseQuickly(argv: readonly string[]): QuickCall | undefined {
     boolean: namesOf('boolean'),
     configuration: { 'camel-case-expansion': false, 'populate--': false },
   })
-  const options: Record<string, string | boolean | undefined> = Object.fromEntries(
+  const options: Record<string, OptionValue> = Object.fromEntries(
     specs.map(([name, spec]) => [name, spec.default]),
   )
   for (const [name, value] of Object.entries(parsed)) {
     if (name === '_') continue
     const spec = command.options[name]
-    if (spec === undefined || !isValid(value, spec.choices)) return undefined
+    if (spec === undefined || !isValid(value, spec)) return undefined
     options[name] = value
   }
   const positional = parsed._.map(String)
@@ -38,8 +38,9 @@ export function parseQuickly(argv: readonly string[]): QuickCall | undefined {
 
 function isValid(
   value: unknown,
-  choices: readonly string[] | undefined,
-): value is string | boolean {
+  { choices, repeatable }: OptionSpec,
+): value is string | boolean | readonly string[] {
+  if (Array.isArray(value) && repeatable === true) return value.every((item) => item !== '')
   if (typeof value === 'string') {
     return value !== '' && (choices === undefined || choices.includes(value))
   }

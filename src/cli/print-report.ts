@@ -1,25 +1,29 @@
-import { type FormatId, formats } from '../report/formats.ts'
-import type { ReportedFile } from '../report/report.ts'
+import type { Drift } from '../lint/drift.ts'
+import { formats, isFormatId } from '../report/formats.ts'
+import { createReport, type ReportedFile } from '../report/report.ts'
 import { version } from '../version.generated.ts'
 import type { Arguments, Terminal } from './command.ts'
 import type { Session } from './session.ts'
 
-/** Writes the report in the format that the call asks for. */
-export function printReport(
+/** Writes the report in the format, and within the limits, that the call asks for. */
+export async function printReport(
   files: readonly ReportedFile[],
   { options }: Arguments,
-  { catalog, today }: Session,
+  { catalog, today, limits }: Session,
   terminal: Terminal,
-): void {
-  const format = formats[formatOption(options['format'])]
-  const report = {
+  drift?: Drift,
+): Promise<void> {
+  const format = isFormatId(options['format']) ? options['format'] : 'pretty'
+  const print = await formats[format]()
+  const origin = {
     tool: { name: 'kimi-config', version },
     catalog: { version: catalog.data.version, asOf: today },
-    files,
   }
-  terminal.out(format(report, { color: terminal.colorOut }))
-}
-
-function formatOption(value: unknown): FormatId {
-  return value === 'json' || value === 'compact' ? value : 'pretty'
+  const report = createReport(origin, files, limits, drift)
+  const { colorOut: color, columns } = terminal
+  const command = 'fix' in options ? 'lint' : 'sync'
+  terminal.out(print(report, { color, command, ...(columns !== undefined && { columns }) }))
+  if (report.leftOut > 0 && format !== 'pretty') {
+    terminal.err(`kimi-config: ${report.leftOut} more not shown, by --max-findings\n`)
+  }
 }

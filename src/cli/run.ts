@@ -1,4 +1,4 @@
-import { UsageError } from '../core/errors.ts'
+import { isUsageError } from '../core/errors.ts'
 import { maskSecrets } from '../core/secrets.ts'
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts'
 import { parseQuickly } from './parse-quickly.ts'
@@ -6,7 +6,9 @@ import { parseQuickly } from './parse-quickly.ts'
 const NEW_ISSUE = 'https://github.com/kimi-config/kimi-config/issues/new'
 
 /** One call of the command line, from its arguments to its exit status. Never throws. */
-export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function run(argv: readonly string[], given: Terminal): Promise<ExitCode> {
+  // Whatever a command says beside its report, no key is in it.
+  const terminal: Terminal = { ...given, err: (text) => given.err(maskSecrets(text)) }
   try {
     const quick = parseQuickly(argv)
     if (quick !== undefined) return await runCommand(quick.command, quick.call, terminal)
@@ -27,13 +29,13 @@ async function runCommand(
 }
 
 function reportFailure(error: unknown, terminal: Terminal): ExitCode {
-  if (error instanceof UsageError) {
-    terminal.err(`kimi-config: ${maskSecrets(error.message)}\n`)
+  if (isUsageError(error)) {
+    terminal.err(`kimi-config: ${error.message}\n`)
     return 2
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error)
   terminal.err(
-    `kimi-config: this is a bug in kimi-config, please report it at ${NEW_ISSUE}\n${maskSecrets(stack)}\n`,
+    `kimi-config: this is a bug in kimi-config, please report it at ${NEW_ISSUE}\n${stack}\n`,
   )
   return 3
 }

@@ -1,33 +1,34 @@
-import { type Catalog, isOutdated, shippedCatalog } from '../catalog/catalog.ts'
+import type { Catalog } from '../catalog/catalog.ts'
 import type { Day } from '../core/day.ts'
-import { judgedDay } from '../node/today.ts'
-import type { Arguments, Terminal } from './command.ts'
+import { UsageError } from '../core/errors.ts'
+import type { ReportLimits } from '../report/report.ts'
+import { type Arguments, stringOption, type Terminal } from './command.ts'
+import { createJudge, type DocsPlaces, type Judge } from './judge.ts'
 
-/** What every command that judges by facts needs: the facts and the day. */
+/** What every command that judges by facts needs: the facts, the day, and how much to print. */
 export interface Session {
   readonly catalog: Catalog
   readonly today: Day
+  readonly limits: ReportLimits
+  /** What the settings of the working directory say about docs. */
+  readonly docs: DocsPlaces
+  readonly judge: Judge
 }
 
-/** Opens the catalog and fixes the day; says once on stderr when the facts are old. */
-export async function openSession({ options }: Arguments, terminal: Terminal): Promise<Session> {
-  const today = judgedDay(stringOption(options['as-of']), terminal.env['SOURCE_DATE_EPOCH'])
-  const file = stringOption(options['catalog'])
-  const catalog = file === undefined ? shippedCatalog() : await readCatalog(terminal.cwd, file)
-  if (isOutdated(catalog, today)) {
-    terminal.err(
-      `kimi-config: the catalog was verified on ${catalog.data.verifiedOn}, more than 120 days before ${today}; a newer kimi-config may know more\n`,
-    )
+/** Reads the options that commands share, and the settings of the working directory. */
+export async function openSession(call: Arguments, terminal: Terminal): Promise<Session> {
+  const limits = readLimits(call.options)
+  const judge = await createJudge(call, terminal)
+  const { catalog, today, docs } = await judge('-')
+  return { catalog, today, limits, docs, judge }
+}
+
+function readLimits(options: Arguments['options']): ReportLimits {
+  const quiet = options['quiet'] === true
+  const most = stringOption(options['max-findings'])
+  if (most === undefined) return { quiet }
+  if (!/^\d{1,9}$/.test(most)) {
+    throw new UsageError(`\`--max-findings ${most}\` is no whole number`)
   }
-  return { catalog, today }
-}
-
-async function readCatalog(cwd: string, file: string): Promise<Catalog> {
-  const { readCatalogFile } = await import('../node/read-catalog.ts')
-  return readCatalogFile(cwd, file)
-}
-
-/** An option's text; undefined where it was not given. */
-export function stringOption(value: unknown): string | undefined {
-  return typeof value === 'string' ? value : undefined
+  return { quiet, most: Number(most) }
 }

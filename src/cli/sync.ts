@@ -1,80 +1,64 @@
 import { resolve } from 'node:path'
-import { applyEdits } from '../core/edit.ts'
 import { UsageError } from '../core/errors.ts'
-import { type CheckedPage, checkDocs } from '../lint/check-docs.ts'
-import { isPage } from '../lint/lint-page.ts'
-import { findFiles } from '../node/find-files.ts'
-import { readTextFile } from '../node/read-text.ts'
+import { type CheckedPage, checkTree } from '../lint/check-docs.ts'
+import { type Drift, describeDrift } from '../lint/drift.ts'
+import { hashFile } from '../node/hash-file.ts'
 import { writeTextFiles } from '../node/write-text.ts'
 import { reaches } from '../report/report.ts'
-import { sourceFromCatalog } from '../sync/catalog-source.ts'
-import type { MarkerStyle } from '../sync/marker-spelling.ts'
-import type { SourceFacts } from '../sync/source.ts'
 import type { Arguments, ExitCode, Terminal } from './command.ts'
+import { type DocsTree, readDocsTree } from './docs-pages.ts'
 import { printReport } from './print-report.ts'
-import { openSession } from './session.ts'
+import { openSession, type Session } from './session.ts'
 
 /**
  * `kimi-config sync`: 0 all level (or made so), 1 something stale under `--check`, or something
  * that cannot be mended, 2 nothing to work on.
  */
 export async function sync(call: Arguments, terminal: Terminal): Promise<ExitCode> {
+  const { check, diff } = call.options
   const session = await openSession(call, terminal)
-  const facts = sourceFromCatalog(session.catalog, session.today)
-  const paths = call.positional.length > 0 ? call.positional : ['.']
-  const pages = checkPages(
-    await findFiles(paths, { cwd: terminal.cwd, accepts: isPage }),
-    facts,
-    call,
-    terminal,
-  )
-  if (pages.length === 0) {
+  const tree = await readDocsTree(call, session, terminal)
+  if (tree.pages.length === 0) {
     if (call.options['ignore-unknown'] === true) return 0
     throw new UsageError('Nothing to sync: no page has a marker block')
   }
-  if (call.options['diff'] === true) await printDiff(pages, terminal)
-  if (call.options['check'] === true || call.options['diff'] === true) {
-    if (call.options['diff'] !== true) printReport(pages, call, session, terminal)
-    return call.options['check'] === true && reaches(pages, 'error') ? 1 : 0
+  if (check !== true && diff !== true) return write(tree, call, session, terminal)
+  const pages = checkTree(tree.pages, { ...tree, ...tree.facts, isWritten: false })
+  if (diff === true) await printDiff(pages, terminal)
+  else await printReport(pages, call, session, terminal, driftOf(pages, tree, terminal))
+  return check === true && reaches(pages, 'error') ? 1 : 0
+}
+
+/** Writes the pages that differ, or none where one of them fails, unless told to keep going. */
+async function write(
+  tree: DocsTree,
+  call: Arguments,
+  session: Session,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const pages = checkTree(tree.pages, { ...tree, ...tree.facts, isWritten: true })
+  const failing = pages.filter(({ fails }) => fails)
+  if (failing.length > 0 && call.options['keep-going'] !== true) {
+    const asTheyAre = checkTree(tree.pages, { ...tree, ...tree.facts, isWritten: false })
+    await printReport(asTheyAre, call, session, terminal)
+    const paths = failing.map(({ path }) => path).join(', ')
+    terminal.err(
+      `kimi-config: nothing was written, since ${paths} cannot be brought level; \`--keep-going\` writes the rest\n`,
+    )
+    return 1
   }
   const changed = pages.filter(isMendable)
   await writeTextFiles(
-    changed.map((page) => ({ path: resolve(terminal.cwd, page.path), text: mended(page) })),
+    changed.map((page) => ({ path: resolve(terminal.cwd, page.path), text: page.mended })),
   )
   const left = pages.map((page) => (isMendable(page) ? withoutFixed(page) : page))
   for (const { path } of changed) terminal.err(`wrote ${path}\n`)
-  printReport(left, call, session, terminal)
+  await printReport(left, call, session, terminal)
   return reaches(left, 'error') ? 1 : 0
 }
 
-function checkPages(
-  files: readonly string[],
-  facts: SourceFacts,
-  { options }: Arguments,
-  { cwd }: Terminal,
-): readonly CheckedPage[] {
-  const style = markerStyle(options['marker-style'])
-  const sets = [...new Set([...facts.known.values()].map(({ set }) => set))]
-  return files.flatMap((path) => {
-    const text = readTextFile(resolve(cwd, path))
-    // Most pages of a tree carry no block: they are read, and no more.
-    if (!sets.some((set) => text.includes(set))) return []
-    const page = checkDocs({ path, text }, facts, style ? { markerStyle: style } : {})
-    return page.blocks.length > 0 || page.findings.length > 0 ? [page] : []
-  })
-}
-
-/** A page with one block that cannot be rendered is left alone as a whole. */
-function isMendable({ findings }: CheckedPage): boolean {
-  const wrong = findings.filter(({ severity }) => severity !== 'info')
-  return wrong.length > 0 && wrong.every(({ fix }) => fix !== undefined)
-}
-
-function mended({ source, findings }: CheckedPage): string {
-  return applyEdits(
-    source.text,
-    findings.flatMap(({ fix }) => fix?.edits ?? []),
-  )
+function isMendable(page: CheckedPage): page is CheckedPage & { readonly mended: string } {
+  return page.mended !== undefined
 }
 
 function withoutFixed(page: CheckedPage): CheckedPage {
@@ -84,10 +68,20 @@ function withoutFixed(page: CheckedPage): CheckedPage {
 async function printDiff(pages: readonly CheckedPage[], terminal: Terminal): Promise<void> {
   const { unifiedDiff } = await import('../report/unified-diff.ts')
   for (const page of pages.filter(isMendable)) {
-    terminal.out(unifiedDiff(page.path, page.source.text, mended(page)))
+    terminal.out(unifiedDiff(page.path, page.source.text, page.mended))
   }
 }
 
-function markerStyle(value: unknown): MarkerStyle | undefined {
-  return value === 'definition' || value === 'mdx' || value === 'html' ? value : undefined
+function driftOf(
+  pages: readonly CheckedPage[],
+  { facts, pairs }: DocsTree,
+  { cwd }: Terminal,
+): Drift {
+  const hashes = new Map<string, string>()
+  const hashOf = (path: string): string => {
+    const hash = hashes.get(path) ?? hashFile(resolve(cwd, path))
+    hashes.set(path, hash)
+    return hash
+  }
+  return describeDrift(pages, { source: facts.name, pairs, hashOf })
 }

@@ -14,6 +14,27 @@ export interface SchemaError {
   readonly allowed?: readonly string[]
 }
 
+/** What a config uses that not every version of its tool accepts. */
+export interface DatedUse {
+  /** JSON Pointer of the value, or of the object that lacks a key. */
+  readonly pointer: string
+  /** `missing`: an object does without a key, which only some versions allow. */
+  readonly kind: 'key' | 'type' | 'word' | 'missing'
+  /** The key, the type or the word. */
+  readonly name: string
+  /** The versions that accept it, as `since..until` with open ends; several with blanks between. */
+  readonly spans: string
+  /** What later versions do about it by themselves. */
+  readonly repair?: Repair
+}
+
+/** What a tool does at its start with what it no longer accepts, from a version on. */
+export interface Repair {
+  readonly since: string
+  /** Where it moves the value, or what it makes of it; without, it takes it out. */
+  readonly to?: string
+}
+
 /** One tool's config format: recognises a file and projects it. Knows no Kimi facts. */
 export interface Dialect {
   readonly id: DialectId
@@ -28,7 +49,15 @@ export interface Dialect {
   matchesContent(document: SourceDocument): boolean
   /** Where a user's own file stands: relative to the working directory or, with `~/`, to home. */
   readonly places: readonly string[]
+  /** Whether its files may include others, by the key `$include`. */
+  readonly hasIncludes?: boolean
+  /** Whether the tool takes variables from `.env` files and from its process. */
+  readonly readsEnvFiles?: boolean
   /** Holds the value against the dialect's JSON Schema. */
   validate?(value: unknown): readonly SchemaError[]
+  /** Finds what only some versions of the tool accept, outer values before inner ones. */
+  findDated?(value: unknown): readonly DatedUse[]
+  /** The versions that `findDated` knows, oldest first. */
+  readonly versions?: readonly string[]
   project(document: SourceDocument): Projection
 }

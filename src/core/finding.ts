@@ -11,8 +11,6 @@ export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 export interface Related {
   readonly message: string
   readonly span: Span
-  /** Given only where it is another file. */
-  readonly path?: string
 }
 
 /** What a rule reports: a place, words, and perhaps a fix. The linter makes it a Finding. */

@@ -11,8 +11,36 @@ export type WireApi = 'openai-completions' | 'anthropic-messages'
  */
 export type Client = 'openai' | 'anthropic' | 'anthropic-ai-sdk' | 'full-url'
 
+/** A request field in the OpenAI spelling, or `thinking_level`: a level that the tool translates. */
+export type ParameterName =
+  | 'temperature'
+  | 'top_p'
+  | 'n'
+  | 'presence_penalty'
+  | 'frequency_penalty'
+  | 'thinking'
+  | 'thinking_level'
+  | 'reasoning_effort'
+  | 'tool_choice'
+
+/** A request field that a config sets, whatever the tool calls it. */
+export interface Parameter {
+  readonly name: ParameterName
+  /** As the tool calls it. */
+  readonly key: string
+  /** `thinking` holds `enabled` or `disabled`, a level `off` or the tool's own word. */
+  readonly value: number | string
+  readonly span: Span
+  /** The key with its value: what is to go where the field has no place. */
+  readonly member: Span
+  /** Whether it is set for whatever model answers, not for one model or one provider. */
+  readonly shared: boolean
+}
+
 /** A place that requests go to: one provider entry, one set of variables. */
 export interface EndpointUse {
+  /** What the requests are for; a web search asks the vendor's model for answers from the web. */
+  readonly purpose: 'chat' | 'web-search'
   /** The provider id that refs use; the tool's own word where it has no such id. */
   readonly provider: string
   /** Where the id is written. */
@@ -26,6 +54,8 @@ export interface EndpointUse {
   readonly baseUrl?: Located<string>
   /** The entry's own word for the wire protocol, as written. */
   readonly api?: Located<string>
+  /** A `User-Agent` header that the config sets itself. */
+  readonly userAgent?: Located<string>
   readonly keys: readonly Located<string>[]
   readonly models: readonly ModelUse[]
 }
@@ -43,11 +73,17 @@ export interface ModelUse {
   readonly maxTokens?: Located<number>
   readonly reasoning?: Located<boolean>
   readonly input?: readonly Located<string>[]
+  /** The whole list of inputs. */
+  readonly inputAt?: Span
+  readonly parameters?: readonly Parameter[]
   readonly cost?: readonly (Located<number> & { readonly unit: string })[]
 }
 
-/** Where a config names a model as `provider/model`. */
-export type RefRole = 'primary' | 'fallback' | 'listed'
+/**
+ * Where a config names a model as `provider/model`: as the one to use, as one to try next, as one
+ * that it describes, or as one that an agent may use.
+ */
+export type RefRole = 'primary' | 'fallback' | 'listed' | 'allowed'
 
 export interface ModelRef {
   readonly role: RefRole
@@ -56,12 +92,19 @@ export interface ModelRef {
   /** Before the first slash; undefined where there is none. */
   readonly provider: string | undefined
   readonly model: string
+  /** What follows the model, such as `@work`: the sign-in to use. */
+  readonly profile?: string
   readonly alias?: Located<string>
+  /** What is said about a listed model. */
+  readonly entry?: ConfigNode
+  /** Every request field that goes with the model when it is used through this ref. */
+  readonly parameters?: readonly Parameter[]
 }
 
 /** A variable that the file itself defines. */
 export interface EnvDefinition {
   readonly name: string
+  readonly nameAt: Span
   readonly value: Located<string>
 }
 
@@ -70,6 +113,12 @@ export interface Projection {
   readonly endpoints: readonly EndpointUse[]
   readonly refs: readonly ModelRef[]
   readonly env: readonly EnvDefinition[]
+  /** Whether the tool also takes variables from the user's login shell. */
+  readonly readsShell?: boolean
+  /** How the user signed in, in the tool's words: ids of sign-in choices and of profiles. */
+  readonly signIns: readonly Located<string>[]
+  /** The version of the tool that wrote the file last. */
+  readonly version?: Located<string>
   /** Whether refs may also name providers and models that the tool itself knows. */
   readonly builtins: boolean
   /** Whether more may be declared in a place that was not read (an unresolved include). */

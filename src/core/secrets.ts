@@ -8,8 +8,12 @@ const PLACEHOLDER_WORDS =
 
 const SCHEME = /^sk-(?:kimi-|ant-(?:api\d\d-)?|or-(?:v1-)?|proj-|svcacct-|sp-|cp-)?/
 
-/** A key-shaped token: a Kimi Code scheme with a few characters, or `sk-` with many. */
-const KEY = /(?<![A-Za-z0-9_-])sk-(?:kimi-[A-Za-z0-9_-]{6,}|[A-Za-z0-9_-]{16,})/g
+/**
+ * A key-shaped token: a Kimi Code scheme with a few characters, or `sk-` with many. Hyphens and
+ * invisible characters that a paste brings do not end it, lest the rest be shown.
+ */
+const KEY =
+  /(?<![A-Za-z0-9_-])sk[-\u2010-\u2015\u2212](?:kimi[-\u2010-\u2015\u2212][\w\-\u2010-\u2015\u2212\u200B-\u200D\u2060\uFEFF]{5,}[\w-]|[\w\-\u2010-\u2015\u2212\u200B-\u200D\u2060\uFEFF]{15,}[\w-])/g
 
 /** A member or variable whose name says that its value is a secret, with the value. */
 const NAMED_SECRET =
@@ -65,7 +69,7 @@ export function maskInPlace(text: string): string {
 
 /** Spares the slower patterns most texts: a key has its scheme, a named one its name and a sign. */
 const MAY_HOLD_SECRET =
-  /sk-|(?:key|token|secret|passw|authorization|credential)\w{0,9}["']?\s{0,9}[:=]/i
+  /sk[-\u2010-\u2015\u2212]|(?:key|token|secret|passw|authorization|credential)\w{0,9}["']?\s{0,9}[:=]/i
 
 function replaceSecrets(text: string, mask: (key: string) => string): string {
   if (!MAY_HOLD_SECRET.test(text)) return text

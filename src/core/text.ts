@@ -66,3 +66,8 @@ function lastAtOrBefore(sorted: readonly number[], wanted: number): number {
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
+
+/** A span so many units further on. */
+export function shiftSpan({ start, end }: Span, by: number): Span {
+  return { start: start + by, end: end + by }
+}

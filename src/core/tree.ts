@@ -98,18 +98,27 @@ export function booleanAt(
 }
 
 /** Every scalar below a node, in the order of the text. */
-export function* scalarsIn(node: ConfigNode): Generator<ScalarNode> {
-  if (node.kind === 'scalar') yield node
-  else if (node.kind === 'array') for (const item of node.items) yield* scalarsIn(item)
-  else for (const member of node.members) yield* scalarsIn(member.value)
+export function scalarsIn(node: ConfigNode): readonly ScalarNode[] {
+  const found: ScalarNode[] = []
+  visitNodes(node, (inner) => {
+    if (inner.kind === 'scalar') found.push(inner)
+  })
+  return found
 }
 
 /** Every object below a node, itself included, in the order of the text. */
-export function* objectsIn(node: ConfigNode): Generator<ObjectNode> {
-  if (node.kind === 'object') {
-    yield node
-    for (const member of node.members) yield* objectsIn(member.value)
-  } else if (node.kind === 'array') for (const item of node.items) yield* objectsIn(item)
+export function objectsIn(node: ConfigNode): readonly ObjectNode[] {
+  const found: ObjectNode[] = []
+  visitNodes(node, (inner) => {
+    if (inner.kind === 'object') found.push(inner)
+  })
+  return found
+}
+
+function visitNodes(node: ConfigNode, visit: (inner: ConfigNode) => void): void {
+  visit(node)
+  if (node.kind === 'object') for (const { value } of node.members) visitNodes(value, visit)
+  else if (node.kind === 'array') for (const item of node.items) visitNodes(item, visit)
 }
 
 /** The JSON Pointer (RFC 6901) of the deepest value whose member or item holds the span. */
@@ -131,15 +140,29 @@ function childHolding(
   span: Span,
 ): { readonly key: string; readonly node: ConfigNode } | undefined {
   if (node.kind === 'object') {
-    const member = node.members.find((candidate) => contains(candidate.span, span))
-    return member && { key: member.key, node: member.value }
+    const member = node.members[lastStartingBefore(node.members, span)]
+    return member && contains(member.span, span)
+      ? { key: member.key, node: member.value }
+      : undefined
   }
   if (node.kind === 'array') {
-    const index = node.items.findIndex((item) => contains(item.span, span))
+    const index = lastStartingBefore(node.items, span)
     const item = node.items[index]
-    return item && { key: String(index), node: item }
+    return item && contains(item.span, span) ? { key: String(index), node: item } : undefined
   }
   return undefined
+}
+
+/** Children stand in the order of the text, so a file with many findings is not searched through. */
+function lastStartingBefore(children: readonly { readonly span: Span }[], span: Span): number {
+  let low = 0
+  let high = children.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((children[middle]?.span.start ?? 0) <= span.start) low = middle + 1
+    else high = middle
+  }
+  return low - 1
 }
 
 /** The node that a JSON Pointer names, reading the last of duplicate keys. */

@@ -30,10 +30,11 @@ function project({ root }: SourceDocument): Projection {
   const builtins = true
   // Without a base URL the tool talks to Anthropic, which is not ours to judge.
   if (baseUrl === undefined || opening === undefined) {
-    return { endpoints: [], refs: [], env, builtins, open: false }
+    return { endpoints: [], refs: [], env, signIns: [], builtins, open: false }
   }
   const { start } = opening.span
   const endpoint: EndpointUse = {
+    purpose: 'chat',
     provider: 'anthropic',
     place: { start, end: start + 1 },
     node: opening,
@@ -42,12 +43,12 @@ function project({ root }: SourceDocument): Projection {
     keys: KEY_VARIABLES.flatMap((name) => find(name) ?? []),
     models: models(env),
   }
-  return { endpoints: [endpoint], refs: [], env, builtins, open: false }
+  return { endpoints: [endpoint], refs: [], env, signIns: [], builtins, open: false }
 }
 
 function definition(member: Member): readonly EnvDefinition[] {
   const value = stringAt(member.value)
-  return value === undefined ? [] : [{ name: member.key, value }]
+  return value === undefined ? [] : [{ name: member.key, nameAt: member.keySpan, value }]
 }
 
 /** Each model variable; the compaction window stands for the context window of the main one. */

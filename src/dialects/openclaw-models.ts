@@ -13,6 +13,7 @@ export const openclawModels: Dialect = {
   docsUrl: 'https://docs.openclaw.ai/concepts/models',
   syntax: 'json',
   places: [],
+  readsEnvFiles: true,
   matchesPath: (path) => /(?:^|\/)agents\/[^/]+\/agent\/models\.json$/.test(path),
   matchesContent: ({ root }) =>
     membersOf(nodeAt(root, 'providers')).some(
@@ -24,6 +25,7 @@ export const openclawModels: Dialect = {
     endpoints: projectProviders(nodeAt(root, 'providers')),
     refs: [],
     env: [],
+    signIns: [],
     builtins: true,
     open: false,
   }),

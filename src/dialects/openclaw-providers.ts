@@ -10,6 +10,7 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
+import { overlay, projectParameters, withParameters } from './openclaw-parameters.ts'
 
 const CLIENTS: ReadonlyMap<string, Client> = new Map([
   ['openai-completions', 'openai'],
@@ -43,9 +44,10 @@ function overridesEndpoint(entry: ConfigNode): boolean {
 function endpoint(member: Member, entry: ConfigNode, models: readonly ConfigNode[]): EndpointUse {
   const baseUrl = stringAt(entry, 'baseUrl') ?? stringAt(member.value, 'baseUrl')
   const api = stringAt(entry, 'api') ?? stringAt(member.value, 'api')
-  const key = stringAt(member.value, 'apiKey')
   const client = api === undefined ? undefined : CLIENTS.get(api.value)
+  const userAgent = userAgentOf(entry) ?? userAgentOf(member.value)
   return {
+    purpose: 'chat',
     provider: member.key,
     providerAt: member.keySpan,
     place: openingOf(member.value),
@@ -53,14 +55,29 @@ function endpoint(member: Member, entry: ConfigNode, models: readonly ConfigNode
     ...(client && { client }),
     ...(baseUrl && { baseUrl }),
     ...(api && { api }),
-    keys: [...(key === undefined ? [] : [key]), ...bearerKeys(member.value)],
-    models: models.flatMap(projectModel),
+    ...(userAgent && { userAgent }),
+    keys: [...keysOf(nodeAt(member.value, 'apiKey')), ...bearerKeys(member.value)],
+    models: models.flatMap((model) => projectModel(model, member.value)),
   }
 }
 
 /** The opening brace: where a finding on something missing from an object stands. */
-function openingOf(node: ConfigNode): { start: number; end: number } {
+export function openingOf(node: ConfigNode): { start: number; end: number } {
   return { start: node.span.start, end: node.span.start + 1 }
+}
+
+/** A key as written, or the variable that a secret reference names, as `${NAME}`. */
+export function keysOf(node: ConfigNode | undefined): readonly Located<string>[] {
+  const written = stringAt(node)
+  if (written !== undefined) return [written]
+  const id = stringAt(node, 'id')
+  if (id === undefined || stringAt(node, 'source')?.value !== 'env') return []
+  return [{ value: `\${${id.value}}`, span: id.span }]
+}
+
+function userAgentOf(entry: ConfigNode): Located<string> | undefined {
+  const header = membersOf(nodeAt(entry, 'headers')).find(({ key }) => /^user-agent$/i.test(key))
+  return stringAt(header?.value)
 }
 
 function bearerKeys(provider: ConfigNode): readonly Located<string>[] {
@@ -70,7 +87,7 @@ function bearerKeys(provider: ConfigNode): readonly Located<string>[] {
     .map(({ value, span }) => ({ value: value.replace(/^bearer\s+/i, ''), span }))
 }
 
-function projectModel(entry: ConfigNode): readonly ModelUse[] {
+function projectModel(entry: ConfigNode, provider: ConfigNode): readonly ModelUse[] {
   const id = stringAt(entry, 'id')
   if (id === undefined) return []
   const name = stringAt(entry, 'name')
@@ -88,7 +105,16 @@ function projectModel(entry: ConfigNode): readonly ModelUse[] {
       ...(contextWindow && { contextWindow }),
       ...(maxTokens && { maxTokens }),
       ...(reasoning && { reasoning }),
-      ...(input && { input: itemsOf(input).flatMap((item) => stringAt(item) ?? []) }),
+      ...(input && {
+        input: itemsOf(input).flatMap((item) => stringAt(item) ?? []),
+        inputAt: input.span,
+      }),
+      ...withParameters(
+        overlay(
+          projectParameters(nodeAt(provider, 'params')),
+          projectParameters(nodeAt(entry, 'params')),
+        ),
+      ),
       cost: membersOf(nodeAt(entry, 'cost')).flatMap((member) => {
         const amount = numberAt(member.value)
         return amount === undefined ? [] : [{ ...amount, unit: member.key }]

@@ -1,21 +1,19 @@
 import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
-import type { EnvDefinition, ModelRef, Projection, RefRole } from '../core/projection.ts'
-import {
-  type ConfigNode,
-  itemsOf,
-  type Located,
-  type Member,
-  membersOf,
-  nodeAt,
-  stringAt,
-} from '../core/tree.ts'
+import type { EnvDefinition, Projection } from '../core/projection.ts'
+import { booleanAt, type ConfigNode, membersOf, nodeAt, objectsIn, stringAt } from '../core/tree.ts'
+import { projectAgents } from './openclaw-agents.ts'
 import { projectProviders } from './openclaw-providers.ts'
-import { parseRef } from './refs.ts'
-import { validateOpenclaw } from './validators/validate.ts'
+import { otherRefs } from './openclaw-refs.ts'
+import { projectSignIns } from './openclaw-sign-ins.ts'
+import { projectWebSearch } from './openclaw-web-search.ts'
+import { openclawFields } from './validators/openclaw-fields.generated.ts'
+import { findDatedInOpenclaw, validateOpenclaw } from './validators/validate.ts'
 
 /** The tool's names of its config, also with a suffix: `openclaw.json.bak`, `openclaw-new.json`. */
 const FILE_NAME = /(?:^|\/)(?:openclaw|clawdbot|moltbot|moldbot)[\w.-]*\.json5?(?:[._-][\w.-]*)?$/i
+
+const VERSION = /^v?\d{4}\.\d/
 
 /** OpenClaw and its earlier names, Clawdbot and Moltbot: `~/.openclaw/openclaw.json`, JSON5. */
 export const openclaw: Dialect = {
@@ -33,79 +31,48 @@ export const openclaw: Dialect = {
     'clawdbot.json',
     'moltbot.json',
   ],
+  hasIncludes: true,
+  readsEnvFiles: true,
   matchesPath: (path) => FILE_NAME.test(path),
   matchesContent: ({ root }) =>
     nodeAt(root, 'models', 'providers') !== undefined ||
     nodeAt(root, 'agents', 'defaults') !== undefined ||
     nodeAt(root, 'agents', 'list') !== undefined,
   validate: validateOpenclaw,
+  findDated: findDatedInOpenclaw,
+  versions: openclawFields.versions,
   project,
 }
 
 function project({ root }: SourceDocument): Projection {
+  const written = stringAt(root, 'meta', 'lastTouchedVersion')
+  const version = written && VERSION.test(written.value) ? written : undefined
   return {
-    endpoints: projectProviders(nodeAt(root, 'models', 'providers')),
-    refs: [...agentRefs(root), ...agentsOf(root).flatMap(refsOfAgent)],
+    endpoints: [
+      ...projectProviders(nodeAt(root, 'models', 'providers')),
+      ...projectWebSearch(root),
+    ],
+    refs: [...projectAgents(root), ...otherRefs(root)],
     env: envDefinitions(nodeAt(root, 'env')),
+    readsShell: booleanAt(root, 'env', 'shellEnv', 'enabled')?.value === true,
+    signIns: projectSignIns(root),
+    ...(version && { version }),
     builtins: stringAt(root, 'models', 'mode')?.value !== 'replace',
     open: includesMore(root),
   }
 }
 
-/** A `$include` may declare providers in a file that is not read here. */
+/** A `$include` may declare providers, models or variables in a file that was not read. */
 function includesMore(root: ConfigNode | undefined): boolean {
-  return [root, nodeAt(root, 'models'), nodeAt(root, 'models', 'providers')].some(
-    (node) => nodeAt(node, '$include') !== undefined,
-  )
+  const places = ['models', 'agents', 'env'].flatMap((key) => nodeAt(root, key) ?? [])
+  const objects = places.flatMap((node) => objectsIn(node))
+  return [root, ...objects].some((node) => nodeAt(node, '$include') !== undefined)
 }
 
 function envDefinitions(env: ConfigNode | undefined): readonly EnvDefinition[] {
   const flat = membersOf(env).filter((member) => member.key !== 'vars' && member.key !== 'shellEnv')
   return [...flat, ...membersOf(nodeAt(env, 'vars'))].flatMap((member) => {
     const value = stringAt(member.value)
-    return value === undefined ? [] : [{ name: member.key, value }]
+    return value === undefined ? [] : [{ name: member.key, nameAt: member.keySpan, value }]
   })
-}
-
-function agentRefs(root: ConfigNode | undefined): readonly ModelRef[] {
-  const defaults = nodeAt(root, 'agents', 'defaults')
-  return [...refsOfAgent(defaults), ...membersOf(nodeAt(defaults, 'models')).map(listedRef)]
-}
-
-function agentsOf(root: ConfigNode | undefined): readonly ConfigNode[] {
-  const list = itemsOf(nodeAt(root, 'agents', 'list'))
-  return [...list, ...membersOf(nodeAt(root, 'agents', 'entries')).map((member) => member.value)]
-}
-
-/** Model refs that one agent, or the defaults of all, may set. */
-function refsOfAgent(agent: ConfigNode | undefined): readonly ModelRef[] {
-  return [
-    ...modelRefs(nodeAt(agent, 'model')),
-    ...modelRefs(nodeAt(agent, 'imageModel')),
-    ...modelRefs(nodeAt(agent, 'pdfModel')),
-    ...modelRefs(nodeAt(agent, 'subagents', 'model')),
-    ...modelRefs(nodeAt(agent, 'heartbeat', 'model')),
-  ]
-}
-
-/** `"provider/model"`, or `{ primary, fallbacks }`. */
-function modelRefs(node: ConfigNode | undefined): readonly ModelRef[] {
-  const whole = stringAt(node)
-  if (whole !== undefined) return [ref('primary', whole)]
-  const primary = stringAt(node, 'primary')
-  const fallbacks = itemsOf(nodeAt(node, 'fallbacks')).flatMap((item) => stringAt(item) ?? [])
-  return [
-    ...(primary === undefined ? [] : [ref('primary', primary)]),
-    ...fallbacks.map((fallback) => ref('fallback', fallback)),
-  ]
-}
-
-function listedRef(member: Member): ModelRef {
-  const alias = stringAt(member.value, 'alias')
-  const listed = ref('listed', { value: member.key, span: member.keySpan })
-  return alias === undefined ? listed : { ...listed, alias }
-}
-
-function ref(role: RefRole, written: Located<string>): ModelRef {
-  return { role, ref: written, ...parseRef(written.value) }
 }

@@ -12,5 +12,5 @@ export const text: Dialect = {
   places: [],
   matchesPath: () => false,
   matchesContent: ({ source }) => NAMES_KIMI.test(source.text),
-  project: () => ({ endpoints: [], refs: [], env: [], builtins: true, open: true }),
+  project: () => ({ endpoints: [], refs: [], env: [], signIns: [], builtins: true, open: true }),
 }

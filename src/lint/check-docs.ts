@@ -1,8 +1,21 @@
-import type { Finding } from '../core/finding.ts'
+import { applyEdits } from '../core/edit.ts'
+import type { Finding, Problem } from '../core/finding.ts'
 import { createSourceText, type SourceText, type Span } from '../core/text.ts'
+import type { PagePairs } from '../sync/page-pairs.ts'
 import type { SourceFacts } from '../sync/source.ts'
-import { type BlockReport, checkPage, type Page, type SyncOptions } from '../sync/sync-text.ts'
+import {
+  type BlockReport,
+  checkPage,
+  type Page,
+  type PageReport,
+  type SyncOptions,
+} from '../sync/sync-text.ts'
+import { applySuppressions } from './apply-suppressions.ts'
+import { findMissing, findSisters, type PageProblem, settleLanguages } from './compare-pages.ts'
+import { findPageDirectives } from './directives.ts'
 import { docsRules } from './docs-rules.ts'
+import { type RuleLevels, setLevels } from './levels.ts'
+import { inOrder } from './settle-findings.ts'
 import { stampFinding } from './stamp-finding.ts'
 
 /** A page with the findings on its marker blocks. */
@@ -12,16 +25,146 @@ export interface CheckedPage {
   readonly source: SourceText
   readonly findings: readonly Finding[]
   readonly blocks: readonly BlockReport[]
+  /** Ids of blocks that have markers but no sound block. */
+  readonly broken: readonly string[]
+  /** Ids of blocks that its source page has and it has not. */
+  readonly absent: readonly string[]
+  readonly language: string
+  /** The page put right; absent where it is, or where a block of it cannot be rendered. */
+  readonly mended?: string
+  /** Whether a block of it cannot be rendered, or a marker not be mended. */
+  readonly fails: boolean
+}
+
+export interface CheckOptions extends SyncOptions {
+  /** How severe the findings of a rule are, where that is not as the rule says. */
+  readonly levels?: RuleLevels
+  /** Whether a page with a block that cannot be rendered gets its other blocks mended. */
+  readonly keepGoing?: boolean
+}
+
+/** One page of a tree, with the facts that its blocks are held against. */
+export interface DocsPage extends Page {
+  readonly facts: SourceFacts
+  readonly options: CheckOptions
+}
+
+/** What pages of a tree have to do with one another. */
+export interface TreeOptions {
+  /** Pages that the others are compared with, and that are not reported. */
+  readonly context: readonly DocsPage[]
+  readonly pairs: PagePairs
+  readonly isLimited: SourceFacts['isLimited']
+  /** Whether stale blocks are going to be written, so that sisters are judged as they will be. */
+  readonly isWritten: boolean
 }
 
 /** Holds the marker blocks of a page against their source of facts. */
-export function checkDocs(page: Page, facts: SourceFacts, options: SyncOptions): CheckedPage {
-  const source = createSourceText(page.text)
-  const { problems, blocks } = checkPage(page, facts, options)
-  const placement = { path: page.path, source, toFile: (span: Span) => span }
-  const findings = problems.map((problem) => {
-    const rule = { id: problem.rule, severity: docsRules[problem.rule].severity }
-    return stampFinding(rule, problem, undefined, placement)
+export function checkDocs(page: Page, facts: SourceFacts, options: CheckOptions): CheckedPage {
+  const report = checkPage(page, facts, options)
+  const settled = settlePage({ ...page, facts, options }, report, [])
+  return { ...settled, language: report.language ?? 'en', absent: [] }
+}
+
+/** Holds the marker blocks of many pages against their sources, and the pages against each other. */
+export function checkTree(
+  pages: readonly DocsPage[],
+  { context, pairs, isLimited, isWritten }: TreeOptions,
+): readonly CheckedPage[] {
+  const all = [...pages, ...context]
+  const sources = new Map(all.map(({ path, text }) => [path, createSourceText(text)] as const))
+  const reports = all.map((page) => ({
+    page,
+    report: checkPage(page, page.facts, page.options),
+  }))
+  const found = reports.map(({ page, report }) => ({ ...report, path: page.path }))
+  const languages = settleLanguages(found)
+  const compared = found.map((page, index) => ({ ...page, language: languages[index] ?? 'en' }))
+  const problems = [...findSisters(compared, isLimited, isWritten), ...findMissing(compared, pairs)]
+  const byPath = new Map<string, PageProblem[]>()
+  for (const problem of problems) {
+    byPath.set(problem.path, (byPath.get(problem.path) ?? []).concat(problem))
+  }
+  return reports.slice(0, pages.length).map(({ page, report }, index) => {
+    const own = byPath.get(page.path) ?? []
+    const absent = own.filter(({ rule }) => rule === 'docs/missing-block')
+    return {
+      ...settlePage(
+        page,
+        report,
+        own.map((problem) => stampBeside(problem, sources)),
+      ),
+      language: languages[index] ?? 'en',
+      absent: absent.map(({ block }) => block),
+    }
   })
-  return { path: page.path, dialect: 'markdown', source, findings, blocks }
+}
+
+/** The other place is on another page, so its line and column are that page's. */
+function stampBeside(
+  { rule, path, other, block: _, ...problem }: PageProblem,
+  sources: ReadonlyMap<string, SourceText>,
+): Finding {
+  const source = sources.get(path) ?? createSourceText('')
+  const otherSource = sources.get(other.path) ?? createSourceText('')
+  const finding = stamp({ ...problem, rule }, path, source)
+  const { start, end } = other.span
+  const range = { start: otherSource.pointAt(start), end: otherSource.pointAt(end) }
+  return { ...finding, related: [{ message: other.message, path: other.path, range }] }
+}
+
+function stamp(
+  {
+    rule,
+    ...problem
+  }: Problem & {
+    readonly rule: keyof typeof docsRules
+  },
+  path: string,
+  source: SourceText,
+): Finding {
+  const placement = { path, source, toFile: (span: Span) => span }
+  const { severity } = docsRules[rule]
+  return stampFinding({ id: rule, severity }, problem, undefined, placement)
+}
+
+function settlePage(
+  { path, text, options }: DocsPage,
+  { problems, blocks, broken }: PageReport,
+  beside: readonly Finding[],
+): Omit<CheckedPage, 'absent' | 'language'> {
+  const { levels, keepGoing = false } = options
+  const source = createSourceText(text)
+  const found = [...problems.map((problem) => stamp(problem, path, source)), ...beside]
+  const placement = { path, source, toFile: (span: Span) => span }
+  const run = {
+    placement,
+    directives: findPageDirectives(source),
+    judged: Object.keys(docsRules),
+    judgesAll: false,
+  }
+  const kept = applySuppressions(found, run).map(withoutForeignFix)
+  const heeded = kept.filter(({ rule }) => isWritten(rule) && levels?.byRule.get(rule) !== 'off')
+  const stuck = heeded.filter(({ severity, fix }) => severity !== 'info' && fix === undefined)
+  const edits = heeded.flatMap(({ fix }) => fix?.edits ?? [])
+  const isMendable = edits.length > 0 && (keepGoing || stuck.length === 0)
+  return {
+    path,
+    dialect: 'markdown',
+    source,
+    findings: inOrder(setLevels(kept, levels)),
+    blocks,
+    broken,
+    ...(isMendable && { mended: applyEdits(text, edits) }),
+    fails: setLevels(stuck, levels).some(({ severity }) => severity === 'error'),
+  }
+}
+
+/** Whether what a rule finds lies in blocks and markers, which are all that docs sync writes. */
+function isWritten(rule: string): boolean {
+  return rule === 'docs/stale-block' || rule === 'docs/marker'
+}
+
+function withoutForeignFix({ fix, ...finding }: Finding): Finding {
+  return fix !== undefined && isWritten(finding.rule) ? { ...finding, fix } : finding
 }

@@ -1,31 +1,60 @@
 import type { Finding } from '../core/finding.ts'
-import type { SourceText } from '../core/text.ts'
-import { type MarkdownPage, projectSnippetSpan, type Snippet } from '../syntax/markdown.ts'
-import { findIn, inOrder, type LintedFile, type LintOptions } from './lint-text.ts'
+import type { Span } from '../core/text.ts'
+import { rules } from '../rules/rules.generated.ts'
+import { readEndpoints } from '../rules/support/endpoints.ts'
+import { meantUses } from '../rules/support/meant-uses.ts'
+import { findFences } from '../syntax/fences.ts'
+import type { MarkdownPage } from '../syntax/markdown.ts'
+import { findPageDirectives } from './directives.ts'
+import { pageRules } from './docs-rules.ts'
+import { findIn, type LintedFile, type LintOptions } from './lint-text.ts'
+import { asksOthers } from './page/other-vendors.ts'
+import { namesKimi } from './page/page-kind.ts'
+import { placeSnippet } from './page/place-snippet.ts'
+import { mayHoldConfig, type ReadSnippet, readSnippet } from './page/read-snippet.ts'
+import { findRetiredModels, namesRetiredModel } from './page/retired-models.ts'
 import { readDocument } from './read-document.ts'
-import { placeInFile } from './stamp-finding.ts'
+import { settleFindings } from './settle-findings.ts'
+import { placeInFile, stampFinding } from './stamp-finding.ts'
 
-/** Languages of fences that may hold a config. */
-const CONFIG_LANGUAGES = new Set(['json5', 'json', 'jsonc', 'js', 'javascript'])
+/** What stands on a page may be of concern to docs sync, which is another run. */
+const MARKER = /:(?:start|end)\b/
 
-/** Whether a path is a Markdown page. */
-export function isPage(path: string): boolean {
-  return /\.mdx?$/i.test(path)
+/** Whether there may be more to find on a page than its lines alone show. */
+export function needsParsing(text: string, options: LintOptions): boolean {
+  if (!namesKimi(text)) return false
+  if (namesRetiredModel(text, options)) return true
+  // A fence in a quotation is found by the parser only.
+  if (/^[ \t]{0,20}>.{0,200}(?:```|~~~)/m.test(text)) return true
+  return findFences(text).some(
+    ({ language, body }) => mayHoldConfig(language) && namesKimi(text.slice(body.start, body.end)),
+  )
 }
 
-/** Whether a page is worth reading: parsing Markdown is slow, and most pages name no Kimi. */
-export function namesKimi(text: string): boolean {
-  return /moonshot|kimi/i.test(text)
-}
-
-/** Lints the config snippets of a page, and its whole text for what needs no structure. */
-export function lintPage(page: MarkdownPage, options: LintOptions): LintedFile {
-  const { source } = page
-  const findings = [
-    ...findInText(page, options),
-    ...page.snippets.flatMap((snippet) => findInSnippet(snippet, page.path, source, options)),
+/** Lints the config snippets of a page, the models it names, and its text as such. */
+export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
+  const { path, source } = page
+  // A page speaks to all of its readers, whatever is installed here.
+  const { findInstalled: _, ...options } = given
+  const snippets = page.snippets.flatMap((snippet) => readSnippet(snippet, options.catalog))
+  const inSnippets = findInSnippets(page, snippets, options)
+  const inText = findInText(page, options)
+  const found = [
+    ...inSnippets,
+    ...inText.filter((finding) => !inSnippets.some((known) => tellsSame(known, finding))),
+    ...findRetired(page, snippets, options),
   ]
-  return { path: page.path, dialect: 'markdown', source, findings: inOrder(findings) }
+  const findings = settleFindings(
+    found,
+    {
+      placement: { path, source, toFile: (span) => span },
+      directives: findPageDirectives(source),
+      judged: [...rules.map(({ id }) => id), ...Object.keys(pageRules)],
+      judgesAll: !MARKER.test(source.text),
+    },
+    options.levels,
+  )
+  return { path, dialect: 'markdown', source, findings }
 }
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {
@@ -33,18 +62,43 @@ function findInText({ path, source }: MarkdownPage, options: LintOptions): reado
   return whole === undefined ? [] : findIn(whole, options, placeInFile(whole.document))
 }
 
-function findInSnippet(
-  snippet: Snippet,
-  path: string,
-  source: SourceText,
+/** Whether a finding on a value says the same as one on the text inside it. */
+function tellsSame(known: Finding, inner: Finding): boolean {
+  if (known.rule !== inner.rule || known.message !== inner.message) return false
+  const { start, end } = known.range
+  return start.offset <= inner.range.start.offset && inner.range.end.offset <= end.offset
+}
+
+function findInSnippets(
+  page: MarkdownPage,
+  snippets: readonly ReadSnippet[],
   options: LintOptions,
 ): readonly Finding[] {
-  if (!CONFIG_LANGUAGES.has(snippet.language?.toLowerCase() ?? '')) return []
-  const recognised = readDocument('', snippet.content)
-  if (recognised === undefined || recognised.dialect.id === 'text') return []
-  return findIn(recognised, options, {
-    path,
-    source,
-    toFile: (span) => projectSnippetSpan(snippet, span),
+  const endpoints = snippets.map(({ recognised: { dialect, document } }) =>
+    readEndpoints(meantUses(dialect.project(document), document), options.catalog, dialect),
+  )
+  const isOthersPage = asksOthers(page.source.text)
+  return snippets.flatMap((read, index) => {
+    const { isGuessed, recognised } = read
+    const others = endpoints.filter((_, other) => other !== index).flat()
+    // Models that are listed alone are not ours where all that the page configures are not.
+    const shown = others.filter(({ endpoint }) => endpoint.baseUrl !== undefined)
+    const isForeign = shown.length > 0 && shown.every(({ product }) => product === undefined)
+    if (isGuessed && (isForeign || isOthersPage)) return []
+    return findIn(recognised, options, placeSnippet(page, read), { others, isGuessed })
   })
+}
+
+function findRetired(
+  page: MarkdownPage,
+  snippets: readonly ReadSnippet[],
+  options: LintOptions,
+): readonly Finding[] {
+  const { path, source } = page
+  const judged = new Set(snippets.map(({ snippet }) => snippet))
+  const rule = { id: 'docs/retired-model', severity: pageRules['docs/retired-model'].severity }
+  const placement = { path, source, toFile: (span: Span) => span }
+  return findRetiredModels(page, judged, options).map((problem) =>
+    stampFinding(rule, problem, undefined, placement),
+  )
 }

@@ -1,19 +1,38 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import type { Day } from '../core/day.ts'
 import type { DialectId } from '../core/dialect.ts'
-import type { Finding } from '../core/finding.ts'
-import type { SourceText } from '../core/text.ts'
+import type { Environment } from '../core/environment.ts'
+import type { Finding, Problem, Severity } from '../core/finding.ts'
+import type { SourceText, Span } from '../core/text.ts'
+import type { Excerpt } from '../rules/rule.ts'
 import { rules } from '../rules/rules.generated.ts'
 import { readEndpoints } from '../rules/support/endpoints.ts'
+import { meantUses } from '../rules/support/meant-uses.ts'
+import { createVariables } from '../rules/support/variables.ts'
+import { findDirectives } from './directives.ts'
+import type { Includes } from './document-parts.ts'
+import type { RuleLevels } from './levels.ts'
+import { ALONE, reachFrom, type Surroundings } from './reach.ts'
 import { type RecognisedDocument, readDocument } from './read-document.ts'
-import { type Placement, placeInFile, stampFinding } from './stamp-finding.ts'
+import { settleFindings } from './settle-findings.ts'
+import { type Placement, stampFinding } from './stamp-finding.ts'
+import { type KnownVersions, toolVersionOf } from './tool-version.ts'
 
-export interface LintOptions {
+export interface LintOptions extends KnownVersions {
   readonly catalog: Catalog
   /** The day that files are judged on. */
   readonly today: Day
   /** Overrides recognition by name and content. */
   readonly dialect?: DialectId
+  /** How severe the findings of a rule are, where that is not as the rule says. */
+  readonly levels?: RuleLevels
+  /**
+   * Adds what a config includes, by `spreadDocument`; without it, nothing is judged that an include
+   * may declare.
+   */
+  readonly includes?: Includes
+  /** The variables that reach a config from outside of it. */
+  readonly environment?: Environment
 }
 
 /** One file's findings, in the order of the text. */
@@ -22,48 +41,88 @@ export interface LintedFile {
   readonly dialect: DialectId | 'markdown'
   readonly source: SourceText
   readonly findings: readonly Finding[]
+  /** The files that it includes, judged as parts of it. */
+  readonly included?: readonly LintedFile[]
 }
 
 /** Lints one text. Undefined where no dialect recognises it. Never throws on bad input. */
 export function lintText(path: string, text: string, options: LintOptions): LintedFile | undefined {
   const recognised = readDocument(path, text, options.dialect)
   if (recognised === undefined) return undefined
-  const { dialect, document } = recognised
-  const findings = findIn(recognised, options, placeInFile(document))
-  return { path, dialect: dialect.id, source: document.source, findings: inOrder(findings) }
+  const { dialect } = recognised
+  const { document, parts, surroundings } = reachFrom(recognised, options)
+  const found = parts.map((): Finding[] => [])
+  runRules({ dialect, document }, options, surroundings, (rule, problem) => {
+    const index = parts.findLastIndex(({ offset }) => offset <= problem.at.start)
+    const part = parts[index]
+    if (part) found[index]?.push(stampFinding(rule, problem, part.root, part.placement))
+  })
+  const [file, ...included] = parts.map(({ own, placement }, index): LintedFile => {
+    const run = {
+      placement: { path: placement.path, source: placement.source, toFile: (span: Span) => span },
+      directives: findDirectives(own),
+      judged: rules.map(({ id }) => id),
+      judgesAll: true,
+      root: own.root,
+    }
+    const findings = settleFindings(found[index] ?? [], run, options.levels)
+    return { path: own.path, dialect: dialect.id, source: own.source, findings }
+  })
+  return file && { ...file, ...(included.length > 0 && { included }) }
 }
 
-/** What every rule finds in a document, each finding at its place in the file that holds it. */
+/** The rules that tell why a text does not parse. */
+export const PARSING_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene'])
+
+/** What every rule finds in a document by itself, each finding at its place in its file. */
 export function findIn(
-  { dialect, document }: RecognisedDocument,
-  { catalog, today }: LintOptions,
+  recognised: RecognisedDocument,
+  options: LintOptions,
   placement: Placement,
+  excerpt?: Excerpt,
 ): readonly Finding[] {
-  const uses = dialect.project(document)
-  const endpoints = readEndpoints(uses, catalog, dialect)
   const findings: Finding[] = []
+  const surroundings = excerpt === undefined ? ALONE : { ...ALONE, excerpt }
+  runRules(recognised, options, surroundings, (rule, problem) => {
+    findings.push(stampFinding(rule, problem, recognised.document.root, placement))
+  })
+  return findings
+}
+
+function runRules(
+  { dialect, document }: RecognisedDocument,
+  options: LintOptions,
+  { unread, outerVariables, excerpt }: Surroundings,
+  report: (rule: { id: string; severity: Severity }, problem: Problem) => void,
+): void {
+  const { catalog, today } = options
+  const uses = meantUses(dialect.project(document), document)
+  const toolVersion = toolVersionOf(dialect, uses, options)
+  const variables = createVariables(uses.env, outerVariables)
+  const endpoints = readEndpoints(uses, catalog, dialect, variables)
+  // Where it is not certain why a text does not parse, neither is what belongs together in it.
+  const isCertain = document.problems.every(
+    ({ kind, fix }) => kind === 'hygiene' || fix !== undefined,
+  )
   for (const { id, meta, check } of rules) {
     const rule = { id, severity: meta.severity }
+    const mayFix = isCertain || PARSING_RULES.has(id)
     check({
       document,
       dialect,
       uses,
       endpoints,
+      variables,
+      unread,
+      ...(excerpt && { excerpt }),
       catalog,
+      ...(toolVersion !== undefined && { toolVersion }),
       today,
-      report: (problem) => findings.push(stampFinding(rule, problem, document.root, placement)),
+      report: (problem) => report(rule, mayFix ? problem : withoutFix(problem)),
     })
   }
-  return findings
 }
 
-/** Sorted by place; two uses of one value (a key shared by two endpoints) make one finding. */
-export function inOrder(findings: readonly Finding[]): readonly Finding[] {
-  const seen = new Set<string>()
-  return findings
-    .filter(({ rule, range, message }) => {
-      const identity = `${rule}\n${range.start.offset}\n${range.end.offset}\n${message}`
-      return !seen.has(identity) && seen.add(identity)
-    })
-    .toSorted((a, b) => a.range.start.offset - b.range.start.offset || (a.rule < b.rule ? -1 : 1))
+function withoutFix({ fix: _, ...problem }: Problem): Problem {
+  return problem
 }

@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../core/document.ts'
+import type { Fix, TextEdit } from '../core/edit.ts'
 import type { Finding, Problem, Range, Severity } from '../core/finding.ts'
 import { maskSecrets } from '../core/secrets.ts'
 import type { SourceText, Span } from '../core/text.ts'
@@ -11,6 +12,10 @@ export interface Placement {
   readonly source: SourceText
   /** From a span of the document to the one in the file. */
   toFile(span: Span): Span
+  /** An edit as one of the file; undefined where that cannot be said exactly. Spans by default. */
+  toFileEdit?(edit: TextEdit): TextEdit | undefined
+  /** The placement of another file that holds a span, where a document runs through several. */
+  elsewhere?(span: Span): Placement | undefined
 }
 
 /** The placement of a document that is the whole file. */
@@ -27,6 +32,7 @@ export function stampFinding(
 ): Finding {
   const { at, severity, message, note, related, fix, actual, expected } = problem
   const pointer = pointerTo(root, at)
+  const moved = fix && moveFix(fix, placement)
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
@@ -38,19 +44,31 @@ export function stampFinding(
     ...(note !== undefined && { note: maskSecrets(note) }),
     url: ruleUrl(rule.id),
     ...(related?.length && {
-      related: related.map((place) => ({
-        message: maskSecrets(place.message),
-        path: place.path ?? placement.path,
-        range: rangeOf(place.span, placement),
-      })),
+      related: related.map((place) => {
+        const home = placement.elsewhere?.(place.span) ?? placement
+        return {
+          message: maskSecrets(place.message),
+          path: home.path,
+          range: rangeOf(place.span, home),
+        }
+      }),
     }),
-    ...(fix && {
-      fix: {
-        ...fix,
-        edits: fix.edits.map(({ text, ...span }) => ({ ...placement.toFile(span), text })),
-      },
-    }),
+    ...(moved && { fix: moved }),
   }
+}
+
+/** The fix in the file of its finding; none where an edit belongs to another one. */
+function moveFix(fix: Fix, placement: Placement): Fix | undefined {
+  const edits: TextEdit[] = []
+  for (const edit of fix.edits) {
+    if (placement.elsewhere?.(edit) !== undefined) return undefined
+    const moved = placement.toFileEdit
+      ? placement.toFileEdit(edit)
+      : { ...placement.toFile(edit), text: edit.text }
+    if (moved === undefined) return undefined
+    edits.push(moved)
+  }
+  return { ...fix, edits }
 }
 
 function rangeOf(span: Span, placement: Placement): Range {

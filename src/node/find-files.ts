@@ -1,13 +1,17 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
+import type { IgnoreRules } from './git-ignore.ts'
 import { unreadable } from './read-text.ts'
+import { walkFiles } from './walk-files.ts'
 
 export interface FileSearch {
   /** Where relative paths start. */
   readonly cwd: string
   /** Whether a file that a searched directory holds is of concern, by its POSIX path. */
   accepts(path: string): boolean
+  /** Whether a searched directory keeps what its `.gitignore` files name to itself. */
+  readonly gitIgnore?: boolean
 }
 
 /** Never searched: what they hold is somebody else's. */
@@ -29,20 +33,35 @@ export async function findFiles(
   return [...found]
 }
 
-async function expand(path: string, { cwd, accepts }: FileSearch): Promise<readonly string[]> {
+async function expand(path: string, search: FileSearch): Promise<readonly string[]> {
+  const { cwd } = search
   const kind = kindOf(resolve(cwd, path), path)
   if (kind === 'file') return [path]
+  if (kind === 'directory') return searchDirectory(path, search)
   const { default: fastGlob } = await import('fast-glob')
   const options = { cwd, dot: true, ignore: IGNORED, followSymbolicLinks: false }
-  if (kind === 'directory') {
-    const base = path.replaceAll('\\', '/').replace(/\/+$/, '')
-    const inside = await fastGlob('**', { ...options, cwd: resolve(cwd, path) })
-    const files = inside.map((file) => (base === '.' ? file : `${base}/${file}`))
-    return files.filter((file) => accepts(file)).sort()
-  }
   const matches = fastGlob.isDynamicPattern(path) ? await fastGlob(path, options) : []
   if (matches.length === 0) throw new UsageError(`Cannot read ${path}: no such file or directory`)
   return matches.sort()
+}
+
+async function searchDirectory(
+  path: string,
+  { cwd, accepts, gitIgnore = false }: FileSearch,
+): Promise<readonly string[]> {
+  const root = resolve(cwd, path)
+  const base = path.replaceAll('\\', '/').replace(/\/+$/, '')
+  const prefix = base === '.' ? '' : `${base}/`
+  const files = walkFiles(root, {
+    accepts: (file) => accepts(prefix + file),
+    ...(gitIgnore && { ignore: await readGitIgnore(root) }),
+  })
+  return files.map((file) => prefix + file)
+}
+
+async function readGitIgnore(root: string): Promise<IgnoreRules> {
+  const { createGitIgnore } = await import('./git-ignore.ts')
+  return createGitIgnore(root)
 }
 
 function kindOf(absolute: string, path: string): 'file' | 'directory' | 'none' {

@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from 'node:fs'
-import { UsageError } from '../core/errors.ts'
+import { isUsageError, UsageError } from '../core/errors.ts'
 
 /** Configs are a few kilobytes; past this a file is no config and would only cost memory. */
 const LARGEST_FILE = 64 * 1024 * 1024
@@ -16,7 +16,7 @@ export function readTextFile(path: string): string {
     }
     return decode(readFileSync(path))
   } catch (error) {
-    throw error instanceof UsageError ? error : unreadable(path, error)
+    throw isUsageError(error) ? error : unreadable(path, error)
   }
 }
 

@@ -1,7 +1,11 @@
 import { resolve } from 'node:path'
+import type { ErrorObject } from 'ajv'
 import { Ajv2020 } from 'ajv/dist/2020.js'
+import { closestMatch } from 'leven'
+import type { SourceDocument } from '../core/document.ts'
 import { UsageError } from '../core/errors.ts'
-import { nodeAtPointer } from '../core/tree.ts'
+import type { Span } from '../core/text.ts'
+import { type ConfigNode, memberOf, nodeAtPointer } from '../core/tree.ts'
 import { parseJson5 } from '../syntax/json5.ts'
 import { schemasFolder } from './package-files.ts'
 import { readTextFile } from './read-text.ts'
@@ -12,18 +16,99 @@ import { readTextFile } from './read-text.ts'
  * @throws UsageError that says what is wrong, with line and column.
  */
 export function readValidated<Value>(cwd: string, path: string, schemaName: string): Value {
-  const { value, problems, source, root } = parseJson5(path, readTextFile(resolve(cwd, path)))
-  const fail = (offset: number, what: string): never => {
-    const { line, column } = source.pointAt(offset)
-    throw new UsageError(`${path}:${line}:${column}: ${what}`)
-  }
-  const [syntaxProblem] = problems
-  if (syntaxProblem !== undefined) return fail(syntaxProblem.at.start, syntaxProblem.message)
-  const schemaPath = resolve(schemasFolder(), `${schemaName}.schema.json`)
-  const validate = new Ajv2020().compile<Value>(JSON.parse(readTextFile(schemaPath)))
+  const document = parseOwn(path, readTextFile(resolve(cwd, path)))
+  return validateNode(document, document.root, document.value, schemaName)
+}
+
+/**
+ * Parses JSON5 that the user wrote for this program.
+ * @throws UsageError with line and column where it does not parse.
+ */
+export function parseOwn(path: string, text: string): SourceDocument {
+  const document = parseJson5(path, text)
+  const [problem] = document.problems
+  if (problem !== undefined) throw usageErrorAt(document, problem.at, problem.message)
+  return document
+}
+
+/**
+ * Holds a value of a document, and the node that it comes from, against one of the schemas.
+ * @throws UsageError with line and column of the first thing that is wrong.
+ */
+export function validateNode<Value>(
+  document: SourceDocument,
+  node: ConfigNode | undefined,
+  value: unknown,
+  schemaName: string,
+): Value {
+  const schema = readTextFile(resolve(schemasFolder(), `${schemaName}.schema.json`))
+  const ajv = new Ajv2020({ allowUnionTypes: true, verbose: true })
+  const validate = ajv.compile<Value>(JSON.parse(schema))
   if (validate(value)) return value
-  const [error] = validate.errors ?? []
+  const error = deepest(validate.errors ?? [])
+  const what = error === undefined ? 'Unexpected value' : describe(error)
+  throw usageErrorAt(document, placeOf(error, node), what)
+}
+
+/** An error in a file of the user's, with its place. */
+export function usageErrorAt({ path, source }: SourceDocument, at: Span, what: string): UsageError {
+  const { line, column } = source.pointAt(at.start)
+  return new UsageError(`${path}:${line}:${column}: ${what}`)
+}
+
+/** More of a value is no help in a line of words. */
+const LONGEST_VALUE = 60
+
+/** Of the errors of several alternatives, the one that got furthest says what was meant. */
+function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
+  const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length
+  return errors.toSorted((a, b) => depth(b) - depth(a))[0]
+}
+
+function placeOf(error: ErrorObject | undefined, root: ConfigNode | undefined): Span {
   const node = nodeAtPointer(root, error?.instancePath ?? '')
-  const what = `${error?.instancePath || 'the file'} ${error?.message ?? 'is wrong'}`
-  return fail(node?.span.start ?? 0, what)
+  const key = error?.params['additionalProperty']
+  const member = typeof key === 'string' ? memberOf(node, key) : undefined
+  return member?.keySpan ?? node?.span ?? { start: 0, end: 0 }
+}
+
+function describe({ keyword, params, instancePath, data, parentSchema, message }: ErrorObject) {
+  const place = instancePath === '' ? '' : ` at \`${instancePath.slice(1).replaceAll('/', '.')}\``
+  if (keyword === 'additionalProperties') {
+    const known = Object.keys(parentSchema?.['properties'] ?? {})
+    return `Unknown key \`${params['additionalProperty']}\`${place}, ${suggest(params['additionalProperty'], known)}`
+  }
+  if (keyword === 'required') return `Missing key \`${params['missingProperty']}\`${place}`
+  if (keyword === 'enum') {
+    return `Unexpected ${show(data)}${place}, expected ${list(params['allowedValues'])}`
+  }
+  if (keyword === 'type') {
+    return `Unexpected ${typeName(data)}${place}, expected ${[params['type']].flat().join(' or ')}`
+  }
+  const [example] = parentSchema?.['examples'] ?? []
+  if (keyword === 'pattern' && example !== undefined) {
+    return `Unexpected ${show(data)}${place}, expected something like \`${example}\``
+  }
+  return `Unexpected value${place}: ${message}`
+}
+
+function show(data: unknown): string {
+  const text = JSON.stringify(data)
+  return text.length > LONGEST_VALUE ? typeName(data) : text
+}
+
+function suggest(key: string, known: readonly string[]): string {
+  const close = closestMatch(key, [...known], { maxDistance: 3 })
+  return close === undefined ? `expected ${list(known)}` : `did you mean \`${close}\`?`
+}
+
+function list(names: readonly unknown[]): string {
+  const quoted = names.map((name) => `\`${name}\``)
+  const last = quoted.pop() ?? 'none'
+  return quoted.length === 0 ? last : `${quoted.join(', ')} or ${last}`
+}
+
+function typeName(value: unknown): string {
+  if (value === null) return 'null'
+  return Array.isArray(value) ? 'array' : typeof value
 }

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { dialects } from '../dialects/dialects.ts'
 
 export interface UserPlaces {
@@ -16,15 +16,24 @@ export interface UserConfigs {
 
 /** Looks in the working directory, the home directory and where OpenClaw's variables point. */
 export function findUserConfigs({ cwd, env }: UserPlaces): UserConfigs {
-  const home = env['OPENCLAW_HOME'] ?? env['HOME'] ?? homedir()
+  const home = homeOf(env)
   const places = dialects
     .flatMap((dialect) => dialect.places)
     .map((place) => expandHome(place, home))
-  const looked = [...new Set([...variablePlaces(env), ...places, ...agentModels(home)])]
+  const looked = [...new Set([...variablePlaces(env), ...places, ...agentModels(stateFolder(env))])]
   return {
     looked,
     found: looked.filter((place) => existsSync(resolve(cwd, place))),
   }
+}
+
+/** The folder of OpenClaw's own files. */
+export function stateFolder(env: UserPlaces['env']): string {
+  return env['OPENCLAW_STATE_DIR'] || join(homeOf(env), '.openclaw')
+}
+
+function homeOf(env: UserPlaces['env']): string {
+  return env['OPENCLAW_HOME'] ?? env['HOME'] ?? homedir()
 }
 
 function expandHome(place: string, home: string): string {
@@ -43,9 +52,26 @@ function variablePlaces(env: UserPlaces['env']): readonly string[] {
   ]
 }
 
-/** `~/.openclaw/agents/<id>/agent/models.json` of every agent there is. */
-function agentModels(home: string): readonly string[] {
-  const agents = join(home, '.openclaw', 'agents')
+/** `agents/<id>/agent/models.json` of every agent there is. */
+function agentModels(state: string): readonly string[] {
+  const agents = join(state, 'agents')
   if (!existsSync(agents)) return []
   return readdirSync(agents).map((agent) => join(agents, agent, 'agent', 'models.json'))
+}
+
+/**
+ * The `.env` files whose variables reach a config, the one that counts most first: the one beside
+ * it, for an agent's models the one of its state folder, and the user's own.
+ */
+export function findEnvFiles(config: string, { cwd, env }: UserPlaces): readonly string[] {
+  const folder = dirname(config)
+  const state = /^(.*?)[\\/]?agents[\\/][^\\/]+[\\/]agent$/.exec(folder)?.[1]
+  const folders = [folder, ...(state === undefined ? [] : [state || '.']), stateFolder(env)]
+  const found = new Map<string, string>()
+  for (const place of folders) {
+    const path = join(place, '.env')
+    const absolute = resolve(cwd, path)
+    if (!found.has(absolute) && existsSync(absolute)) found.set(absolute, path)
+  }
+  return [...found.values()].map((path) => path.replaceAll('\\', '/'))
 }

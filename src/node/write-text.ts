@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync, realpathSync } from 'node:fs'
 import { UsageError } from '../core/errors.ts'
 
@@ -20,6 +21,8 @@ export async function writeTextFiles(changes: readonly FileChange[]): Promise<vo
     try {
       const target = realpathSync(path)
       const bytes = readFileSync(target)
+      // Written back, its bytes would not be what they were.
+      if (!isUtf8(bytes)) throw new Error('it is not UTF-8')
       await writeFileAtomic(target, text)
       done.push({ path: target, bytes })
     } catch (error) {

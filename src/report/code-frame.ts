@@ -2,50 +2,85 @@ import { displayWidth } from '../core/display-width.ts'
 import type { Range } from '../core/finding.ts'
 import { maskInPlace } from '../core/secrets.ts'
 import type { SourceText } from '../core/text.ts'
+import { printable } from './printable.ts'
 
-/** What a frame shows of a long line, in UTF-16 units: some of what comes before, most after. */
-const BEFORE = 60
-const WINDOW = 110
+/** How much of a long line is looked at on either side of a span's start, in UTF-16 units. */
+const REACH = 400
 
 export interface CodeFrame {
   /** The line's number, for the gutter. */
   readonly line: number
-  /** The line with tabs as two spaces, keys masked, cut to a window around the span. */
+  /** The line, printable, keys masked, cut to a window around the span where it is too long. */
   readonly code: string
-  /** Spaces and carets that stand right below the span, also under wide characters. */
-  readonly underline: string
+  /** Columns before the span. */
+  readonly indent: number
+  /** Columns of the span as far as the window shows it, at least one. */
+  readonly width: number
 }
 
-/** The line of a range's start, and the range underlined as far as it lies on that line. */
-export function codeFrame(source: SourceText, range: Range): CodeFrame {
-  const whole = source.lineAt(range.start.line)
+/** A character as it is shown, with its place in the line. */
+interface Cell {
+  readonly at: number
+  readonly text: string
+  readonly width: number
+}
+
+/** The line of a range's start in at most so many columns, with the place of the range on it. */
+export function codeFrame(source: SourceText, range: Range, columns: number): CodeFrame {
+  const { line } = range.start
+  const whole = source.lineAt(line)
   const start = Math.min(range.start.column - 1, whole.length)
-  const end = range.end.line === range.start.line ? range.end.column - 1 : whole.length
-  const from = start > BEFORE + 10 ? start - BEFORE : 0
-  const to = Math.min(whole.length, from + WINDOW)
-  // Masked over a wider stretch than is shown, so that a key cut by the window is still one.
-  const masked = maskStretch(whole, from, to)
-  const lead = from > 0 ? '…' : ''
-  const before = lead + masked.slice(0, start - from)
-  const marked = masked.slice(start - from, Math.min(end, to) - from)
-  const code = lead + masked + (to < whole.length ? '…' : '')
+  const end = range.end.line === line ? range.end.column - 1 : whole.length
+  const from = Math.max(0, start - REACH)
+  const to = Math.min(whole.length, start + REACH)
+  const cells = readCells(maskStretch(whole, from, to), from)
+  const before = cells.filter(({ at }) => at < start)
+  const after = cells.filter(({ at }) => at >= start)
+  const fits = from === 0 && to === whole.length && widthOf(cells) <= columns
+  // Where it does not fit, a column on either side goes to the ellipsis.
+  const room = fits ? columns : columns - 2
+  const left = lastWithin(before, Math.max(Math.floor(room / 3), room - widthOf(after)))
+  const right = firstWithin(after, room - widthOf(left))
+  const lead = from === 0 && left.length === before.length ? '' : '…'
+  const trail = to === whole.length && right.length === after.length ? '' : '…'
   return {
-    line: range.start.line,
-    code: printable(code),
-    underline:
-      ' '.repeat(displayWidth(printable(before))) +
-      '^'.repeat(Math.max(displayWidth(printable(marked)), 1)),
+    line,
+    code: lead + [...left, ...right].map(({ text }) => text).join('') + trail,
+    indent: lead.length + widthOf(left),
+    width: Math.max(widthOf(right.filter(({ at }) => at < end)), 1),
   }
 }
 
+/** A stretch of a line, masked over a wider one: a key that is cut by the window is still one. */
 function maskStretch(line: string, from: number, to: number): string {
-  const margin = 300
-  const start = Math.max(0, from - margin)
-  return maskInPlace(line.slice(start, to + margin)).slice(from - start, to - start)
+  const start = Math.max(0, from - REACH)
+  return maskInPlace(line.slice(start, to + REACH)).slice(from - start, to - start)
 }
 
-/** Tabs as two spaces; control characters, which would move the cursor, as `?`. */
-function printable(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  return text.replaceAll('\t', '  ').replace(/[\u0000-\u001F\u007F-\u009F]/g, '?')
+function readCells(text: string, from: number): readonly Cell[] {
+  const cells: Cell[] = []
+  let at = from
+  for (const character of text) {
+    const shown = printable(character)
+    cells.push({ at, text: shown, width: displayWidth(shown) })
+    at += character.length
+  }
+  return cells
+}
+
+function widthOf(cells: readonly Cell[]): number {
+  return cells.reduce((sum, { width }) => sum + width, 0)
+}
+
+function firstWithin(cells: readonly Cell[], columns: number): readonly Cell[] {
+  let used = 0
+  const over = cells.findIndex(({ width }) => {
+    used += width
+    return used > columns
+  })
+  return over < 0 ? cells : cells.slice(0, over)
+}
+
+function lastWithin(cells: readonly Cell[], columns: number): readonly Cell[] {
+  return firstWithin(cells.toReversed(), columns).toReversed()
 }

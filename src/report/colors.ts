@@ -7,7 +7,6 @@ export interface Palette {
   readonly severity: Readonly<Record<Severity, Paint>>
   readonly bold: Paint
   readonly dim: Paint
-  readonly link: Paint
 }
 
 /** ANSI codes written out, because this room may also run where there is no `node:util`. */
@@ -20,6 +19,10 @@ export function palette(color: boolean): Palette {
     severity: { error: paint(31, 39), warning: paint(33, 39), info: paint(36, 39) },
     bold: paint(1, 22),
     dim: paint(2, 22),
-    link: paint(4, 24),
   }
+}
+
+/** A text that opens a page when it is clicked (OSC 8); terminals without links show the text. */
+export function hyperlink(text: string, url: string): string {
+  return `\u001B]8;;${url}\u001B\\${text}\u001B]8;;\u001B\\`
 }

@@ -4,6 +4,7 @@ import { dialects } from '../dialects/dialects.ts'
 import { lintText } from '../lint/lint-text.ts'
 import type { Example, Rule } from '../rules/rule.ts'
 import { compact } from './compact.ts'
+import { createReport } from './report.ts'
 
 /** What there is to tell about a rule. */
 export type DescribedRule = Pick<Rule, 'id' | 'meta'>
@@ -58,12 +59,12 @@ function sampleOutput({ dialect, bad, asOf }: Example): string {
   const catalog = shippedCatalog()
   const today = asOf ?? EXAMPLE_DAY
   const file = lintText('example', bad, { catalog, today, dialect })
-  const report = {
+  const origin = {
     tool: { name: 'kimi-config', version: '' },
     catalog: { version: catalog.data.version, asOf: today },
-    files: file ? [file] : [],
   }
-  return compact(report, { color: false })
+  const report = createReport(origin, file ? [file] : [])
+  return compact(report, { color: false, command: 'lint' })
 }
 
 function fenced(language: string, code: string): readonly string[] {

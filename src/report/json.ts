@@ -1,18 +1,15 @@
-import { maskSecrets } from '../core/secrets.ts'
-import { type Formatter, summarize } from './report.ts'
+import type { Formatter } from './report.ts'
 
 /** The stable, versioned format of `schemas/report.schema.json`. */
-export const json: Formatter = ({ tool, catalog, files }) => {
+export const json: Formatter = ({ tool, catalog, files, summary, drift }) => {
+  const { files: fileCount, errors, warnings, infos, fixable } = summary
   const report = {
     version: 1,
     tool,
     catalog,
     files: files.map(({ path, dialect, findings }) => ({ path, dialect, findings })),
-    summary: summarize(files),
+    summary: { files: fileCount, errors, warnings, infos, fixable },
+    ...(drift && { drift }),
   }
-  return `${JSON.stringify(report, maskStrings, 2)}\n`
-}
-
-function maskStrings(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? maskSecrets(value) : value
+  return `${JSON.stringify(report, undefined, 2)}\n`
 }

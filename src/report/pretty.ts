@@ -1,52 +1,144 @@
+import { displayWidth } from '../core/display-width.ts'
 import type { Finding, RelatedPlace } from '../core/finding.ts'
-import { maskSecrets } from '../core/secrets.ts'
 import { codeFrame } from './code-frame.ts'
-import { type Palette, palette } from './colors.ts'
-import { type Formatter, type ReportedFile, type ReportSummary, summarize } from './report.ts'
+import { hyperlink, type Paint, type Palette, palette } from './colors.ts'
+import { formatDrift } from './pretty-drift.ts'
+import { formatCounts, formatSummary } from './pretty-summary.ts'
+import { oneLine, printable } from './printable.ts'
+import { type Formatter, type ReportedFile, type ReportStyle, summarize } from './report.ts'
+import { wrapText } from './wrap-text.ts'
 
-/** For people: each finding with its place, a code frame and what to do; then a summary. */
-export const pretty: Formatter = ({ files }, { color }) => {
-  const colors = palette(color)
-  const blocks = files.flatMap((file) =>
-    file.findings.map((finding) => formatFinding(file, finding, colors)),
-  )
-  return `${[...blocks, formatSummary(summarize(files), colors)].join('\n\n')}\n`
+/** The widest that a frame or a paragraph gets, and the width where there is no terminal. */
+const WIDEST = 120
+
+/** How many related places are shown with their line; the others are named. */
+const MOST_FRAMES = 3
+
+/** What every part of the report needs to know of the terminal. */
+interface Page {
+  readonly colors: Palette
+  readonly columns: number
+  /** Text is broken only for a terminal: elsewhere a search should find whole sentences. */
+  readonly wraps: boolean
+  /** Rule names are links; else the links stand at the end. */
+  readonly links: boolean
 }
 
-function formatFinding(file: ReportedFile, finding: Finding, colors: Palette): string {
+/** For people: findings by file, each with its place, a code frame and what to do; a summary. */
+export const pretty: Formatter = (report, style) => {
+  const page = readStyle(style)
+  const found = report.files.filter(({ findings }) => findings.length > 0)
+  const blocks = found.flatMap((file) => [
+    ...(found.length > 1 ? [formatHeading(file, page)] : []),
+    ...file.findings.map((finding) => formatFinding(file, finding, page)),
+  ])
+  const findings = found.flatMap((file) => file.findings)
+  if (!page.links && findings.length > 0) blocks.push(formatPages(findings, page))
+  if (report.drift !== undefined) blocks.push(formatDrift(report.drift, page.colors))
+  return `${[...blocks, formatSummary(report, style.command, page.colors)].join('\n\n')}\n`
+}
+
+function readStyle({ color, columns }: ReportStyle): Page {
+  const isTerminal = columns !== undefined && columns > 0
+  return {
+    colors: palette(color),
+    columns: isTerminal ? Math.min(columns, WIDEST) : WIDEST,
+    wraps: isTerminal,
+    links: color && isTerminal,
+  }
+}
+
+function formatHeading(file: ReportedFile, { colors }: Page): string {
+  const counts = formatCounts(summarize([file]), colors).join(', ')
+  return `── ${colors.bold(oneLine(file.path))}: ${counts}`
+}
+
+/** Every finding has its whole place, because that is what terminals and editors make a link. */
+function formatFinding(file: ReportedFile, finding: Finding, page: Page): string {
+  const { colors, links } = page
   const { start } = finding.range
-  const frame = codeFrame(file.source, finding.range)
-  const gutter = String(frame.line)
-  const blank = ' '.repeat(gutter.length)
-  const paint = colors.severity[finding.severity]
-  const bar = colors.dim('|')
+  const rule = links ? hyperlink(finding.rule, finding.url) : finding.rule
+  const severity = colors.bold(colors.severity[finding.severity](finding.severity))
+  const { fix, note } = finding
   return [
-    `${colors.bold(`${file.path}:${start.line}:${start.column}`)}  ${paint(finding.severity)}  ${finding.rule}`,
-    `  ${maskSecrets(finding.message)}`,
-    `  ${colors.dim(gutter)} ${bar} ${frame.code}`,
-    `  ${blank} ${bar} ${paint(frame.underline)}`,
-    ...(finding.note === undefined ? [] : [`  help: ${maskSecrets(finding.note)}`]),
-    ...(finding.fix === undefined ? [] : [`  fix:  ${maskSecrets(finding.fix.title)}`]),
-    ...(finding.related ?? []).map((place) => formatRelated(file, place)),
-    `  ${colors.dim(`see:  ${finding.url}`)}`,
+    `${oneLine(`${file.path}:${start.line}:${start.column}`)}  ${severity}  ${rule}`,
+    ...paragraph('  ', oneLine(finding.message), page).map(colors.bold),
+    ...formatFrames(file, finding, page),
+    ...(note === undefined ? [] : paragraph('  help: ', oneLine(note), page)),
+    ...(fix === undefined
+      ? []
+      : paragraph(
+          '  fix:  ',
+          oneLine(fix.title) + (fix.safety === 'unsafe' ? ' (unsafe)' : ''),
+          page,
+        )),
   ].join('\n')
 }
 
-function formatRelated(file: ReportedFile, { path, range, message }: RelatedPlace): string {
-  const where = path === file.path ? `line ${range.start.line}` : `${path}:${range.start.line}`
-  return `  also: ${where}:${range.start.column} ${maskSecrets(message)}`
+/** The finding's line, then those of the places that belong to it. */
+function formatFrames(file: ReportedFile, finding: Finding, page: Page): readonly string[] {
+  const { colors } = page
+  const related = finding.related ?? []
+  const framed = related.filter(({ path }) => path === file.path).slice(0, MOST_FRAMES)
+  const lines = [finding.range, ...framed.map(({ range }) => range)].map(({ start }) => start.line)
+  const gutter = Math.max(...lines.map((line) => String(line).length))
+  const paint = colors.severity[finding.severity]
+  const last = finding.range.end.line
+  const span = last > finding.range.start.line ? `down to line ${last}` : ''
+  return [
+    ...formatFrame({ file, range: finding.range, mark: '^', label: span, paint, gutter }, page),
+    ...framed.flatMap(({ range, message }) =>
+      formatFrame(
+        { file, range, mark: '-', label: oneLine(message), paint: colors.dim, gutter },
+        page,
+      ),
+    ),
+    ...related
+      .filter((place) => !framed.includes(place))
+      .flatMap((place) => paragraph('  also: ', formatPlace(place), page)),
+  ]
 }
 
-function formatSummary(summary: ReportSummary, colors: Palette): string {
-  const files = count(summary.files, 'file')
-  const found = [
-    summary.errors > 0 && colors.severity.error(count(summary.errors, 'error')),
-    summary.warnings > 0 && colors.severity.warning(count(summary.warnings, 'warning')),
-    summary.infos > 0 && colors.severity.info(count(summary.infos, 'info')),
-  ].filter((part) => part !== false)
-  return found.length === 0 ? `${files} checked, nothing found` : `${found.join(', ')} in ${files}`
+interface Marked {
+  readonly file: ReportedFile
+  readonly range: Finding['range']
+  readonly mark: string
+  /** Stands behind the marks, or below them where there is no room. */
+  readonly label: string
+  readonly paint: Paint
+  readonly gutter: number
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? '' : 's'}`
+function formatFrame(marked: Marked, { colors, columns }: Page): readonly string[] {
+  const { file, range, mark, label, paint, gutter } = marked
+  const room = columns - gutter - 5
+  const frame = codeFrame(file.source, range, room)
+  const bar = colors.dim('|')
+  const number = colors.dim(String(frame.line).padStart(gutter))
+  const blank = ' '.repeat(gutter)
+  const indent = ' '.repeat(frame.indent)
+  const marks = paint(mark.repeat(frame.width))
+  const beside = label !== '' && frame.indent + frame.width + 1 + displayWidth(label) <= room
+  return [
+    `  ${number} ${bar} ${frame.code}`,
+    `  ${blank} ${bar} ${indent}${marks}${beside ? ` ${paint(label)}` : ''}`,
+    ...(label === '' || beside ? [] : [`  ${blank} ${bar} ${paint(label)}`]),
+  ]
+}
+
+function formatPlace({ path, range, message }: RelatedPlace): string {
+  return oneLine(`${path}:${range.start.line}:${range.start.column} ${message}`)
+}
+
+/** A text behind a lead, its further lines indented as deep. */
+function paragraph(lead: string, text: string, { columns, wraps }: Page): readonly string[] {
+  const lines = wraps ? wrapText(text, columns - lead.length) : [text]
+  return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + line)
+}
+
+function formatPages(findings: readonly Finding[], { colors }: Page): string {
+  const pages = new Map(findings.map(({ rule, url }) => [rule, url]))
+  const width = Math.max(...[...pages.keys()].map((rule) => rule.length))
+  const lines = [...pages].map(([rule, url]) => `  ${printable(rule).padEnd(width)}  ${url}`)
+  return colors.dim(['More about these rules:', ...lines].join('\n'))
 }

@@ -1,7 +1,9 @@
 import type { Day } from '../core/day.ts'
 import type { Finding, Severity } from '../core/finding.ts'
 import { SEVERITIES } from '../core/finding.ts'
+import { maskSecrets } from '../core/secrets.ts'
 import type { SourceText } from '../core/text.ts'
+import type { Drift } from '../lint/drift.ts'
 
 /** One file with its findings; `source` serves the code frames and never leaves the program. */
 export interface ReportedFile {
@@ -12,15 +14,38 @@ export interface ReportedFile {
   readonly findings: readonly Finding[]
 }
 
-/** All that a format prints. */
-export interface Report {
+/** Who judged, and by which facts. */
+export interface ReportOrigin {
   readonly tool: { readonly name: string; readonly version: string }
   readonly catalog: { readonly version: string; readonly asOf: Day }
+}
+
+/** All that a format prints. Paths and findings hold no key. */
+export interface Report extends ReportOrigin {
+  /** Every file that was read, with the findings to print. */
   readonly files: readonly ReportedFile[]
+  /** Counts of everything that was found, printed or not. */
+  readonly summary: ReportSummary
+  /** How many findings `most` kept from being printed. */
+  readonly leftOut: number
+  /** How far docs are from their source, where a run compared them. */
+  readonly drift?: Drift
+}
+
+/** Which of the findings are printed; absent: all. */
+export interface ReportLimits {
+  /** Errors only. */
+  readonly quiet?: boolean
+  /** At most so many, the first ones. */
+  readonly most?: number
 }
 
 export interface ReportStyle {
   readonly color: boolean
+  /** The width of the terminal; absent where the report goes elsewhere. */
+  readonly columns?: number
+  /** The command that was called: the summary says how it mends. */
+  readonly command: 'lint' | 'sync'
 }
 
 /** Turns a report into the text for stdout, its last line ended. */
@@ -33,9 +58,59 @@ export interface ReportSummary {
   readonly infos: number
   /** Findings that bring a fix, safe or unsafe. */
   readonly fixable: number
+  /** Findings that bring a safe fix. */
+  readonly safelyFixable: number
 }
 
-export function summarize(files: readonly ReportedFile[]): ReportSummary {
+/** What the formats are given: the findings within the limits, every key masked. */
+export function createReport(
+  { tool, catalog }: ReportOrigin,
+  files: readonly ReportedFile[],
+  limits: ReportLimits = {},
+  drift?: Drift,
+): Report {
+  let room = limits.most ?? Number.POSITIVE_INFINITY
+  let leftOut = 0
+  const shown = files.map((file) => {
+    const wanted = limits.quiet === true ? file.findings.filter(isError) : file.findings
+    const findings = wanted.slice(0, room)
+    room -= findings.length
+    leftOut += wanted.length - findings.length
+    return { ...file, path: maskSecrets(file.path), findings: findings.map(maskFinding) }
+  })
+  return {
+    tool,
+    catalog,
+    files: shown,
+    summary: summarize(files),
+    leftOut,
+    ...(drift && { drift: maskAll(drift) }),
+  }
+}
+
+function isError({ severity }: Finding): boolean {
+  return severity === 'error'
+}
+
+/** A fix whose text holds a key is left out: a masked one would write the mask into the file. */
+function maskFinding(finding: Finding): Finding {
+  const { fix, ...rest } = finding
+  const holdsKey = fix?.edits.some(({ text }) => maskSecrets(text) !== text)
+  const told = fix === undefined || holdsKey ? rest : finding
+  return maskAll(told)
+}
+
+/** What is JSON-safe, masked: this way no field that comes later is forgotten. */
+function maskAll<Value extends Finding | Drift>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value, maskStrings))
+}
+
+function maskStrings(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? maskSecrets(value) : value
+}
+
+/** Counts over all files. */
+export function summarize(files: readonly Pick<ReportedFile, 'findings'>[]): ReportSummary {
   const findings = files.flatMap((file) => file.findings)
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length
@@ -44,7 +119,8 @@ export function summarize(files: readonly ReportedFile[]): ReportSummary {
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),
-    fixable: findings.filter((finding) => finding.fix !== undefined).length,
+    fixable: findings.filter(({ fix }) => fix !== undefined).length,
+    safelyFixable: findings.filter(({ fix }) => fix?.safety === 'safe').length,
   }
 }
 

@@ -2,7 +2,7 @@ import { type ApiUrl, baseUrlFor, findEndpoint, surfaceOf, type UrlFlaw } from '
 import type { Client, EndpointUse, WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import type { EndpointReading } from './support/endpoints.ts'
+import { builtInApi, type EndpointReading } from './support/endpoints.ts'
 import { replaceText } from './support/replace-value.ts'
 
 export const baseUrl: Rule = {
@@ -64,7 +64,12 @@ function checkApiUrl(
   written: Located<string>,
   url: ApiUrl,
 ): void {
-  const client = endpoint.client ?? likelyClient(url)
+  if (endpoint.purpose === 'web-search' && url.product !== 'open-platform') {
+    const needed = findEndpoint(context.catalog, 'open-platform', 'intl', WIRE.openai)?.baseUrl
+    reportUrl(context, written, 'Kimi Code serves no web search', needed, 'unsafe')
+    return
+  }
+  const client = endpoint.client ?? builtInClient(context, endpoint) ?? likelyClient(url)
   const wanted = findEndpoint(context.catalog, url.product, url.region, WIRE[client])
   if (wanted === undefined) return
   const speaksOther = url.surface !== undefined && url.surface !== surfaceOf(WIRE[client])
@@ -75,6 +80,13 @@ function checkApiUrl(
   const flaw = flawIn(url, expected)
   if (flaw === undefined) return
   reportUrl(context, written, flaw, expected, 'safe', APPENDS[client])
+}
+
+function builtInClient(context: RuleContext, endpoint: EndpointUse): Client | undefined {
+  // A part of a config may leave out the protocol.
+  if (endpoint.api !== undefined || context.excerpt !== undefined) return undefined
+  const api = builtInApi(context, endpoint)
+  return api && (api === 'anthropic-messages' ? 'anthropic' : 'openai')
 }
 
 function likelyClient({ surface, product }: ApiUrl): Client {

@@ -6,6 +6,7 @@ import { replaceNumber } from './support/replace-value.ts'
 
 /** What early OpenClaw docs printed for 262,144: safe, and a little small. */
 const DOCUMENTED_ROUND_VALUE = 256_000
+const ROUNDED_VALUE = 262_144
 
 export const contextWindow: Rule = {
   id: 'context-window',
@@ -39,12 +40,12 @@ function checkWindow(context: RuleContext, declared: DeclaredModel): void {
     reportMissing(context, declared)
     return
   }
-  const limit = facts.contextWindow
-  const isRound = stated.value === DOCUMENTED_ROUND_VALUE && limit === 262_144
-  const isAccepted = model.accepts?.contextWindow?.includes(stated.value) === true
+  const accepted = [facts.contextWindow, ...(model.accepts?.contextWindow ?? [])]
+  const isRound = stated.value === DOCUMENTED_ROUND_VALUE && accepted.includes(ROUNDED_VALUE)
+  const limit = isRound ? ROUNDED_VALUE : facts.contextWindow
   // A number that is none is the schema's business.
-  if (stated.value === limit || !(stated.value > 0) || !Number.isFinite(stated.value)) return
-  if (isAccepted && !isRound) return
+  if (!(stated.value > 0) || !Number.isFinite(stated.value)) return
+  if (accepted.includes(stated.value) && !isRound) return
   context.report({
     at: stated.span,
     severity: severityOf(stated.value, limit, isRound),
@@ -76,9 +77,9 @@ function noteFor({ catalog }: RuleContext, value: number, limit: number, isRound
     : 'The tool will compact the conversation long before it has to.'
 }
 
-function reportMissing({ report }: RuleContext, { use, model, facts }: DeclaredModel): void {
-  if (use.role !== 'declared' || use.statesWindow) return
-  report({
+function reportMissing(context: RuleContext, { use, model, facts }: DeclaredModel): void {
+  if (use.role !== 'declared' || use.statesWindow || context.excerpt !== undefined) return
+  context.report({
     at: use.place,
     severity: 'info',
     message: `\`${model.id}\` has no \`contextWindow\`, expected ${facts.contextWindow}`,

@@ -1,5 +1,9 @@
+import type { SourceDocument } from '../core/document.ts'
+import type { Fix } from '../core/edit.ts'
+import type { Span } from '../core/text.ts'
 import { type Located, objectsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { removeEntry } from './support/remove-entry.ts'
 
 export const duplicate: Rule = {
   id: 'duplicate',
@@ -7,7 +11,7 @@ export const duplicate: Rule = {
     summary: 'The same object key, model id or alias twice',
     why: 'Parsers keep the last of two equal keys and drop the first without a word, and a tool that finds two models of one id, or two aliases that differ only in case, picks one of them.',
     severity: 'error',
-    fix: 'none',
+    fix: 'safe',
     references: ['https://docs.openclaw.ai/concepts/models'],
     examples: [
       {
@@ -22,7 +26,9 @@ export const duplicate: Rule = {
     for (const ids of modelIds(context)) {
       reportRepeats(context, ids, (id) => `Model \`${id}\` is declared twice by one provider`)
     }
-    const aliases = context.uses.refs.flatMap(({ alias }) => alias ?? [])
+    const aliases = context.uses.refs.flatMap(({ alias }) =>
+      alias ? [{ ...alias, entry: undefined }] : [],
+    )
     reportRepeats(context, aliases, (alias) => `Alias \`${alias}\` is given twice`, {
       fold: (alias) => alias.trim().toLowerCase(),
       note: 'Aliases are compared without case: give each model one of its own.',
@@ -30,10 +36,19 @@ export const duplicate: Rule = {
   },
 }
 
+/** A value that should stand once, with the entry that goes where it stands twice. */
+interface Repeatable extends Located<string> {
+  readonly entry: Span | undefined
+}
+
 function checkKeys(context: RuleContext): void {
   if (context.document.root === undefined) return
   for (const { members } of objectsIn(context.document.root)) {
-    const keys = members.map(({ key, keySpan }) => ({ value: key, span: keySpan }))
+    const keys = members.map(({ key, keySpan, span }) => ({
+      value: key,
+      span: keySpan,
+      entry: span,
+    }))
     reportRepeats(context, keys, (key) => `Key \`${key}\` stands twice in one object`, {
       note: 'Only the last one counts: merge the two or remove one.',
     })
@@ -41,10 +56,14 @@ function checkKeys(context: RuleContext): void {
 }
 
 /** The declared ids of each provider, also of models with an endpoint of their own. */
-function modelIds({ uses }: RuleContext): readonly (readonly Located<string>[])[] {
-  const byProvider = new Map<string, Located<string>[]>()
+function modelIds({ uses, document }: RuleContext): readonly (readonly Repeatable[])[] {
+  const byProvider = new Map<string, Repeatable[]>()
+  const entries = document.root === undefined ? [] : objectsIn(document.root)
+  const entryAt = new Map(entries.map(({ span }) => [span.start, span]))
   for (const { provider, models } of uses.endpoints) {
-    const ids = models.filter(({ role }) => role === 'declared').map(({ id }) => id)
+    const ids = models
+      .filter(({ role }) => role === 'declared')
+      .map(({ id, place }) => ({ ...id, entry: entryAt.get(place.start) }))
     byProvider.set(provider, [...(byProvider.get(provider) ?? []), ...ids])
   }
   return [...byProvider.values()]
@@ -56,23 +75,41 @@ interface RepeatOptions {
 }
 
 function reportRepeats(
-  { report }: RuleContext,
-  values: readonly Located<string>[],
+  context: RuleContext,
+  values: readonly Repeatable[],
   message: (value: string) => string,
   { fold = (value) => value, note }: RepeatOptions = {},
 ): void {
-  const first = new Map<string, Located<string>>()
+  const first = new Map<string, Repeatable>()
   for (const located of values) {
     const known = first.get(fold(located.value))
-    if (known === undefined) first.set(fold(located.value), located)
-    else {
-      report({
-        at: located.span,
-        message: message(located.value),
-        actual: located.value,
-        ...(note !== undefined && { note }),
-        related: [{ message: 'the first one', span: known.span }],
-      })
+    if (known === undefined) {
+      first.set(fold(located.value), located)
+      continue
     }
+    const fix = removeFirst(context.document, known.entry, located.entry)
+    context.report({
+      at: located.span,
+      message: message(located.value),
+      actual: located.value,
+      ...(note !== undefined && { note }),
+      related: [{ message: 'the first one', span: known.span }],
+      ...(fix && { fix }),
+    })
   }
+}
+
+/** Of two entries that say the same the first may go, as no tool reads it. */
+function removeFirst(
+  document: SourceDocument,
+  first: Span | undefined,
+  second: Span | undefined,
+): Fix | undefined {
+  if (first === undefined || second === undefined) return undefined
+  const { text } = document.source
+  if (text.slice(first.start, first.end) !== text.slice(second.start, second.end)) return undefined
+  const edit = removeEntry(document, first)
+  return (
+    edit && { title: 'Remove the first of the two, which are equal', safety: 'safe', edits: [edit] }
+  )
 }

@@ -1,9 +1,11 @@
 import type { KeyFamily, ProductId } from '../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../catalog/keys.ts'
+import { findProvider } from '../catalog/providers.ts'
+import type { Related } from '../core/finding.ts'
+import type { EndpointUse, ModelRef } from '../core/projection.ts'
 import { maskKey } from '../core/secrets.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import type { EndpointReading } from './support/endpoints.ts'
-import { type ResolvedKey, resolveKeys } from './support/resolve-key.ts'
+import { providerKeys, type ResolvedKey, resolveKeys } from './support/resolve-key.ts'
 
 export const keyProductMismatch: Rule = {
   id: 'key-product-mismatch',
@@ -29,33 +31,77 @@ export const keyProductMismatch: Rule = {
     for (const reading of context.endpoints) {
       for (const key of resolveKeys(context, reading.endpoint)) checkKey(context, reading, key)
     }
+    for (const [provider, { ref }] of providersOnlyNamed(context)) {
+      const product = findProvider(context.catalog, context.dialect.tool, provider)?.product
+      const place = { purpose: 'chat', place: ref.span } as const
+      for (const key of providerKeys(context, provider, ref.span)) {
+        checkKey(context, { product, endpoint: place }, key)
+      }
+    }
   },
 }
 
-function checkKey(context: RuleContext, reading: EndpointReading, key: ResolvedKey): void {
+/** Where requests go to, as far as it says which key they need. */
+interface KeyPlace {
+  readonly product: ProductId | undefined
+  readonly endpoint: Pick<EndpointUse, 'purpose' | 'baseUrl' | 'place'>
+}
+
+/** Providers without an entry, each with the first ref that uses it. */
+function providersOnlyNamed({ uses }: RuleContext): ReadonlyMap<string, ModelRef> {
+  const declared = new Set(uses.endpoints.map(({ provider }) => provider))
+  const named = new Map<string, ModelRef>()
+  for (const ref of uses.refs) {
+    const { provider, role } = ref
+    const isUsed = role === 'primary' || role === 'fallback'
+    if (provider === undefined || !isUsed || declared.has(provider) || named.has(provider)) continue
+    named.set(provider, ref)
+  }
+  return named
+}
+
+function checkKey(context: RuleContext, { product, endpoint }: KeyPlace, key: ResolvedKey): void {
   const family = keyFamilyOf(context.catalog, key.value)
-  const { product, endpoint } = reading
   if (family === undefined || product === undefined || family.product === product) return
   const [here, expected] =
     product === 'kimi-code'
       ? ['Kimi Code (`/coding`)', 'a Kimi Code key (`sk-kimi-…`)']
-      : ['the Moonshot Open Platform', 'an Open Platform key (`sk-…`)']
+      : [
+          endpoint.purpose === 'chat'
+            ? 'the Moonshot Open Platform'
+            : 'the web search of the Moonshot Open Platform',
+          'an Open Platform key (`sk-…`)',
+        ]
   const isPlain = family.product === 'open-platform'
+  // Nothing of a variable of the process is ever shown.
+  const shown = key.variable?.origin === 'process' ? undefined : maskKey(key.value)
+  const source = shown ? `\`${shown}\`` : `in \`${key.variable?.name}\` of the environment`
   context.report({
-    at: key.usedAt.span,
+    at: key.usedAt,
     // Other vendors, too, issue plain `sk-` keys, and a Kimi Code proxy may hand out its own.
     ...(isPlain && { severity: 'warning' }),
-    message: `${withArticle(ownerOf(family))} key (\`${maskKey(key.value)}\`) at ${here}, expected ${expected}`,
-    actual: maskKey(key.value),
+    message: `${withArticle(ownerOf(family))} key (${source}) at ${here}, expected ${expected}`,
+    ...(shown !== undefined && { actual: shown }),
     expected: [expected],
-    note: noteFor(family.product, product),
-    related: [
-      ...(endpoint.baseUrl ? [{ message: 'the endpoint', span: endpoint.baseUrl.span }] : []),
-      ...(key.definedAt
-        ? [{ message: `\`${key.variable}\` is defined here`, span: key.definedAt.span }]
-        : []),
-    ],
+    note: endpoint.purpose === 'chat' ? noteFor(family.product, product) : SEARCH_NOTE,
+    related: relatedPlaces(endpoint, key),
   })
+}
+
+/** The endpoint, or what takes the key by itself, and where the variable is defined. */
+function relatedPlaces(
+  { purpose, baseUrl, place }: KeyPlace['endpoint'],
+  { usedAt, variable }: ResolvedKey,
+): readonly Related[] {
+  const definedAt = variable?.at
+  const user = purpose === 'chat' ? 'takes its key from the variable' : 'the web search'
+  return [
+    ...(baseUrl ? [{ message: 'the endpoint', span: baseUrl.span }] : []),
+    ...(definedAt === usedAt ? [{ message: user, span: place }] : []),
+    ...(definedAt && definedAt !== usedAt
+      ? [{ message: `\`${variable?.name}\` is defined here`, span: definedAt }]
+      : []),
+  ]
 }
 
 function ownerOf({ product, vendor }: KeyFamily): string {
@@ -66,6 +112,9 @@ function ownerOf({ product, vendor }: KeyFamily): string {
 function withArticle(name: string): string {
   return `${/^[aeiou]/i.test(name) ? 'An' : 'A'} ${name}`
 }
+
+const SEARCH_NOTE =
+  'The search will end in a bare 401: Kimi Code keys do not work for it. Create an Open Platform key at platform.kimi.ai (platform.kimi.com in China) and set it as the `apiKey` of the web search.'
 
 function noteFor(keyProduct: ProductId | undefined, product: ProductId): string {
   if (keyProduct === 'kimi-code') {

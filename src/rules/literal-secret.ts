@@ -1,5 +1,6 @@
 import type { ProductId } from '../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../catalog/keys.ts'
+import type { Fix } from '../core/edit.ts'
 import { isKey, keysIn, maskKey } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
 import { scalarsIn } from '../core/tree.ts'
@@ -12,7 +13,7 @@ export const literalSecret: Rule = {
     summary: 'A real key in a file',
     why: 'A key in a config ends up in backups, in dotfile repositories and in bug reports. Whoever reads it can spend your balance.',
     severity: 'error',
-    fix: 'none',
+    fix: 'unsafe',
     references: ['https://docs.openclaw.ai/gateway/configuration'],
     examples: [
       {
@@ -36,8 +37,8 @@ interface Secret {
 function findSecrets({ document }: RuleContext): readonly Secret[] {
   const { root, source } = document
   // A key has its scheme in the text, unless an escape hides it.
-  if (!/sk-|\\/.test(source.text)) return []
-  const values = root === undefined ? [] : [...scalarsIn(root)]
+  if (!/sk[-\u2010-\u2015\u2212]|\\/.test(source.text)) return []
+  const values = root === undefined ? [] : scalarsIn(root)
   const inValues = values.flatMap(({ value, span }) =>
     typeof value === 'string' && isKey(value.replace(/^bearer\s+/i, ''))
       ? [{ value: value.replace(/^bearer\s+/i, '').trim(), at: span }]
@@ -61,12 +62,14 @@ function checkSecret(context: RuleContext, { value, at }: Secret): void {
   const family = keyFamilyOf(context.catalog, value)
   const vendor = family?.product === undefined ? family?.vendor : undefined
   const whose = owner.product === undefined ? vendor : PRODUCTS[owner.product]
+  const fix = useVariable(context, value, at)
   context.report({
     at,
     severity: owner.severity,
     message: `A real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`) stands in the file`,
     actual: maskKey(value),
     note: adviceFor(context, owner.product, at),
+    ...(fix && { fix }),
   })
 }
 
@@ -93,8 +96,12 @@ function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefin
   return entry === undefined ? undefined : { severity: 'warning', product: undefined }
 }
 
+/** The entry around a place, or that takes its key from there: an include may bring the key. */
 function entryAt({ endpoints }: RuleContext, at: Span): EndpointReading | undefined {
-  return endpoints.find(({ endpoint }) => endpoint.node && contains(endpoint.node.span, at))
+  return endpoints.find(
+    ({ endpoint: { node, keys } }) =>
+      (node && contains(node.span, at)) || keys.some(({ span }) => contains(span, at)),
+  )
 }
 
 /** The product that the name before a value speaks of: `MOONSHOT_API_KEY=`, `kimi key:`. */
@@ -122,7 +129,47 @@ function adviceFor(context: RuleContext, product: ProductId | undefined, at: Spa
   const here = entryAt(context, at)?.product
   if (here !== undefined && here !== product) return `Take it out of the file. ${revoke}`
   const variable = product === undefined ? 'NAME' : VARIABLES[product]
-  return `Put \`${variable}=…\` into \`~/.openclaw/.env\` and write \`"\${${variable}}"\` here. ${revoke}`
+  return `Put \`${variable}=…\` into \`${ENV_FILE}\` and write \`"${reference(context, variable)}"\` here. ${revoke}`
+}
+
+const ENV_FILE = '~/.openclaw/.env'
+
+/** Agents' `models.json` files name a variable, and have no syntax for it. */
+function reference({ dialect }: RuleContext, variable: string): string {
+  return dialect.id === 'openclaw-models' ? variable : `\${${variable}}`
+}
+
+/** Puts a variable in the place of a key that works at its endpoint; none for any other key. */
+function useVariable(context: RuleContext, value: string, at: Span): Fix | undefined {
+  const { document, dialect, endpoints, catalog, uses } = context
+  const here = endpoints.find(({ endpoint }) =>
+    endpoint.keys.some(({ span }) => span.start === at.start),
+  )
+  const product = here?.product
+  if (dialect.tool !== 'openclaw' || product === undefined) return undefined
+  if (keyFamilyOf(catalog, value)?.product !== product) return undefined
+  const variable = VARIABLES[product]
+  // One variable cannot stand for two accounts.
+  const reached = context.variables.find(variable)
+  if (reached !== undefined && reached.value.trim() !== value) return undefined
+  const others = endpoints
+    .filter((reading) => reading.product === product)
+    .flatMap((reading) => reading.endpoint.keys)
+  const defined = uses.env.filter(({ name }) => name === variable)
+  const isOnly = [...others, ...defined.map((definition) => definition.value)].every(
+    (key) => !isKey(key.value) || key.value.trim() === value,
+  )
+  const start = document.source.text.indexOf(value, at.start)
+  const end = start + value.length
+  if (!isOnly || start === -1 || end > at.end) return undefined
+  // A name is a variable only where it stands alone, not behind `Bearer`.
+  const isWhole = start === at.start + 1 && end === at.end - 1
+  if (dialect.id === 'openclaw-models' && !isWhole) return undefined
+  return {
+    title: `Use the variable: set \`${variable}\` in \`${ENV_FILE}\` to the key first`,
+    safety: 'unsafe',
+    edits: [{ start, end, text: reference(context, variable) }],
+  }
 }
 
 const VARIABLES: Readonly<Record<ProductId, string>> = {

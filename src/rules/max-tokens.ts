@@ -2,7 +2,11 @@ import { findToolDefault } from '../catalog/tool-defaults.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { type DeclaredModel, findDeclaredModels } from './support/declared-models.ts'
+import {
+  type DeclaredModel,
+  findDeclaredModels,
+  recommendedOutput,
+} from './support/declared-models.ts'
 import { replaceNumber } from './support/replace-value.ts'
 
 /** OpenClaw's own default, which users rightly leave alone. */
@@ -69,7 +73,9 @@ function checkOutput(context: RuleContext, declared: DeclaredModel, stated: Loca
 function tooLarge({ use, model, facts }: DeclaredModel, value: number): Verdict | undefined {
   const limit = Math.min(facts.maxOutput ?? facts.contextWindow, facts.contextWindow)
   const better = recommendedOutput(facts)
-  if (value > limit && model.accepts?.maxOutput?.includes(value) !== true) {
+  // What the vendor or a widely used tool states is right even where it fills the window.
+  if (value === facts.maxOutput || model.accepts?.maxOutput?.includes(value)) return undefined
+  if (value > limit) {
     return {
       severity: 'error',
       message: `The output limit of \`${model.id}\` is ${value}, above the model's ${limit}`,
@@ -78,18 +84,13 @@ function tooLarge({ use, model, facts }: DeclaredModel, value: number): Verdict 
     }
   }
   const window = use.contextWindow?.value ?? Number.NaN
-  if (!(value >= window) || value === facts.maxOutput) return undefined
+  if (!(value >= window)) return undefined
   return {
     severity: value > window ? 'error' : 'warning',
     message: `The output limit of \`${model.id}\` is ${value}, which fills its context window of ${window}`,
     note: `Prompt and answer share the window: leave room for the prompt, such as ${better}.`,
     better,
   }
-}
-
-function recommendedOutput(facts: DeclaredModel['facts']): number {
-  const limit = facts.maxOutput ?? facts.contextWindow
-  return facts.recommendedOutput ?? Math.min(limit, 32_768)
 }
 
 function tooSmall(

@@ -1,5 +1,5 @@
 import type { Rule, RuleContext } from './rule.ts'
-import { type DeclaredModel, findDeclaredModels } from './support/declared-models.ts'
+import { type DeclaredModel, findDeclaredModels, reasoningOf } from './support/declared-models.ts'
 import { replaceText } from './support/replace-value.ts'
 
 export const modelMetadata: Rule = {
@@ -22,6 +22,7 @@ export const modelMetadata: Rule = {
     for (const declared of findDeclaredModels(context)) {
       checkReasoning(context, declared)
       checkInput(context, declared)
+      checkLeftOut(context, declared)
       checkCost(context, declared)
     }
   },
@@ -29,8 +30,7 @@ export const modelMetadata: Rule = {
 
 function checkReasoning(context: RuleContext, { use, model, facts }: DeclaredModel): void {
   const stated = use.reasoning
-  const { mode } = facts.reasoning
-  const right = mode === 'always' ? true : mode === 'none' ? false : undefined
+  const right = reasoningOf(facts)
   if (stated === undefined || right === undefined || stated.value === right) return
   context.report({
     at: stated.span,
@@ -60,6 +60,28 @@ function checkInput(context: RuleContext, { use, model, facts }: DeclaredModel):
       note: `It takes ${facts.input.join(', ')}.`,
     })
   }
+}
+
+/** Only images: early versions of OpenClaw know no other kind beside text. */
+function checkLeftOut(context: RuleContext, { use, model, facts }: DeclaredModel): void {
+  const { input, inputAt } = use
+  if (input === undefined || inputAt === undefined) return
+  const stated = input.map(({ value }) => value)
+  const isAccepted = model.accepts?.input?.some((one) => isSame(one, stated)) === true
+  if (isAccepted || stated.includes('image') || !facts.input.includes('image')) return
+  if (!stated.includes('text') || !stated.every((one) => KNOWN_MODALITIES.has(one))) return
+  context.report({
+    at: inputAt,
+    severity: 'info',
+    message: `\`input\` leaves out \`image\`, which \`${model.id}\` takes too`,
+    actual: stated.join(', '),
+    expected: [...stated, 'image'],
+    note: 'The tool will not send it images. That is fine if you want it so.',
+  })
+}
+
+function isSame(one: readonly string[], other: readonly string[]): boolean {
+  return one.length === other.length && one.every((modality) => other.includes(modality))
 }
 
 /** Others are no modality at all, which is the schema's business. */

@@ -1,9 +1,19 @@
 import { closestMatch } from 'leven'
 import { isKnownProvider, knownProviderIds } from '../catalog/known-providers.ts'
-import { findModel } from '../catalog/models.ts'
+import {
+  canonicalRef,
+  currentRef,
+  defaultsOf,
+  findProvider,
+  isBuiltIn,
+} from '../catalog/providers.ts'
+import { compareVersions } from '../catalog/versions.ts'
+import type { Dialect } from '../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { replaceText } from './support/replace-value.ts'
+import { checkAllowlist } from './support/check-allowlist.ts'
+import { checkBareRef, isAlias } from './support/check-bare-ref.ts'
+import { reportRef } from './support/report-ref.ts'
 
 export const modelRef: Rule = {
   id: 'model-ref',
@@ -26,7 +36,11 @@ export const modelRef: Rule = {
   },
   check(context) {
     if (context.uses.open) return
-    for (const ref of context.uses.refs) checkRef(context, ref)
+    for (const ref of context.uses.refs) {
+      // A part of a config does not show what other parts declare.
+      if (context.excerpt === undefined || ref.provider === undefined) checkRef(context, ref)
+    }
+    if (context.excerpt === undefined) checkAllowlist(context)
   },
 }
 
@@ -36,41 +50,98 @@ function checkRef(context: RuleContext, ref: ModelRef): void {
     return
   }
   if (ref.model === '*' || ref.ref.value.includes('${')) return
+  if (ref.role !== 'listed' && namesAlias(context, ref)) return
   const entries = context.uses.endpoints.filter(({ provider }) => provider === ref.provider)
-  if (entries.length === 0) checkProvider(context, ref, ref.provider)
-  else if (!isBuiltIn(context, ref.provider)) checkModel(context, ref, entries)
+  if (entries.length === 0) {
+    if (!isLegacy(context, ref.provider, ref.model)) checkProvider(context, ref, ref.provider)
+  } else if (!isBuiltInHere(context, ref.provider)) checkModel(context, ref, entries)
+}
+
+/** An alias may hold a slash, and may stand in place of the model after its provider. */
+function namesAlias(context: RuleContext, { ref, provider, model }: ModelRef): boolean {
+  if (isAlias(context, ref.value)) return true
+  const wanted = model.toLowerCase()
+  return context.uses.refs.some(
+    (listed) => listed.provider === provider && listed.alias?.value.trim().toLowerCase() === wanted,
+  )
 }
 
 /** In merge mode an entry adds to what the tool itself knows of that provider. */
-function isBuiltIn({ uses, catalog, dialect }: RuleContext, provider: string): boolean {
-  return uses.builtins && isKnownProvider(catalog, dialect.tool, provider)
+function isBuiltInHere(
+  { uses, catalog, dialect, toolVersion }: RuleContext,
+  provider: string,
+): boolean {
+  if (!uses.builtins) return false
+  const isKnown = (version?: string): boolean =>
+    isKnownProvider(catalog, dialect.tool, provider, version)
+  // A version that was not measured may have what the next one has.
+  return isKnown(toolVersion) || isKnown(nextMeasured(dialect, toolVersion))
 }
 
-/** Without a provider OpenClaw first looks for an alias, then asks Anthropic. */
-function checkBareRef(context: RuleContext, { ref, model }: ModelRef): void {
-  const { uses, catalog } = context
-  const isAlias = uses.refs.some(
-    ({ alias }) => alias?.value.trim().toLowerCase() === model.toLowerCase(),
+function nextMeasured({ versions = [] }: Dialect, version = ''): string {
+  return versions.find((known) => compareVersions(known, version) >= 0) ?? version
+}
+
+/** What another version of the tool has built in. */
+function checkOtherVersion(
+  context: RuleContext,
+  { ref, model, profile = '' }: ModelRef,
+  provider: string,
+): void {
+  const { catalog, dialect, toolVersion, report } = context
+  const known = findProvider(catalog, dialect.tool, provider)
+  if (known === undefined) {
+    const message = `\`${provider}\` is not built into ${dialect.title} ${toolVersion}`
+    report({ at: ref.span, severity: 'info', message, actual: ref.value, note: HOW_TO_DECLARE })
+    return
+  }
+  const then = catalog.data.providers.find(
+    (one) =>
+      one.tool === dialect.tool && one.product === known.product && isBuiltIn(one, toolVersion),
   )
-  const isOpenPlatform = findModel(catalog, 'open-platform', model) !== undefined
-  const isKimi = isOpenPlatform || findModel(catalog, 'kimi-code', model) !== undefined
-  if (isAlias || !isKimi) return
-  const suggestion = `${isOpenPlatform ? 'moonshot' : 'kimi'}/${model}`
+  const usual = then && defaultsOf(then, toolVersion)?.model
+  const isSame = then !== undefined && known.status === 'alias' && known.current === then.id
   reportRef(context, ref, {
-    message: `\`${model}\` names no provider, did you mean \`${suggestion}\`?`,
-    note: 'A ref without a provider is read as `anthropic/…`.',
-    suggestion,
+    message: `\`${provider}\` is built in from ${known.since} on, this is ${toolVersion}`,
+    note:
+      then === undefined || usual === undefined
+        ? HOW_TO_DECLARE
+        : `This version calls it \`${then.id}\`, with the model \`${usual}\`.`,
+    suggestion: isSame ? `${then.id}/${model}${profile}` : undefined,
   })
 }
 
-function checkProvider(context: RuleContext, { ref, model }: ModelRef, provider: string): void {
+const HOW_TO_DECLARE = 'Declare it under `models.providers`, or install the plugin that brings it.'
+
+/** An earlier name of a provider that is there: the business of `legacy-provider`. */
+function isLegacy(
+  { uses, catalog, dialect, toolVersion }: RuleContext,
+  provider: string,
+  model: string,
+): boolean {
+  const written = { provider, model }
+  if (uses.builtins) {
+    return currentRef(catalog, dialect.tool, written, toolVersion).provider !== provider
+  }
+  const read = canonicalRef(catalog, dialect.tool, written, toolVersion).provider
+  return read !== provider && uses.endpoints.some((endpoint) => endpoint.provider === read)
+}
+
+function checkProvider(context: RuleContext, written: ModelRef, provider: string): void {
+  const { ref, model, profile = '' } = written
   const { uses, catalog, dialect, report } = context
-  if (isBuiltIn(context, provider)) return
-  const declared = uses.endpoints.map((endpoint) => endpoint.provider)
+  if (isBuiltInHere(context, provider)) return
+  if (uses.builtins && isKnownProvider(catalog, dialect.tool, provider)) {
+    checkOtherVersion(context, written, provider)
+    return
+  }
+  const declared = uses.endpoints
+    .filter((endpoint) => endpoint.purpose === 'chat')
+    .map((endpoint) => endpoint.provider)
   const known = [...declared, ...(uses.builtins ? knownProviderIds(catalog, dialect.tool) : [])]
   const close = closestProvider(provider, known)
   if (close !== undefined) {
-    const suggestion = `${close}/${model}`
+    const suggestion = `${close}/${model}${profile}`
     reportRef(context, ref, {
       message: `\`${provider}\` is no known provider, did you mean \`${suggestion}\`?`,
       suggestion,
@@ -78,7 +149,7 @@ function checkProvider(context: RuleContext, { ref, model }: ModelRef, provider:
     return
   }
   const message = `No provider \`${provider}\` is declared`
-  const note = `Declare it under \`models.providers\`, or install the plugin that brings it. Declared here: ${listed(declared)}.`
+  const note = `${HOW_TO_DECLARE} Declared here: ${listed(declared)}.`
   if (uses.builtins) report({ at: ref.span, severity: 'info', message, actual: ref.value, note })
   else reportRef(context, ref, { message: `${message}, and mode is \`replace\``, note })
 }
@@ -93,13 +164,13 @@ function closestProvider(provider: string, known: readonly string[]): string | u
 
 function checkModel(
   context: RuleContext,
-  { ref, provider, model }: ModelRef,
+  { ref, provider, model, profile = '' }: ModelRef,
   entries: readonly EndpointUse[],
 ): void {
   const declared = entries.flatMap(({ models }) => models.map(({ id }) => id.value))
-  if (declared.includes(model)) return
+  if (declared.includes(model) || declared.includes(model + profile)) return
   const close = closestMatch(model, declared, { maxDistance: 3 })
-  const suggestion = close === undefined ? undefined : `${provider}/${close}`
+  const suggestion = close === undefined ? undefined : `${provider}/${close}${profile}`
   const [entry] = entries
   reportRef(context, ref, {
     message:
@@ -117,35 +188,4 @@ function listed(names: readonly string[]): string {
   const shown = unique.slice(0, 8).map((name) => `\`${name}\``)
   if (shown.length === 0) return 'nothing'
   return unique.length > shown.length ? `${shown.join(', ')} and more` : shown.join(', ')
-}
-
-interface RefProblem {
-  readonly message: string
-  readonly note?: string
-  readonly suggestion?: string | undefined
-  readonly related?:
-    | readonly { readonly message: string; readonly span: EndpointUse['place'] }[]
-    | undefined
-}
-
-function reportRef(
-  { document, report }: RuleContext,
-  ref: ModelRef['ref'],
-  { message, note, suggestion, related }: RefProblem,
-): void {
-  report({
-    at: ref.span,
-    message,
-    actual: ref.value,
-    ...(suggestion !== undefined && { expected: [suggestion] }),
-    ...(note !== undefined && { note }),
-    ...(related && { related }),
-    ...(suggestion !== undefined && {
-      fix: {
-        title: `Use \`${suggestion}\``,
-        safety: 'unsafe',
-        edits: [replaceText(document, ref.span, suggestion)],
-      },
-    }),
-  })
 }

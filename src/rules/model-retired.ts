@@ -1,6 +1,7 @@
 import { findModel, lifeOf, successorOf } from '../catalog/models.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { findMentions, type ModelMention, relatedRefs, renameModel } from './support/mentions.ts'
+import { findMentions, type ModelMention, relatedRefs } from './support/mentions.ts'
+import { useSuccessor } from './support/use-successor.ts'
 
 export const modelRetired: Rule = {
   id: 'model-retired',
@@ -34,7 +35,7 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
   const life = lifeOf(model, today)
   if (life !== 'retired' && life !== 'retiring') return
   const successor = successorOf(catalog, model, today)
-  const fix = successor && renameModel(context, mention, successor.id)
+  const fix = successor && useSuccessor(context, mention, model, successor)
   const when = life === 'retired' ? 'is retired since' : 'will be retired on'
   const instead = successor === undefined ? '' : `, expected \`${successor.id}\``
   report({

@@ -32,6 +32,7 @@ export const modelUnknown: Rule = {
     ],
   },
   check(context) {
+    if (context.excerpt?.isGuessed) return
     for (const mention of findMentions(context)) {
       const verdict = judge(context, mention)
       if (verdict !== undefined) reportUnknown(context, mention, verdict)

@@ -5,6 +5,7 @@ import type { SourceDocument } from '../core/document.ts'
 import type { Problem, Severity } from '../core/finding.ts'
 import type { Projection } from '../core/projection.ts'
 import type { EndpointReading } from './support/endpoints.ts'
+import type { Variables } from './support/variables.ts'
 
 /** A pair of texts that is executed by the tests and printed in the docs. */
 export interface Example {
@@ -31,6 +32,17 @@ export interface RuleMeta {
   readonly examples: readonly Example[]
 }
 
+/**
+ * A text that shows only a part of a config, such as a snippet of a page: what it leaves out is no
+ * mistake.
+ */
+export interface Excerpt {
+  /** The endpoints that the other snippets of the page declare. */
+  readonly others: readonly EndpointReading[]
+  /** Whether the snippet does not show whose models it lists. */
+  readonly isGuessed: boolean
+}
+
 /** What a rule may look at, and where it reports to. */
 export interface RuleContext {
   readonly document: SourceDocument
@@ -38,7 +50,14 @@ export interface RuleContext {
   readonly uses: Projection
   /** The endpoints of `uses`, each with what the catalog knows of it. */
   readonly endpoints: readonly EndpointReading[]
+  readonly variables: Variables
+  /** Why included files could not be read. */
+  readonly unread: readonly Problem[]
+  /** Present where the text is not all of a config. */
+  readonly excerpt?: Excerpt
   readonly catalog: Catalog
+  /** The version of the tool that reads the file, where it is known. */
+  readonly toolVersion?: string
   /** The day that the file is judged on. */
   readonly today: Day
   report(problem: Problem): void

@@ -2,6 +2,7 @@ import type { Fix } from '../core/edit.ts'
 import type { ConfigNode } from '../core/tree.ts'
 import { scalarsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { locateDatedUses } from './support/dated-uses.ts'
 import {
   describeTypes,
   describeValue,
@@ -10,8 +11,10 @@ import {
   shownValue,
 } from './support/describe-value.ts'
 import { type LocatedError, locateErrors } from './support/locate-error.ts'
+import { meantName } from './support/look-alikes.ts'
 import { repairType } from './support/repair-value.ts'
 import { replaceText } from './support/replace-value.ts'
+import { reportDated } from './support/report-dated.ts'
 import { suggestName } from './support/suggest-key.ts'
 
 /** Nobody makes so many mistakes by hand; bounds the work on hostile input. */
@@ -23,7 +26,7 @@ export const schema: Rule = {
   id: 'schema',
   meta: {
     summary: 'An unknown or missing key, or a value of the wrong type',
-    why: 'OpenClaw checks its whole config against a strict schema. One misspelt key, one number in quotes or one model without a `name` is enough for the gateway to refuse to start. A key counts as known here if any version from 2026.1.24 to 2026.9.6 knows it, and entries of other vendors are not judged.',
+    why: 'OpenClaw checks its whole config against a strict schema. One misspelt key, one number in quotes or one model without a `name` is enough for the gateway to refuse to start. What it accepts has changed with nearly every release, so the file is held against the version that reads it: the one that `--openclaw-version` or the settings name, else the one in `meta.lastTouchedVersion`, else the one that is installed. Where none is known, a key counts as known if any version from 2026.1.24 to 2026.9.6 knows it, and an info says what needs a recent one. Entries of other vendors are not judged.',
     severity: 'error',
     fix: 'safe',
     references: [
@@ -41,17 +44,34 @@ export const schema: Rule = {
   },
   check(context) {
     const { document, dialect } = context
+    for (const problem of context.unread) context.report(problem)
     if (document.root === undefined || document.value === undefined) return
     const isOurs = createOwnership(context)
-    const errors: LocatedError[] = []
-    for (const error of locateErrors(document.root, dialect.validate?.(document.value) ?? [])) {
-      if (isOurs(error)) errors.push(error)
-      if (errors.length === MOST) break
-    }
+    const found = locateErrors(document.root, dialect.validate?.(document.value) ?? [])
+    const errors = take(found, isOurs)
     const meant = new Set(errors.map((error) => `${error.pointer} ${reportError(context, error)}`))
-    const missing = errors.filter((error) => !meant.has(`${error.pointer} ${missingName(error)}`))
-    reportMissing(context, missing)
+    const isLeftOut = (error: LocatedError, name?: string): boolean =>
+      !meant.has(`${error.pointer} ${name}`) && !mayStandElsewhere(context, error)
+    const missing = errors.filter((error) => isLeftOut(error, missingName(error)))
+    const dated = take(locateDatedUses(context), isOurs).filter(
+      (located) => located.use.kind !== 'missing' || isLeftOut(located, located.use.name),
+    )
+    reportMissing(context, reportDated(context, dated, missing))
   },
+}
+
+/** What an object lacks may stand in a part or a file that is not read; a list's items are whole. */
+function mayStandElsewhere({ uses, excerpt }: RuleContext, { steps }: LocatedError): boolean {
+  return excerpt !== undefined || (uses.open && !steps.some(isIndex))
+}
+
+function take<Kind>(all: Iterable<Kind>, isWanted: (one: Kind) => boolean): readonly Kind[] {
+  const taken: Kind[] = []
+  for (const one of all) {
+    if (isWanted(one)) taken.push(one)
+    if (taken.length === MOST) break
+  }
+  return taken
 }
 
 /**
@@ -105,8 +125,13 @@ function reportUnknownKey(context: RuleContext, error: LocatedError): string | u
   const { member, node } = error
   if (member === undefined || node.kind !== 'object') return undefined
   const names = (error.allowed ?? []).filter((name) => name !== '$include')
+  const meant = meantName(member.key)
+  // A known key but for a look-alike character is told by `text-hygiene`.
+  if (meant !== undefined && names.includes(meant)) return meant
   const suggestion = suggestName(member.key, names)
   const key = shownText(member.key)
+  // Where nothing says which tool a part is for, another key is another tool's.
+  if (context.excerpt?.isGuessed && !suggestion?.certain) return undefined
   const hint = suggestion === undefined ? '' : `, did you mean \`${suggestion.name}\`?`
   const isFree =
     suggestion !== undefined && !node.members.some((other) => other.key === suggestion.name)

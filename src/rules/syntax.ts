@@ -17,6 +17,8 @@ export const syntax: Rule = {
     ],
   },
   check({ document, report }) {
-    for (const problem of document.problems) report(problem)
+    for (const { kind, ...problem } of document.problems) {
+      if (kind !== 'hygiene') report(problem)
+    }
   },
 }

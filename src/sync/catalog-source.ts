@@ -10,7 +10,7 @@ import type {
   WantedBlock,
   WantedModel,
 } from './facts.ts'
-import type { BlockName } from './markers.ts'
+import type { BlockName } from './known-blocks.ts'
 import type { SourceFacts } from './source.ts'
 
 /** The facts of the catalog's doc sets on a day. */
@@ -22,6 +22,8 @@ export function sourceFromCatalog(catalog: Catalog, day: Day): SourceFacts {
   return {
     name: 'the catalog',
     known,
+    isLimited: (set, view) =>
+      findDocSet(catalog, set)?.views.find(({ id }) => id === view)?.only !== undefined,
     block: (set, view) => blockOf(catalog, day, set, view),
   }
 }

@@ -1,5 +1,5 @@
 import type { Locale } from './locales/locale.ts'
-import { locales } from './locales/locales.ts'
+import { locales } from './locales/locales.generated.ts'
 import { countKnown } from './vocabulary.ts'
 
 /** The language that a page is written in; `words` is undefined for one that is not known here. */
@@ -11,11 +11,18 @@ export interface PageLocale {
 const ENGLISH = 'en'
 const REGION = /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/
 
+/** So many words of a table tell its language. */
+const MOST_WORDS = 500
+
 /** Folder names that mean a language under another name. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['ja', 'ja-JP'],
   ['pt', 'pt-BR'],
   ['zh', 'zh-CN'],
+  ['cn', 'zh-CN'],
+  ['jp', 'ja-JP'],
+  ['kr', 'ko'],
+  ['tw', 'zh-TW'],
   ['zh-hans', 'zh-CN'],
   ['zh-hant', 'zh-TW'],
 ])
@@ -27,29 +34,90 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
 export function localeOf(path: string, words: readonly string[]): PageLocale {
   const fromPath = localeInPath(path)
   if (fromPath !== undefined) return fromPath
-  const counts = locales.map((locale) => ({ locale, count: countKnown(locale, words) }))
+  const sample = [...new Set(words)].slice(0, MOST_WORDS)
+  const counts = [english(), ...locales].map((locale) => ({
+    locale,
+    count: countKnown(locale, sample),
+  }))
   const best = counts.reduce((a, b) => (b.count > a.count ? b : a))
   return { id: best.locale.id, words: best.locale }
 }
 
 /**
- * The language that a path names beside or below its last `docs` folder, or anywhere where it has no
+ * The language that a path names below or beside its last `docs` folder, or anywhere where it has no
  * such folder; undefined where it names none.
  */
 export function localeInPath(path: string): PageLocale | undefined {
+  return placeOf(path).locale
+}
+
+/** Where a page stands among the translations of a tree of docs. */
+export interface PagePlace {
+  /** The folder that holds the tree in every language, without a slash at its end. */
+  readonly root: string
+  readonly locale: PageLocale | undefined
+}
+
+/** Reads a page's place from its path. */
+export function placeOf(path: string): PagePlace {
+  const folders = path.replaceAll('\\', '/').split('/')
+  const file = folders.pop() ?? ''
+  const docs = folders.lastIndexOf('docs')
+  const root = folders.slice(0, docs + 1).join('/')
+  const suffix = readLocale(suffixOf(file) ?? '')
+  if (suffix !== undefined) return { root, locale: suffix }
+  for (const index of likelyFirst(folders, docs)) {
+    const locale = readLocale(folders[index] ?? '', index === docs + 1)
+    if (locale !== undefined) return { root: folders.slice(0, index).join('/'), locale }
+  }
+  return { root, locale: undefined }
+}
+
+/** `fr` in `guide.fr.md`. */
+function suffixOf(file: string): string | undefined {
+  return /\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$/.exec(file)?.[1]
+}
+
+/** The indexes of folders that may name a language. */
+function likelyFirst(folders: readonly string[], docs: number): readonly number[] {
+  const indexes = [...folders.keys()]
+  if (docs === -1) return indexes.toReversed()
+  return [docs + 1, docs - 1, ...indexes.slice(docs + 2)].filter((index) => index in folders)
+}
+
+/** The language of a folder's name; one whose words are not known only where one is expected. */
+function readLocale(name: string, isExpected = false): PageLocale | undefined {
+  const known = findLocale(name)
+  if (known !== undefined) return { id: known.id, words: known }
+  return isExpected && isLanguage(name) ? { id: name, words: undefined } : undefined
+}
+
+function isLanguage(name: string): boolean {
+  if (!/^[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}))?$/.test(name)) return false
+  const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
+  return names.of(name.replace('_', '-')) !== undefined
+}
+
+/**
+ * The paths that a page may have in the language at the root of its tree: its own, and its own
+ * without a folder or a suffix that names a language. Two pages that share one say the same thing
+ * in two languages.
+ */
+export function neutralPaths(path: string): readonly string[] {
   const folders = path.split('/')
   const file = folders.pop() ?? ''
-  const suffix = /\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$/.exec(file)?.[1]
-  const docs = folders.lastIndexOf('docs')
-  const near = folders.slice(Math.max(docs - 1, 0))
-  const named = suffix === undefined ? near : [...near, suffix]
-  for (const name of named.toReversed()) {
-    const known = findLocale(name)
-    if (known !== undefined) return { id: known.id, words: known }
+  const suffix = suffixOf(file)
+  const plain = suffix && file.replace(`.${suffix}.`, '.')
+  const paths = [[...folders, file], ...(plain ? [[...folders, plain]] : [])]
+  for (const [index, folder] of folders.entries()) {
+    const below = folders[index - 1] === 'docs'
+    if (readLocale(folder, below)) paths.push([...folders.toSpliced(index, 1), file])
   }
-  const below = docs === -1 ? undefined : folders[docs + 1]
-  return below !== undefined && REGION.test(below) ? { id: below, words: undefined } : undefined
+  return paths.map((parts) => parts.join('/').replace(DOCUSAURUS, '$1docs/'))
 }
+
+/** Docusaurus keeps translations in `i18n/<locale>/docusaurus-plugin-content-docs/current`. */
+const DOCUSAURUS = /(^|\/)i18n\/docusaurus-plugin-content-docs\/current\//
 
 function findLocale(name: string): Locale | undefined {
   if (!REGION.test(name)) return undefined

@@ -1,3 +1,4 @@
+import type { Span } from '../core/text.ts'
 import { indentOf } from './lines.ts'
 
 /** How a healthy prose marker is written: `[//]: # "…"`, an MDX comment or an HTML comment. */
@@ -11,15 +12,17 @@ export interface SpeltMarker {
   readonly id: string
   /** The word after the colon, as written. */
   readonly edge: string
+  /** Where id, colon and edge stand, counted from the end of the indentation. */
+  readonly name: Span
   /** `mangled` is what formatters and translators make of a prose marker; it shows on the page. */
   readonly style: MarkerStyle | 'code' | 'mangled'
 }
 
 const LONGEST_MARKER = 200
 
-/** Every quantifier that could meet its neighbour is bounded. */
+/** Every quantifier that could meet its neighbour is bounded; translators widen the colon. */
 const SPELLING =
-  /^([^\p{L}\p{N}`]{0,16})([\p{L}\p{N}][\p{L}\p{N}.-]{0,80})[ \t]{0,3}:[ \t]{0,3}([A-Za-z]{1,12})((?:[^\p{L}\p{N}`]|null){0,24})$/u
+  /^([^\p{L}\p{N}`]{0,16})([\p{L}\p{N}][\p{L}\p{N}.-]{0,80})[ \t]{0,3}[:：][ \t]{0,3}(\p{L}[\p{L}\p{M}]{0,15})((?:[^\p{L}\p{N}`]|null){0,24})$/u
 
 const HEALTHY: readonly {
   readonly style: MarkerStyle
@@ -38,7 +41,7 @@ export function readProseMarker(line: string): SpeltMarker | undefined {
   const { before, after, marker } = spelt
   const healthy = HEALTHY.find((one) => one.before.test(before) && one.after.test(after))
   if (healthy !== undefined) return { ...marker, style: healthy.style }
-  const bare = before === '' && after === ''
+  const bare = before === '' && after === '' && /^(?:start|end)$/i.test(marker.edge)
   return bare || /[{<[]|\/\*/.test(before) ? { ...marker, style: 'mangled' } : undefined
 }
 
@@ -58,7 +61,8 @@ function readSpelling(line: string) {
   const match = SPELLING.exec(bare)
   if (match === null) return undefined
   const [, before = '', id = '', edge = '', after = ''] = match
-  return { before, after, marker: { indent: indentOf(line), id, edge } }
+  const name = { start: before.length, end: bare.length - after.length }
+  return { before, after, marker: { indent: indentOf(line), id, edge, name } }
 }
 
 /** A healthy prose marker, without indentation. */

@@ -1,36 +1,9 @@
-import leven from 'leven'
 import type { Problem } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
-import { type Fence, findFences } from '../syntax/fences.ts'
+import { findMarkers } from './find-markers.ts'
+import type { BlockName, KnownBlocks } from './known-blocks.ts'
 import { type Line, splitLines } from './lines.ts'
-import {
-  type MarkerEdge,
-  readCodeMarker,
-  readProseMarker,
-  type SpeltMarker,
-} from './marker-spelling.ts'
-
-/** What a block id stands for. */
-export interface BlockName {
-  readonly set: string
-  readonly view: string
-}
-
-/** Block ids, `<set>-<view>`, that a page may hold. */
-export type KnownBlocks = ReadonlyMap<string, BlockName>
-
-export interface Marker {
-  readonly id: string
-  readonly edge: MarkerEdge
-  readonly style: SpeltMarker['style']
-  readonly indent: string
-  /** The marker itself, without the white space around it. */
-  readonly at: Span
-  /** Its place among the page's lines. */
-  readonly lineIndex: number
-  /** The code block that it stands in. */
-  readonly fence: Fence | undefined
-}
+import { type Marker, type SettledMarker, settleMarkers } from './settle-markers.ts'
 
 /** A pair of markers and the lines between them. */
 export interface Block extends BlockName {
@@ -47,129 +20,33 @@ export interface PageBlocks {
   readonly blocks: readonly Block[]
   /** Why other markers make no block. */
   readonly problems: readonly Problem[]
-}
-
-interface FoundMarker extends Marker {
-  /** Nothing between it and its partner is ever written. */
-  broken: boolean
+  /** Ids of blocks that have markers but no sound block. */
+  readonly broken: readonly string[]
 }
 
 /**
- * Finds the marker blocks of a page, in time proportional to its length. Prose markers count only
- * in prose, code comments only in code. A block with a broken marker is reported and left out.
+ * Finds the marker blocks of a page, in time proportional to its length. A block with a broken marker is reported and left out.
  */
 export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
   const lines = splitLines(text)
   const problems: Problem[] = []
-  const markers = findMarkers(text, lines, known, problems)
-  const blocks = pairMarkers(markers, lines, known, problems)
-  return { lines, blocks: withoutRepeats(blocks, problems), problems }
-}
-
-function findMarkers(
-  text: string,
-  lines: readonly Line[],
-  known: KnownBlocks,
-  problems: Problem[],
-): readonly FoundMarker[] {
-  const markers: FoundMarker[] = []
-  const fences = findFences(text)
-  let next = 0
-  for (const [lineIndex, line] of lines.entries()) {
-    while (next < fences.length && line.start >= fenceEnd(fences[next])) next += 1
-    const fence = fences[next]
-    const inside = fence !== undefined && line.start >= fence.body.start
-    if (!inside && fence !== undefined && line.next > fence.open.start) continue
-    if (inside && line.start >= fence.body.end) continue
-    const spelt = inside ? readCodeMarker(line.content) : readProseMarker(line.content)
-    if (spelt === undefined) continue
-    const start = line.start + spelt.indent.length
-    const at = { start, end: start + line.content.trim().length }
-    const edge = checkSpelling(spelt, at, known, problems)
-    if (edge === undefined) continue
-    const broken = edge !== spelt.edge
-    const { id, style, indent } = spelt
-    markers.push({
-      id,
-      edge,
-      style,
-      indent,
-      at,
-      lineIndex,
-      fence: inside ? fence : undefined,
-      broken,
-    })
-  }
-  return markers
-}
-
-function fenceEnd(fence: Fence | undefined): number {
-  return fence?.close?.end ?? fence?.body.end ?? Number.POSITIVE_INFINITY
-}
-
-/** The edge that a marker means; undefined where it is no marker of ours. */
-function checkSpelling(
-  spelt: SpeltMarker,
-  at: Span,
-  known: KnownBlocks,
-  problems: Problem[],
-): MarkerEdge | undefined {
-  if (!known.has(spelt.id)) {
-    const nearest = nearestId(spelt.id, known)
-    if (nearest !== undefined) {
-      problems.push({
-        at,
-        message: `Unknown marker block \`${spelt.id}\`, expected \`${nearest}\``,
-        actual: spelt.id,
-        expected: [nearest],
-      })
-    }
-    return undefined
-  }
-  const edge = nearestEdge(spelt.edge)
-  if (edge !== spelt.edge) {
-    problems.push({
-      at,
-      message: `Misspelt edge \`${spelt.edge}\` of marker \`${spelt.id}\`, expected \`${edge}\``,
-      actual: spelt.edge,
-      expected: ['start', 'end'],
-    })
-  }
-  return edge
-}
-
-/** Only ids that are surely meant for a known set; other generators have markers too. */
-function nearestId(id: string, known: KnownBlocks): string | undefined {
-  const sameSet = [...known].some(([, { set }]) => id.startsWith(`${set}-`))
-  const limit = sameSet ? id.length : 3
-  let nearest: string | undefined
-  let distance = limit + 1
-  for (const candidate of known.keys()) {
-    const steps = leven(candidate, id, { maxDistance: distance })
-    if (steps < distance) {
-      nearest = candidate
-      distance = steps
-    }
-  }
-  return nearest
-}
-
-function nearestEdge(word: string): MarkerEdge {
-  const lower = word.toLowerCase()
-  const toEnd = Math.min(...['end', 'stop', 'close', 'finish'].map((end) => leven(end, lower)))
-  const toStart = Math.min(...['start', 'begin', 'open'].map((start) => leven(start, lower)))
-  return toEnd < toStart ? 'end' : 'start'
+  const written = findMarkers(text, lines, known)
+  const markers = settleMarkers(text, lines, written, problems)
+  const blocks = withoutRepeats(pairMarkers(markers, lines, known, problems), problems)
+  const sound = new Set(blocks.map(({ id }) => id))
+  const broken = new Set(written.map(({ id }) => id).filter((id) => !sound.has(id)))
+  return { lines, blocks, problems, broken: [...broken] }
 }
 
 function pairMarkers(
-  markers: readonly FoundMarker[],
+  markers: readonly SettledMarker[],
   lines: readonly Line[],
   known: KnownBlocks,
   problems: Problem[],
 ): readonly Block[] {
   const blocks: Block[] = []
-  const open = new Map<string, FoundMarker>()
-  const lastEnd = new Map<string, FoundMarker>()
+  const open = new Map<string, SettledMarker>()
+  const lastEnd = new Map<string, SettledMarker>()
   for (const marker of markers) if (marker.edge === 'end') lastEnd.set(marker.id, marker)
   for (const marker of markers) {
     if (marker.edge === 'start') {
@@ -192,7 +69,7 @@ function pairMarkers(
 
 /** A start marker that is never closed spoils no block that begins after it. */
 function dropUnclosed(
-  open: Map<string, FoundMarker>,
+  open: Map<string, SettledMarker>,
   next: Marker,
   lastEnd: ReadonlyMap<string, Marker>,
   problems: Problem[],
@@ -204,7 +81,11 @@ function dropUnclosed(
   }
 }
 
-function openBlock(marker: FoundMarker, open: Map<string, FoundMarker>, problems: Problem[]): void {
+function openBlock(
+  marker: SettledMarker,
+  open: Map<string, SettledMarker>,
+  problems: Problem[],
+): void {
   const same = open.get(marker.id)
   const outer = same ?? [...open.values()].at(-1)
   if (outer !== undefined) {

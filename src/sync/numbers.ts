@@ -6,6 +6,8 @@ export interface NumberStyle {
   readonly zero: number
   /** What multiplies the number, with the space before it, such as `K` or ` k`. */
   readonly unit: string
+  /** What multiplies other numbers of the page. */
+  readonly otherUnits?: readonly string[]
   /** What follows the number, such as ` tokens`. */
   readonly after: string
 }
@@ -54,23 +56,26 @@ export function showsValue({ digits, style }: ShownNumber, value: number): boole
   return [1000, 1024].some((base) => (value / base ** power).toFixed(decimals) === digits)
 }
 
-/** Writes a number in a style; a number that is no whole `K` or `M` is written in full. */
+/**
+ * Writes a number in a style. A unit is used only where the page itself uses it and the number is
+ * a whole one of it; any other number is written in full.
+ */
 export function writeNumber(value: number, style: NumberStyle, fallback: string): string {
-  if (style.unit === '') return toDigits(group(value, style.separator), style.zero) + style.after
-  const upper = /[KM]/.test(style.unit)
-  const space = style.unit.slice(0, -1)
-  for (const base of [1024, 1000]) {
-    for (const [power, letter] of [
-      [2, 'm'],
-      [1, 'k'],
-    ] as const) {
-      const scaled = value / base ** power
-      if (!Number.isInteger(scaled)) continue
-      const unit = space + (upper ? letter.toUpperCase() : letter)
-      return toDigits(String(scaled), style.zero) + unit + style.after
-    }
+  const { unit, otherUnits = [], zero, after } = style
+  if (unit === '') return toDigits(group(value, style.separator), zero) + after
+  for (const shown of [unit, ...otherUnits]) {
+    const count = countUnits(value, shown)
+    if (count !== undefined) return toDigits(String(count), zero) + shown + after
   }
-  return toDigits(group(value, fallback), style.zero) + style.after
+  return toDigits(group(value, fallback), zero) + after
+}
+
+/** `256K` is 256 × 1024 as well as 256 × 1000; from a thousand on a larger unit reads better. */
+function countUnits(value: number, unit: string): number | undefined {
+  const power = /m/i.test(unit) ? 2 : 1
+  return [1000, 1024]
+    .map((base) => value / base ** power)
+    .find((count) => Number.isInteger(count) && count > 0 && count < 1000)
 }
 
 function group(value: number, separator: string): string {
@@ -91,5 +96,8 @@ export function commonStyle(numbers: readonly ShownNumber[]): NumberStyle | unde
     if (seen === undefined) counts.set(key, { style, count: 1 })
     else seen.count += 1
   }
-  return [...counts.values()].toSorted((a, b) => b.count - a.count)[0]?.style
+  const styles = [...counts.values()].toSorted((a, b) => b.count - a.count).map((one) => one.style)
+  const [most, ...others] = styles
+  const otherUnits = others.map(({ unit }) => unit).filter((unit) => unit !== '')
+  return most && otherUnits.length > 0 ? { ...most, otherUnits } : most
 }

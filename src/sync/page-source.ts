@@ -11,15 +11,17 @@ import {
   type WantedBlock,
   type WantedModel,
 } from './facts.ts'
+import { findRenderer } from './find-renderer.ts'
 import { recogniseColumns } from './forms/columns.ts'
 import { toFact } from './forms/edit-entry.ts'
+import type { BlockName, KnownBlocks } from './known-blocks.ts'
 import { splitLines } from './lines.ts'
 import { localeOf } from './locale-of.ts'
 import { readCodeMarker, readProseMarker } from './marker-spelling.ts'
-import { type Block, type BlockName, findBlocks, type KnownBlocks } from './markers.ts'
+import { type Block, findBlocks } from './markers.ts'
 import { readReference } from './model-reference.ts'
 import { readNumber } from './numbers.ts'
-import { findRenderer, renderers } from './renderers/renderers.ts'
+import { renderers } from './renderers/renderers.generated.ts'
 import type { SourceFacts } from './source.ts'
 import type { Page } from './sync-text.ts'
 import { findTable } from './table.ts'
@@ -34,22 +36,23 @@ interface SourceBlock {
 }
 
 /**
- * The facts that pages' own blocks state. Each view is taken from the first page that has it, so
- * that a view which the source page lacks can come from a sister page in its language.
+ * The facts that pages' own blocks state, about the sets of the first page. Each view is taken from
+ * the first page that has it, so that a view which the source page lacks can come from a sister page
+ * in its language.
  */
 export function sourceFromPages(pages: readonly Page[], name: string): SourceFacts {
-  const known = findBlockNames(pages)
+  const known = findBlockNames(pages.slice(0, 1))
   const blocks = new Map<string, SourceBlock>()
   for (const page of pages) {
     for (const block of findBlocks(page.text, known).blocks) {
       if (!blocks.has(block.id)) blocks.set(block.id, { block, page })
     }
   }
-  return { name, known, block: (set, view) => readSet(blocks, set, view) }
+  return { name, known, isLimited: () => false, block: (set, view) => readSet(blocks, set, view) }
 }
 
-/** Every set that the pages have a marker of, with every view. */
-function findBlockNames(pages: readonly Page[]): KnownBlocks {
+/** Every set that pages have a marker of, with every view. */
+export function findBlockNames(pages: readonly Page[]): KnownBlocks {
   const known = new Map<string, BlockName>()
   for (const line of pages.flatMap(({ text }) => splitLines(text))) {
     const spelt = readProseMarker(line.content) ?? readCodeMarker(line.content)

@@ -1,5 +1,5 @@
 import type { WantedBlock } from './facts.ts'
-import type { KnownBlocks } from './markers.ts'
+import type { KnownBlocks } from './known-blocks.ts'
 
 /** Where the facts of marker blocks come from: the catalog, or another page. */
 export interface SourceFacts {
@@ -7,6 +7,8 @@ export interface SourceFacts {
   readonly name: string
   /** Every block id that pages may use. */
   readonly known: KnownBlocks
+  /** Whether a view is meant to list only some models of its set. */
+  isLimited(set: string, view: string): boolean
   /** What a block should say; undefined where the source says nothing about it. */
   block(set: string, view: string): WantedBlock | undefined
 }

@@ -1,13 +1,13 @@
 import { applyEdits, type Fix, type TextEdit } from '../core/edit.ts'
 import type { Problem } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
-import type { FormInput, FormResult } from './forms/block-form.ts'
+import { findRenderer } from './find-renderer.ts'
+import { compareIds, type FormInput, type FormResult } from './forms/block-form.ts'
 import { splitLines } from './lines.ts'
-import { localeOf } from './locale-of.ts'
+import { localeInPath, localeOf } from './locale-of.ts'
 import type { MarkerStyle } from './marker-spelling.ts'
 import { type Block, findBlocks } from './markers.ts'
 import { mendMarkers } from './mend-markers.ts'
-import { findRenderer } from './renderers/renderers.ts'
 import type { SourceFacts } from './source.ts'
 
 export interface Page {
@@ -27,22 +27,32 @@ export interface SyncProblem extends Problem {
   readonly rule: SyncRule
 }
 
+/** `unknown` is a block that the source says nothing about. */
+export type BlockStatus = 'level' | 'stale' | 'unreadable' | 'unknown'
+
 /** One sound block of a page. */
 export interface BlockReport {
   readonly id: string
   readonly set: string
   readonly view: string
   readonly at: Span
-  /** Whether the source knows the block and every fact of it is right. */
-  readonly status: 'level' | 'stale' | 'unknown'
+  readonly status: BlockStatus
   /** The models that it lists, in order. */
   readonly models: readonly string[]
+  /** The models that it should list, in order; undefined where the source says nothing. */
+  readonly wanted: readonly string[] | undefined
+  /** The facts that differ, in words; which models are listed is no such fact. */
+  readonly facts: readonly string[]
 }
 
 export interface PageReport {
   /** In the order of the text. */
   readonly problems: readonly SyncProblem[]
   readonly blocks: readonly BlockReport[]
+  /** Ids of blocks that have markers but no sound block. */
+  readonly broken: readonly string[]
+  /** The page's language, by its path or by the words of its tables; undefined where neither tells. */
+  readonly language: string | undefined
 }
 
 /**
@@ -56,10 +66,13 @@ export function checkPage(page: Page, source: SourceFacts, options: SyncOptions 
     (problem): SyncProblem => ({ ...problem, rule: 'docs/marker' }),
   )
   const checked = found.blocks.map((block) => checkBlock(page, block, source))
+  const words = checked.flatMap((one) => one.words)
   const problems = [...markers, ...checked.flatMap((one) => one.problems)]
   return {
     problems: problems.toSorted((a, b) => a.at.start - b.at.start),
     blocks: checked.map((one) => one.report),
+    broken: found.broken,
+    language: words.length > 0 ? localeOf(page.path, words).id : localeInPath(page.path)?.id,
   }
 }
 
@@ -75,6 +88,8 @@ export function syncText(page: Page, source: SourceFacts, options: SyncOptions =
 interface CheckedBlock {
   readonly report: BlockReport
   readonly problems: readonly SyncProblem[]
+  /** The words of its table. */
+  readonly words: readonly string[]
 }
 
 function checkBlock(page: Page, block: Block, source: SourceFacts): CheckedBlock {
@@ -83,27 +98,37 @@ function checkBlock(page: Page, block: Block, source: SourceFacts): CheckedBlock
   const wanted = source.block(set, view)
   const renderer = findRenderer(view)
   if (wanted === undefined || renderer === undefined) {
-    return { report: { id, set, view, at, status: 'unknown', models: [] }, problems: [] }
+    const report = { models: [], wanted: undefined, facts: [] }
+    return { report: { id, set, view, at, status: 'unknown', ...report }, problems: [], words: [] }
   }
   const { text, path } = page
+  let seen: readonly string[] = []
   const input: FormInput = {
     path,
     text,
     block,
     wanted,
     lines: splitLines(text, block.body.start, block.body.end),
-    localeOf: (words) => localeOf(path, words),
+    localeOf: (words) => {
+      seen = words
+      return localeOf(path, words)
+    },
     eol: text.slice(block.start.at.end, block.body.start).replace(/^[ \t]+/, ''),
   }
   const result = renderer.compare(input)
-  const unreadable = result.unreadable !== undefined
-  const stale = unreadable || result.differences.length > 0
+  const { differences, unreadable, ids } = result
+  const status =
+    unreadable !== undefined ? 'unreadable' : differences.length > 0 ? 'stale' : 'level'
   const remarks = result.remarks.map(
     (message): SyncProblem => ({ rule: 'docs/stale-block', severity: 'info', at, message }),
   )
+  const facts = differences.slice(compareIds(ids, wanted.models).length)
+  const wantedIds = wanted.models.map((model) => model.id)
   return {
-    report: { id, set, view, at, status: stale ? 'stale' : 'level', models: result.ids },
-    problems: stale ? [describeStale(page, block, source, result), ...remarks] : remarks,
+    report: { id, set, view, at, status, models: ids, wanted: wantedIds, facts },
+    problems:
+      status === 'level' ? remarks : [describeStale(page, block, source, result), ...remarks],
+    words: seen,
   }
 }
 

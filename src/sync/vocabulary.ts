@@ -1,6 +1,6 @@
 import type { Column, Effort, Modality, ReasoningWord } from './facts.ts'
 import type { Locale, Words } from './locales/locale.ts'
-import { locales } from './locales/locales.ts'
+import { locales } from './locales/locales.generated.ts'
 
 type Vocabulary<Concept extends string> = ReadonlyMap<string, Concept>
 

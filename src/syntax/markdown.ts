@@ -1,10 +1,18 @@
+import { createSourceText } from '../core/text.ts'
 import type { MarkdownPage } from './snippet.ts'
 
 export type { MarkdownPage, Snippet } from './snippet.ts'
-export { projectSnippetSpan } from './snippet.ts'
+export { projectSnippetEdit, projectSnippetSpan } from './snippet.ts'
 
 /** Reads a page; never throws, whatever the page holds. */
 export type MarkdownReader = (path: string, text: string) => MarkdownPage
+
+/** A page of which nothing but its text is of interest. */
+export function readUnparsed(path: string, text: string): MarkdownPage {
+  const source = createSourceText(text)
+  const nothing = { snippets: [], inlineCode: [], prose: [], frontmatter: undefined }
+  return { path, source, flavour: 'lines', ...nothing }
+}
 
 /** Loads the Markdown parsers, which is slow, and gives the function that reads pages. */
 export async function loadMarkdownReader(): Promise<MarkdownReader> {

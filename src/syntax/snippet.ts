@@ -1,3 +1,4 @@
+import type { TextEdit } from '../core/edit.ts'
 import type { SourceText, Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
 
@@ -13,6 +14,11 @@ export interface Snippet {
   readonly span: Span
   /** Where an offset of the content stands in the page. */
   toPage(offset: number): number
+  /**
+   * What the page has in front of the content's line that holds an offset; undefined where a tab is
+   * partly indentation and partly content.
+   */
+  prefixAt(offset: number): string | undefined
 }
 
 /** Which of the parsers read a page: `lines` knows only fences. */
@@ -45,6 +51,32 @@ export function projectSnippetSpan(snippet: Snippet, span: Span): Span {
 }
 
 /**
+ * An edit of a snippet's content as one of the page: lines that it adds stand as deep as the line
+ * where it starts. Undefined where that cannot be said exactly.
+ */
+export function projectSnippetEdit(
+  snippet: Snippet,
+  { start, end, text }: TextEdit,
+): TextEdit | undefined {
+  const prefix = snippet.prefixAt(start)
+  if (prefix === undefined || snippet.prefixAt(end) === undefined) return undefined
+  // A list marker stands on one line only, and a blank line may lack what the others begin with.
+  const isTypical = /^[ \t>]*$/.test(prefix) && /\S/.test(lineOf(snippet.content, start))
+  if (/[\r\n]/.test(text) && !isTypical) return undefined
+  return {
+    start: snippet.toPage(start),
+    end: snippet.toPage(end),
+    text: text.replace(/\r\n|\r|\n/g, (ending) => ending + prefix),
+  }
+}
+
+function lineOf(text: string, offset: number): string {
+  const start = Math.max(text.lastIndexOf('\n', offset - 1), text.lastIndexOf('\r', offset - 1)) + 1
+  LINE.lastIndex = offset === 0 ? 0 : start
+  return LINE.exec(text)?.[1] ?? ''
+}
+
+/**
  * Makes a snippet of lines of a page. Each line of the content is what its line of the page ends
  * with; a tab that indentation takes only a part of leaves spaces, which all stand at the tab.
  */
@@ -55,15 +87,24 @@ export function createSnippet(
   about: Pick<Snippet, 'language' | 'meta' | 'span'>,
 ): Snippet {
   let lines: readonly LineMap[] | undefined
+  const clamp = (offset: number): number => Math.min(Math.max(offset, 0), content.length)
+  const mapAt = (offset: number): LineMap | undefined => {
+    lines ??= mapLines(page, content, bodyStart)
+    return lines.findLast(({ start }) => start <= offset) ?? lines[0]
+  }
   return {
     ...about,
     content,
     toPage(offset) {
-      lines ??= mapLines(page, content, bodyStart)
-      const clamped = Math.min(Math.max(offset, 0), content.length)
-      const line = lines.findLast((candidate) => candidate.start <= clamped) ?? lines[0]
+      const clamped = clamp(offset)
+      const line = mapAt(clamped)
       if (line === undefined) return bodyStart
       return line.page + Math.max(clamped - line.start - line.spaces, 0)
+    },
+    prefixAt(offset) {
+      const line = mapAt(clamp(offset))
+      if (line === undefined || line.spaces > 0) return undefined
+      return page.slice(line.pageStart, line.page)
     },
   }
 }
@@ -71,6 +112,8 @@ export function createSnippet(
 interface LineMap {
   /** Where the line starts in the content. */
   readonly start: number
+  /** Where its line starts in the page. */
+  readonly pageStart: number
   /** Where the text that both share starts in the page. */
   readonly page: number
   /** How many of the content's first characters the page does not have as they are. */
@@ -87,7 +130,8 @@ function mapLines(page: string, content: string, bodyStart: number): readonly Li
     const [line = '', text = ''] = readLine(content, start)
     const [pageLine = '', pageText = ''] = readLine(page, pageStart)
     const shared = countShared(text, pageText)
-    lines.push({ start, page: pageStart + pageText.length - shared, spaces: text.length - shared })
+    const at = pageStart + pageText.length - shared
+    lines.push({ start, pageStart, page: at, spaces: text.length - shared })
     if (line.length === text.length) break
     start += line.length
     pageStart += pageLine.length

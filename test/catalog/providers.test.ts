@@ -5,6 +5,7 @@ import { isKnownProvider, knownProviderIds } from '../../src/catalog/known-provi
 import {
   canonicalRef,
   currentProvider,
+  currentRef,
   defaultsOf,
   findProvider,
   isBuiltIn,
@@ -155,4 +156,25 @@ test('a span of versions includes its start and excludes its end', () => {
   const span = { since: '2026.1.30', until: '2026.4.15' }
   const inside = ['2026.1.24', '2026.1.30', '2026.4.14', '2026.4.15', undefined]
   expect(inside.map((version) => isWithin(version, span))).toEqual([false, true, true, false, true])
+})
+
+test.each([
+  ['kimi-code/kimi-for-coding', undefined, 'kimi/kimi-for-coding'],
+  ['kimi-code/kimi-for-coding', '2026.1.24', 'kimi-code/kimi-for-coding'],
+  ['kimi-code/kimi-for-coding', '2026.2.9', 'kimi-coding/kimi-for-coding'],
+  ['kimi-coding/k2p5', '2026.3.13', 'kimi-coding/k2p5'],
+  ['kimi-coding/k2p5', '2026.4.15', 'kimi/k2p5'],
+  ['kimi-coding/k2p5', '2026.9.6', 'kimi/kimi-for-coding'],
+  ['kimi/kimi-code', '2026.4.15', 'kimi/kimi-code'],
+  ['kimi/kimi-code', undefined, 'kimi/kimi-for-coding'],
+  ['kimi/k3[1m]', undefined, 'kimi/k3'],
+  ['kimicode/k2p5', undefined, 'kimi/kimi-for-coding'],
+  ['kimicode/k2p5', '2026.2.9', 'kimi-coding/k2p5'],
+  ['moonshot-cn/kimi-k3', '2026.2.9', 'moonshot/kimi-k3'],
+  ['moonshot/kimi-k3', undefined, 'moonshot/kimi-k3'],
+  ['openrouter/kimi', undefined, 'openrouter/kimi'],
+])('the name of %s at %s is %s', (ref, version, expected) => {
+  const [provider = '', model = ''] = ref.split('/')
+  const current = currentRef(catalog, 'openclaw', { provider, model }, version)
+  expect(`${current.provider}/${current.model}`).toBe(expected)
 })

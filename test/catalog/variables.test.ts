@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import { findToolDefault } from '../../src/catalog/tool-defaults.ts'
-import { findVariables, keyVariablesOf } from '../../src/catalog/variables.ts'
+import { findVariables, keyVariablesOf, searchKeyVariablesOf } from '../../src/catalog/variables.ts'
 
 const catalog = shippedCatalog()
 
@@ -14,6 +14,14 @@ test.each([
   ['litellm', 'kimi-code', undefined, []],
 ] as const)('keys that %s reads for %s at %s', (tool, product, version, names) => {
   expect(keyVariablesOf(catalog, tool, product, version).map(({ name }) => name)).toEqual(names)
+})
+
+test.each([
+  ['openclaw', '2026.9.6', ['KIMI_API_KEY', 'MOONSHOT_API_KEY']],
+  ['openclaw', '2026.1.24', []],
+  ['litellm', undefined, []],
+] as const)('keys that the web search of %s reads at %s', (tool, version, names) => {
+  expect(searchKeyVariablesOf(catalog, tool, version)).toEqual(names)
 })
 
 describe('findVariables', () => {

@@ -166,9 +166,9 @@ export const REFUSED: Readonly<Record<string, Refused>> = {
     value: withDefaults({ model: { primary: 'kimi/k3', fallback: [] } }),
     errors: ['/agents/defaults/model additionalProperties fallback'],
   },
-  'a timeout where only tools have one': {
-    value: withDefaults({ model: { primary: 'kimi/k3', timeoutMs: 1 } }),
-    errors: ['/agents/defaults/model additionalProperties timeoutMs'],
+  'a timeout in seconds where one has milliseconds': {
+    value: withDefaults({ model: { primary: 'kimi/k3', timeoutSeconds: 1 } }),
+    errors: ['/agents/defaults/model additionalProperties timeoutSeconds'],
   },
   'a provider of the user without URL and models': {
     value: withProvider('kimi-code', { apiKey: 'x' }),

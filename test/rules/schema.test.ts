@@ -6,9 +6,10 @@ import { openclaw } from '../../src/dialects/openclaw.ts'
 import { validateOpenclaw } from '../../src/dialects/validators/validate.ts'
 import { schema } from '../../src/rules/schema.ts'
 import { readEndpoints } from '../../src/rules/support/endpoints.ts'
+import { createVariables } from '../../src/rules/support/variables.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 
-function check(text: string): readonly Problem[] {
+function check(text: string, toolVersion?: string): readonly Problem[] {
   const document = parseJson5('openclaw.json', text)
   const dialect = { ...openclaw, validate: validateOpenclaw }
   const uses = dialect.project(document)
@@ -20,6 +21,9 @@ function check(text: string): readonly Problem[] {
     uses,
     catalog,
     endpoints: readEndpoints(uses, catalog, dialect),
+    variables: createVariables([], { files: [] }),
+    unread: [],
+    ...(toolVersion !== undefined && { toolVersion }),
     today: '2026-11-20',
     report: (problem) => problems.push(problem),
   })
@@ -110,4 +114,53 @@ test('a misspelt key is not also a missing one', () => {
 
 test('a file that does not parse is left to the rule syntax', () => {
   expect(check('{ models: { providers: ')).toEqual([])
+})
+
+describe('by version', () => {
+  test('a model as a text becomes an object where only that is read, in the same quotes', () => {
+    const text = `{ "agents": { "defaults": { "model": "moonshot/kimi-k3" } } }`
+    const fix = check(text, '2026.2.17')[0]?.fix
+    expect(fix?.safety).toBe('safe')
+    expect(applyEdits(text, fix?.edits ?? [])).toBe(
+      `{ "agents": { "defaults": { "model": { "primary": "moonshot/kimi-k3" } } } }`,
+    )
+  })
+
+  test('a misspelt key is not also a missing one', () => {
+    expect(check(inProvider(`baseURL: 'x', models: []`), '2026.2.17')).toHaveLength(1)
+  })
+
+  test('what is refused as a whole is not refused in its parts', () => {
+    const text = inProvider(
+      `baseUrl: 'x', models: [], request: { allowPrivateNetwork: true }, apiKey: { source: 'store', provider: 'a', id: 'b' }`,
+    )
+    expect(check(text, '2026.2.17').map(({ message }) => message)).toEqual([
+      '`request` is accepted from 2026.4.5 on, this is 2026.2.17',
+      '`apiKey` as an object is accepted from 2026.2.26 on, this is 2026.2.17',
+    ])
+  })
+
+  test('many of a kind that the tool moves are one finding', () => {
+    const [problem, ...rest] = check('{ env: { A: "1", B: "2", C: "3", vars: {} } }', '2026.9.6')
+    expect(rest).toEqual([])
+    expect(problem?.related?.map(({ message }) => message)).toEqual(['and `B`', 'and `C`'])
+  })
+
+  test('a key that stands where a name belongs is not shown', () => {
+    const key = 'sk-kimi-0a1b2c3d4e5f6a7b8c9d'
+    const text = `{ env: { '${key}': 'x', B: 'y' }, models: { providers: { moonshot: { api: '${key}' } } } }`
+    for (const version of ['2026.2.17', '2026.9.6']) {
+      expect(JSON.stringify(check(text, version))).not.toContain('0a1b2c3d')
+    }
+  })
+
+  test('a provider that one short span of versions completes', () => {
+    const text = `{ models: { providers: { 'kimi-code': { apiKey: '\${KIMI_API_KEY}' } } } }`
+    const said = (version?: string) => check(text, version).map(({ message }) => message)
+    expect(said('2026.5.20')).toEqual([])
+    expect(said('2026.9.6')).toEqual([
+      'Missing `baseUrl` and `models` in a provider, which may do without only from 2026.5.19 on and before 2026.5.28, this is 2026.9.6',
+    ])
+    expect(said()).toEqual(['Missing `baseUrl` and `models` in a provider'])
+  })
 })

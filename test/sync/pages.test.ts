@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { createSourceText } from '../../src/core/text.ts'
+import { readProseMarker } from '../../src/sync/marker-spelling.ts'
 import { findBlocks } from '../../src/sync/markers.ts'
 import { checkPage, type Page, syncText } from '../../src/sync/sync-text.ts'
 import { readSource } from './example-source.ts'
@@ -28,7 +29,13 @@ function outsideBlocks(text: string): readonly string[] {
   const { blocks } = findBlocks(text, source.known)
   const starts = [0, ...blocks.map(({ end }) => end.at.end)]
   const ends = [...blocks.map(({ start }) => start.at.start), text.length]
-  return starts.map((start, i) => text.slice(start, ends[i]).trim())
+  const without = (part: string): string =>
+    part
+      .split('\n')
+      .filter((line) => readProseMarker(line) === undefined)
+      .join('\n')
+      .trim()
+  return starts.map((start, i) => without(text.slice(start, ends[i])))
 }
 
 describe.each(paths)('%s', (path) => {

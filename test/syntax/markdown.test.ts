@@ -1,8 +1,10 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import { applyEdits } from '../../src/core/edit.ts'
 import {
   loadMarkdownReader,
   type MarkdownPage,
   type MarkdownReader,
+  projectSnippetEdit,
   projectSnippetSpan,
 } from '../../src/syntax/markdown.ts'
 
@@ -147,5 +149,44 @@ describe('readMarkdown survives', () => {
       snippets: [{ language: 'json', content: '{ }' }],
     })
     expectExact(page)
+  })
+})
+
+describe('an edit of a snippet is one of its page', () => {
+  const content = '{\n  a: 1,\n\n  b: [\n    2,\n  ],\n}'
+  const texts = ['', 'x', 'x\n', '\n  x']
+
+  test.each([
+    ['', '\n'],
+    ['    ', '\n'],
+    ['\t', '\n'],
+    ['> ', '\n'],
+    ['  > ', '\n'],
+    ['    ', '\r\n'],
+  ])('behind %j with %j', (prefix, ending) => {
+    const lines = ['```json5', ...content.split('\n'), '```']
+    const text = `- list\n${lines.map((line) => prefix + line).join('\n')}\n`
+    const page = text.replaceAll('\n', ending)
+    const [snippet] = read('a.mdx', page).snippets
+    if (snippet === undefined) throw new Error('Cannot find the snippet')
+    const splitsEnding = (at: number): boolean => snippet.content.slice(at - 1, at + 1) === '\r\n'
+    const edits = Array.from(snippet.content, (_, at) => at).flatMap((start) =>
+      [0, 1, 4, 11].flatMap((length) =>
+        texts.map((added) => ({
+          start,
+          end: Math.min(start + length, snippet.content.length),
+          text: added.replaceAll('\n', ending),
+        })),
+      ),
+    )
+    let exact = 0
+    for (const edit of edits) {
+      const moved = projectSnippetEdit(snippet, edit)
+      if (moved === undefined || splitsEnding(edit.start) || splitsEnding(edit.end)) continue
+      exact += 1
+      const after = read('a.mdx', applyEdits(page, [moved])).snippets
+      expect(after[0]?.content).toBe(applyEdits(snippet.content, [edit]))
+    }
+    expect(exact).toBeGreaterThan(100)
   })
 })

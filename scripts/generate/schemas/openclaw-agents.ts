@@ -20,10 +20,8 @@ export function agentDefinitions({ modelRefs }: Vocabulary): Properties {
       ...text('A model as `provider/model`, such as `moonshot/kimi-k3`, or an alias.'),
       ...knownIds(modelRefs),
     },
-    modelChoice: modelChoice({}),
-    toolModelChoice: modelChoice({
-      timeoutMs: positiveInteger('Milliseconds until a request is given up.'),
-    }),
+    modelChoice: modelChoice('Milliseconds until a request is given up (before 2026.5.18).'),
+    toolModelChoice: modelChoice('Milliseconds until a request is given up.'),
     modelEntries: {
       type: 'object',
       properties: {
@@ -38,12 +36,12 @@ export function agentDefinitions({ modelRefs }: Vocabulary): Properties {
       {
         alias: text('A short name for the model, to be used in place of the ref.'),
         params: openObject({}, 'Parameters that go into each request of the model.'),
-        streaming: flag('Whether answers are streamed (2026.2 and later).'),
-        agentRuntime: reference('agentRuntime', 'The runtime for the model (2026.9 and later).'),
-        codeMode: flag('Whether the model runs in code mode (2026.9 and later).'),
+        streaming: flag('Whether answers are streamed (2026.2.6 and later).'),
+        agentRuntime: reference('agentRuntime', 'The runtime for the model (2026.5.12 and later).'),
+        codeMode: flag('Whether the model runs in code mode (2026.8.1 and later).'),
         pickerRuntimes: list(
           filledText('Id of a runtime.'),
-          'Runtimes that the model menu also offers (after 2026.9.6).',
+          'Runtimes that the model menu also offers (2026.9.5 and later).',
         ),
       },
       'Settings of a model.',
@@ -52,7 +50,7 @@ export function agentDefinitions({ modelRefs }: Vocabulary): Properties {
   }
 }
 
-function modelChoice(more: Properties): JsonSchema {
+function modelChoice(timeout: string): JsonSchema {
   return {
     ...strictObject(
       {
@@ -61,7 +59,7 @@ function modelChoice(more: Properties): JsonSchema {
           reference('modelRef', 'A model.'),
           'Models to try in turn when the first one fails.',
         ),
-        ...more,
+        timeoutMs: positiveInteger(timeout),
       },
       'A model as `provider/model`, or with fallbacks as an object.',
     ),
@@ -82,7 +80,9 @@ const toolChoice = (what: string): JsonSchema => reference('toolModelChoice', wh
 const ref = (what: string): JsonSchema => reference('modelRef', what)
 
 const agentProperties: Properties = {
-  model: choice('The model that answers. Before 2026.3, `agents.defaults` takes only the object.'),
+  model: choice(
+    'The model that answers. Before 2026.2.23, `agents.defaults` takes only the object.',
+  ),
   models: reference('modelEntries', 'Settings by model, and their aliases.'),
   modelPolicy: strictObject(
     { allow: list(ref('A model.'), 'Models that may be chosen; all where it is empty.') },

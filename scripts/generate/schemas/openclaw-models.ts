@@ -46,7 +46,7 @@ export function modelDefinitions(vocabulary: Vocabulary): Properties {
     },
     agentRuntime: strictObject(
       { id: text('Id of the runtime that runs the agent loop.') },
-      'The runtime that runs the agent loop (2026.9 and later).',
+      'The runtime that runs the agent loop (2026.5.12 and later).',
     ),
     secretRef: {
       type: ['string', 'object'],

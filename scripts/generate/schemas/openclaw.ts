@@ -79,14 +79,14 @@ const env: JsonSchema = {
   },
   additionalProperties: variable,
   description:
-    'Variables for OpenClaw and for `${NAME}` in this file; one that the process already has stays. Before 2026.9 they may also stand here directly.',
+    'Variables for OpenClaw and for `${NAME}` in this file; one that the process already has stays. Before 2026.8.1 they may also stand here directly.',
 }
 
 const agents = openObject(
   {
     defaults: reference('agent', 'Settings of all agents that set none of their own.'),
-    list: list(reference('agent', 'An agent.'), 'The agents (before 2026.9).'),
-    entries: record(reference('agent', 'An agent.'), 'The agents by id (2026.9 and later).'),
+    list: list(reference('agent', 'An agent.'), 'The agents (before 2026.8.1).'),
+    entries: record(reference('agent', 'An agent.'), 'The agents by id (2026.8.1 and later).'),
   },
   'The agents and the models they use.',
 )
@@ -97,9 +97,9 @@ const modelsProperties: Properties = {
     '`merge` adds these providers to the built-in ones, `replace` leaves only these; `merge` where it is missing.',
   ),
   providers: reference('providers', 'Provider entries by id.'),
-  bedrockDiscovery: openObject({}, 'Discovery of Amazon Bedrock models (before 2026.4).'),
-  catalogRefresh: openObject({}, 'Refresh of the model catalog (2026.9 and later).'),
-  pricing: openObject({}, 'Refresh of model prices (in some versions before 2026.9).'),
+  bedrockDiscovery: openObject({}, 'Discovery of Amazon Bedrock models (before 2026.4.5).'),
+  catalogRefresh: openObject({}, 'Refresh of the model catalog (2026.8.1 and later).'),
+  pricing: openObject({}, 'Refresh of model prices (from 2026.4.27 on, before 2026.8.1).'),
 }
 
 const models = strictObject(modelsProperties, 'Endpoints and the models they serve.')

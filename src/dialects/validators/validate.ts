@@ -1,4 +1,7 @@
-import type { SchemaError } from '../../core/dialect.ts'
+import type { DatedUse, SchemaError } from '../../core/dialect.ts'
+import { openclawRepairs } from '../openclaw-repairs.ts'
+import { findDatedUses } from './dated.ts'
+import { openclawFields } from './openclaw-fields.generated.ts'
 import { checkShape } from './shape.ts'
 import { shapes } from './shapes.generated.ts'
 
@@ -10,4 +13,9 @@ export function validateOpenclaw(value: unknown): readonly SchemaError[] {
 /** Where the value of an agent's `models.json` breaks `schemas/openclaw-models.schema.json`. */
 export function validateOpenclawModels(value: unknown): readonly SchemaError[] {
   return checkShape(shapes, 'openclaw-models', value)
+}
+
+/** What the value of an `openclaw.json` uses that only some versions of OpenClaw accept. */
+export function findDatedInOpenclaw(value: unknown): readonly DatedUse[] {
+  return findDatedUses(openclawFields, openclawRepairs, value)
 }

@@ -23,3 +23,15 @@ export function findDeclaredModels(context: RuleContext): readonly DeclaredModel
         }),
   )
 }
+
+/** The output limit to set for a model: the vendor's advice, else one that leaves room to ask. */
+export function recommendedOutput(facts: ModelFacts): number {
+  const limit = facts.maxOutput ?? facts.contextWindow
+  return facts.recommendedOutput ?? Math.min(limit, 32_768)
+}
+
+/** What `reasoning` has to say of a model; undefined where either is right. */
+export function reasoningOf({ reasoning: { mode } }: ModelFacts): boolean | undefined {
+  if (mode === 'always') return true
+  return mode === 'none' ? false : undefined
+}

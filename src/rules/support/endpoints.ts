@@ -1,9 +1,11 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
-import { findProvider } from '../../catalog/providers.ts'
+import { defaultsOf, findProvider } from '../../catalog/providers.ts'
 import { readUrl, type UrlReading } from '../../catalog/urls.ts'
 import type { Dialect } from '../../core/dialect.ts'
-import type { EndpointUse, Projection } from '../../core/projection.ts'
+import type { EndpointUse, Projection, WireApi } from '../../core/projection.ts'
+import type { RuleContext } from '../rule.ts'
+import type { Variables } from './variables.ts'
 
 /** What an endpoint turns out to be, as far as the config shows. */
 export interface EndpointReading {
@@ -14,19 +16,54 @@ export interface EndpointReading {
   readonly product: ProductId | undefined
 }
 
-/** Every endpoint of the config with what the catalog knows of its URL or its built-in id. */
+/** The product that a web search asks where the config names no URL. */
+const SEARCHES: ProductId = 'open-platform'
+
+/**
+ * Every endpoint of the config with what the catalog knows of its URL or its built-in id. Of a URL
+ * that variables bring, only the product is told: its spelling stands elsewhere.
+ */
 export function readEndpoints(
   uses: Projection,
   catalog: Catalog,
   dialect: Dialect,
+  variables?: Variables,
 ): readonly EndpointReading[] {
   return uses.endpoints.map((endpoint) => {
     const { baseUrl, provider } = endpoint
     if (baseUrl === undefined) {
+      if (endpoint.purpose === 'web-search') return { endpoint, url: undefined, product: SEARCHES }
       const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
       return { endpoint, url: undefined, product: builtIn?.product }
     }
     const url = readUrl(catalog, baseUrl.value)
-    return { endpoint, url, product: url.kind === 'api' ? url.product : undefined }
+    const filled = url.kind === 'variable' ? fillIn(baseUrl.value, variables) : undefined
+    const read = filled === undefined ? url : readUrl(catalog, filled)
+    return { endpoint, url, product: read.kind === 'api' ? read.product : undefined }
   })
+}
+
+/** A text with its variables filled in; undefined where one of them is not in reach. */
+function fillIn(text: string, variables: Variables | undefined): string | undefined {
+  let isFilled = variables !== undefined
+  const filled = text.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/g, (_, name: string) => {
+    const value = variables?.find(name)?.value
+    isFilled &&= value !== undefined
+    return value ?? ''
+  })
+  return isFilled ? filled : undefined
+}
+
+/** The protocol that a built-in provider speaks where its entry names none. */
+export function builtInApi(
+  { uses, catalog, dialect, toolVersion }: RuleContext,
+  { provider }: EndpointUse,
+): WireApi | undefined {
+  const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  return builtIn && defaultsOf(builtIn, toolVersion)?.wireApi
+}
+
+/** Whether an entry only adds to what the tool itself knows of the provider: a key, a header. */
+export function isBareEntry({ purpose, baseUrl, models }: EndpointUse): boolean {
+  return purpose === 'chat' && baseUrl === undefined && models.length === 0
 }

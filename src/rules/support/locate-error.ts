@@ -1,8 +1,8 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import type { ConfigNode, Member, ObjectNode } from '../../core/tree.ts'
 
-/** A schema error with the place in the text that it speaks of. */
-export interface LocatedError extends SchemaError {
+/** Where in the text an error is. */
+interface Location {
   /** The steps of the pointer: keys, and the positions of list items. */
   readonly steps: readonly string[]
   readonly node: ConfigNode
@@ -12,14 +12,17 @@ export interface LocatedError extends SchemaError {
   readonly member: Member | undefined
 }
 
+/** A schema error with the place in the text that it speaks of. */
+export type LocatedError<Kind extends SchemaError = SchemaError> = Kind & Location
+
 /**
  * Finds errors in a tree one by one, reading the last of duplicate keys. One whose place is not in
  * the tree is left out.
  */
-export function* locateErrors(
+export function* locateErrors<Kind extends SchemaError>(
   root: ConfigNode,
-  errors: readonly SchemaError[],
-): Generator<LocatedError> {
+  errors: readonly Kind[],
+): Generator<LocatedError<Kind>> {
   const membersByKey = new Map<ObjectNode, ReadonlyMap<string, Member>>()
   const memberOf = (node: ConfigNode, key: unknown): Member | undefined => {
     if (node.kind !== 'object' || typeof key !== 'string') return undefined

@@ -1,11 +1,12 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { isKnownProvider } from '../../catalog/known-providers.ts'
-import { canonicalRef, findProvider } from '../../catalog/providers.ts'
+import { canonicalRef, currentRef, findProvider, type RefParts } from '../../catalog/providers.ts'
 import type { Fix } from '../../core/edit.ts'
 import type { Related } from '../../core/finding.ts'
-import type { ModelRef, ModelUse } from '../../core/projection.ts'
+import type { Client, ModelRef, ModelUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 import type { RuleContext } from '../rule.ts'
+import { type EndpointReading, isBareEntry } from './endpoints.ts'
 import { replaceText } from './replace-value.ts'
 
 /** A model id that a first-party service will be asked for, at the place where it is decided. */
@@ -20,6 +21,10 @@ export interface ModelMention {
   readonly refs: readonly ModelRef[]
   /** The provider whose entry declares the model, or that the ref names. */
   readonly provider: string
+  /** The ref that stands for itself. */
+  readonly ref?: ModelRef
+  /** What the config says that the endpoint speaks. */
+  readonly client?: Client
 }
 
 /**
@@ -27,6 +32,16 @@ export interface ModelMention {
  * without a definition stands for itself. Other vendors' models are left out.
  */
 export function findMentions(context: RuleContext): readonly ModelMention[] {
+  const refs = groupBy(context.uses.refs, ({ provider = '', model }) => keyOf(provider, model))
+  const endpoints = [...context.endpoints, ...(context.excerpt?.others ?? [])]
+  const own = groupBy(endpoints, ({ endpoint }) => endpoint.provider)
+  const declared = new Set(
+    context.endpoints
+      .filter(({ endpoint }) => !isBareEntry(endpoint))
+      .flatMap(({ endpoint: { provider, models } }) =>
+        models.map(({ id }) => keyOf(provider, id.value)),
+      ),
+  )
   const defined = context.endpoints.flatMap(({ product, endpoint }) =>
     product === undefined
       ? []
@@ -36,35 +51,64 @@ export function findMentions(context: RuleContext): readonly ModelMention[] {
           prefix: '',
           use,
           provider: endpoint.provider,
-          refs: refsTo(context, endpoint.provider, use.id.value),
+          ...(endpoint.client && { client: endpoint.client }),
+          refs: refs.get(keyOf(endpoint.provider, use.id.value)) ?? [],
         })),
   )
-  return [...defined, ...context.uses.refs.flatMap((ref) => undefinedRef(context, ref))]
+  const alone = context.uses.refs
+    .filter(({ provider = '', model }) => !declared.has(keyOf(provider, model)))
+    .flatMap((ref) => undefinedRef(context, ref, own.get(ref.provider ?? '') ?? []))
+  return [...defined, ...alone]
 }
 
-function refsTo({ uses }: RuleContext, provider: string, id: string): readonly ModelRef[] {
-  return uses.refs.filter((ref) => ref.provider === provider && ref.model === id)
+function keyOf(provider: string, model: string): string {
+  return `${provider}\n${model}`
+}
+
+function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
 }
 
 function undefinedRef(
   context: RuleContext,
-  { ref, provider, model }: ModelRef,
+  written: ModelRef,
+  entries: readonly EndpointReading[],
 ): readonly ModelMention[] {
+  const { ref, provider, model } = written
   if (provider === undefined || model === '*') return []
-  const own = context.endpoints.filter((reading) => reading.endpoint.provider === provider)
-  if (own.some(({ endpoint }) => endpoint.models.some((use) => use.id.value === model))) return []
+  const own = entries.filter(({ endpoint }) => !isBareEntry(endpoint))
   // A model that the user's own provider does not declare is the business of `model-ref`.
   if (own.length > 0 && !isKnownProvider(context.catalog, context.dialect.tool, provider)) return []
   const product = own.length > 0 ? own[0]?.product : builtInProduct(context, provider)
   if (product === undefined) return []
-  // A built-in provider renames its old model ids itself; an entry of the user's does not.
-  const id =
-    own.length > 0
-      ? model
-      : canonicalRef(context.catalog, context.dialect.tool, { provider, model }).model
+  const read = own.length > 0 ? { provider, model } : readBuiltInRef(context, { provider, model })
+  const client = own[0]?.endpoint.client
   return [
-    { product, id: { value: id, span: ref.span }, prefix: `${provider}/`, provider, refs: [] },
+    {
+      product,
+      id: { value: read.model, span: ref.span },
+      prefix: `${read.provider}/`,
+      provider,
+      ref: written,
+      ...(client && { client }),
+      refs: [],
+    },
   ]
+}
+
+/** A built-in provider renames its old model ids itself; an entry of the user's does not. */
+function readBuiltInRef({ catalog, dialect, toolVersion }: RuleContext, ref: RefParts): RefParts {
+  const current = currentRef(catalog, dialect.tool, ref, toolVersion)
+  return canonicalRef(catalog, dialect.tool, current, toolVersion)
 }
 
 function builtInProduct(
@@ -82,19 +126,22 @@ export function relatedRefs({ refs }: ModelMention): readonly Related[] {
 /** Renames a model where it is defined and in every ref to it; none where the new id is taken. */
 export function renameModel(
   { document, uses }: RuleContext,
-  { id, prefix, provider, refs, use }: ModelMention,
+  { id, prefix, provider, ref: own, refs, use }: ModelMention,
   newId: string,
 ): Fix | undefined {
-  const declared = uses.endpoints
-    .filter((endpoint) => endpoint.provider === provider)
-    .flatMap((endpoint) => endpoint.models.map((model) => model.id.value))
-  if (use?.role === 'declared' && declared.includes(newId)) return undefined
+  const isTaken = uses.endpoints.some(
+    (endpoint) =>
+      endpoint.provider === provider && endpoint.models.some((model) => model.id.value === newId),
+  )
+  if (use?.role === 'declared' && isTaken) return undefined
   return {
     title: `Use \`${newId}\``,
     safety: 'unsafe',
     edits: [
-      replaceText(document, id.span, prefix + newId),
-      ...refs.map(({ ref }) => replaceText(document, ref.span, `${provider}/${newId}`)),
+      replaceText(document, id.span, prefix + newId + (own?.profile ?? '')),
+      ...refs.map(({ ref, profile = '' }) =>
+        replaceText(document, ref.span, `${provider}/${newId}${profile}`),
+      ),
     ],
   }
 }

@@ -1,7 +1,7 @@
 import type { CellFact, Effort, Modality, ReasoningWord } from '../facts.ts'
 import { english, type PageLocale } from '../locale-of.ts'
 import type { Locale, Words } from '../locales/locale.ts'
-import { locales } from '../locales/locales.ts'
+import { locales } from '../locales/locales.generated.ts'
 import {
   commonStyle,
   type NumberStyle,
@@ -107,5 +107,5 @@ function localeThatSays(
     return used.every((word) => known.has(word.toLowerCase()))
   }
   if (used.length === 0 || (page !== undefined && says(page))) return page
-  return locales.find(says) ?? page
+  return [english(), ...locales].find(says) ?? page
 }

@@ -18,6 +18,8 @@ export interface EntryKind {
   /** The ref that an entry should have. */
   readonly refFor: (model: WantedModel, provider: string) => string
   readonly fieldsOf: (model: WantedModel) => WantedFields
+  /** Fields that every entry has, also where no other entry shows them. */
+  readonly required: readonly string[]
 }
 
 /** One entry of a snippet; a member of an object has a key. */
@@ -52,12 +54,12 @@ export function compareEntries(input: FormInput, kind: EntryKind): FormResult {
   const ids = snippet.entries.map(({ id }) => id)
   const differences = compareIds(ids, models)
   const byId = new Map(snippet.entries.toReversed().map((entry) => [entry.id, entry] as const))
-  const context = contextOf(snippet, input)
+  const context = contextOf(snippet, input, kind)
   const written = models.map((model) => {
     const entry = byId.get(model.id)
     if (entry === undefined) return { model, entry }
     const changes = compareEntry(entry, model, kind, provider, context)
-    differences.push(...changes.differences)
+    for (const difference of changes.differences) differences.push(difference)
     return { model, entry, text: changes.text }
   })
   if (differences.length === 0) return { differences, ids, remarks: [] }
@@ -122,10 +124,15 @@ function styleOf(
   return { ...style, oneLine }
 }
 
-function contextOf({ text, entries, style }: Snippet, input: FormInput): Surroundings {
+function contextOf(
+  { text, entries, style }: Snippet,
+  input: FormInput,
+  { required }: EntryKind,
+): Surroundings {
   const printed = new Set(entries.flatMap(({ value }) => pathsOf(value)))
   const { closed } = input.wanted
-  const wantsField = (path: string): boolean => closed || printed.size === 0 || printed.has(path)
+  const all = closed || printed.size === 0
+  const wantsField = (path: string): boolean => all || printed.has(path) || required.includes(path)
   return { text, style, eol: input.eol, closed, wantsField }
 }
 
@@ -156,8 +163,8 @@ function compareEntry(
   const fields = kind.fieldsOf(model)
   if (value.kind === 'object') {
     const changes = compareFields(value, fields, { ...context, owner: model.id })
-    differences.push(...changes.differences)
-    edits.push(...changes.edits)
+    for (const difference of changes.differences) differences.push(difference)
+    for (const edit of changes.edits) edits.push(edit)
   }
   const shift = ({ start, end, text }: TextEdit): TextEdit => ({
     start: start - span.start,
@@ -195,7 +202,7 @@ function selectFields(
   fields: WantedFields,
   wantsField: (path: string) => boolean,
 ): ReadonlyMap<string, FactValue> {
-  const selected = [...fields].filter(([key]) => key === 'id' || wantsField(key))
+  const selected = [...fields].filter(([key]) => wantsField(key))
   return new Map(selected.map(([key, { value }]) => [key, value] as const))
 }
 

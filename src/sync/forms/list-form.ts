@@ -111,8 +111,17 @@ function writeList(list: List, input: FormInput, defaultPrefix: string): string 
   })
   const others = list.items.filter((item) => !wanted.models.some(({ id }) => id === item.id))
   const between = others.map((item) => item.between).join('')
-  const frame = example === undefined && list.head === '' ? eol : ''
-  return frame + list.head + written.join(list.loose ? eol : '') + between + frame + list.tail
+  const body = written.join(list.loose ? eol : '') + between
+  return example === undefined ? frame(list.head, body, eol) : list.head + body + list.tail
+}
+
+/** A list in a block that had none, blank lines around it: a marker must not stand in the list. */
+function frame(head: string, body: string, eol: string): string {
+  const [first, ...others] = head.split(/(?<=\r\n|\n|\r(?!\n))/)
+  if (first === undefined || first === '') return eol + body + eol
+  const blank = [first, ...others].every(isBlank)
+  if (!blank || others.length === 0) return head + body + eol
+  return first + body + others.join('')
 }
 
 const IN_CODE = { id: '', before: '`', after: '`' }

@@ -6,7 +6,11 @@ import { compareTable, hasTable } from './table-form.ts'
 export function compareReferences(input: FormInput, defaultPrefix: string): FormResult {
   const { lines } = input
   if (hasTable(lines)) return compareTable(input)
-  const empty = lines.every((line) => line.content.trim() === '')
+  const empty = lines.every((line) => isBlankOrComment(line.content.trim()))
   if (empty || hasList(lines)) return compareList(input, defaultPrefix)
   return unreadableBlock('neither a list nor a table of models')
+}
+
+function isBlankOrComment(line: string): boolean {
+  return line === '' || /^<!--.*-->$/.test(line) || /^\{\/\*.*\*\/\}$/.test(line)
 }

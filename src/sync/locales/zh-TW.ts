@@ -8,7 +8,7 @@ export const zhTw: Locale = {
     name: ['名稱'],
     reasoning: ['推理', '思考'],
     input: ['輸入'],
-    context: ['上下文', '內容長度', '上下文視窗'],
+    context: ['上下文', '內容長度', '上下文長度', '上下文視窗'],
     output: ['最大輸出'],
     alias: ['別名'],
   },

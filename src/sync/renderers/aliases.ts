@@ -11,5 +11,6 @@ export const aliases: ViewRenderer = {
       refOf: (entry) => entry.key,
       refFor: ({ id }, provider) => `${provider}/${id}`,
       fieldsOf: ({ alias }) => alias,
+      required: ['alias'],
     }),
 }

@@ -12,5 +12,6 @@ export const models: ViewRenderer = {
       refOf: (entry) => stringAt(entry.value, 'id')?.value,
       refFor: ({ id }) => id,
       fieldsOf: ({ entry }) => entry,
+      required: ['id'],
     }),
 }

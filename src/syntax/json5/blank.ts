@@ -1,4 +1,4 @@
-import type { TextEdit } from '../../core/edit.ts'
+import { blankStart, removePiece, startsLine } from '../../core/remove-piece.ts'
 import type { Span } from '../../core/text.ts'
 import { afterInvisible } from './characters.ts'
 import { COMMENTS, FENCE_LINES, HASH_COMMENTS, INVISIBLE, ODD_SPACES } from './habits.ts'
@@ -87,6 +87,7 @@ function refuseSpaces(scanner: Scanner, span: Span): number {
   }
   const at = { start: 0, end: 1 }
   addProblem(report, {
+    kind: 'hygiene',
     at,
     message: 'Unexpected byte order mark, expected strict JSON to start with its value',
     note: 'Some Windows editors put this invisible character first. Save the file as UTF-8 without BOM.',
@@ -169,34 +170,8 @@ function skipFence(scanner: Scanner, offset: number): number {
   return end
 }
 
-/** Removes a piece with the blanks before it; the whole line where nothing else stands in it. */
-function removePiece(text: string, span: Span): TextEdit {
-  const start = blankStart(text, span.start)
-  const end = blankEnd(text, span.end)
-  const ending = /^(?:\r\n|[\n\r])?/.exec(text.slice(end, end + 2))?.[0] ?? ''
-  if (ending === '' && end < text.length) return { ...span, text: '' }
-  if (startsLine(text, start)) return { start, end: end + ending.length, text: '' }
-  return { start, end: span.end, text: '' }
-}
-
-function startsLine(text: string, offset: number): boolean {
-  return offset === 0 || /[\n\r\uFEFF]/.test(text.charAt(offset - 1))
-}
-
 /** The end of the line that holds an offset, before its line ending. */
 export function lineEnd(text: string, offset: number): number {
   LINE_END.lastIndex = offset
   return LINE_END.exec(text)?.index ?? text.length
-}
-
-function blankStart(text: string, offset: number): number {
-  let start = offset
-  while (text.charAt(start - 1) === ' ' || text.charAt(start - 1) === '\t') start -= 1
-  return start
-}
-
-function blankEnd(text: string, offset: number): number {
-  let end = offset
-  while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end += 1
-  return end
 }

@@ -3,6 +3,7 @@ import type { Habit } from './report.ts'
 const STRICT = 'This tool reads strict JSON, not JSON5.'
 
 export const COMMENTS: Habit = {
+  kind: 'hygiene',
   message: 'Unexpected comment, expected strict JSON without comments',
   note: `${STRICT} Remove the comment.`,
   fixTitle: 'Remove the comments',
@@ -10,6 +11,7 @@ export const COMMENTS: Habit = {
 }
 
 export const TRAILING_COMMAS: Habit = {
+  kind: 'hygiene',
   message: 'Unexpected trailing comma, expected strict JSON without one',
   note: `${STRICT} Remove the comma after the last entry.`,
   fixTitle: 'Remove the trailing commas',

@@ -72,7 +72,7 @@ function dropConsequences(
   for (const problem of problems) {
     const { line } = source.pointAt(problem.at.start)
     const first = kept.get(line)
-    if (problem.fix?.safety === 'safe') others.push(problem)
+    if (problem.fix?.safety === 'safe' || problem.kind === 'hygiene') others.push(problem)
     else if (first === undefined) kept.set(line, problem)
     else kept.set(line, withoutFix(first))
   }

@@ -7,6 +7,7 @@ const LIMIT = 100
 
 /** One mistake that is usually made all over a file: told once, with one fix for every place. */
 export interface Habit {
+  readonly kind?: 'hygiene'
   readonly message: string
   readonly note: string
   readonly fixTitle: string
@@ -70,8 +71,9 @@ export function listProblems(report: Report): readonly SyntaxProblem[] {
 
 function tellHabit(habit: Habit, places: HabitPlaces): SyntaxProblem {
   const more = places.count > 1 ? ` It is so in ${places.count} places.` : ''
-  const { fixTitle: title, safety } = habit
+  const { fixTitle: title, safety, kind } = habit
   return {
+    ...(kind && { kind }),
     at: places.first,
     message: habit.message,
     note: habit.note + more,

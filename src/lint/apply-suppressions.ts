@@ -1,0 +1,69 @@
+import type { Finding } from '../core/finding.ts'
+import type { ConfigNode, Located } from '../core/tree.ts'
+import type { Directive } from './directives.ts'
+import { type DirectiveVerdict, judgeDirective } from './judge-directives.ts'
+import { knownRules } from './known-rules.ts'
+import { type Placement, stampFinding } from './stamp-finding.ts'
+import { type Suppression, suppress, suppressionsOf } from './suppressions.ts'
+import { unusedSuppression } from './unused-suppression.ts'
+
+/** What was looked for in a text, so that a suppression that had nothing to do can be told. */
+export interface SuppressionRun {
+  readonly directives: readonly Directive[]
+  /** The rules that could find something: of the others, suppressions are not judged. */
+  readonly judged: readonly string[]
+  /** Whether those are all rules there are for the text. */
+  readonly judgesAll: boolean
+  readonly placement: Placement
+  readonly root?: ConfigNode | undefined
+}
+
+/** Leaves out what directives suppress, and adds what is wrong with the directives themselves. */
+export function applySuppressions(
+  findings: readonly Finding[],
+  run: SuppressionRun,
+): readonly Finding[] {
+  const { directives, placement, root } = run
+  if (directives.length === 0) return findings
+  const suppressions = suppressionsOf(directives)
+  const { kept, used } = suppress(findings, placement.source, suppressions)
+  // What does not parse is not read as a whole, so nothing that was not found is certain.
+  const isRead = findings.every(({ rule }) => rule !== 'syntax')
+  const unused = isRead ? findUnused(suppressions, used, run) : new Map()
+  const known = [...knownRules().keys()]
+  const rule = { id: unusedSuppression.id, severity: unusedSuppression.meta.severity }
+  const problems = directives.flatMap((directive) =>
+    judgeDirective(placement.source.text, {
+      directive,
+      unused: unused.get(directive) ?? false,
+      known,
+    }),
+  )
+  return [
+    ...kept,
+    ...problems.map((problem) =>
+      stampFinding(rule, problem, root, { ...placement, toFile: (span) => span }),
+    ),
+  ]
+}
+
+function findUnused(
+  suppressions: readonly Suppression[],
+  used: ReadonlySet<Suppression>,
+  { judged, judgesAll }: SuppressionRun,
+): ReadonlyMap<Directive, DirectiveVerdict['unused']> {
+  const ran = new Set(judged)
+  const unused = new Map<Directive, true | Located<string>[]>()
+  for (const suppression of suppressions) {
+    if (used.has(suppression)) continue
+    const { directive, rule } = suppression
+    if (rule === undefined) {
+      if (judgesAll) unused.set(directive, true)
+    } else if (ran.has(rule.value)) {
+      const found = unused.get(directive)
+      if (Array.isArray(found)) found.push(rule)
+      else unused.set(directive, [rule])
+    }
+  }
+  return unused
+}

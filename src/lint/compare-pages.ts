@@ -1,0 +1,120 @@
+import type { Problem } from '../core/finding.ts'
+import type { Span } from '../core/text.ts'
+import { placeOf } from '../sync/locale-of.ts'
+import type { PagePairs } from '../sync/page-pairs.ts'
+import type { SourceFacts } from '../sync/source.ts'
+import type { BlockReport, PageReport } from '../sync/sync-text.ts'
+
+/** What a page says, for the pages that are held against it. */
+export interface ComparedPage extends Omit<PageReport, 'problems'> {
+  readonly path: string
+  readonly language: string
+}
+
+/** The language of each page: one that does not tell is in that of other pages at its place. */
+export function settleLanguages(
+  pages: readonly (Pick<PageReport, 'language'> & { readonly path: string })[],
+): readonly string[] {
+  const atRoot = new Map<string, string>()
+  for (const { path, language } of pages) {
+    const { root, locale } = placeOf(path)
+    if (locale === undefined && language !== undefined && !atRoot.has(root)) {
+      atRoot.set(root, language)
+    }
+  }
+  return pages.map(({ path, language }) => language ?? atRoot.get(placeOf(path).root) ?? 'en')
+}
+
+/** A problem that only shows beside another page. */
+export interface PageProblem extends Problem {
+  readonly rule: 'docs/sister-blocks' | 'docs/missing-block'
+  readonly path: string
+  /** The id of the block that it is about. */
+  readonly block: string
+  /** The block of the other page. */
+  readonly other: { readonly message: string; readonly path: string; readonly span: Span }
+}
+
+interface PlacedBlock {
+  readonly path: string
+  readonly block: BlockReport
+  readonly models: readonly string[]
+}
+
+/**
+ * Blocks of one set in one language that list different models. `isWritten` says whether stale
+ * blocks are to be judged by what they are going to list.
+ */
+export function findSisters(
+  pages: readonly ComparedPage[],
+  isLimited: SourceFacts['isLimited'],
+  isWritten: boolean,
+): readonly PageProblem[] {
+  const groups = new Map<string, PlacedBlock[]>()
+  for (const { path, language, blocks } of pages) {
+    for (const block of blocks) {
+      const models = isWritten ? (block.wanted ?? block.models) : block.models
+      if (models.length === 0 || isLimited(block.set, block.view)) continue
+      const key = JSON.stringify([placeOf(path).root, language, block.set])
+      const group = groups.get(key) ?? []
+      group.push({ path, block, models })
+      groups.set(key, group)
+    }
+  }
+  return [...groups.values()].flatMap(compareSisters)
+}
+
+/** The ids block is what the others are held against, since it is what readers see first. */
+function compareSisters(sisters: readonly PlacedBlock[]): readonly PageProblem[] {
+  const first = sisters.find(({ block }) => block.view === 'ids') ?? sisters[0]
+  if (first === undefined) return []
+  const known = new Set(first.models)
+  return sisters.flatMap(({ path, block, models }) => {
+    const listed = new Set(models)
+    const lacks = [...known].filter((id) => !listed.has(id))
+    const adds = [...listed].filter((id) => !known.has(id))
+    if (lacks.length + adds.length === 0) return []
+    const other = `\`${first.block.id}\`${path === first.path ? '' : ` of ${first.path}`}`
+    return [
+      {
+        rule: 'docs/sister-blocks',
+        path,
+        block: block.id,
+        at: block.at,
+        message: `Block \`${block.id}\` and block ${other} list different models: ${describe(lacks, adds)}`,
+        note: 'Both are of one set and in one language. Which of them is right is not decided here.',
+        other: { message: 'The other block', path: first.path, span: first.block.at },
+      },
+    ]
+  })
+}
+
+function describe(lacks: readonly string[], adds: readonly string[]): string {
+  const list = (ids: readonly string[]): string => ids.map((id) => `\`${id}\``).join(', ')
+  return [
+    ...(lacks.length > 0 ? [`only there ${list(lacks)}`] : []),
+    ...(adds.length > 0 ? [`only here ${list(adds)}`] : []),
+  ].join('; ')
+}
+
+/** Blocks of a source page that a translation of it has no marker of. */
+export function findMissing(
+  pages: readonly ComparedPage[],
+  pairs: PagePairs,
+): readonly PageProblem[] {
+  const byPath = new Map(pages.map((page) => [page.path, page] as const))
+  return pages.flatMap(({ path, blocks, broken }) => {
+    const source = byPath.get(pairs.get(path) ?? '')
+    const present = new Set([...blocks.map(({ id }) => id), ...broken])
+    const absent = source?.blocks.filter(({ id }) => !present.has(id)) ?? []
+    return absent.map(({ id, at }) => ({
+      rule: 'docs/missing-block' as const,
+      path,
+      block: id,
+      at: { start: 0, end: 0 },
+      message: `No block \`${id}\`, which ${source?.path} has`,
+      note: 'Put its two markers where the source page has them; `kimi-config sync` fills it in.',
+      other: { message: 'The block of the source page', path: source?.path ?? '', span: at },
+    }))
+  })
+}

@@ -1,0 +1,177 @@
+import type { Comment, SourceDocument } from '../core/document.ts'
+import type { SourceText, Span } from '../core/text.ts'
+import type { Located } from '../core/tree.ts'
+import { type Fence, findFences } from '../syntax/fences.ts'
+
+/** Each kind of suppression, by the name that it is written with. */
+export const DIRECTIVES = {
+  'kimi-config-disable-next-line': 'next-line',
+  'kimi-config-disable-line': 'line',
+  'kimi-config-disable': 'disable',
+  'kimi-config-enable': 'enable',
+} as const
+
+/** A comment that says which findings not to report. */
+export interface Directive {
+  /** Undefined where the name is none of DIRECTIVES. */
+  readonly kind: (typeof DIRECTIVES)[keyof typeof DIRECTIVES] | undefined
+  /** As written, such as `kimi-config-disable-line`. */
+  readonly name: Located<string>
+  /** The comment, with its markers. */
+  readonly comment: Span
+  /** As written; none stands for every rule. */
+  readonly rules: readonly Located<string>[]
+  /** The code block of a page that the comment stands in, and that it does not reach out of. */
+  readonly block?: Span
+}
+
+const NAME = /kimi-config-(?:disable|enable)[\w-]*/
+const START = new RegExp(`^[\\s*]*(${NAME.source})(?=[\\s:,]|$):?`)
+const REASON = /(?:^|\s)-{2,}(?:\s|$)/
+
+/** More directives in a file, or rules in a directive, were not written by a person. */
+const MOST_DIRECTIVES = 1000
+const MOST_RULES = 100
+
+/** The directives of a document, in their order. Strict JSON has no comments. */
+export function findDirectives(document: SourceDocument): readonly Directive[] {
+  const { source, syntax, comments } = document
+  if (syntax === 'json' || !NAME.test(source.text)) return []
+  const found = syntax === 'text' ? findTextDirectives(source) : readComments(source, comments)
+  return found.slice(0, MOST_DIRECTIVES)
+}
+
+function readComments({ text }: SourceText, comments: readonly Comment[]): readonly Directive[] {
+  return comments.flatMap((comment) => {
+    const bodyStart = text.indexOf(comment.text, comment.span.start)
+    return readDirective(comment.text, bodyStart, comment.span) ?? []
+  })
+}
+
+/**
+ * The directives of a page: in HTML and MDX comments and `[//]: # "…"` lines of its prose, and in
+ * code comments of its code blocks.
+ */
+export function findPageDirectives({ text }: SourceText): readonly Directive[] {
+  if (!NAME.test(text)) return []
+  const fences = findFences(text)
+  let next = 0
+  return findMentions(text).flatMap((at) => {
+    while (next < fences.length && at >= blockEnd(fences[next])) next += 1
+    const fence = fences[next]
+    if (fence === undefined || at < fence.open.start) return readAround(text, at, PROSE) ?? []
+    if (at < fence.body.start || at >= fence.body.end) return []
+    const found = readAround(text.slice(0, fence.body.end), at, CODE)
+    return found === undefined ? [] : { ...found, block: fence.body }
+  })
+}
+
+/** In a text of unknown syntax, whatever looks like a comment is one. */
+function findTextDirectives({ text }: SourceText): readonly Directive[] {
+  return findMentions(text).flatMap((at) => readAround(text, at, [...PROSE, ...CODE]) ?? [])
+}
+
+function blockEnd(fence: Fence | undefined): number {
+  return fence?.close?.end ?? fence?.body.end ?? Number.POSITIVE_INFINITY
+}
+
+function findMentions(text: string): readonly number[] {
+  const found = [...text.matchAll(new RegExp(NAME, 'g'))]
+  return found.slice(0, MOST_DIRECTIVES).map(({ index }) => index)
+}
+
+/** How a comment starts, and what ends it. */
+interface CommentSyntax {
+  readonly open: RegExp
+  readonly close: string | RegExp
+}
+
+const PROSE: readonly CommentSyntax[] = [
+  { open: /<!--\s{0,20}$/, close: '-->' },
+  { open: /\{\/\*\s{0,20}$/, close: '*/}' },
+  { open: /^[ \t]{0,20}\[\/\/\]:[ \t]{0,4}#[ \t]{0,4}["'(]$/m, close: /["')][ \t]*$/m },
+]
+
+const CODE: readonly CommentSyntax[] = [
+  { open: /\/\*[\s*]{0,20}$/, close: '*/' },
+  { open: /(?:\/\/|#|;)[/#;]{0,4}[ \t]{0,20}$/, close: /$/m },
+]
+
+/** Longer than any opening of a comment, and short enough to look at for each mention. */
+const LOOK_BACK = 200
+
+/** The directive whose name stands at an offset, where that is the start of a comment. */
+function readAround(
+  text: string,
+  at: number,
+  syntaxes: readonly CommentSyntax[],
+): Directive | undefined {
+  const before = text.slice(Math.max(at - LOOK_BACK, 0), at)
+  if (isInlineCode(before)) return undefined
+  for (const { open, close } of syntaxes) {
+    const opening = open.exec(before)?.[0]
+    if (opening === undefined) continue
+    const end = findClose(text, at, close)
+    if (end === undefined) continue
+    const comment = { start: at - opening.trimStart().length, end: end.after }
+    return readDirective(text.slice(at, end.before), at, comment)
+  }
+  return undefined
+}
+
+/** Whether backticks that open before the end of a text are still open there. */
+function isInlineCode(before: string): boolean {
+  let open: string | undefined
+  for (const [run] of before.slice(before.search(/[^\r\n]*$/)).matchAll(/`+/g)) {
+    if (open === undefined) open = run
+    else if (open === run) open = undefined
+  }
+  return open !== undefined
+}
+
+/** A comment that holds a directive is at most this long. */
+const LONGEST_COMMENT = 2000
+
+function findClose(
+  text: string,
+  at: number,
+  close: string | RegExp,
+): { readonly before: number; readonly after: number } | undefined {
+  const rest = text.slice(at, at + LONGEST_COMMENT)
+  const lineStop = rest.search(/[\r\n]|$/)
+  if (typeof close === 'string') {
+    const index = rest.indexOf(close)
+    return index < 0 ? undefined : { before: at + index, after: at + index + close.length }
+  }
+  const match = close.exec(rest.slice(0, lineStop))
+  return match === null ? undefined : { before: at + match.index, after: at + lineStop }
+}
+
+function readDirective(body: string, bodyStart: number, comment: Span): Directive | undefined {
+  const match = START.exec(body)
+  const name = match?.[1]
+  if (match === null || name === undefined) return undefined
+  const rest = body.slice(match[0].length)
+  const nameStart = bodyStart + match[0].indexOf(name)
+  return {
+    kind: kindOf(name),
+    name: { value: name, span: { start: nameStart, end: nameStart + name.length } },
+    comment,
+    rules: readRules(rest, bodyStart + match[0].length),
+  }
+}
+
+function kindOf(name: string): Directive['kind'] {
+  return Object.entries(DIRECTIVES).find(([known]) => known === name)?.[1]
+}
+
+/** Commas part the rules; the full-width one too, which an input method may type. */
+function readRules(rest: string, start: number): readonly Located<string>[] {
+  const list = rest.slice(0, REASON.exec(rest)?.index ?? rest.length)
+  const parts = [...list.matchAll(/[^,，、]+/g)].slice(0, MOST_RULES)
+  return parts.flatMap(({ 0: part, index }) => {
+    const value = part.trim()
+    const at = start + index + part.indexOf(value)
+    return value === '' ? [] : { value, span: { start: at, end: at + value.length } }
+  })
+}

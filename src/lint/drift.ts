@@ -1,0 +1,103 @@
+import type { PagePairs } from '../sync/page-pairs.ts'
+import type { BlockReport } from '../sync/sync-text.ts'
+import { readTranslation } from '../sync/translation.ts'
+import type { CheckedPage } from './check-docs.ts'
+
+/** How a block stands to its source; `broken` is one that cannot be read, or lacks a marker. */
+export type DriftStatus = 'level' | 'stale' | 'missing' | 'broken'
+
+export interface BlockDrift {
+  readonly id: string
+  readonly status: DriftStatus
+  /** Models that it should list and does not. */
+  readonly missing: readonly string[]
+  /** Models that it lists and should not. */
+  readonly extra: readonly string[]
+  /** Other facts that differ, in words. */
+  readonly facts: readonly string[]
+}
+
+/** What a page says of the page that it was translated from. */
+export interface TranslationDrift {
+  /** Whether that page has changed since; absent where it cannot be known. */
+  readonly isBehind?: boolean
+  readonly generatedAt?: string
+}
+
+export interface PageDrift {
+  readonly path: string
+  readonly language: string
+  /** The page that it is a translation of. */
+  readonly source?: string
+  readonly translation?: TranslationDrift
+  readonly blocks: readonly BlockDrift[]
+}
+
+/** How far the pages of a tree are from their source of facts: plain data, JSON-safe. */
+export interface Drift {
+  /** The catalog, or the path of a page. */
+  readonly source: string
+  readonly pages: readonly PageDrift[]
+}
+
+export interface DriftOptions {
+  readonly source: string
+  readonly pairs: PagePairs
+  /** SHA-256 of a page's bytes in hexadecimal. */
+  readonly hashOf: (path: string) => string
+}
+
+/** Sums up a run, for pages that have blocks or should have. */
+export function describeDrift(
+  pages: readonly CheckedPage[],
+  { source, pairs, hashOf }: DriftOptions,
+): Drift {
+  const described = pages.map((page): PageDrift => {
+    const origin = pairs.get(page.path)
+    const translation = origin === undefined ? undefined : compareTranslation(page, origin, hashOf)
+    return {
+      path: page.path,
+      language: page.language,
+      ...(origin !== undefined && { source: origin }),
+      ...(translation && { translation }),
+      blocks: listBlocks(page),
+    }
+  })
+  return { source, pages: described.filter(({ blocks }) => blocks.length > 0) }
+}
+
+function listBlocks({ blocks, broken, absent }: CheckedPage): readonly BlockDrift[] {
+  const none = { missing: [], extra: [], facts: [] }
+  return [
+    ...blocks.flatMap((block) => describeBlock(block) ?? []),
+    ...broken.map((id): BlockDrift => ({ id, status: 'broken', ...none })),
+    ...absent.map((id): BlockDrift => ({ id, status: 'missing', ...none })),
+  ]
+}
+
+function describeBlock({ id, status, models, wanted, facts }: BlockReport): BlockDrift | undefined {
+  if (wanted === undefined || status === 'unknown') return undefined
+  if (status === 'unreadable') return { id, status: 'broken', missing: [], extra: [], facts: [] }
+  const listed = new Set(models)
+  const right = new Set(wanted)
+  return {
+    id,
+    status,
+    missing: [...right].filter((model) => !listed.has(model)),
+    extra: [...listed].filter((model) => !right.has(model)),
+    facts,
+  }
+}
+
+function compareTranslation(
+  { source }: CheckedPage,
+  origin: string,
+  hashOf: DriftOptions['hashOf'],
+): TranslationDrift | undefined {
+  const { sourceHash, generatedAt } = readTranslation(source.text)
+  if (sourceHash === undefined && generatedAt === undefined) return undefined
+  return {
+    ...(sourceHash !== undefined && { isBehind: sourceHash.toLowerCase() !== hashOf(origin) }),
+    ...(generatedAt !== undefined && { generatedAt }),
+  }
+}

@@ -1,0 +1,159 @@
+import { applyEdits, type Fix, type FixSafety, type TextEdit } from '../core/edit.ts'
+import type { Finding } from '../core/finding.ts'
+import { type LintedFile, PARSING_RULES } from './lint-text.ts'
+
+/** Lints another text as the same file; undefined where that text is no longer recognised. */
+export type Relint = (text: string) => LintedFile | undefined
+
+/** A file after its fixes. */
+export interface FixedFile {
+  /** With the fixed text and the findings that are left. */
+  readonly file: LintedFile
+  /** The findings that were fixed, pass by pass; places are those of the text of their pass. */
+  readonly applied: readonly FixableFinding[]
+  readonly passes: number
+}
+
+export interface FixableFinding extends Finding {
+  readonly fix: Fix
+}
+
+const MOST_PASSES = 10
+
+/** Bounds the work on a text with hundreds of fixes that contradict one another. */
+function countTries({ findings }: LintedFile): number {
+  return Math.max(MOST_PASSES, Math.min(64, Math.round(40_000 / (findings.length + 1))))
+}
+
+/**
+ * Applies fixes until none is left: in one pass those that stay clear of one another, the others in
+ * the next, after linting anew. `unsafe` allows the safe ones too. A fix that breaks the file,
+ * leaves its finding in place or makes a duplicate is left out.
+ */
+export function fixText(first: LintedFile, relint: Relint, allowed: FixSafety): FixedFile {
+  const applied: FixableFinding[] = []
+  let file = first
+  let passes = 0
+  const budget = { tries: countTries(first) }
+  while (passes < MOST_PASSES) {
+    const pass = runPass(file, relint, allowed, budget)
+    if (pass.fixed.length === 0) break
+    applied.push(...pass.fixed)
+    file = pass.file
+    passes += 1
+  }
+  return { file, applied, passes }
+}
+
+interface Pass {
+  readonly file: LintedFile
+  readonly fixed: readonly FixableFinding[]
+}
+
+function runPass(
+  file: LintedFile,
+  relint: Relint,
+  allowed: FixSafety,
+  budget: { tries: number },
+): Pass {
+  const attempt = (fixed: readonly FixableFinding[]): Pass | undefined => {
+    budget.tries -= 1
+    const edits = fixed.flatMap(({ fix }) => fix.edits)
+    const after = relint(applyEdits(file.source.text, edits))
+    return after && isBetter(file, after, fixed) ? { file: after, fixed } : undefined
+  }
+  // Of fixes that do not go together, halving finds the ones to leave out.
+  const extend = (pass: Pass, more: readonly FixableFinding[]): Pass => {
+    if (more.length === 0 || budget.tries === 0) return pass
+    const all = attempt([...pass.fixed, ...more])
+    if (all !== undefined || more.length === 1) return all ?? pass
+    const middle = more.length >> 1
+    return extend(extend(pass, more.slice(0, middle)), more.slice(middle))
+  }
+  const fixAny = (findings: readonly FixableFinding[]): Pass => {
+    const clear = new Set(withoutCollisions(findings))
+    const pass = extend({ file, fixed: [] }, [...clear])
+    const waiting = findings.filter((finding) => !clear.has(finding))
+    const isDone = pass.fixed.length > 0 || waiting.length === 0 || budget.tries === 0
+    return isDone ? pass : fixAny(waiting)
+  }
+  // Before a text parses, the rest of it is not read for certain.
+  const all = fixable(file, allowed)
+  const parsed = fixAny(all.filter(({ rule }) => PARSING_RULES.has(rule)))
+  if (parsed.fixed.length > 0) return parsed
+  return fixAny(all.filter(({ rule }) => !PARSING_RULES.has(rule)))
+}
+
+function fixable({ findings }: LintedFile, allowed: FixSafety): readonly FixableFinding[] {
+  return findings.filter(
+    (finding): finding is FixableFinding =>
+      finding.fix !== undefined && (allowed === 'unsafe' || finding.fix.safety === 'safe'),
+  )
+}
+
+/** The fixes that have all of their places to themselves; the first comer keeps a place. */
+function withoutCollisions(findings: readonly FixableFinding[]): readonly FixableFinding[] {
+  const edits = findings
+    .flatMap((finding) => finding.fix.edits.map((edit) => ({ edit, finding })))
+    .toSorted((a, b) => a.edit.start - b.edit.start || a.edit.end - b.edit.end)
+  const waiting = new Set<FixableFinding>()
+  let last: TextEdit | undefined
+  for (const { edit, finding } of edits) {
+    if (waiting.has(finding)) continue
+    if (last !== undefined && collide(last, edit)) waiting.add(finding)
+    else last = edit
+  }
+  return findings.filter((finding) => !waiting.has(finding))
+}
+
+/** An insertion at the edge of another edit collides too: their order would be left to chance. */
+function collide(earlier: TextEdit, later: TextEdit): boolean {
+  const isInsertion = earlier.start === earlier.end || later.start === later.end
+  return later.start < earlier.end || (isInsertion && later.start === earlier.end)
+}
+
+function isBetter(
+  before: LintedFile,
+  after: LintedFile,
+  fixed: readonly FixableFinding[],
+): boolean {
+  const parsing = countOf(after.findings, PARSING_RULES) - countOf(before.findings, PARSING_RULES)
+  // Once a text parses, more of it is read, and more can be found.
+  const isSound = parsing < 0 || (parsing === 0 && !contradicts(before, after, fixed))
+  return isSound && areGone(before, after, fixed)
+}
+
+/** What two fixes that are right one by one can make together, such as one id for two models. */
+const CONTRADICTIONS: ReadonlySet<string> = new Set(['duplicate'])
+
+function contradicts(
+  before: LintedFile,
+  after: LintedFile,
+  fixed: readonly FixableFinding[],
+): boolean {
+  const left = countOf(before.findings, CONTRADICTIONS) - countOf(fixed, CONTRADICTIONS)
+  return countOf(after.findings, CONTRADICTIONS) > left
+}
+
+function countOf(findings: readonly Finding[], rules: ReadonlySet<string>): number {
+  return findings.filter(({ rule }) => rules.has(rule)).length
+}
+
+function areGone(before: LintedFile, after: LintedFile, fixed: readonly FixableFinding[]): boolean {
+  const had = countWords(before.findings)
+  const has = countWords(after.findings)
+  for (const [words, count] of countWords(fixed)) {
+    if ((has.get(words) ?? 0) > (had.get(words) ?? 0) - count) return false
+  }
+  return true
+}
+
+/** How many findings of a list say the same. */
+function countWords(findings: readonly Finding[]): ReadonlyMap<string, number> {
+  const counts = new Map<string, number>()
+  for (const { rule, message } of findings) {
+    const words = `${rule}\n${message}`
+    counts.set(words, (counts.get(words) ?? 0) + 1)
+  }
+  return counts
+}

@@ -1,0 +1,108 @@
+import type { Catalog } from '../../catalog/catalog.ts'
+import { findModel } from '../../catalog/models.ts'
+import { type ConfigNode, itemsOf, membersOf, nodeAt, stringAt } from '../../core/tree.ts'
+
+/** Where in a whole config a fragment belongs. */
+export interface Frame {
+  /** The keys from the top of the config down to the fragment. */
+  readonly path: readonly string[]
+  /** Whether the fragment does not show whose models it lists. */
+  readonly isGuessed: boolean
+}
+
+interface FragmentShape {
+  readonly path: readonly string[]
+  fits(root: ConfigNode): boolean
+}
+
+const PROVIDERS = ['models', 'providers']
+
+/** Parts of an OpenClaw config that pages print by themselves; the first that fits counts. */
+const SHAPES: readonly FragmentShape[] = [
+  { path: ['models'], fits: (root) => holdsProviders(nodeAt(root, 'providers')) },
+  { path: PROVIDERS, fits: holdsProviders },
+  { path: [...PROVIDERS, 'example'], fits: isProvider },
+  { path: ['agents'], fits: (root) => isAgent(nodeAt(root, 'defaults')) },
+  { path: ['agents', 'defaults'], fits: isAgent },
+  { path: ['agents', 'defaults', 'model'], fits: isModelChoice },
+  { path: ['agents', 'defaults', 'models'], fits: isModelList },
+]
+
+/** The frame of a fragment of an OpenClaw config; undefined for anything else. */
+export function frameOf(root: ConfigNode, catalog: Catalog): Frame | undefined {
+  const shape = SHAPES.find(({ fits }) => fits(root))
+  if (shape !== undefined) return { path: shape.path, isGuessed: false }
+  const listed = entriesIn(root)
+  if (listed === undefined) return undefined
+  const provider = guessProvider(listed.entries, catalog)
+  if (provider === undefined) return undefined
+  return { path: [...PROVIDERS, provider, ...listed.path], isGuessed: true }
+}
+
+function holdsProviders(node: ConfigNode | undefined): boolean {
+  return membersOf(node).some(({ value }) => isProvider(value))
+}
+
+/** Other tools have `baseUrl` and `apiKey` too, but not the names of the protocols. */
+function isProvider(node: ConfigNode): boolean {
+  if (stringAt(node, 'baseUrl') === undefined) return false
+  const api = stringAt(node, 'api')?.value ?? ''
+  return /^(?:openai|anthropic)-\w+$/.test(api) || hasEntries(nodeAt(node, 'models'))
+}
+
+function isAgent(node: ConfigNode | undefined): boolean {
+  return isModelChoice(nodeAt(node, 'model')) || isModelList(nodeAt(node, 'models'))
+}
+
+function isModelChoice(node: ConfigNode | undefined): boolean {
+  return isRef(stringAt(node, 'primary')?.value)
+}
+
+/** Models by ref, with what is said about each. */
+function isModelList(node: ConfigNode | undefined): boolean {
+  const members = membersOf(node)
+  return (
+    members.length > 0 &&
+    members.every(({ key, value }) => isRef(key) && value.kind === 'object') &&
+    members.some(({ value }) => nodeAt(value, 'alias') ?? nodeAt(value, 'params'))
+  )
+}
+
+function isRef(text: string | undefined): boolean {
+  return /^[\w.-]+\/[^\s/]/.test(text ?? '')
+}
+
+/** The model entries of a fragment that lists models alone, and the keys that lead to it. */
+function entriesIn(
+  root: ConfigNode,
+): { readonly path: readonly string[]; readonly entries: readonly ConfigNode[] } | undefined {
+  const models = nodeAt(root, 'models')
+  if (isDescribed(models)) return { path: [], entries: itemsOf(models) }
+  if (isDescribed(root)) return { path: ['models'], entries: itemsOf(root) }
+  return undefined
+}
+
+/** Whether a list tells of models in OpenClaw's words; an API's answer has ids and names too. */
+function isDescribed(node: ConfigNode | undefined): boolean {
+  const words = ['contextWindow', 'maxTokens', 'input']
+  return (
+    hasEntries(node) &&
+    itemsOf(node).some((entry) => words.some((word) => nodeAt(entry, word) !== undefined))
+  )
+}
+
+function hasEntries(node: ConfigNode | undefined): boolean {
+  const items = itemsOf(node)
+  return items.length > 0 && items.every((item) => stringAt(item, 'id') !== undefined)
+}
+
+/** The built-in provider whose ids these are. */
+function guessProvider(entries: readonly ConfigNode[], catalog: Catalog): string | undefined {
+  const serves = (product: 'open-platform' | 'kimi-code'): boolean =>
+    entries.some((entry) => {
+      const model = findModel(catalog, product, stringAt(entry, 'id')?.value ?? '')
+      return model !== undefined && model.legacy === undefined
+    })
+  if (serves('open-platform')) return 'moonshot'
+  return serves('kimi-code') ? 'kimi' : undefined
+}

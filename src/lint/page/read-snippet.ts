@@ -1,0 +1,143 @@
+import type { Catalog } from '../../catalog/catalog.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { Span } from '../../core/text.ts'
+import { dialects } from '../../dialects/dialects.ts'
+import { findTopValues, hideAllBut, hideElisions, type ShownText } from '../../syntax/elisions.ts'
+import { parseJson5 } from '../../syntax/json5.ts'
+import type { Snippet } from '../../syntax/markdown.ts'
+import { type RecognisedDocument, readDocument } from '../read-document.ts'
+import { frameOf } from './frames.ts'
+import { namesKimi } from './page-kind.ts'
+
+/** A config, or a part of one, that a snippet shows. */
+export interface ReadSnippet {
+  readonly snippet: Snippet
+  readonly recognised: RecognisedDocument
+  /** Where the snippet's content starts in the document, which may begin with more. */
+  readonly offset: number
+  /** What of the content the document does not have as it is. */
+  readonly hidden: readonly Span[]
+  /** Whether the snippet does not show whose models it lists. */
+  readonly isGuessed: boolean
+}
+
+type Language = 'config' | 'code' | 'unknown'
+
+/** What fences of a language hold: configs, code that may look like one, or anything. */
+const LANGUAGES: ReadonlyMap<string, Language> = new Map([
+  ['json5', 'config'],
+  ['json', 'config'],
+  ['jsonc', 'config'],
+  ['js', 'code'],
+  ['javascript', 'code'],
+  ['', 'unknown'],
+  ['text', 'unknown'],
+  ['txt', 'unknown'],
+  ['plaintext', 'unknown'],
+])
+
+/** Longer code is no snippet of a config; bounds the work of reading it in several ways. */
+const LENGTH_LIMIT = 200_000
+
+/** Whether a fence of a language may hold a config. */
+export function mayHoldConfig(language: string | undefined): boolean {
+  return languageOf(language) !== undefined
+}
+
+function languageOf(language: string | undefined): Language | undefined {
+  const word = /^[\w+#-]*/.exec(language ?? '')?.[0] ?? ''
+  return LANGUAGES.get(word.toLowerCase())
+}
+
+/** The configs that a snippet shows; several where it shows alternatives, none for other code. */
+export function readSnippet(snippet: Snippet, catalog: Catalog): readonly ReadSnippet[] {
+  const { content } = snippet
+  const language = languageOf(snippet.language)
+  if (language === undefined || content.length > LENGTH_LIMIT || !namesKimi(content)) return []
+  const shown = hideElisions(content)
+  const whole = readWhole(snippet, shown)
+  if (whole !== undefined && isSound(whole)) return [whole]
+  const fragment = readFragment(snippet, shown, catalog)
+  if (fragment !== undefined) return [fragment]
+  const bare = whole && withoutComments(whole)
+  if (bare !== undefined && isSound(bare)) return [bare]
+  const pieces = readPieces(snippet, shown, catalog)
+  if (pieces.length > 0) return pieces
+  return bare !== undefined && language === 'config' ? [bare] : []
+}
+
+function readWhole(snippet: Snippet, { text, hidden }: ShownText): ReadSnippet | undefined {
+  const recognised = readDocument('', text)
+  if (recognised === undefined || recognised.dialect.id === 'text') return undefined
+  return { snippet, recognised, offset: 0, hidden, isGuessed: false }
+}
+
+function isSound({ recognised }: ReadSnippet): boolean {
+  return recognised.document.problems.length === 0
+}
+
+/** Pages explain what they show in comments, which a tool's strict parser is not to see. */
+function withoutComments(whole: ReadSnippet): ReadSnippet {
+  const { recognised, snippet } = whole
+  if (recognised.dialect.syntax !== 'json') return whole
+  return readWhole(snippet, hideElisions(snippet.content, { comments: true })) ?? whole
+}
+
+/** What an incomplete text may lack around it. */
+const BRACKETS = [
+  ['', ''],
+  ['{', '}'],
+  ['[', ']'],
+] as const
+
+/** Reads a part of an OpenClaw config, with what it lacks around it. */
+function readFragment(
+  snippet: Snippet,
+  { text, hidden }: ShownText,
+  catalog: Catalog,
+): ReadSnippet | undefined {
+  for (const [open, close] of BRACKETS) {
+    const inner = parseJson5('', `${open}${text}\n${close}`)
+    if (inner.root === undefined || inner.problems.length > 0) continue
+    const framed = frame(inner, open, text, close, catalog)
+    if (framed !== undefined) return { snippet, hidden, ...framed }
+  }
+  return undefined
+}
+
+function frame(
+  { root }: SourceDocument,
+  open: string,
+  text: string,
+  close: string,
+  catalog: Catalog,
+): Pick<ReadSnippet, 'recognised' | 'offset' | 'isGuessed'> | undefined {
+  if (root === undefined) return undefined
+  const whole = open === '{' ? readDocument('', `{${text}\n}`) : undefined
+  if (whole !== undefined && whole.dialect.id !== 'text' && whole.document.problems.length === 0) {
+    return { recognised: whole, offset: 1, isGuessed: false }
+  }
+  const found = frameOf(root, catalog)
+  const dialect = dialects.find(({ id }) => id === 'openclaw')
+  if (found === undefined || dialect === undefined) return undefined
+  const before = found.path.map((key) => `{${JSON.stringify(key)}:`).join('') + open
+  const after = `\n${close}${'}'.repeat(found.path.length)}`
+  return {
+    recognised: { dialect, document: parseJson5('', before + text + after) },
+    offset: before.length,
+    isGuessed: found.isGuessed,
+  }
+}
+
+/** Reads configs that stand one below the other. */
+function readPieces(snippet: Snippet, shown: ShownText, catalog: Catalog): readonly ReadSnippet[] {
+  const values = findTopValues(shown.text)
+  if (values.length < 2 || values.length > 20) return []
+  return values.flatMap((value) => {
+    const { text, hidden } = hideAllBut(shown.text, value)
+    const piece = { text, hidden: [...shown.hidden, ...hidden] }
+    const whole = readWhole(snippet, piece)
+    if (whole !== undefined && isSound(whole)) return [whole]
+    return readFragment(snippet, piece, catalog) ?? []
+  })
+}

@@ -1,0 +1,163 @@
+import type { Model } from '../../catalog/catalog-data.generated.ts'
+import { lifeOf, successorOf } from '../../catalog/models.ts'
+import type { Problem } from '../../core/finding.ts'
+import type { Span } from '../../core/text.ts'
+import { sourceFromCatalog } from '../../sync/catalog-source.ts'
+import { findBlocks } from '../../sync/markers.ts'
+import type { MarkdownPage, Snippet } from '../../syntax/markdown.ts'
+import type { LintOptions } from '../lint-text.ts'
+import { asksOthers, namesOthers } from './other-vendors.ts'
+import { introductionOf, isDated, paragraphAt, sentenceAt } from './paragraphs.ts'
+import { findQuietSections, isArchive } from './quiet-parts.ts'
+import { saysRetired, saysToLeave } from './retirement-words.ts'
+
+type Judgement = Pick<LintOptions, 'catalog' | 'today'>
+
+/** Whether a text holds the id of a retired model, as a word or not. */
+export function namesRetiredModel(text: string, judgement: Judgement): boolean {
+  return retiredModels(judgement).some(({ id }) => text.includes(id))
+}
+
+/**
+ * The retired models that a page still names in prose, inline code and snippets that were not
+ * judged as configs: each once in a paragraph or a snippet. Left out are marker blocks, which docs
+ * sync keeps, and what speaks of the past.
+ */
+export function findRetiredModels(
+  page: MarkdownPage,
+  judged: ReadonlySet<Snippet>,
+  judgement: Judgement,
+): readonly Problem[] {
+  const models = new Map(retiredModels(judgement).map((model) => [model.id, model]))
+  const { text } = page.source
+  if (!namesRetiredModel(text, judgement) || isArchive(page) || asksOthers(text)) return []
+  const blocks = blocksOf(text, judgement)
+  const sections = findQuietSections(page)
+  const places = placesIn(page, judged)
+  const seen = new Set<string>()
+  return findIds(text, [...models.keys()]).flatMap(({ id, at }) => {
+    const model = models.get(id)
+    const place = placeAt(places, at)
+    if (model === undefined || place === undefined) return []
+    if (placeAt(blocks, at) ?? placeAt(sections, at)) return []
+    const unit = place.snippet?.span ?? paragraphAt(text, at.start)
+    if (seen.has(`${unit.start} ${id}`)) return []
+    const { snippet } = place
+    if (snippet ? isExcusedCode(snippet, text, at) : isExcused(text, unit, at)) return []
+    seen.add(`${unit.start} ${id}`)
+    return [describe(model, at, judgement)]
+  })
+}
+
+function retiredModels({ catalog, today }: Judgement): readonly Model[] {
+  return catalog.data.models.filter((model) => {
+    const life = lifeOf(model, today)
+    return model.legacy === undefined && (life === 'retired' || life === 'retiring')
+  })
+}
+
+function describe(model: Model, at: Span, { catalog, today }: Judgement): Problem {
+  const successor = successorOf(catalog, model, today)
+  const isGone = lifeOf(model, today) === 'retired'
+  const when = isGone ? 'is retired since' : 'will be retired on'
+  const instead = successor === undefined ? '' : `, expected \`${successor.id}\``
+  return {
+    at,
+    message: `\`${model.id}\` ${when} ${model.retired}${instead}`,
+    actual: model.id,
+    ...(successor && { expected: [successor.id] }),
+    note: `Who follows the page ${isGone ? 'gets' : 'will get'} a 404 from the API. Name the successor, or say that the model is retired.`,
+  }
+}
+
+interface FoundId {
+  readonly id: string
+  /** With `moonshot/` where that stands before the id. */
+  readonly at: Span
+}
+
+/** So many mentions are no page that people read; bounds the work on hostile input. */
+const MOST = 1000
+
+/**
+ * Whole ids only: no part of a longer id, of a path, of a file name or of another vendor's ref.
+ */
+function findIds(text: string, ids: readonly string[]): readonly FoundId[] {
+  const alternatives = ids
+    .toSorted((a, b) => b.length - a.length)
+    .map((id) => id.replace(/[.]/g, '\\.'))
+    .join('|')
+  const pattern = new RegExp(
+    `(?<![A-Za-z0-9./@-]|[A-Za-z0-9][_:])(?:moonshot/)?(${alternatives})(?![A-Za-z0-9/@[-]|[.:_][A-Za-z0-9])`,
+    'g',
+  )
+  const found = [...text.matchAll(pattern)].slice(0, MOST)
+  return found.flatMap(({ 0: match, 1: id, index }) =>
+    id === undefined ? [] : { id, at: { start: index, end: index + match.length } },
+  )
+}
+
+/** A stretch of the page in which a model may be named. */
+interface Place {
+  readonly span: Span
+  readonly snippet?: Snippet
+}
+
+function placesIn(page: MarkdownPage, judged: ReadonlySet<Snippet>): readonly Place[] {
+  const { prose, inlineCode, flavour } = page
+  const code = page.snippets.map((snippet) => ({ span: snippet.span, snippet }))
+  const words = flavour === 'lines' ? between(page) : [...prose, ...inlineCode]
+  return [...code.filter(({ snippet }) => !judged.has(snippet)), ...words].toSorted(
+    (a, b) => a.span.start - b.span.start,
+  )
+}
+
+/** What stands outside of code blocks. */
+function between({ source, snippets, frontmatter }: MarkdownPage): readonly Place[] {
+  const places: Place[] = []
+  let start = frontmatter?.span.end ?? 0
+  for (const { span } of snippets) {
+    places.push({ span: { start, end: span.start } })
+    start = span.end
+  }
+  return [...places, { span: { start, end: source.text.length } }]
+}
+
+/** The one of some places, in order, that an offset lies in. */
+function placeAt(places: readonly Place[], { start }: Span): Place | undefined {
+  let low = 0
+  let high = places.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((places[middle]?.span.end ?? 0) <= start) low = middle + 1
+    else high = middle
+  }
+  const place = places[low]
+  return place !== undefined && place.span.start <= start ? place : undefined
+}
+
+function blocksOf(text: string, { catalog, today }: Judgement): readonly Place[] {
+  const { known } = sourceFromCatalog(catalog, today)
+  return findBlocks(text, known).blocks.map(({ body }) => ({ span: body }))
+}
+
+/** Whether the line says that the model is retired, or the snippet asks another vendor. */
+function isExcusedCode(
+  { content, language }: Snippet,
+  text: string,
+  { start, end }: Span,
+): boolean {
+  const after = /^[^\r\n]{0,500}/.exec(text.slice(end, end + 500))?.[0] ?? ''
+  const before = /[^\r\n]{0,500}$/.exec(text.slice(Math.max(start - 500, 0), start))?.[0] ?? ''
+  const isTakenOut = language === 'diff' && /^[ \t>]*-/.test(before)
+  if (isTakenOut || saysRetired(before + after)) return true
+  return asksOthers(content)
+}
+
+function isExcused(text: string, paragraph: Span, at: Span): boolean {
+  const before = text.slice(Math.max(paragraph.start, at.start - 60), at.start)
+  if (isDated(text, paragraph) || saysToLeave(before)) return true
+  const sentence = sentenceAt(text, paragraph, at)
+  if (saysRetired(sentence) || saysRetired(introductionOf(text, paragraph))) return true
+  return namesOthers(sentence) && !/moonshot/i.test(sentence)
+}

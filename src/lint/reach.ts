@@ -1,0 +1,84 @@
+import type { SourceDocument } from '../core/document.ts'
+import type { EnvFile, Environment } from '../core/environment.ts'
+import type { Problem } from '../core/finding.ts'
+import type { EnvDefinition } from '../core/projection.ts'
+import { shiftSpan } from '../core/text.ts'
+import type { Excerpt } from '../rules/rule.ts'
+import type { OuterVariables } from '../rules/support/variables.ts'
+import { type DocumentPart, type Includes, type SpreadDocument, wholeOf } from './document-parts.ts'
+import { placeFiles } from './place-files.ts'
+import type { RecognisedDocument } from './read-document.ts'
+import type { Placement } from './stamp-finding.ts'
+
+/** What a document gets from other files. */
+export interface Surroundings {
+  /** Why included files could not be read. */
+  readonly unread: readonly Problem[]
+  readonly outerVariables: OuterVariables
+  /** Present for a part of a config. */
+  readonly excerpt?: Excerpt
+}
+
+/** A document that gets nothing from anywhere. */
+export const ALONE: Surroundings = { unread: [], outerVariables: { files: [] } }
+
+/** A document with everything in its reach. */
+export interface ReachedDocument {
+  readonly document: SourceDocument
+  readonly parts: readonly (DocumentPart & { readonly placement: Placement })[]
+  readonly surroundings: Surroundings
+}
+
+/** What the caller can read for a document. */
+export interface Readers {
+  readonly includes?: Includes
+  readonly environment?: Environment
+}
+
+/** Reads what a config includes and gives every file in its reach offsets of its own. */
+export function reachFrom(
+  { dialect, document: own }: RecognisedDocument,
+  { includes, environment }: Readers,
+): ReachedDocument {
+  const alone: SpreadDocument = { document: own, parts: [wholeOf(own)], problems: [] }
+  const { document, parts, problems } = includes && dialect.hasIncludes ? includes(own) : alone
+  const files = dialect.readsEnvFiles ? (environment?.files ?? []) : []
+  const offsets = layOut(files, document.source.text.length + 1)
+  const placements = placeFiles([
+    ...parts.map(({ own: { path, source }, offset }) => ({ path, source, offset })),
+    ...files.map(({ path, source }, index) => ({ path, source, offset: offsets[index] ?? 0 })),
+  ])
+  const processVariable = dialect.readsEnvFiles ? environment?.processVariable : undefined
+  return {
+    document,
+    parts: parts.flatMap((part, index) => {
+      const placement = placements[index]
+      return placement === undefined ? [] : { ...part, placement }
+    }),
+    surroundings: {
+      unread: problems,
+      outerVariables: {
+        files: files.map(({ definitions }, index) => shift(definitions, offsets[index] ?? 0)),
+        ...(processVariable && { processVariable }),
+      },
+    },
+  }
+}
+
+/** Where each file starts when they stand one after the other. */
+function layOut(files: readonly EnvFile[], start: number): readonly number[] {
+  let next = start
+  return files.map(({ source }) => {
+    const offset = next
+    next += source.text.length + 1
+    return offset
+  })
+}
+
+function shift(definitions: readonly EnvDefinition[], by: number): readonly EnvDefinition[] {
+  return definitions.map(({ name, nameAt, value }) => ({
+    name,
+    nameAt: shiftSpan(nameAt, by),
+    value: { value: value.value, span: shiftSpan(value.span, by) },
+  }))
+}

@@ -1,0 +1,81 @@
+import { readFileSync, realpathSync } from 'node:fs'
+import { delimiter, dirname, join } from 'node:path'
+
+const PACKAGE = 'openclaw'
+/** Names of the command, on Windows too. */
+const COMMANDS = [PACKAGE, `${PACKAGE}.cmd`]
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * Gives the function that tells the version of the OpenClaw that is installed for a folder: in a
+ * `node_modules` there or above, else the one whose command stands in `PATH`. Runs nothing, and
+ * looks at each folder once.
+ */
+export function createInstalledSearch(env: Environment): (folder: string) => string | undefined {
+  const above = new Map<string, string | undefined>()
+  const local = (folder: string): string | undefined => {
+    if (above.has(folder)) return above.get(folder)
+    const parent = dirname(folder)
+    const own = versionIn(join(folder, 'node_modules', PACKAGE))
+    const version = own ?? (parent === folder ? undefined : local(parent))
+    above.set(folder, version)
+    return version
+  }
+  let global: { readonly version: string | undefined } | undefined
+  return (folder) => {
+    const version = local(folder)
+    if (version !== undefined) return version
+    global ??= { version: versionInPath(env) }
+    return global.version
+  }
+}
+
+function versionInPath(env: Environment): string | undefined {
+  for (const bin of (env['PATH'] ?? env['Path'] ?? '').split(delimiter)) {
+    const version = bin === '' ? undefined : versionOfCommandIn(bin)
+    if (version !== undefined) return version
+  }
+  return undefined
+}
+
+/** A command is a link into its package, or a script beside or below the packages. */
+function versionOfCommandIn(bin: string): string | undefined {
+  for (const command of COMMANDS) {
+    const target = realPath(join(bin, command))
+    if (target === undefined) continue
+    const homes = [
+      ...foldersUp(dirname(target)).slice(0, 3),
+      join(bin, 'node_modules', PACKAGE),
+      join(bin, '..', PACKAGE),
+      join(bin, '..', 'lib', 'node_modules', PACKAGE),
+    ]
+    for (const home of homes) {
+      const version = versionIn(home)
+      if (version !== undefined) return version
+    }
+  }
+  return undefined
+}
+
+function foldersUp(folder: string): readonly string[] {
+  const above = dirname(folder)
+  return above === folder ? [folder] : [folder, ...foldersUp(above)]
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function versionIn(home: string): string | undefined {
+  try {
+    const { name, version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+    return name === PACKAGE && typeof version === 'string' ? version : undefined
+  } catch {
+    return undefined
+  }
+}

@@ -1,0 +1,27 @@
+import { statSync } from 'node:fs'
+import { resolve } from 'node:path'
+import type { EnvFile } from '../core/environment.ts'
+import { createSourceText } from '../core/text.ts'
+import { parseEnv } from '../syntax/env.ts'
+import { readTextFile } from './read-text.ts'
+
+/** No `.env` is nearly as large. */
+const LARGEST_ENV_FILE = 1024 * 1024
+
+/** The variables of `.env` files, reported under the given paths; what cannot be read is left out. */
+export function readEnvFiles(cwd: string, paths: readonly string[]): readonly EnvFile[] {
+  return paths.flatMap((path) => {
+    const text = readEnvFile(resolve(cwd, path))
+    if (text === undefined) return []
+    return [{ path, source: createSourceText(text), definitions: parseEnv(text) }]
+  })
+}
+
+function readEnvFile(path: string): string | undefined {
+  try {
+    const stats = statSync(path)
+    return stats.isFile() && stats.size <= LARGEST_ENV_FILE ? readTextFile(path) : undefined
+  } catch {
+    return undefined
+  }
+}

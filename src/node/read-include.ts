@@ -1,0 +1,85 @@
+import { realpathSync, statSync } from 'node:fs'
+import { delimiter, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
+import type { IncludedFile, IncludeReader, Refusal } from '../lint/include-reader.ts'
+import { readTextFile } from './read-text.ts'
+
+/** Where includes are read, and for whom. */
+export interface IncludePlaces {
+  readonly cwd: string
+  readonly env: Readonly<Record<string, string | undefined>>
+  /** The text of a file that is about to be written, in place of the one on the disk. */
+  readonly pending?: ReadonlyMap<string, string>
+}
+
+/** OpenClaw reads no larger one. */
+const LARGEST_INCLUDE = 2 * 1024 * 1024
+
+/**
+ * Reads what a config includes, and nothing outside of its folder and OPENCLAW_INCLUDE_ROOTS, also
+ * where a link leads there.
+ */
+export function createIncludeReader(config: string, places: IncludePlaces): IncludeReader {
+  const { cwd, env, pending } = places
+  const roots = [dirname(resolve(cwd, config)), ...extraRoots(env)]
+  const realRoots = roots.flatMap((root) => realPath(root) ?? [])
+  const shown = (path: string): string =>
+    (isAbsolute(config) ? path : relative(cwd, path)).replaceAll('\\', '/')
+  return (name, from): IncludedFile => {
+    const absolute = resolve(dirname(resolve(cwd, from)), name)
+    const path = shown(absolute)
+    if (!roots.some((root) => isInside(root, absolute))) return { path, refusal: outside(name) }
+    const real = realPath(absolute)
+    if (real === undefined) return { path, refusal: unreadable(name, 'no such file') }
+    if (!realRoots.some((root) => isInside(root, real))) return { path, refusal: outside(name) }
+    const text = pending?.get(path)
+    return text === undefined ? readInclude(name, path, real) : { path, text }
+  }
+}
+
+function readInclude(name: string, path: string, real: string): IncludedFile {
+  try {
+    const stats = statSync(real)
+    if (!stats.isFile()) return { path, refusal: unreadable(name, 'it is no file') }
+    if (stats.size > LARGEST_INCLUDE) {
+      return { path, refusal: unreadable(name, 'it is larger than 2 MB') }
+    }
+    return { path, text: readTextFile(real) }
+  } catch {
+    return { path, refusal: unreadable(name, 'it cannot be opened') }
+  }
+}
+
+/** Absolute folders beside the config's own that OpenClaw may read from. */
+function extraRoots(env: IncludePlaces['env']): readonly string[] {
+  const home = env['OPENCLAW_HOME'] ?? env['HOME'] ?? ''
+  return (env['OPENCLAW_INCLUDE_ROOTS'] ?? '')
+    .split(delimiter)
+    .map((root) => root.trim().replace(/^~(?=$|[\\/])/, home))
+    .filter((root) => isAbsolute(root))
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
+}
+
+function isInside(root: string, path: string): boolean {
+  return path.startsWith(root.endsWith(sep) ? root : root + sep)
+}
+
+function unreadable(name: string, reason: string): Refusal {
+  return {
+    message: `Cannot read the included file \`${name}\`: ${reason}`,
+    note: 'OpenClaw does not start without it. Includes are looked for from the folder of the file that they stand in.',
+  }
+}
+
+function outside(name: string): Refusal {
+  return {
+    message: `\`${name}\` stands outside the folder of the config`,
+    note: 'OpenClaw does not start with it: it includes files from the folder of its config and from those that `OPENCLAW_INCLUDE_ROOTS` names.',
+  }
+}

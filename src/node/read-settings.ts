@@ -1,0 +1,72 @@
+import { basename, dirname, relative, resolve } from 'node:path'
+import picomatch from 'picomatch'
+import { isDay } from '../core/day.ts'
+import { nodeAt } from '../core/tree.ts'
+import type { Settings } from '../lint/settings.ts'
+import { readTextFile } from './read-text.ts'
+import { parseOwn, usageErrorAt, validateNode } from './read-validated.ts'
+
+/** The settings of a file, with what they say about other files. */
+export interface SettingsFile {
+  /** Absolute; paths and globs of the settings start here. */
+  readonly folder: string
+  readonly settings: Settings
+  /** Whether globs of the settings name a file, by its absolute path. */
+  names(globs: string | readonly string[], file: string): boolean
+}
+
+/**
+ * Reads settings: a file of their own, or `kimi-config` in a package.json. Loads ajv: import this
+ * module dynamically.
+ * @throws UsageError with line and column of the first thing that is wrong.
+ */
+export function readSettingsFile(cwd: string, path: string): SettingsFile {
+  const absolute = resolve(cwd, path)
+  const document = parseOwn(shownPath(cwd, absolute), readTextFile(absolute))
+  const isManifest = basename(absolute) === 'package.json'
+  const node = isManifest ? nodeAt(document.root, 'kimi-config') : document.root
+  const value = isManifest ? memberValue(document.value) : document.value
+  const settings = validateNode<Settings>(document, node, value, 'settings')
+  const { asOf } = settings
+  if (asOf !== undefined && !isDay(asOf)) {
+    const at = nodeAt(node, 'asOf')?.span ?? { start: 0, end: 0 }
+    throw usageErrorAt(document, at, `\`${asOf}\` is no day, expected YYYY-MM-DD`)
+  }
+  const folder = dirname(absolute)
+  const matchers = new Map<string | readonly string[], (path: string) => boolean>()
+  return {
+    folder,
+    settings,
+    names(globs, file) {
+      const matches = matchers.get(globs) ?? compile([globs].flat())
+      matchers.set(globs, matches)
+      return matches(relative(folder, file).replaceAll('\\', '/'))
+    },
+  }
+}
+
+function memberValue(manifest: unknown): unknown {
+  const isObject = typeof manifest === 'object' && manifest !== null
+  return isObject && 'kimi-config' in manifest ? manifest['kimi-config'] : undefined
+}
+
+/** A file above the working directory is named in full. */
+function shownPath(cwd: string, absolute: string): string {
+  const path = relative(cwd, absolute).replaceAll('\\', '/')
+  return path.startsWith('..') ? absolute : path
+}
+
+/**
+ * A glob names files, and folders with all that is in them; one without a slash names them at any
+ * depth. One with `!` takes out what the others name.
+ */
+function compile(globs: readonly string[]): (path: string) => boolean {
+  const expand = (glob: string): readonly string[] => {
+    const bare = glob.replace(/^\.\//, '').replace(/\/+$/, '')
+    const anywhere = bare.includes('/') ? bare : `**/${bare}`
+    return [anywhere, `${anywhere}/**`]
+  }
+  const taken = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1))
+  const named = globs.filter((glob) => !glob.startsWith('!'))
+  return picomatch(named.flatMap(expand), { dot: true, ignore: taken.flatMap(expand) })
+}

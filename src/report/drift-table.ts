@@ -1,0 +1,71 @@
+import type { BlockDrift, Drift, DriftStatus, PageDrift } from '../lint/drift.ts'
+
+/** Drift as a table: a row for each language, a column for each block. */
+export interface DriftTable {
+  readonly header: readonly string[]
+  readonly rows: readonly DriftRow[]
+}
+
+export interface DriftRow {
+  readonly cells: readonly string[]
+  /** Whether every block is level and no translation is behind. */
+  readonly isLevel: boolean
+}
+
+/** Worst first: where a language has a block on several pages, that is what its cell says. */
+const STATUSES: readonly DriftStatus[] = ['broken', 'missing', 'stale', 'level']
+
+/** Lays drift out, languages and blocks in the order in which the run met them. */
+export function tabulateDrift({ pages }: Drift): DriftTable {
+  const ids = [...new Set(pages.flatMap(({ blocks }) => blocks.map(({ id }) => id)))]
+  const languages = [...new Set(pages.map(({ language }) => language))]
+  const isTranslated = pages.some(({ translation }) => translation !== undefined)
+  const rows = languages.map((language): DriftRow => {
+    const own = pages.filter((page) => page.language === language)
+    const blocks = own.flatMap((page) => page.blocks)
+    const behind = describeTranslation(own)
+    const cells = ids.map((id) => describeCell(blocks.filter((block) => block.id === id)))
+    return {
+      cells: [language, ...cells, ...(isTranslated ? [behind] : [])],
+      isLevel: blocks.every(({ status }) => status === 'level') && !behind.startsWith('behind'),
+    }
+  })
+  const header = ['language', ...shortenIds(ids), ...(isTranslated ? ['translation'] : [])]
+  return { header, rows }
+}
+
+/** Block ids without what all of them begin with: `ids`, `aliases`. */
+export function shortenIds(ids: readonly string[]): readonly string[] {
+  const [first = '', ...others] = ids
+  if (others.length === 0) return ids
+  let shared = 0
+  while (shared < first.length && others.every((id) => id[shared] === first[shared])) shared += 1
+  const start = first.lastIndexOf('-', shared - 1) + 1
+  return ids.map((id) => id.slice(start))
+}
+
+function describeCell(blocks: readonly BlockDrift[]): string {
+  const worst = STATUSES.find((status) => blocks.some((block) => block.status === status))
+  if (worst !== 'stale') return worst ?? ''
+  const count = (of: 'missing' | 'extra' | 'facts'): number =>
+    blocks.reduce((sum, block) => sum + block[of].length, 0)
+  const facts = count('facts')
+  const parts = [
+    ...(count('missing') > 0 ? [`${count('missing')} missing`] : []),
+    ...(count('extra') > 0 ? [`${count('extra')} extra`] : []),
+    ...(facts > 0 ? [`${facts} ${facts === 1 ? 'fact' : 'facts'}`] : []),
+  ]
+  return parts.length === 0 ? 'stale: order' : `stale: ${parts.join(', ')}`
+}
+
+/** Whether the page that was translated has changed since, and when the translation was made. */
+function describeTranslation(pages: readonly PageDrift[]): string {
+  const known = pages.flatMap(({ translation }) => translation ?? [])
+  const judged = known.filter(({ isBehind }) => isBehind !== undefined)
+  if (judged.length === 0) return ''
+  const behind = judged.filter(({ isBehind }) => isBehind === true)
+  if (behind.length === 0) return 'current'
+  const days = behind.flatMap(({ generatedAt }) => generatedAt?.slice(0, 10) ?? [])
+  const oldest = days.toSorted()[0]
+  return oldest === undefined ? 'behind' : `behind, made ${oldest}`
+}

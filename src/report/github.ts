@@ -1,0 +1,39 @@
+import type { Finding, Severity } from '../core/finding.ts'
+import { oneLine } from './printable.ts'
+import type { Formatter } from './report.ts'
+import { repositoryPath } from './repository-path.ts'
+
+const COMMANDS: Readonly<Record<Severity, string>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'notice',
+}
+
+/** Workflow commands of GitHub Actions, which puts each finding beside its line. */
+export const github: Formatter = ({ files }) =>
+  files
+    .flatMap((file) => file.findings.map((finding) => `${formatCommand(file.path, finding)}\n`))
+    .join('')
+
+function formatCommand(path: string, { severity, rule, range, message, note }: Finding): string {
+  const { start, end } = range
+  const properties = {
+    file: repositoryPath(path),
+    line: start.line,
+    endLine: end.line,
+    // GitHub drops the columns of a finding that spans lines, and says so.
+    ...(start.line === end.line && { col: start.column, endColumn: end.column }),
+    title: `kimi-config ${rule}`,
+  }
+  const list = Object.entries(properties).map(([name, value]) => `${name}=${escapeProperty(value)}`)
+  const text = [message, ...(note === undefined ? [] : [note])].map(oneLine).join('\n')
+  return `::${COMMANDS[severity]} ${list.join(',')}::${escapeData(text)}`
+}
+
+function escapeData(text: string): string {
+  return text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A')
+}
+
+function escapeProperty(value: string | number): string {
+  return escapeData(String(value)).replaceAll(':', '%3A').replaceAll(',', '%2C')
+}

@@ -1,0 +1,109 @@
+import type { Finding } from '../core/finding.ts'
+import type { BlockDrift, Drift } from '../lint/drift.ts'
+import { palette } from './colors.ts'
+import { shortenIds, tabulateDrift } from './drift-table.ts'
+import { formatCounts } from './pretty-summary.ts'
+import { oneLine } from './printable.ts'
+import type { Formatter, ReportedFile } from './report.ts'
+
+/** GitHub refuses longer comments than 65,536 characters. */
+const MOST_LISTED = 100
+
+/** A comment for a pull request: what was found, and how far docs have drifted. */
+export const markdown: Formatter = ({ files, summary, drift }) => {
+  const findings = files
+    .flatMap((file) => file.findings.map((finding) => ({ file, finding })))
+    .filter(({ finding }) => drift === undefined || !isInTable(finding))
+  const counts = formatCounts(summary, palette(false))
+  const found = counts.length === 0 ? 'nothing found' : counts.join(', ')
+  const shown = findings.slice(0, MOST_LISTED)
+  const more = findings.length - shown.length
+  return [
+    `**kimi-config**: ${found} in ${summary.files} ${summary.files === 1 ? 'file' : 'files'}`,
+    ...(drift ? ['', ...formatDrift(drift)] : []),
+    ...(shown.length > 0 ? ['', ...shown.map(formatFinding)] : []),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+    '',
+  ].join('\n')
+}
+
+/** What the table of drift says already. */
+function isInTable({ rule, fix }: Finding): boolean {
+  return rule === 'docs/stale-block' && fix !== undefined
+}
+
+function formatFinding({
+  file,
+  finding: { rule, url, severity, message, range },
+}: {
+  readonly file: ReportedFile
+  readonly finding: Finding
+}): string {
+  const place = `${file.path}:${range.start.line}`
+  return `- ${code(place)} ${severity} [${rule}](${url}): ${escapeText(message)}`
+}
+
+function formatDrift(drift: Drift): readonly string[] {
+  const { header, rows } = tabulateDrift(drift)
+  const drifted = rows.filter(({ isLevel }) => !isLevel)
+  const level = rows.length - drifted.length
+  if (drifted.length === 0) return [`All ${level} languages are level with ${code(drift.source)}.`]
+  return [
+    `Held against ${code(drift.source)}; languages that are level: ${level} of ${rows.length}.`,
+    '',
+    formatRow(header),
+    formatRow(header.map(() => '---')),
+    ...drifted.map(({ cells }) => formatRow(cells)),
+    '',
+    ...listDifferences(drift),
+  ]
+}
+
+/** What differs, once for all the blocks that differ in the same way. */
+function listDifferences({ pages }: Drift): readonly string[] {
+  const ids = [...new Set(pages.flatMap(({ blocks }) => blocks.map(({ id }) => id)))]
+  const short = new Map(shortenIds(ids).map((name, index) => [ids[index], name] as const))
+  const places = new Map<string, string[]>()
+  for (const { language, blocks } of pages) {
+    for (const block of blocks) {
+      const words = describeBlock(block)
+      if (words === '') continue
+      places.set(words, [
+        ...(places.get(words) ?? []),
+        `${language} ${short.get(block.id) ?? block.id}`,
+      ])
+    }
+  }
+  return [...places].map(([words, where]) => `- ${words} (${escapeText(where.join(', '))})`)
+}
+
+const MOST_FACTS = 8
+
+function describeBlock({ missing, extra, facts }: BlockDrift): string {
+  const more = facts.length - MOST_FACTS
+  return [
+    ...(missing.length > 0 ? [`missing ${missing.map(code).join(', ')}`] : []),
+    ...(extra.length > 0 ? [`extra ${extra.map(code).join(', ')}`] : []),
+    ...facts.slice(0, MOST_FACTS).map(escapeText),
+    ...(more > 0 ? [`${more} more facts`] : []),
+  ].join('; ')
+}
+
+function formatRow(cells: readonly string[]): string {
+  return `| ${cells.map((cell) => escapeText(cell)).join(' | ')} |`
+}
+
+/** Code spans stay as they are: messages are made of sentences and code spans. */
+function escapeText(text: string): string {
+  return oneLine(text)
+    .split('`')
+    .map((part, index) =>
+      index % 2 === 0 ? part.replace(/[\\<>[\]*_|]/g, '\\$&') : part.replaceAll('|', '\\|'),
+    )
+    .join('`')
+}
+
+function code(text: string): string {
+  const bare = oneLine(text).replaceAll('|', '\\|')
+  return bare.includes('`') ? `\`\` ${bare} \`\`` : `\`${bare}\``
+}

@@ -1,0 +1,50 @@
+import type { Palette } from './colors.ts'
+import type { Report, ReportStyle, ReportSummary } from './report.ts'
+
+/** The last lines: what was found, what was not shown, and what the command would mend. */
+export function formatSummary(
+  { summary, leftOut }: Report,
+  command: ReportStyle['command'],
+  colors: Palette,
+): string {
+  const files = count(summary.files, 'file')
+  const found = formatCounts(summary, colors)
+  if (found.length === 0) return `${files} checked, nothing found`
+  const mends = formatMends(summary, command)
+  return [
+    `${found.join(', ')} in ${files}`,
+    ...(leftOut > 0 ? [`${count(leftOut, 'finding')} not shown`] : []),
+    ...(mends.length > 0 ? [mends.join(', ')] : []),
+  ].join('\n')
+}
+
+/** `2 errors`, `1 warning`: the severities that there are, worst first. */
+export function formatCounts(
+  { errors, warnings, infos }: ReportSummary,
+  { severity }: Palette,
+): readonly string[] {
+  return [
+    ...(errors > 0 ? [severity.error(count(errors, 'error'))] : []),
+    ...(warnings > 0 ? [severity.warning(count(warnings, 'warning'))] : []),
+    ...(infos > 0 ? [severity.info(count(infos, 'info'))] : []),
+  ]
+}
+
+function formatMends(
+  { fixable, safelyFixable }: ReportSummary,
+  command: ReportStyle['command'],
+): readonly string[] {
+  if (fixable === 0) return []
+  if (command === 'sync') return [`\`kimi-config sync\` mends ${fixable} of them`]
+  const unsafe = fixable - safelyFixable
+  if (safelyFixable === 0) return [`\`--fix --unsafe\` mends ${unsafe} of them`]
+  return [
+    `\`--fix\` mends ${safelyFixable} of them`,
+    ...(unsafe > 0 ? [`\`--fix --unsafe\` ${unsafe} more`] : []),
+  ]
+}
+
+/** `1 error`, `2 errors`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`
+}

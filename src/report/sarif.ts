@@ -1,0 +1,165 @@
+import type { TextEdit } from '../core/edit.ts'
+import type { Finding, Range, RelatedPlace, Severity } from '../core/finding.ts'
+import type { SourceText } from '../core/text.ts'
+import { ruleUrl } from '../lint/rule-url.ts'
+import type { DescribedRule } from './describe-rule.ts'
+import { describedRules } from './described-rules.ts'
+import { fingerprints } from './fingerprint.ts'
+import type { Formatter, ReportedFile } from './report.ts'
+import { repositoryPath } from './repository-path.ts'
+
+const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
+  error: 'error',
+  warning: 'warning',
+  info: 'note',
+}
+
+/** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), one run. */
+export const sarif: Formatter = ({ tool, catalog, files }) => {
+  const sources = new Map(files.map(({ path, source }) => [path, source]))
+  const log = {
+    $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
+    version: '2.1.0',
+    runs: [
+      {
+        tool: {
+          driver: {
+            name: tool.name,
+            version: tool.version,
+            semanticVersion: tool.version,
+            informationUri: 'https://github.com/kimi-config/kimi-config',
+            rules: describedRules.map(formatRule),
+          },
+        },
+        invocations: [{ executionSuccessful: true }],
+        columnKind: 'utf16CodeUnits',
+        properties: { catalog },
+        results: files.flatMap((file) => formatFile(file, sources)),
+      },
+    ],
+  }
+  return `${JSON.stringify(log, undefined, 2)}\n`
+}
+
+function formatRule({ id, meta }: DescribedRule): object {
+  const helpUri = ruleUrl(id)
+  const references = meta.references.map((reference) => `- <${reference}>`).join('\n')
+  return {
+    id,
+    shortDescription: { text: `${meta.summary}.` },
+    fullDescription: { text: meta.why },
+    help: {
+      text: `${meta.why}\n\nMore: ${helpUri}`,
+      markdown: `${meta.why}\n\nReferences:\n\n${references}\n\n[More about \`${id}\`](${helpUri})`,
+    },
+    helpUri,
+    defaultConfiguration: { level: LEVELS[meta.severity] },
+    properties: { tags: tagsOf(id) },
+  }
+}
+
+/** GitHub files a rule with the tag `security` under security alerts. */
+function tagsOf(rule: string): readonly string[] {
+  if (rule === 'literal-secret') return ['config', 'security']
+  return [rule.startsWith('docs/') ? 'documentation' : 'config']
+}
+
+const RULE_INDEXES: ReadonlyMap<string, number> = new Map(
+  describedRules.map(({ id }, index) => [id, index]),
+)
+
+type Sources = ReadonlyMap<string, SourceText>
+
+function formatFile(file: ReportedFile, sources: Sources): readonly object[] {
+  const prints = fingerprints(file)
+  return file.findings.map((finding, index) => {
+    const ruleIndex = RULE_INDEXES.get(finding.rule)
+    return {
+      ruleId: finding.rule,
+      ...(ruleIndex !== undefined && { ruleIndex }),
+      level: LEVELS[finding.severity],
+      message: { text: messageOf(finding) },
+      locations: [formatLocation({ path: file.path, range: finding.range }, sources)],
+      ...(finding.related && {
+        relatedLocations: finding.related.map((place, id) => ({
+          id,
+          ...formatLocation(place, sources),
+          message: { text: place.message },
+        })),
+      }),
+      partialFingerprints: { 'kimiConfigFinding/v1': prints[index] },
+      ...formatFixes(file, finding),
+    }
+  })
+}
+
+/** Viewers that are short of room show the first sentence, so the hint comes second. */
+function messageOf({ message, note }: Finding): string {
+  return note === undefined ? `${message}.` : `${message}. ${note}`
+}
+
+function formatLocation(
+  { path, range }: Pick<RelatedPlace, 'path' | 'range'>,
+  sources: Sources,
+): object {
+  return {
+    physicalLocation: {
+      artifactLocation: { uri: uriOf(path) },
+      region: regionOf(range, bomLength(sources.get(path))),
+    },
+  }
+}
+
+function formatFixes({ path, source }: ReportedFile, { fix }: Finding): object {
+  const bom = bomLength(source)
+  // SARIF has no place for a BOM in a text, and so no way to say that it goes.
+  if (fix === undefined || fix.edits.some(({ start }) => start < bom)) return {}
+  const replacements = fix.edits.map((edit) => formatReplacement(edit, source))
+  return {
+    fixes: [
+      {
+        description: { text: `${fix.title}.` },
+        artifactChanges: [{ artifactLocation: { uri: uriOf(path) }, replacements }],
+        properties: { safety: fix.safety },
+      },
+    ],
+  }
+}
+
+function formatReplacement({ start, end, text }: TextEdit, source: SourceText): object {
+  const range = { start: source.pointAt(start), end: source.pointAt(end) }
+  return {
+    deletedRegion: regionOf(range, bomLength(source)),
+    ...(text !== '' && { insertedContent: { text } }),
+  }
+}
+
+/** Offsets in SARIF do not count a BOM; columns here never do. */
+function regionOf({ start, end }: Range, bom: number): object {
+  const from = Math.max(start.offset - bom, 0)
+  return {
+    startLine: start.line,
+    startColumn: start.column,
+    endLine: end.line,
+    endColumn: end.column,
+    charOffset: from,
+    charLength: Math.max(end.offset - bom, from) - from,
+  }
+}
+
+function bomLength(source: SourceText | undefined): number {
+  return source?.text.startsWith('\uFEFF') ? 1 : 0
+}
+
+/** A path as a URI reference: relative ones stay relative, absolute ones become `file:` URIs. */
+function uriOf(path: string): string {
+  const parts = repositoryPath(path.replaceAll('\\', '/')).split('/')
+  const [first = '', ...rest] = parts
+  if (/^[A-Za-z]:$/.test(first)) return `file:///${first}/${rest.map(encodePart).join('/')}`
+  const encoded = parts.map(encodePart).join('/')
+  return first === '' ? `file://${encoded}` : encoded
+}
+
+function encodePart(part: string): string {
+  return encodeURIComponent(part.replace(/\p{Surrogate}/gu, '\uFFFD'))
+}

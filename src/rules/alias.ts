@@ -1,0 +1,174 @@
+import { findModel, lifeOf, modelsServed } from '../catalog/models.ts'
+import type { ModelRef } from '../core/projection.ts'
+import type { Span } from '../core/text.ts'
+import type { Located } from '../core/tree.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { insertFirst } from './support/insert-member.ts'
+import { findMentions, type ModelMention } from './support/mentions.ts'
+import { replaceText } from './support/replace-value.ts'
+
+export const alias: Rule = {
+  id: 'alias',
+  meta: {
+    summary: 'An alias that hides another model, or a Kimi model without one',
+    why: 'An alias is looked up before ids are, without regard to case. One that is spelt like the id of another model sends every request for that model somewhere else, without a word.',
+    severity: 'warning',
+    fix: 'unsafe',
+    references: ['https://docs.openclaw.ai/concepts/models'],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "kimi-k2.6" },\n        "moonshot/kimi-k2.6": { alias: "Kimi K2.6" },\n      },\n    },\n  },\n}\n',
+        good: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi K3" },\n        "moonshot/kimi-k2.6": { alias: "Kimi K2.6" },\n      },\n    },\n  },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    const mentions = mentionsByRef(context)
+    const names: Names = { models: modelNames(context, mentions), aliases: aliasNames(context) }
+    for (const ref of context.uses.refs) {
+      const mention = mentions.get(ref.ref.span.start)
+      if (ref.alias !== undefined) checkHiding(context, ref, ref.alias, names, mention)
+      else if (mention !== undefined && !context.excerpt) checkMissing(context, ref, names, mention)
+    }
+  },
+}
+
+/** A name by which a model can be asked for. */
+interface ModelName {
+  /** The bare id in lower case; models of one id are the same model, whoever serves it. */
+  readonly model: string
+  /** Where the config says so; absent for a model that the service merely has. */
+  readonly at?: Span
+  /** Whether a first-party service answers for it. */
+  readonly isOurs: boolean
+}
+
+interface Names {
+  /** Ids and refs, in lower case. */
+  readonly models: ReadonlyMap<string, ModelName>
+  /** In lower case. */
+  readonly aliases: ReadonlySet<string>
+}
+
+function checkHiding(
+  context: RuleContext,
+  { ref, model }: ModelRef,
+  alias: Located<string>,
+  names: Names,
+  mention: ModelMention | undefined,
+): void {
+  const wanted = fold(alias.value)
+  const hidden = names.models.get(wanted) ?? servedName(context, mention, wanted)
+  if (hidden === undefined || hidden.model === bareId(model)) return
+  if (mention !== undefined && hidden.model === bareId(mention.id.value)) return
+  if (mention === undefined && !hidden.isOurs) return
+  const better = mention && freeAlias(context, names, mention)
+  context.report({
+    at: alias.span,
+    message: `Alias \`${alias.value}\` of \`${ref.value}\` hides the model of that name`,
+    actual: alias.value,
+    ...(better !== undefined && { expected: [better] }),
+    note: 'The alias wins: whoever asks for that model gets this one.',
+    ...(hidden.at && { related: [{ message: 'the hidden model', span: hidden.at }] }),
+    ...(better !== undefined && {
+      fix: {
+        title: `Use the alias \`${better}\``,
+        safety: 'unsafe',
+        edits: [replaceText(context.document, alias.span, better)],
+      },
+    }),
+  })
+}
+
+function checkMissing(
+  context: RuleContext,
+  { role, ref, entry }: ModelRef,
+  names: Names,
+  mention: ModelMention,
+): void {
+  if (role !== 'listed' || entry?.kind !== 'object') return
+  // A misspelt or empty one is the schema's business.
+  if (entry.members.some(({ key }) => key.toLowerCase() === 'alias')) return
+  const model = findModel(context.catalog, mention.product, mention.id.value)
+  if (model === undefined || model.legacy !== undefined) return
+  if (lifeOf(model, context.today) !== 'live') return
+  const { start } = entry.span
+  const free = freeAlias(context, names, mention)
+  const edit = free === undefined ? undefined : insertFirst(context.document, entry, 'alias', free)
+  context.report({
+    at: { start, end: start + 1 },
+    severity: 'info',
+    message: `\`${ref.value}\` has no alias`,
+    note: 'An alias is what `/model` shows and takes in place of the ref.',
+    ...(edit && {
+      fix: { title: `Add the alias \`${free}\``, safety: 'unsafe', edits: [edit] },
+    }),
+  })
+}
+
+function mentionsByRef(context: RuleContext): ReadonlyMap<number, ModelMention> {
+  const mentions = new Map<number, ModelMention>()
+  for (const mention of findMentions(context)) {
+    const refs = mention.ref === undefined ? mention.refs : [mention.ref]
+    for (const { ref } of refs) mentions.set(ref.span.start, mention)
+  }
+  return mentions
+}
+
+function aliasNames({ uses }: RuleContext): ReadonlySet<string> {
+  return new Set(uses.refs.flatMap(({ alias }) => (alias === undefined ? [] : fold(alias.value))))
+}
+
+/** Every id and ref of the config. */
+function modelNames(
+  { endpoints, uses }: RuleContext,
+  mentions: ReadonlyMap<number, ModelMention>,
+): ReadonlyMap<string, ModelName> {
+  const names = new Map<string, ModelName>()
+  for (const { product, endpoint } of endpoints) {
+    const { provider, models } = endpoint
+    for (const { id } of models) {
+      const name = { model: bareId(id.value), at: id.span, isOurs: product !== undefined }
+      names.set(fold(id.value), name).set(fold(`${provider}/${id.value}`), name)
+    }
+  }
+  for (const { role, ref, model } of uses.refs) {
+    if (role !== 'listed') continue
+    const name = { model: bareId(model), at: ref.span, isOurs: mentions.has(ref.span.start) }
+    for (const key of [fold(model), fold(ref.value)]) if (!names.has(key)) names.set(key, name)
+  }
+  return names
+}
+
+/** A model that the same first-party service has, though the config does not name it. */
+function servedName(
+  { catalog, today }: RuleContext,
+  mention: ModelMention | undefined,
+  wanted: string,
+): ModelName | undefined {
+  if (mention === undefined) return undefined
+  const served = modelsServed(catalog, mention.product, today)
+  return served.some(({ id }) => id === wanted) ? { model: wanted, isOurs: true } : undefined
+}
+
+/** The alias that docs print for a model, where nothing else in the config has that name. */
+function freeAlias(
+  { catalog }: RuleContext,
+  { models, aliases }: Names,
+  { product, id }: ModelMention,
+): string | undefined {
+  const model = findModel(catalog, product, id.value)
+  const wanted = model && (model.alias ?? model.name)
+  if (wanted === undefined || models.has(fold(wanted))) return undefined
+  return aliases.has(fold(wanted)) ? undefined : wanted
+}
+
+/** Without a vendor's folder and a `:tag`. */
+function bareId(id: string): string {
+  return fold(id.slice(id.lastIndexOf('/') + 1)).replace(/:.*$/s, '')
+}
+
+function fold(name: string): string {
+  return name.trim().toLowerCase()
+}

@@ -1,0 +1,99 @@
+import { baseUrlFor, findEndpoint } from '../catalog/urls.ts'
+import type { TextEdit } from '../core/edit.ts'
+import type { EndpointUse } from '../core/projection.ts'
+import type { Located } from '../core/tree.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { builtInApi, type EndpointReading } from './support/endpoints.ts'
+import { replaceText } from './support/replace-value.ts'
+
+const ANTHROPIC = 'anthropic-messages'
+
+export const codingOpenaiSurface: Rule = {
+  id: 'coding-openai-surface',
+  meta: {
+    summary: "Kimi Code's OpenAI surface from a client that it refuses",
+    why: '`/coding/v1/chat/completions` answers only to the coding agents on its list and to everyone else with a 403 `access_terminated_error`: "only available for Coding Agents". The list of models is open to all, so that a connection test passes and the first message fails. The Anthropic surface of the same service has no such gate.',
+    severity: 'warning',
+    fix: 'unsafe',
+    references: [
+      'https://github.com/kodustech/kodus-ai/issues/1257',
+      'https://github.com/farion1231/cc-switch/issues/3508',
+      'https://github.com/openclaw/openclaw/issues/22409',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  models: {\n    providers: {\n      kimi: {\n        baseUrl: "https://api.kimi.com/coding/v1",\n        apiKey: "${KIMI_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      kimi: {\n        baseUrl: "https://api.kimi.com/coding/",\n        apiKey: "${KIMI_API_KEY}",\n        api: "anthropic-messages",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const reading of context.endpoints) checkEndpoint(context, reading)
+  },
+}
+
+function checkEndpoint(context: RuleContext, { endpoint, url }: EndpointReading): void {
+  const { baseUrl, api, userAgent, purpose } = endpoint
+  if (baseUrl === undefined || url?.kind !== 'api' || purpose !== 'chat') return
+  if (url.surface !== 'openai' || !speaksOpenai(context, endpoint)) return
+  const { catalog, dialect } = context
+  const gated = findEndpoint(catalog, url.product, url.region, 'openai-completions')
+  if (gated?.userAgentGated !== true) return
+  if (gated.allowedTools?.some((tool) => tool === dialect.tool)) return
+  const open = findEndpoint(catalog, url.product, url.region, ANTHROPIC)
+  const expected = open && baseUrlFor(open, 'anthropic')
+  const edits = expected === undefined ? [] : editsFor(context, baseUrl, expected)
+  context.report({
+    at: baseUrl.span,
+    message: `\`${gated.baseUrl}\` refuses clients that are not on its list, expected \`${expected}\` with \`${ANTHROPIC}\``,
+    actual: baseUrl.value,
+    ...(expected !== undefined && { expected: [expected] }),
+    note: userAgent === undefined ? NOTE : `${NOTE} ${FORGED}`,
+    related: [
+      ...(api ? [{ message: 'the protocol', span: api.span }] : []),
+      ...(userAgent ? [{ message: 'the header', span: userAgent.span }] : []),
+    ],
+    ...(edits.length > 0 && {
+      fix: { title: 'Use the Anthropic surface', safety: 'unsafe', edits },
+    }),
+  })
+}
+
+/** Said by the entry, or implied by the URL alone. */
+function speaksOpenai(context: RuleContext, endpoint: EndpointUse): boolean {
+  const { client, api } = endpoint
+  if (client !== undefined) return client === 'openai' || client === 'full-url'
+  return api === undefined && builtInApi(context, endpoint) !== ANTHROPIC
+}
+
+const NOTE =
+  'Requests end in a 403 `access_terminated_error`. The Anthropic surface takes the same key and serves the same models to any client.'
+
+const FORGED =
+  "A `User-Agent` of another client is against the vendor's guidelines, and accounts have been closed for it: remove the header."
+
+/**
+ * The URL and the protocol of every endpoint that it serves; none where a protocol would have to be
+ * added.
+ */
+function editsFor(
+  context: RuleContext,
+  baseUrl: Located<string>,
+  expected: string,
+): readonly TextEdit[] {
+  const { document, uses } = context
+  const sharing = uses.endpoints.filter(
+    (endpoint) => endpoint.baseUrl?.span.start === baseUrl.span.start,
+  )
+  if (sharing.some(({ api }) => api === undefined)) return []
+  const apis = new Map(
+    sharing.flatMap(({ api }) =>
+      api === undefined || api.value === ANTHROPIC ? [] : [[api.span.start, api.span] as const],
+    ),
+  )
+  return [
+    replaceText(document, baseUrl.span, expected),
+    ...[...apis.values()].map((span) => replaceText(document, span, ANTHROPIC)),
+  ]
+}

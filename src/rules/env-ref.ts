@@ -1,0 +1,166 @@
+import type { ProductId } from '../catalog/catalog-data.generated.ts'
+import type { Fix } from '../core/edit.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { type EndpointField, fieldsOf, isOurs } from './support/endpoint-fields.ts'
+import { findMisspelling, namesIn } from './support/env-syntax.ts'
+import { replaceText } from './support/replace-value.ts'
+import { variableIn } from './support/resolve-key.ts'
+
+export const envRef: Rule = {
+  id: 'env-ref',
+  meta: {
+    summary: 'A variable that does not bring what it is meant to bring',
+    why: 'Every tool has its own way to name a variable. OpenClaw fills in `${NAME}`, in capitals, and nothing else: `$NAME` and `${name}` are sent to the API as they are written and come back as a 401. Claude Code fills in nothing in the `env` of its settings, and refuses to choose between two variables for one key.',
+    severity: 'error',
+    fix: 'safe',
+    references: [
+      'https://docs.openclaw.ai/help/environment',
+      'https://code.claude.com/docs/en/settings',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "$MOONSHOT_API_KEY",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+      {
+        dialect: 'claude-code',
+        bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_AUTH_TOKEN": "${MOONSHOT_API_KEY}",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
+        good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    if (context.dialect.id === 'claude-code') checkSettings(context)
+    if (context.dialect.id === 'openclaw') {
+      for (const field of fieldsOf(context)) checkSpelling(context, field)
+      checkDefined(context)
+    }
+    if (context.dialect.tool === 'openclaw') checkProducts(context)
+  },
+}
+
+/** What OpenClaw does not fill in, though it is meant as a variable. */
+function checkSpelling(context: RuleContext, { value, span, kind }: EndpointField): void {
+  const found = findMisspelling(value, kind)
+  if (found === undefined) return
+  const { written, name, meant } = found
+  const fix = meant === undefined ? undefined : spellRight(context, { value, span }, meant)
+  const capitals = name?.toUpperCase()
+  context.report({
+    at: span,
+    message:
+      capitals === undefined || capitals === name
+        ? `OpenClaw does not fill in \`${written}\`, expected \`\${${name ?? 'NAME'}}\``
+        : `OpenClaw does not fill in \`${written}\`: a variable's name has capitals, digits and \`_\` only`,
+    actual: written,
+    ...(name !== undefined && { expected: [`\${${capitals}}`] }),
+    note:
+      capitals === undefined || capitals === name
+        ? 'It is sent to the API as it is written.'
+        : `It is sent to the API as it is written. Rename the variable to \`${capitals}\`, also where it is defined.`,
+    ...(fix && { fix }),
+  })
+}
+
+function spellRight(
+  { document }: RuleContext,
+  { value, span }: Pick<EndpointField, 'value' | 'span'>,
+  meant: string,
+): Fix | undefined {
+  // Where escapes stand in the text, what to put there is not certain.
+  const isPlain = document.source.text.slice(span.start + 1, span.end - 1) === value
+  if (!isPlain) return undefined
+  return {
+    title: `Write \`${meant}\``,
+    safety: 'safe',
+    edits: [replaceText(document, span, meant)],
+  }
+}
+
+/** Variables that are filled in, and that nothing in reach defines. */
+function checkDefined({ variables, uses, endpoints, report }: RuleContext): void {
+  if (!variables.isAnyInReach || uses.open || uses.readsShell === true) return
+  const keys = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.keys)
+  const urls = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.baseUrl ?? [])
+  const seen = new Set<number>()
+  for (const { value, span } of [...urls, ...keys]) {
+    const missing = namesIn(value).find((name) => variables.find(name) === undefined)
+    if (missing === undefined || seen.has(span.start)) continue
+    seen.add(span.start)
+    report({
+      at: span,
+      severity: 'info',
+      message: `Nothing in reach defines \`${missing}\``,
+      actual: missing,
+      note: 'Looked in the `env` of the config, the `.env` beside it and `~/.openclaw/.env`. If the variable comes from your shell, `--env` looks there too.',
+    })
+  }
+}
+
+/** Names that only one of the products goes by; `KIMI_API_KEY` is used for both. */
+const NAMES: readonly (readonly [RegExp, ProductId])[] = [
+  [/^(?:KIMI_?COD(?:E|ING)|MOONSHOT_CODING)(?:_\w+)?_(?:KEY|TOKEN)$/, 'kimi-code'],
+  [/^MOONSHOT(?:AI)?(?:_(?!CODING)\w+)?_(?:KEY|TOKEN)$/, 'open-platform'],
+]
+
+const PLACES: Readonly<Record<ProductId, string>> = {
+  'open-platform': 'the Moonshot Open Platform',
+  'kimi-code': 'Kimi Code (`/coding`)',
+}
+
+/** A variable that is named after the other product; one whose value is in reach is judged by that. */
+function checkProducts({ endpoints, variables, report }: RuleContext): void {
+  for (const { endpoint, product } of endpoints) {
+    if (product === undefined) continue
+    for (const { value, span } of endpoint.keys) {
+      const name = variableIn(value)
+      const named = NAMES.find(([pattern]) => name !== undefined && pattern.test(name))?.[1]
+      if (name === undefined || named === undefined || named === product) continue
+      if (variables.find(name) !== undefined) continue
+      report({
+        at: span,
+        severity: 'warning',
+        message: `\`${name}\` is named after ${PLACES[named]}, but its key goes to ${PLACES[product]}`,
+        actual: name,
+        note: 'The two products have different keys, and the wrong one ends in a bare 401. If the variable holds the right key, give it another name.',
+        ...(endpoint.baseUrl && {
+          related: [{ message: 'the endpoint', span: endpoint.baseUrl.span }],
+        }),
+      })
+    }
+  }
+}
+
+/** Claude Code's `env`: no variables in values, and one variable for the key. */
+function checkSettings({ endpoints, uses, report }: RuleContext): void {
+  for (const reading of endpoints.filter(isOurs)) {
+    const { baseUrl, keys, models } = reading.endpoint
+    for (const { value, span } of [baseUrl, ...keys, ...models.map(({ id }) => id)].flatMap(
+      (field) => field ?? [],
+    )) {
+      const written = namesIn(value)[0]
+      const found =
+        written === undefined ? findMisspelling(value, 'key')?.written : `\${${written}}`
+      if (found === undefined) continue
+      report({
+        at: span,
+        message: `Claude Code does not fill in \`${found}\` in \`env\``,
+        actual: found,
+        note: 'It is sent to the API as it is written. Set the variable itself in your shell and leave it out here, or name a command in `apiKeyHelper`.',
+      })
+    }
+    const [first, second] = keys
+      .filter(({ value }) => value.trim() !== '')
+      .toSorted((a, b) => a.span.start - b.span.start)
+    if (first === undefined || second === undefined || reading.product === undefined) continue
+    const nameOf = (start: number): string =>
+      uses.env.find(({ value }) => value.span.start === start)?.name ?? ''
+    report({
+      at: second.span,
+      message: `\`${nameOf(second.span.start)}\` is set beside \`${nameOf(first.span.start)}\`, expected one of them`,
+      note: 'Claude Code warns of an `Auth conflict` and may send the wrong one. Keep `ANTHROPIC_AUTH_TOKEN` for the Moonshot Open Platform, `ANTHROPIC_API_KEY` for Kimi Code.',
+      related: [{ message: 'the other one', span: first.span }],
+    })
+  }
+}

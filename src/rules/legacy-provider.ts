@@ -1,0 +1,140 @@
+import type { Provider } from '../catalog/catalog-data.generated.ts'
+import { currentRef, findProvider } from '../catalog/providers.ts'
+import { compareVersions } from '../catalog/versions.ts'
+import type { EndpointUse, ModelRef } from '../core/projection.ts'
+import type { Span } from '../core/text.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { isBareEntry } from './support/endpoints.ts'
+import { findLegacyRefs, type LegacyRef, renameRefs } from './support/legacy-refs.ts'
+import { checkVariables } from './support/legacy-variables.ts'
+import { replaceText } from './support/replace-value.ts'
+
+export const legacyProvider: Rule = {
+  id: 'legacy-provider',
+  meta: {
+    summary: 'A provider id or a variable from an earlier version',
+    why: 'Kimi Code has been `kimi-code`, `kimi-coding` and `kimi` in OpenClaw, and its models `k2p5`, `kimi-code` and `kimi-for-coding`. Some of the old names are still rewritten, each for some versions only; tutorials also hold names that never were any. A name that is not rewritten ends in `Unknown model`.',
+    severity: 'warning',
+    fix: 'safe',
+    references: [
+      'https://github.com/openclaw/openclaw/pull/113909',
+      'https://docs.openclaw.ai/providers/moonshot',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: { defaults: { model: { primary: "kimi-coding/k2p5" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "kimi/kimi-for-coding" } } },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    const refs = findLegacyRefs(context)
+    for (const ref of refs) reportRef(context, ref, refs)
+    for (const entry of entriesOf(context)) checkEntry(context, entry)
+    checkVariables(context)
+  },
+}
+
+const NOTES: Readonly<Record<Provider['status'], string>> = {
+  current: 'OpenClaw rewrites the model id itself, but other readers of the file do not.',
+  alias: 'OpenClaw rewrites the id itself, but other readers of the file do not.',
+  renamed: 'OpenClaw rewrites the id itself, but other readers of the file do not.',
+  never: 'Without an entry of that name every request ends in `Unknown model`.',
+}
+
+/** Each of the refs brings the edits of all of them: bounds the size of the report. */
+const MOST_TOGETHER = 50
+
+function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly LegacyRef[]): void {
+  const { ref, known, expected } = legacy
+  const together = refs.filter((other) => other.known === known)
+  const fix = renameRefs(context, together.length > MOST_TOGETHER ? [legacy] : together)
+  context.report({
+    at: ref.ref.span,
+    message: `${whatIsWrong(context, legacy)}, expected \`${expected}\``,
+    actual: ref.ref.value,
+    expected: [expected],
+    note: known.region === 'cn' ? `${NOTES[known.status]} ${CHINA}` : NOTES[known.status],
+    ...(fix && { fix }),
+  })
+}
+
+const CHINA =
+  'For the site in China set `models.providers.moonshot.baseUrl` to `https://api.moonshot.cn/v1`.'
+
+function whatIsWrong({ dialect }: RuleContext, { ref, known }: LegacyRef): string {
+  if (known.status === 'never') return `${dialect.title} has no provider \`${ref.provider}\``
+  if (/\[1m\]$/i.test(ref.model)) return "`[1m]` is Claude Code's own suffix"
+  return `\`${ref.ref.value}\` is the name of an earlier version`
+}
+
+/** From here on a ref to `kimi-code` is read as one to `kimi` (openclaw@2026.4.15). */
+const READ_PAST_SINCE = '2026.4.15'
+
+/** The first endpoint of each entry. */
+function entriesOf({ uses }: RuleContext): readonly EndpointUse[] {
+  const chats = uses.endpoints.filter(({ purpose }) => purpose === 'chat')
+  return [...new Map(chats.toReversed().map((entry) => [entry.provider, entry])).values()]
+}
+
+/** An entry under an earlier name: one that adds to the built-in provider, or one that is not read. */
+function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse): void {
+  const { uses, catalog, dialect, toolVersion } = context
+  const known = findProvider(catalog, dialect.tool, provider)
+  if (known?.status !== 'renamed' || providerAt === undefined) return
+  const entries = uses.endpoints.filter((entry) => entry.provider === provider)
+  if (entries.every(isBareEntry)) {
+    // A part of a config may leave out the URL and the models.
+    if (context.excerpt === undefined) checkOverlay(context, provider, providerAt)
+  } else if (
+    known.overlaySince === undefined &&
+    toolVersion !== undefined &&
+    compareVersions(toolVersion, READ_PAST_SINCE) >= 0
+  ) {
+    reportReadPast(context, provider, providerAt)
+  }
+}
+
+function checkOverlay(context: RuleContext, provider: string, at: Span): void {
+  const { uses, catalog, dialect, toolVersion, document } = context
+  const written = { provider, model: '*' }
+  const expected = currentRef(catalog, dialect.tool, written, toolVersion).provider
+  if (expected === provider) return
+  const isTaken = uses.endpoints.some((entry) => entry.provider === expected)
+  context.report({
+    at,
+    message: `\`${provider}\` is the name of an earlier version, expected \`${expected}\``,
+    actual: provider,
+    expected: [expected],
+    note: 'The entry has no URL and no models of its own, so that it only adds to the provider that the tool has built in.',
+    ...(!isTaken && {
+      fix: {
+        title: `Rename the entry to \`${expected}\``,
+        safety: 'unsafe',
+        edits: [replaceText(document, at, expected)],
+      },
+    }),
+  })
+}
+
+function reportReadPast(context: RuleContext, provider: string, at: Span): void {
+  const { dialect, toolVersion, endpoints } = context
+  const reading = endpoints.find(({ endpoint }) => endpoint.provider === provider)
+  const expected = reading?.product === 'open-platform' ? 'moonshot' : 'kimi'
+  context.report({
+    at,
+    message: `${dialect.title} ${toolVersion} reads \`${provider}/…\` as \`kimi/…\`, past this entry, expected \`${expected}\``,
+    actual: provider,
+    expected: [expected],
+    note: `Call the entry \`${expected}\` or a name that no version knows, and rename its refs too.`,
+    related: refsTo(context, provider).map(({ ref }) => ({
+      message: 'is read past the entry',
+      span: ref.span,
+    })),
+  })
+}
+
+function refsTo({ uses }: RuleContext, provider: string): readonly ModelRef[] {
+  return uses.refs.filter((ref) => ref.provider === provider)
+}

@@ -1,0 +1,214 @@
+import type { ProductId, Region } from '../catalog/catalog-data.generated.ts'
+import { defaultsOf, findProvider } from '../catalog/providers.ts'
+import { findEndpoint, readUrl } from '../catalog/urls.ts'
+import { compareVersions } from '../catalog/versions.ts'
+import type { Related } from '../core/finding.ts'
+import type { EndpointUse } from '../core/projection.ts'
+import type { Span } from '../core/text.ts'
+import type { Located } from '../core/tree.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import type { EndpointReading } from './support/endpoints.ts'
+import { regionNamed } from './support/region-named.ts'
+import { resolveKeys, variableIn } from './support/resolve-key.ts'
+
+export const regionMismatch: Rule = {
+  id: 'region-mismatch',
+  meta: {
+    summary: 'Contradictory evidence of region in one config',
+    why: 'An Open Platform key works only at the site that issued it: `api.moonshot.ai` or, in China, `api.moonshot.cn`. At the other one every request ends in a 401 `Invalid Authentication`. Nothing in a key tells its region, so that only contradictions can be seen: one key at both hosts, a variable with `CN` in its name at the international host, a web search on another site than the chat.',
+    severity: 'warning',
+    fix: 'none',
+    references: [
+      'https://github.com/openclaw/openclaw/issues/33637',
+      'https://github.com/openclaw/openclaw/issues/44851',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_CN_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.cn/v1",\n        apiKey: "${MOONSHOT_CN_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    const sites = context.endpoints.flatMap((reading) => siteOf(context, reading) ?? [])
+    const keyHolders = new Map<string, Site[]>()
+    for (const site of sites) {
+      const problem =
+        namedElsewhere(context, site, sites) ??
+        keySharedAcross(context, site, keyHolders) ??
+        searchElsewhere(site, sites)
+      if (problem !== undefined) reportSite(context, site, problem)
+    }
+  },
+}
+
+/** An endpoint of the vendor, with the host that is asked. */
+interface Site {
+  readonly endpoint: EndpointUse
+  readonly product: ProductId
+  readonly region: Region
+  readonly host: string
+  /** The URL; the opening of the entry where the tool's own URL counts. */
+  readonly at: Span
+}
+
+interface SiteProblem {
+  readonly message: string
+  readonly related: readonly Related[]
+}
+
+/** The last OpenClaw whose web search had a URL of its own; later ones follow `moonshot`. */
+const LAST_OWN_SEARCH_URL = '2026.3.13'
+
+function siteOf(context: RuleContext, { endpoint, url }: EndpointReading): Site | undefined {
+  // A part of a config may leave out the URL.
+  const read = url ?? (context.excerpt ? undefined : readDefault(context, endpoint))
+  if (read?.kind !== 'api') return undefined
+  const { product, region, host } = read
+  return { endpoint, product, region, host, at: endpoint.baseUrl?.span ?? endpoint.place }
+}
+
+/** The URL that the tool fills in, where it is certain. */
+function readDefault(
+  { uses, catalog, dialect, toolVersion }: RuleContext,
+  { purpose, provider }: EndpointUse,
+): EndpointReading['url'] {
+  if (purpose === 'web-search') {
+    const isOwn =
+      toolVersion !== undefined && compareVersions(toolVersion, LAST_OWN_SEARCH_URL) <= 0
+    const own = findEndpoint(catalog, 'open-platform', 'intl', 'openai-completions')
+    return isOwn && own ? readUrl(catalog, own.baseUrl) : undefined
+  }
+  const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  const baseUrl = builtIn && defaultsOf(builtIn, toolVersion)?.baseUrl
+  return baseUrl === undefined ? undefined : readUrl(catalog, baseUrl)
+}
+
+const SITES: Readonly<Record<Region, string>> = {
+  intl: 'the international site',
+  cn: 'the site for China',
+  global: 'the global site',
+}
+
+/** A variable, a provider id or a sign-in that speaks of the other site of the Open Platform. */
+function namedElsewhere(
+  context: RuleContext,
+  site: Site,
+  sites: readonly Site[],
+): SiteProblem | undefined {
+  if (site.product !== 'open-platform') return undefined
+  const names = [...namesAt(site.endpoint), ...signInsFor(context, site, sites)]
+  // What brings the key says more than what its provider is called: the first name decides.
+  const name = names.find(({ value }) => regionOfName(value) !== undefined)
+  const region = name && regionOfName(name.value)
+  if (name === undefined || region === undefined || region === site.region) return undefined
+  return {
+    message: `\`${site.host}\` is ${SITES[site.region]}, but \`${name.value}\` speaks of ${SITES[region]}`,
+    related: [{ message: `speaks of ${SITES[region]}`, span: name.span }],
+  }
+}
+
+function namesAt({ keys, provider, providerAt }: EndpointUse): readonly Located<string>[] {
+  const variables = keys.flatMap(({ value, span }) => {
+    const variable = variableIn(value)
+    return variable === undefined ? [] : [{ value: variable, span }]
+  })
+  return providerAt === undefined
+    ? variables
+    : [...variables, { value: provider, span: providerAt }]
+}
+
+/** The sign-ins that can only be meant for this site: all of one region, and one site to serve. */
+function signInsFor(
+  { uses }: RuleContext,
+  { endpoint }: Site,
+  sites: readonly Site[],
+): readonly Located<string>[] {
+  const others = sites.filter((site) => site.product === 'open-platform' && isChat(site))
+  if (endpoint.purpose !== 'chat' || others.length > 1) return []
+  const own = uses.signIns.filter(({ value }) => /moonshot/i.test(value))
+  const regions = new Set(own.map(({ value }) => regionOfName(value)))
+  return regions.size === 1 ? own : []
+}
+
+/** OpenClaw's sign-in choices are `moonshot-api-key` and `moonshot-api-key-cn`. */
+function regionOfName(name: string): Region | undefined {
+  return name === 'moonshot-api-key' ? 'intl' : regionNamed(name)
+}
+
+function isChat({ endpoint }: Site): boolean {
+  return endpoint.purpose === 'chat'
+}
+
+/** The same literal key or variable at an endpoint further up that belongs to another region. */
+function keySharedAcross(
+  context: RuleContext,
+  site: Site,
+  holders: Map<string, Site[]>,
+): SiteProblem | undefined {
+  let problem: SiteProblem | undefined
+  for (const { id, variable } of identitiesOf(context, site)) {
+    const before = holders.get(id) ?? []
+    const same = before.filter(({ product }) => product === site.product)
+    const other = same.find(({ region }) => region !== site.region)
+    // One holder for each product and region is enough to tell.
+    if (!same.some(({ region }) => region === site.region)) holders.set(id, [...before, site])
+    if (problem !== undefined || other === undefined) continue
+    const key = variable === undefined ? 'The same key' : `\`${variable}\``
+    problem = {
+      message: `${key} goes to \`${other.host}\` and to \`${site.host}\`, but a key works at one of them only`,
+      related: [{ message: `the other host, \`${other.host}\``, span: other.at }],
+    }
+  }
+  return problem
+}
+
+/** What makes two keys the same one: the text, or the variable that brings it. */
+interface KeyIdentity {
+  readonly id: string
+  readonly variable?: string
+}
+
+function identitiesOf(context: RuleContext, { endpoint }: Site): readonly KeyIdentity[] {
+  const variables = endpoint.keys.flatMap(({ value }) => variableIn(value) ?? [])
+  return [
+    ...variables.map((variable) => ({ id: `$${variable}`, variable })),
+    ...resolveKeys(context, endpoint).map(({ value }) => ({ id: value })),
+  ]
+}
+
+/** A web search at the one site of the Open Platform, and every chat at the other. */
+function searchElsewhere(site: Site, sites: readonly Site[]): SiteProblem | undefined {
+  if (isChat(site) || site.product !== 'open-platform') return undefined
+  const chats = sites.filter((other) => isChat(other) && other.product === site.product)
+  const [chat] = chats
+  if (chat === undefined || chats.some(({ region }) => region === site.region)) return undefined
+  // A key that is named after this site is a second account, and meant so.
+  if (namesAt(site.endpoint).some(({ value }) => regionOfName(value) === site.region)) {
+    return undefined
+  }
+  return {
+    message: `The web search asks \`${site.host}\`, the chat \`${chat.host}\``,
+    related: [{ message: `the chat, at \`${chat.host}\``, span: chat.at }],
+  }
+}
+
+const CONSOLES = 'platform.kimi.ai for `api.moonshot.ai`, platform.kimi.com for `api.moonshot.cn`'
+
+function reportSite(
+  { report }: RuleContext,
+  { at, endpoint, product }: Site,
+  { message, related }: SiteProblem,
+): void {
+  report({
+    at,
+    message,
+    ...(endpoint.baseUrl && { actual: endpoint.baseUrl.value }),
+    note:
+      product === 'open-platform'
+        ? `A key works only at the site that issued it (${CONSOLES}); at the other one requests end in a 401. Keep the host that the key belongs to.`
+        : 'A Kimi Code key works only at the site that issued it; at the other one requests end in a 401.',
+    related,
+  })
+}

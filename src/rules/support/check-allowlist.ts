@@ -1,0 +1,45 @@
+import { canonicalRef } from '../../catalog/providers.ts'
+import { compareVersions } from '../../catalog/versions.ts'
+import type { ModelRef } from '../../core/projection.ts'
+import type { RuleContext } from '../rule.ts'
+
+/** From here on a list of models need not be an allowlist (openclaw@2026.8.1). */
+const NO_ALLOWLIST_SINCE = '2026.8.1'
+/** From here on a fallback is tried whatever the list says (openclaw@2026.3.13). */
+const FALLBACKS_PASS_SINCE = '2026.3.13'
+
+/**
+ * Fallbacks outside the models that `agents.defaults` lists, for versions that take the list as an
+ * allowlist. A model that is chosen as the first one is always allowed.
+ */
+export function checkAllowlist(context: RuleContext): void {
+  const { uses, toolVersion, report } = context
+  if (toolVersion === undefined || compareVersions(toolVersion, NO_ALLOWLIST_SINCE) >= 0) return
+  const listed = uses.refs.filter(({ role, provider }) => role === 'listed' && provider)
+  if (listed.length === 0) return
+  const allowed = new Set(
+    uses.refs.filter(({ role }) => role === 'listed' || role === 'primary').map(nameOf),
+  )
+  const passes = compareVersions(toolVersion, FALLBACKS_PASS_SINCE) >= 0
+  for (const written of uses.refs) {
+    const { ref, role, provider } = written
+    if (role !== 'fallback' || provider === undefined || ref.value.includes('${')) continue
+    if (allowed.has(nameOf(written)) || allowed.has(`${provider.toLowerCase()}/*`)) continue
+    report({
+      at: ref.span,
+      severity: passes ? 'info' : 'error',
+      message: `\`${ref.value}\` is not in \`agents.defaults.models\`, the allowlist of OpenClaw ${toolVersion}`,
+      actual: ref.value,
+      note: passes
+        ? 'This version tries the fallback all the same; before 2026.3.13 it is left out without a word.'
+        : 'The fallback is left out without a word. List it there, were it with an empty object.',
+      related: listed.slice(0, 1).map((first) => ({ message: 'the list', span: first.ref.span })),
+    })
+  }
+
+  function nameOf({ provider = '', model }: ModelRef): string {
+    const ref = { provider: provider.toLowerCase(), model }
+    const read = canonicalRef(context.catalog, context.dialect.tool, ref, toolVersion)
+    return `${read.provider}/${read.model.toLowerCase()}`
+  }
+}

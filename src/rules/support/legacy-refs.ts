@@ -1,0 +1,94 @@
+import type { Provider } from '../../catalog/catalog-data.generated.ts'
+import { findModel, lifeOf } from '../../catalog/models.ts'
+import { canonicalRef, currentRef, findProvider, type RefParts } from '../../catalog/providers.ts'
+import type { Fix } from '../../core/edit.ts'
+import type { ModelRef } from '../../core/projection.ts'
+import type { RuleContext } from '../rule.ts'
+import { isBareEntry } from './endpoints.ts'
+import { replaceText } from './replace-value.ts'
+
+/** A ref in the words of an earlier version, with today's. */
+export interface LegacyRef {
+  readonly ref: ModelRef
+  /** What the catalog knows of the written provider. */
+  readonly known: Provider
+  readonly expected: string
+}
+
+/**
+ * The refs that the tool reads in other words than they are written in, or not at all. Left out are
+ * those to an entry of the user's own, which may stand in another file, and those to a model that is
+ * not served, which has a rule of its own.
+ */
+export function findLegacyRefs(context: RuleContext): readonly LegacyRef[] {
+  if (context.uses.open) return []
+  return context.uses.refs.flatMap((ref) => {
+    const { provider, model } = ref
+    if (provider === undefined || ref.ref.value.includes('${')) return []
+    return readLegacyRef(context, ref, { provider, model })
+  })
+}
+
+function readLegacyRef(
+  context: RuleContext,
+  ref: ModelRef,
+  written: RefParts,
+): readonly LegacyRef[] {
+  const { catalog, dialect, toolVersion, uses } = context
+  const known = findProvider(catalog, dialect.tool, written.provider)
+  if (known === undefined || known.status === 'alias') return []
+  if (hasOwnEntry(context, written.provider)) return []
+  const current = currentRef(catalog, dialect.tool, written, toolVersion)
+  if (current.provider === known.id && current.model === written.model) return []
+  // With no built-in providers at all, an id that leads nowhere is the business of `model-ref`.
+  const isKnown = known.status !== 'never' && hasOwnEntry(context, current.provider)
+  if (!uses.builtins && !isKnown) return []
+  if (written.model !== '*' && !isServed(context, known, current)) return []
+  return [{ ref, known, expected: `${current.provider}/${current.model}${ref.profile ?? ''}` }]
+}
+
+/** Whether the config itself says where the requests of a provider go. */
+function hasOwnEntry({ uses, excerpt }: RuleContext, provider: string): boolean {
+  const wanted = provider.toLowerCase()
+  const others = excerpt?.others.map(({ endpoint }) => endpoint) ?? []
+  return [...uses.endpoints, ...others].some(
+    (entry) => entry.provider.toLowerCase() === wanted && !isBareEntry(entry),
+  )
+}
+
+function isServed(
+  { uses, catalog, dialect, toolVersion, today }: RuleContext,
+  { product }: Provider,
+  ref: RefParts,
+): boolean {
+  const isDeclared = uses.endpoints.some(
+    ({ provider, models }) =>
+      provider === ref.provider && models.some(({ id }) => id.value === ref.model),
+  )
+  const { model: id } = canonicalRef(catalog, dialect.tool, ref, toolVersion)
+  const model = findModel(catalog, product, id)
+  if (isDeclared || model?.legacy === 'routed') return true
+  return model !== undefined && model.legacy === undefined && lifeOf(model, today) === 'live'
+}
+
+/**
+ * Renames refs together: safe where the tool itself reads them so. None where two keys of the list
+ * of models would become one.
+ */
+export function renameRefs(context: RuleContext, refs: readonly LegacyRef[]): Fix | undefined {
+  const { document, uses } = context
+  const renamed = new Map(refs.map(({ ref, expected }) => [ref, expected]))
+  const listed = uses.refs
+    .filter(({ role }) => role === 'listed')
+    .map((ref) => renamed.get(ref) ?? ref.ref.value)
+  if (new Set(listed).size < listed.length) return undefined
+  const [first] = refs
+  if (first === undefined) return undefined
+  const target = first.expected.slice(0, first.expected.indexOf('/'))
+  const isRead = first.known.status !== 'never' && !hasOwnEntry(context, target)
+  return {
+    title: refs.length === 1 ? `Use \`${first.expected}\`` : `Use today's names of \`${target}\``,
+    safety: isRead ? 'safe' : 'unsafe',
+    edits: refs.map(({ ref, expected }) => replaceText(document, ref.ref.span, expected)),
+  }
+}

@@ -1,0 +1,109 @@
+import type { Problem } from '../core/finding.ts'
+import { isPlaceholder } from '../core/secrets.ts'
+import { contains, type Span } from '../core/text.ts'
+import { objectsIn } from '../core/tree.ts'
+import type { Rule, RuleContext } from './rule.ts'
+import { findLookAlikes, hasOnlyHyphens, meantName, meantText } from './support/look-alikes.ts'
+
+export const textHygiene: Rule = {
+  id: 'text-hygiene',
+  meta: {
+    summary: 'Characters that look right and are not, and what strict JSON refuses',
+    why: 'Text copied from a chat, a PDF or a web page brings hyphens, quotes, spaces and colons that only look like those of ASCII: the API then knows no such model, the URL leads nowhere and the key is refused as an invalid header. A tool that reads strict JSON stops at a byte order mark, a comment or a trailing comma.',
+    severity: 'error',
+    fix: 'safe',
+    references: [
+      'https://github.com/langgenius/dify/issues/39778',
+      'https://github.com/anthropics/claude-code/issues/9906',
+      'https://github.com/openclaw/openclaw/issues/76432',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi\u2011k2.6" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
+      },
+      {
+        dialect: 'claude-code',
+        bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]",\n  }\n}\n',
+        good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const { kind, ...problem } of context.document.problems) {
+      if (kind === 'hygiene') context.report(problem)
+    }
+    const seen = new Set<number>()
+    for (const { what, at } of plainPlaces(context)) {
+      if (seen.has(at.start)) continue
+      seen.add(at.start)
+      const problem = judgePlace(context, what, at)
+      if (problem !== undefined) context.report(problem)
+    }
+    checkOtherNames(context, seen)
+  },
+}
+
+/** A piece of the text that has to be plain ASCII. */
+interface PlainPlace {
+  readonly what: string
+  readonly at: Span
+}
+
+function* plainPlaces({ uses }: RuleContext): Generator<PlainPlace> {
+  for (const { providerAt, baseUrl, keys, models } of uses.endpoints) {
+    if (providerAt !== undefined) yield { what: 'a provider id', at: providerAt }
+    if (baseUrl !== undefined) yield { what: 'a base URL', at: baseUrl.span }
+    for (const key of keys) yield* placeOfKey(key.value, key.span)
+    for (const { id } of models) yield { what: 'a model id', at: id.span }
+  }
+  for (const { ref } of uses.refs) yield { what: 'a model ref', at: ref.span }
+  for (const { name, nameAt, value } of uses.env) {
+    yield { what: 'the name of a variable', at: nameAt }
+    if (/_(?:KEY|TOKEN)$/.test(name)) yield* placeOfKey(value.value, value.span)
+    else if (/_URL$/.test(name)) yield { what: 'a URL', at: value.span }
+  }
+}
+
+function* placeOfKey(value: string, at: Span): Generator<PlainPlace> {
+  // A variable is no placeholder here: what stands around it goes into the header too.
+  if (value.includes('${') || !isPlaceholder(value)) yield { what: 'an API key', at }
+}
+
+/** Keys of members that no rule reads: a hyphen there may be the user's own typography. */
+function checkOtherNames(context: RuleContext, seen: ReadonlySet<number>): void {
+  if (context.document.root === undefined) return
+  for (const { members } of objectsIn(context.document.root)) {
+    for (const { key, keySpan } of members) {
+      if (seen.has(keySpan.start) || meantName(key) === undefined || hasOnlyHyphens(key)) continue
+      const problem = judgePlace(context, 'a key', keySpan)
+      if (problem !== undefined) context.report(problem)
+    }
+  }
+}
+
+function judgePlace({ document }: RuleContext, what: string, at: Span): Problem | undefined {
+  const written = document.source.text.slice(at.start, at.end)
+  if (meantText(written) === undefined) return undefined
+  // Quotes that stand for the string's own are the parser's business.
+  if (document.problems.some((problem) => contains(at, problem.at))) return undefined
+  const found = findLookAlikes(written)
+  const [first] = found
+  if (first === undefined) return undefined
+  const expected = first.ascii === '' ? 'none' : `\`${first.ascii}\``
+  const more = found.length > 1 ? ` There are ${found.length} such characters in it.` : ''
+  return {
+    at,
+    message: `Unexpected ${first.name} in ${what}, expected ${expected}`,
+    note: `It looks right, but to a program it is another character. Text pasted from a web page or a chat often brings it.${more}`,
+    fix: {
+      title: 'Use plain ASCII characters',
+      safety: 'safe',
+      edits: found.map(({ index, ascii }) => {
+        const start = at.start + index
+        return { start, end: start + 1, text: ascii }
+      }),
+    },
+  }
+}

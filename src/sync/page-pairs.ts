@@ -1,0 +1,63 @@
+import { localeInPath, neutralPaths } from './locale-of.ts'
+
+/** The page that each page is a translation of, by path; pages with no such page are left out. */
+export type PagePairs = ReadonlyMap<string, string>
+
+/**
+ * Pairs pages with those of other languages that say the same. Sources come in tiers, the best
+ * first; a page of one tier has its source in an earlier one. `normal` makes two spellings of one
+ * path the same.
+ */
+export function pairPages(
+  paths: Iterable<string>,
+  tiers: readonly (readonly string[])[],
+  normal: (path: string) => string = (path) => path,
+): PagePairs {
+  const tierOf = new Map<string, number>()
+  const byNeutral = tiers.map((sources, tier) => {
+    const index = new Map<string, string>()
+    for (const source of sources) {
+      if (!tierOf.has(source)) tierOf.set(source, tier)
+      for (const neutral of neutralPaths(normal(source))) {
+        if (!index.has(neutral)) index.set(neutral, source)
+      }
+    }
+    return index
+  })
+  const pairs = new Map<string, string>()
+  const names = new Set(tiers.flat().map(fileName))
+  for (const path of paths) {
+    // Most pages of a tree have nothing to do with any of the sources.
+    if (!names.has(fileName(path))) continue
+    const better = byNeutral.slice(0, tierOf.get(path) ?? tiers.length)
+    const source = findFirst(better, neutralPaths(normal(path)))
+    if (source !== undefined) pairs.set(path, source)
+  }
+  return pairs
+}
+
+/** The name of a page's file, without a language in it. */
+function fileName(path: string): string {
+  return path
+    .slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+    .replace(/\.[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?(?=\.mdx?$)/, '')
+}
+
+function findFirst(
+  indexes: readonly ReadonlyMap<string, string>[],
+  neutrals: readonly string[],
+): string | undefined {
+  for (const index of indexes) {
+    for (const neutral of neutrals) {
+      const found = index.get(neutral)
+      if (found !== undefined) return found
+    }
+  }
+  return undefined
+}
+
+/** Where no page is named as the source: English pages are, by their path, else pages at the root. */
+export function usualSources(paths: readonly string[]): readonly (readonly string[])[] {
+  const languages = new Map(paths.map((path) => [path, localeInPath(path)?.id] as const))
+  return ['en', undefined].map((id) => paths.filter((path) => languages.get(path) === id))
+}

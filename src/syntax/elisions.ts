@@ -1,0 +1,199 @@
+import type { Span } from '../core/text.ts'
+
+/** A text in which what only stands for something else is hidden behind spaces. */
+export interface ShownText {
+  /** As long as the original, so that offsets stay what they are. */
+  readonly text: string
+  /** In order. */
+  readonly hidden: readonly Span[]
+}
+
+export interface ElisionOptions {
+  /** Whether comments are hidden too, for a parser that refuses them. */
+  readonly comments?: boolean
+}
+
+type TokenKind = 'comment' | 'value' | 'elision' | '{' | '}' | '[' | ']' | ',' | ':'
+
+interface Token extends Span {
+  readonly kind: TokenKind
+}
+
+/** A comment, a string, an elision, a placeholder, a mark, or a run of anything else. */
+const TOKEN =
+  /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\r\n]|\\[\s\S])*"?|'(?:[^'\\\r\n]|\\[\s\S])*'?|`(?:[^`\\]|\\[\s\S])*`?|\.{3,}|…+|<[^<>{}"'\r\n]{1,60}>|[{}[\],:]|(?:(?!\/[/*]|\.{3})[^\s{}[\],:"'`…])+/g
+
+/**
+ * Hides what a snippet of JSON or JSON5 leaves out: `...` and `…` for entries and for values, spread
+ * entries, `<placeholders>`, each with its key and the comma that goes with it.
+ */
+export function hideElisions(text: string, options: ElisionOptions = {}): ShownText {
+  const tokens = readTokens(text)
+  const marks = tokens.filter(({ kind }) => kind !== 'comment')
+  const work: Work = {
+    text,
+    hidden: options.comments ? tokens.filter(({ kind }) => kind === 'comment') : [],
+    commas: new Set(),
+    shown: [],
+  }
+  for (let at = 0; at < marks.length; at += 1) {
+    const token = marks[at]
+    if (token?.kind === 'elision') at = hideEntry(work, marks, at)
+    else if (token !== undefined) work.shown.push(token)
+  }
+  return blank(text, mergeSpans(work.hidden), work.commas)
+}
+
+interface Work {
+  readonly text: string
+  readonly hidden: Span[]
+  /** Where a comma stands for what is hidden, so that the entries around it stay apart. */
+  readonly commas: Set<number>
+  /** The tokens so far that are not hidden. */
+  readonly shown: Token[]
+}
+
+/** The values of a text that stand side by side at its top, braces and brackets included. */
+export function findTopValues(text: string): readonly Span[] {
+  const values: Span[] = []
+  let depth = 0
+  let start = 0
+  for (const token of readTokens(text)) {
+    if (token.kind === '{' || token.kind === '[') {
+      if (depth === 0) start = token.start
+      depth += 1
+    } else if (token.kind === '}' || token.kind === ']') {
+      depth -= 1
+      if (depth === 0) values.push({ start, end: token.end })
+      if (depth < 0) return []
+    }
+  }
+  return depth === 0 ? values : []
+}
+
+/** Hides everything but a span. */
+export function hideAllBut(text: string, { start, end }: Span): ShownText {
+  return blank(text, [
+    { start: 0, end: start },
+    { start: end, end: text.length },
+  ])
+}
+
+function readTokens(text: string): readonly Token[] {
+  return [...text.matchAll(TOKEN)].map(({ 0: token, index }) => ({
+    kind: kindOf(token),
+    start: index,
+    end: index + token.length,
+  }))
+}
+
+function kindOf(token: string): TokenKind {
+  if (/^\/[/*]/.test(token)) return 'comment'
+  if (/^(?:\.{3,}|…+|<.+>)$/.test(token)) return 'elision'
+  switch (token) {
+    case '{':
+    case '}':
+    case '[':
+    case ']':
+    case ',':
+    case ':':
+      return token
+    default:
+      return 'value'
+  }
+}
+
+/**
+ * Hides the entry of an elision, and the comma that would be one too many; puts one where it would
+ * be missing. Gives the index of the last token that is hidden.
+ */
+function hideEntry(work: Work, marks: readonly Token[], at: number): number {
+  const { text, hidden, commas, shown } = work
+  const last = lastWord(text, marks, at)
+  const start = dropStart(work, marks[at])
+  hidden.push({ start, end: marks[last]?.end ?? start })
+  const before = shown.at(-1)
+  const after = marks[last + 1]
+  const followsEntry = before !== undefined && !['{', '[', ','].includes(before.kind)
+  if (after?.kind === ',') {
+    if (followsEntry) return last
+    hidden.push(after)
+    return last + 1
+  }
+  if (after?.kind === '}' || after?.kind === ']') {
+    if (before?.kind === ',') dropComma(work, before)
+  } else if (after !== undefined && followsEntry) {
+    commas.add(start)
+    shown.push({ kind: ',', start, end: start })
+  }
+  return last
+}
+
+/** The last of the words that go with an elision in its line: `...rest`. */
+function lastWord(text: string, marks: readonly Token[], at: number): number {
+  let last = at
+  while (isLoose(marks[last + 1]) && marks[last + 2]?.kind !== ':') {
+    if (partsLines(text, marks[last], marks[last + 1])) break
+    last += 1
+  }
+  return last
+}
+
+/** Drops the words before an elision (`other providers ...`) and its key; gives where these start. */
+function dropStart({ text, shown }: Work, elision: Token | undefined): number {
+  let first = elision
+  while (isName(text, shown.at(-1)) && !partsLines(text, shown.at(-1), first)) first = shown.pop()
+  if (shown.at(-1)?.kind === ':') {
+    shown.pop()
+    first = shown.pop() ?? first
+  }
+  return first?.start ?? 0
+}
+
+function dropComma({ hidden, commas, shown }: Work, comma: Token): void {
+  shown.pop()
+  if (!commas.delete(comma.start)) hidden.push(comma)
+}
+
+function isLoose(token: Token | undefined): boolean {
+  return token?.kind === 'value' || token?.kind === 'elision'
+}
+
+/** Whether a token is a bare word, and no value that JSON knows. */
+function isName(text: string, token: Token | undefined): boolean {
+  if (token?.kind !== 'value') return false
+  const word = text.slice(token.start, token.end)
+  return /^[^"'`\d+-]/.test(word) && !/^(?:true|false|null)$/.test(word)
+}
+
+function partsLines(text: string, before: Token | undefined, after: Token | undefined): boolean {
+  return /[\r\n]/.test(text.slice(before?.end, after?.start))
+}
+
+function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  const merged: Span[] = []
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1)
+    if (last !== undefined && span.start < last.end) {
+      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+    } else merged.push(span)
+  }
+  return merged
+}
+
+function blank(
+  text: string,
+  hidden: readonly Span[],
+  commas: ReadonlySet<number> = new Set(),
+): ShownText {
+  if (hidden.length === 0) return { text, hidden }
+  let result = ''
+  let done = 0
+  for (const { start, end } of hidden) {
+    const spaces = text.slice(start, end).replace(/[^\r\n]/g, ' ')
+    const comma = commas.has(start) ? `,${spaces.slice(1)}` : spaces
+    result += text.slice(done, start) + comma
+    done = end
+  }
+  return { text: result + text.slice(done), hidden }
+}

@@ -1,0 +1,345 @@
+import { createHash } from 'node:crypto'
+import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { call, folderWith } from '../support/terminal.ts'
+
+const SET = 'moonshot-kimi-k2'
+
+const list = (ids: readonly string[], view = 'ids', prefix = ''): string =>
+  [
+    `[//]: # "${SET}-${view}:start"`,
+    '',
+    ...ids.map((id) => `- \`${prefix}${id}\``),
+    '',
+    `[//]: # "${SET}-${view}:end"`,
+    '',
+  ].join('\n')
+
+/** What the shipped catalog lists on the day that tests are judged on. */
+const CURRENT = ['kimi-k3', 'kimi-k2.7-code', 'kimi-k2.7-code-highspeed', 'kimi-k2.6']
+const LEVEL = list(CURRENT)
+const STALE = list(['kimi-k2.5', ...CURRENT.slice(1)])
+const BROKEN = `[//]: # "${SET}-ids:start"\n\nNo list of models.\n\n[//]: # "${SET}-ids:end"\n`
+const MANGLED = LEVEL.replace(`[//]: # "${SET}-ids:end"`, `{/_ ${SET}-ids:end _/}`)
+
+const read = (folder: string, path: string): string => readFileSync(join(folder, path), 'utf8')
+
+describe('exit status', () => {
+  test.each<
+    readonly [
+      name: string,
+      files: Readonly<Record<string, string>>,
+      argv: readonly string[],
+      status: number,
+    ]
+  >([
+    ['level', { 'a.md': LEVEL }, ['a.md'], 0],
+    ['level, checked', { 'a.md': LEVEL }, ['a.md', '--check'], 0],
+    ['stale', { 'a.md': STALE }, ['a.md'], 0],
+    ['stale, checked', { 'a.md': STALE }, ['a.md', '--check'], 1],
+    ['stale, shown', { 'a.md': STALE }, ['a.md', '--diff'], 0],
+    ['stale, shown and checked', { 'a.md': STALE }, ['a.md', '--diff', '--check'], 1],
+    ['a mangled marker, checked', { 'a.md': MANGLED }, ['a.md', '--check'], 1],
+    ['a block that cannot be read', { 'a.md': BROKEN }, ['a.md'], 1],
+    ['the same, going on', { 'a.md': BROKEN }, ['a.md', '--keep-going'], 1],
+    ['no marker at all', { 'a.md': '# Text\n' }, ['a.md'], 2],
+    ['the same, for hooks', { 'a.md': '# Text\n' }, ['a.md', '--ignore-unknown'], 0],
+    ['a page that is not there', {}, ['a.md'], 2],
+    ['no path: every page below', { 'deep/er/a.mdx': STALE }, ['--check'], 1],
+    ['a glob', { 'x/a.md': STALE }, ['*/a.md', '--check'], 1],
+    ['an earlier day', { 'a.md': LEVEL }, ['a.md', '--check', '--as-of', '2026-03-01'], 1],
+    ['no style', { 'a.md': LEVEL }, ['a.md', '--marker-style', 'xml'], 2],
+    ['a source page without blocks', { 'a.md': '' }, ['--source-page', 'a.md'], 2],
+    ['a source page that is not there', {}, ['--source-page', 'a.md'], 2],
+  ])('%s', async (_, files, argv, status) => {
+    expect(await call(folderWith(files), ['sync', ...argv])).toMatchObject({ status })
+  })
+})
+
+describe('what is written', () => {
+  test('a stale page, and a second run writes nothing', async () => {
+    const folder = folderWith({ 'a.md': STALE, 'b.md': LEVEL })
+    const first = await call(folder, ['sync'])
+    expect(first.err).toBe('wrote a.md\n')
+    expect(read(folder, 'a.md')).toBe(LEVEL)
+    expect((await call(folder, ['sync'])).err).toBe('')
+  })
+
+  test.each([['--check'], ['--diff']])('nothing with %s', async (option) => {
+    const folder = folderWith({ 'a.md': STALE })
+    await call(folder, ['sync', option])
+    expect(read(folder, 'a.md')).toBe(STALE)
+  })
+
+  test('--diff shows what would change', async () => {
+    const { out } = await call(folderWith({ 'a.md': STALE }), ['sync', '--diff'])
+    expect(out).toContain('--- a/a.md\n+++ b/a.md\n')
+    expect(out).toContain('-- `kimi-k2.5`\n')
+    expect(out).toContain('+- `kimi-k3`\n')
+  })
+
+  test.each<readonly [name: string, change: (text: string) => string]>([
+    ['CRLF', (text) => text.replaceAll('\n', '\r\n')],
+    ['a BOM', (text) => `\uFEFF${text}`],
+    ['no final newline', (text) => text.trimEnd()],
+    ['text around the block', (text) => `# A\t\n\n${text}\n\n\n  z`],
+  ])('%s stays', async (_, change) => {
+    const folder = folderWith({ 'a.md': change(STALE) })
+    await call(folder, ['sync'])
+    expect(read(folder, 'a.md')).toBe(change(LEVEL))
+  })
+
+  test('the mode of a file stays', async () => {
+    const folder = folderWith({ 'a.md': STALE })
+    chmodSync(join(folder, 'a.md'), 0o640)
+    await call(folder, ['sync'])
+    expect(statSync(join(folder, 'a.md')).mode & 0o777).toBe(0o640)
+  })
+
+  test('nothing where a page fails, unless told to keep going', async () => {
+    const both = BROKEN + STALE.replaceAll('-ids:', '-model-refs:')
+    const folder = folderWith({ 'a.md': STALE, 'b.md': both })
+    const { status, err } = await call(folder, ['sync'])
+    expect(status).toBe(1)
+    expect(err).toContain('nothing was written, since b.md')
+    expect([read(folder, 'a.md'), read(folder, 'b.md')]).toEqual([STALE, both])
+    const again = await call(folder, ['sync', '--keep-going', '--format', 'compact'])
+    expect(again.status).toBe(1)
+    expect(again.out.split('\n')).toHaveLength(2)
+    expect(read(folder, 'a.md')).toBe(LEVEL)
+    expect(read(folder, 'b.md')).toContain('kimi-k3')
+    expect(read(folder, 'b.md')).toContain('No list of models.')
+  })
+
+  test.each([
+    ['mdx', `{/* ${SET}-ids:end */}`],
+    ['html', `<!-- ${SET}-ids:end -->`],
+    ['definition', `[//]: # "${SET}-ids:end"`],
+  ])('--marker-style %s', async (style, written) => {
+    const folder = folderWith({ 'a.md': MANGLED })
+    await call(folder, ['sync', '--marker-style', style])
+    expect(read(folder, 'a.md')).toContain(`\n${written}\n`)
+  })
+
+  test('--catalog gives other facts', async () => {
+    const catalog = readFileSync(
+      join(import.meta.dirname, '../fixtures/sync/example.catalog.json'),
+      'utf8',
+    )
+    const page = STALE.replaceAll(SET, 'example-set')
+    const folder = folderWith({ 'mine.json': catalog, 'a.md': page })
+    await call(folder, ['sync', '--catalog', 'mine.json', '--as-of', '2026-01-02'])
+    expect(read(folder, 'a.md')).toContain('- `kimi-a3`\n')
+  })
+})
+
+describe('which pages are taken', () => {
+  test('no ignored ones, and no links', async () => {
+    const folder = folderWith({
+      'docs/a.md': STALE,
+      'docs/build/b.md': STALE,
+      'docs/kept/c.md': STALE,
+      'docs/kept/.gitignore': '*.md\n!c.md\n',
+      'docs/kept/d.md': STALE,
+      'node_modules/e.md': STALE,
+      '.git/HEAD': '',
+      '.gitignore': '# built\n/docs/build/\n',
+    })
+    symlinkSync(join(folder, 'docs'), join(folder, 'linked'))
+    symlinkSync(join(folder, 'docs/build/b.md'), join(folder, 'docs/link.md'))
+    const { err } = await call(folder, ['sync'])
+    expect(err).toBe('wrote docs/a.md\nwrote docs/kept/c.md\n')
+    expect((await call(folder, ['sync', 'docs'])).err).toBe('')
+    expect((await call(folder, ['sync', 'docs/build/b.md'])).err).toBe('wrote docs/build/b.md\n')
+  })
+
+  test.skipIf(process.getuid?.() === 0)('one that may not be read: exit 2', async () => {
+    const folder = folderWith({ 'a.md': STALE, 'b.md': STALE })
+    chmodSync(join(folder, 'b.md'), 0)
+    const { status, err } = await call(folder, ['sync'])
+    expect(status).toBe(2)
+    expect(err).toContain('b.md: permission denied')
+    expect(read(folder, 'a.md')).toBe(STALE)
+  })
+
+  test('one in another encoding is not touched', async () => {
+    const folder = folderWith({ 'a.md': STALE })
+    const bytes = Buffer.concat([Buffer.from(STALE), Buffer.from([0xe9, 0x0a])])
+    writeFileSync(join(folder, 'b.md'), bytes)
+    const { status, err } = await call(folder, ['sync'])
+    expect(status).toBe(2)
+    expect(err).toContain('it is not UTF-8')
+    expect(read(folder, 'a.md')).toBe(STALE)
+    expect(readFileSync(join(folder, 'b.md'))).toEqual(bytes)
+  })
+})
+
+describe('--source-page', () => {
+  const english = list(['kimi-b', 'kimi-a'])
+  const old = list(['kimi-a'])
+  const refs = list(['kimi-b', 'kimi-a'], 'model-refs', 'm/')
+  const oldRefs = list(['kimi-a'], 'model-refs', 'm/')
+
+  test.each<readonly [name: string, source: string, translation: string]>([
+    ['a locale folder below docs', 'docs/p/x.md', 'docs/fr/p/x.md'],
+    ['English in a folder of its own', 'docs/en/p/x.md', 'docs/zh-CN/p/x.md'],
+    ['another language at the root', 'docs/en/p/x.md', 'docs/p/x.md'],
+    ['English at the root, and again in its folder', 'docs/p/x.md', 'docs/en/p/x.md'],
+    ['a deeper tree', 'src/content/docs/en/p/x.mdx', 'src/content/docs/pt-br/p/x.mdx'],
+    ['no docs folder', 'en/p/x.md', 'ja/p/x.md'],
+    ['a suffix', 'docs/x.md', 'docs/x.de.md'],
+    ['Docusaurus', 'docs/p/x.md', 'i18n/fr/docusaurus-plugin-content-docs/current/p/x.md'],
+    ['a language without a vocabulary', 'docs/p/x.md', 'docs/sv/p/x.md'],
+  ])('%s', async (_, source, translation) => {
+    const other = translation.replace('x.md', 'y.md')
+    const folder = folderWith({ [source]: english, [translation]: old, [other]: old })
+    const { status, err } = await call(folder, ['sync', '--source-page', source])
+    expect({ status, err }).toEqual({ status: 0, err: `wrote ${translation}\n` })
+    expect(read(folder, translation)).toBe(english)
+  })
+
+  test('only the given paths are touched; a view comes from a page that was not given', async () => {
+    const folder = folderWith({
+      'docs/p/x.md': english,
+      'docs/c/y.md': refs,
+      'docs/fr/c/y.md': oldRefs,
+      'docs/de/c/y.md': oldRefs,
+    })
+    const argv = ['sync', 'docs/fr', '--source-page', './docs/p/x.md']
+    expect((await call(folder, argv)).err).toBe('wrote docs/fr/c/y.md\n')
+    expect(read(folder, 'docs/fr/c/y.md')).toBe(refs)
+  })
+
+  test('a page of its own language is not rewritten, and told about', async () => {
+    const folder = folderWith({ 'docs/p/x.md': english, 'docs/c/y.md': oldRefs })
+    const argv = ['sync', '--source-page', 'docs/p/x.md', '--format', 'compact']
+    const { status, out } = await call(folder, argv)
+    expect(status).toBe(0)
+    expect(out).toBe(
+      `docs/c/y.md:1:1: warning docs/sister-blocks Block \`${SET}-model-refs\` and block \`${SET}-ids\` of docs/p/x.md list different models: only there \`kimi-b\`\n`,
+    )
+    expect(read(folder, 'docs/c/y.md')).toBe(oldRefs)
+  })
+
+  test('a named page that matches none is skipped', async () => {
+    const folder = folderWith({ 'docs/p/x.md': english, 'docs/fr/z.md': old })
+    const argv = ['sync', 'docs/fr/z.md', '--ignore-unknown', '--source-page', 'docs/p/x.md']
+    const { status, err } = await call(folder, argv)
+    expect(status).toBe(0)
+    expect(err).toContain('skipped docs/fr/z.md')
+    expect(read(folder, 'docs/fr/z.md')).toBe(old)
+  })
+})
+
+describe('pages held against each other', () => {
+  const compact = async (files: Readonly<Record<string, string>>, ...argv: readonly string[]) =>
+    (await call(folderWith(files), ['sync', '--format', 'compact', ...argv])).out
+
+  test('sister blocks are told of by what they are, and after a run by what they have become', async () => {
+    const files = {
+      'docs/fr/x.md': STALE,
+      'docs/fr/y.md': list(CURRENT, 'model-refs', 'moonshot/'),
+      'docs/de/y.md': list(CURRENT, 'model-refs', 'moonshot/'),
+    }
+    expect(await compact(files, '--check')).toContain(
+      'docs/fr/y.md:1:1: warning docs/sister-blocks ',
+    )
+    expect(await compact(files)).toBe('')
+  })
+
+  test('a translation without a block, or without any marker', async () => {
+    const both = LEVEL + list(CURRENT, 'model-refs', 'moonshot/')
+    const files = { 'docs/en/x.md': both, 'docs/fr/x.md': LEVEL, 'docs/de/x.md': '# Text\n' }
+    expect((await compact(files, '--check')).split('\n')).toEqual([
+      `docs/fr/x.md:1:1: warning docs/missing-block No block \`${SET}-model-refs\`, which docs/en/x.md has`,
+      `docs/de/x.md:1:1: warning docs/missing-block No block \`${SET}-ids\`, which docs/en/x.md has`,
+      `docs/de/x.md:1:1: warning docs/missing-block No block \`${SET}-model-refs\`, which docs/en/x.md has`,
+      '',
+    ])
+  })
+
+  test('the other place is given with its own line', async () => {
+    const files = { 'docs/x.md': `# One\n\n${LEVEL}`, 'docs/fr/x.md': '# Un\n' }
+    const { out } = await call(folderWith(files), ['sync', '--check', '--format', 'json'])
+    expect(JSON.parse(out).files[1].findings[0].related).toMatchObject([
+      { path: 'docs/x.md', range: { start: { line: 3, column: 1 } } },
+    ])
+  })
+
+  test('a suppression silences it', async () => {
+    const files = {
+      'docs/x.md': LEVEL,
+      'docs/fr/x.md': '<!-- kimi-config-disable docs/missing-block -->\n',
+    }
+    expect(await compact(files, '--check')).toBe('')
+  })
+})
+
+describe('the drift report', () => {
+  const hash = (text: string): string => createHash('sha256').update(text).digest('hex')
+  const translated = (text: string, sourceHash: string): string =>
+    `---\nx-i18n:\n  generated_at: "2026-05-06T07:08:09Z"\n  source_hash: ${sourceHash}\n---\n\n${text}`
+  const both = LEVEL + list(CURRENT, 'model-refs', 'moonshot/')
+  const files = {
+    'docs/x.md': both,
+    'docs/fr/x.md': translated(STALE, hash('another text')),
+    'docs/de/x.md': translated(both, hash(both)),
+    'docs/ja/x.md': both.replace(`-ids:end`, `-idz:end`).replace(`-ids:start`, `-idz:start`),
+  }
+
+  test('pretty ends with it', async () => {
+    const { out } = await call(folderWith(files), ['sync', '--check'])
+    const lines = out.split('\n')
+    const title = lines.findIndex((line) => line.startsWith('Held against'))
+    expect(lines.slice(title, title + 6)).toEqual([
+      'Held against the catalog: 8 blocks on 4 pages, in 4 languages',
+      '  language  ids                        model-refs  translation',
+      '  de        level                      level       current',
+      '  fr        stale: 1 missing, 1 extra  missing     behind, made 2026-05-06',
+      '  ja-JP     broken                     level',
+      '  en        level                      level',
+    ])
+  })
+
+  test('a page that does not tell its language is in that of the others beside it', async () => {
+    const table = LEVEL.replace(/- .*\n/g, '').replace('\n\n', '\n\n| 模型 |\n| --- |\n\n')
+    const tree = {
+      'docs/en/x.md': LEVEL,
+      'docs/x.md': table,
+      'docs/y.md': list(CURRENT, 'model-refs', 'm/'),
+    }
+    const { out } = await call(folderWith(tree), ['sync', '--check', '--format', 'json'])
+    const { pages } = JSON.parse(out).drift
+    expect(pages.map(({ language }: { readonly language: string }) => language)).toEqual([
+      'en',
+      'zh-CN',
+      'zh-CN',
+    ])
+  })
+
+  test('json has all of it, and only for a check', async () => {
+    const folder = folderWith(files)
+    const { out } = await call(folder, ['sync', '--check', '--format', 'json'])
+    const { drift } = JSON.parse(out)
+    expect(drift.source).toBe('the catalog')
+    expect(drift.pages[1]).toEqual({
+      path: 'docs/fr/x.md',
+      language: 'fr',
+      source: 'docs/x.md',
+      translation: { isBehind: true, generatedAt: '2026-05-06T07:08:09Z' },
+      blocks: [
+        {
+          id: `${SET}-ids`,
+          status: 'stale',
+          missing: ['kimi-k3'],
+          extra: ['kimi-k2.5'],
+          facts: [],
+        },
+        { id: `${SET}-model-refs`, status: 'missing', missing: [], extra: [], facts: [] },
+      ],
+    })
+    const written = await call(folder, ['sync', '--keep-going', '--format', 'json'])
+    expect(JSON.parse(written.out).drift).toBeUndefined()
+  })
+})

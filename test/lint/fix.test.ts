@@ -1,0 +1,202 @@
+import { existsSync } from 'node:fs'
+import { describe, expect, test } from 'vitest'
+import { shippedCatalog } from '../../src/catalog/catalog.ts'
+import type { DialectId } from '../../src/core/dialect.ts'
+import type { FixSafety } from '../../src/core/edit.ts'
+import type { Finding } from '../../src/core/finding.ts'
+import { keysIn } from '../../src/core/secrets.ts'
+import { createSourceText } from '../../src/core/text.ts'
+import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
+import { lintPage } from '../../src/lint/lint-page.ts'
+import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
+import { meantText } from '../../src/rules/support/look-alikes.ts'
+import { parseJson5 } from '../../src/syntax/json5.ts'
+import { loadMarkdownReader } from '../../src/syntax/markdown.ts'
+import { FIXTURE_DAY, lintAs, ruleFixtures } from '../support/rule-fixtures.ts'
+
+const catalog = shippedCatalog()
+
+function fixAs(text: string, dialect: DialectId, today: string, allowed: FixSafety): FixedFile {
+  const relint = (changed: string): LintedFile | undefined =>
+    lintText('fixture', changed, { catalog, today, dialect })
+  const first = relint(text)
+  if (first === undefined) throw new Error('not recognised')
+  return fixText(first, relint, allowed)
+}
+
+function commentsOf(text: string): readonly string[] {
+  return parseJson5('fixture', text)
+    .comments.map((comment) => comment.text)
+    .toSorted()
+}
+
+/** The keys as they were meant: a safe fix may take out characters that no key has. */
+function keysOf(text: string): readonly string[] {
+  return keysIn(text)
+    .map(({ value }) => meantText(value) ?? value)
+    .toSorted()
+}
+
+describe.each(ruleFixtures)('$name', ({ text, dialect, day, path }) => {
+  const before = lintAs(text, dialect, day)
+  const doesParse = before.every(({ rule }) => rule !== 'syntax')
+
+  describe.each(['safe', 'unsafe'] as const)('%s fixes', (allowed) => {
+    const { file, applied } = fixAs(text, dialect, day, allowed)
+    const fixed = file.source.text
+
+    test('the text', async () => {
+      const already = allowed === 'safe' ? text : fixAs(text, dialect, day, 'safe').file.source.text
+      const snapshot = `${path}.fixed${allowed === 'safe' ? '' : '-unsafe'}`
+      if (fixed === already) expect(existsSync(snapshot)).toBe(false)
+      else await expect(fixed).toMatchFileSnapshot(snapshot)
+    })
+
+    test('it parses at least as well, and no more is found', () => {
+      const syntax = (found: typeof before) => found.filter(({ rule }) => rule === 'syntax').length
+      expect(syntax(file.findings)).toBeLessThanOrEqual(syntax(before))
+      if (doesParse) expect(file.findings.length).toBeLessThanOrEqual(before.length)
+    })
+
+    test('what was fixed is gone', () => {
+      const words = (found: typeof before) => found.map(({ rule, message }) => `${rule} ${message}`)
+      const left = words(file.findings)
+      const had = words(before)
+      for (const one of new Set(words(applied))) {
+        const count = (list: readonly string[]) => list.filter((other) => other === one).length
+        // What a fix brought to light may have been fixed in a later pass.
+        expect(count(left)).toBeLessThan(Math.max(count(had), 1))
+      }
+    })
+
+    test('every comment survives', () => {
+      // Strict JSON refuses comments: taking them out is an unsafe fix of its own.
+      const removes = applied.some(({ fix }) => fix.title === 'Remove the comments')
+      if (!removes) expect(commentsOf(fixed)).toEqual(commentsOf(text))
+    })
+
+    test('keys stay as they are, but for those that a variable replaces', () => {
+      const replaced = applied.some(({ rule }) => rule === 'literal-secret')
+      if (replaced) expect(keysOf(text)).toEqual(expect.arrayContaining([...keysOf(fixed)]))
+      else expect(keysOf(fixed)).toEqual(keysOf(text))
+    })
+
+    test('fixing again changes nothing', () => {
+      const again = fixAs(fixed, dialect, day, allowed)
+      expect(again).toMatchObject({ applied: [], passes: 0 })
+      expect(again.file.source.text).toBe(fixed)
+    })
+
+    test('line endings and a BOM stay as they are', () => {
+      const fix = (variant: string) => fixAs(variant, dialect, day, allowed).file.source.text
+      expect(fix(text.replaceAll('\n', '\r\n'))).toBe(fixed.replaceAll('\n', '\r\n'))
+      if (dialect === 'openclaw') expect(fix(`\uFEFF${text}`)).toBe(`\uFEFF${fixed}`)
+    })
+  })
+})
+
+describe('a page', () => {
+  const config = (model: string) => [
+    '{ models: { providers: { moonshot: {',
+    '  baseUrl: "https://api.moonshot.ai/v1",',
+    '  api: "openai-completions",',
+    '  models: [',
+    model,
+    '  ],',
+    '} } } }',
+  ]
+  const twice = '    { id: "kimi-k2.6", name: "Kimi", contextWindow: 200000 },'
+  const once = '    { id: "kimi-k2.6", name: "Kimi", contextWindow: 262144 },'
+
+  test.each([
+    ['a fence', ''],
+    ['a fence in a list', '    '],
+    ['a fence in a quotation', '> '],
+    ['a fence in a quotation in a list', '  > '],
+  ])('%s is fixed in place', async (_, prefix) => {
+    const readMarkdown = await loadMarkdownReader()
+    const page = (body: readonly string[]) =>
+      ['- Kimi\n', ...['```json5', ...body, '```'].map((line) => prefix + line), '\nEnd', ''].join(
+        '\n',
+      )
+    const relint = (text: string) =>
+      lintPage(readMarkdown('page.md', text), { catalog, today: FIXTURE_DAY })
+    const first = relint(page(config(`${twice}\n${prefix}${twice}`)))
+    const { file, applied } = fixText(first, relint, 'safe')
+    expect(file.source.text).toBe(page(config(once)))
+    expect(applied.map(({ rule }) => rule)).toContain('duplicate')
+  })
+
+  test('a snippet that does not parse leaves the others alone', async () => {
+    const readMarkdown = await loadMarkdownReader()
+    const page = (model: string) =>
+      `# Kimi\n\n\`\`\`json5\n${config(model).join('\n')}\n\`\`\`\n\n\`\`\`json5\n{ models: { providers: { ... } }\n\`\`\`\n`
+    const relint = (text: string) =>
+      lintPage(readMarkdown('page.md', text), { catalog, today: FIXTURE_DAY })
+    const { file } = fixText(relint(page(twice)), relint, 'unsafe')
+    expect(file.source.text).toBe(page(once))
+  })
+})
+
+describe('fixes that get in each other’s way', () => {
+  const finding = (start: number, end: number, text: string, message: string): Finding => ({
+    rule: 'test',
+    severity: 'error',
+    message,
+    range: { start: source.pointAt(start), end: source.pointAt(end) },
+    url: '',
+    fix: { title: '', safety: 'safe', edits: [{ start, end, text }] },
+  })
+  const source = createSourceText('abc')
+  const linted = (text: string, findings: readonly Finding[]): LintedFile => ({
+    path: 'a',
+    dialect: 'text',
+    source: createSourceText(text),
+    findings,
+  })
+
+  test('an overlapping one waits for the next pass', () => {
+    const relint = (text: string): LintedFile =>
+      linted(text, text === 'xc' ? [finding(1, 2, 'y', 'second')] : [])
+    const first = linted('abc', [finding(0, 2, 'x', 'first'), finding(1, 3, 'y', 'second')])
+    const { file, passes } = fixText(first, relint, 'safe')
+    expect(file.source.text).toBe('xy')
+    expect(passes).toBe(2)
+  })
+
+  test('two insertions at one place take two passes', () => {
+    const relint = (text: string): LintedFile =>
+      linted(text, text === 'a1bc' ? [finding(2, 2, '2', 'second')] : [])
+    const first = linted('abc', [finding(1, 1, '1', 'first'), finding(1, 1, '2', 'second')])
+    expect(fixText(first, relint, 'safe').file.source.text).toBe('a12bc')
+  })
+
+  test('one that leaves its finding in place is left out, and those it kept waiting are tried', () => {
+    const stubborn = finding(0, 2, 'ab', 'stubborn')
+    const relint = (text: string): LintedFile =>
+      linted(text, text.startsWith('a') ? [stubborn] : [])
+    const first = linted('abc', [stubborn, finding(1, 2, 'B', 'other')])
+    expect(fixText(first, relint, 'safe').file.source.text).toBe('aBc')
+  })
+
+  test('one that breaks the file is found among many and left out', () => {
+    const letters = [...'abcdefghijklmnop']
+    const upper = letters.map((letter, at) => finding(at, at + 1, letter.toUpperCase(), letter))
+    const relint = (text: string): LintedFile =>
+      linted(text, [
+        ...upper.filter(({ message }) => text.includes(message)),
+        ...(text.includes('G') ? [{ ...finding(0, 1, '', 'broken'), rule: 'syntax' }] : []),
+      ])
+    const { file } = fixText(relint(letters.join('')), relint, 'safe')
+    expect(file.source.text).toBe('ABCDEFgHIJKLMNOP')
+  })
+
+  test('one that never comes to an end is stopped', () => {
+    let count = 0
+    const relint = (text: string): LintedFile => {
+      count += 1
+      return linted(text, [finding(0, 0, 'x', `again ${count}`)])
+    }
+    expect(fixText(relint('abc'), relint, 'safe').passes).toBe(10)
+  })
+})

@@ -1,0 +1,121 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from 'vitest'
+import { shippedCatalog } from '../../src/catalog/catalog.ts'
+import { applyEdits, type FixSafety } from '../../src/core/edit.ts'
+import { createSourceText } from '../../src/core/text.ts'
+import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
+import { lintPage, needsParsing } from '../../src/lint/lint-page.ts'
+import type { LintedFile } from '../../src/lint/lint-text.ts'
+import { loadMarkdownReader, type MarkdownReader } from '../../src/syntax/markdown.ts'
+import { FIXTURE_DAY, formatFindings } from '../support/rule-fixtures.ts'
+
+const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'pages')
+const catalog = shippedCatalog()
+
+let read: MarkdownReader
+
+beforeAll(async () => {
+  read = await loadMarkdownReader()
+})
+
+/** A page below test/fixtures/pages/; its name may say the day that it is judged on. */
+const pages = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+  .filter((name) => /\.mdx?$/.test(name))
+  .sort()
+  .map((name) => ({
+    name,
+    path: join(FOLDER, name),
+    text: readFileSync(join(FOLDER, name), 'utf8'),
+    today: /@(\d{4}-\d{2}-\d{2})\./.exec(name)?.[1] ?? FIXTURE_DAY,
+  }))
+
+function lint(name: string, text: string, today: string): LintedFile {
+  return lintPage(read(name, text), { catalog, today })
+}
+
+test.each([
+  ['another page', '# A page\n\n```json5\n{}\n```\n', false],
+  ['a page that names Kimi in its prose', '# Kimi\n\n`kimi-k2.6`\n', false],
+  ['Kimi in a snippet of a shell', '```bash\nopenclaw onboard kimi\n```\n', false],
+  ['Kimi beside a snippet', 'Kimi\n\n```json5\n{}\n```\n', false],
+  ['a config that names Kimi', '```JSON5 title="x"\n{ kimi: 1 }\n```\n', true],
+  ['a fence without a language', '```\n{ kimi: 1 }\n```\n', true],
+  ['a fence in a quotation', '> ```json\n> { "kimi": 1 }\n> ```\n', true],
+  ['a retired model', 'Use `kimi-k2.5`.\n', true],
+])('%s: whether it is parsed', (_, text, isParsed) => {
+  expect(needsParsing(text, { catalog, today: FIXTURE_DAY })).toBe(isParsed)
+})
+
+test('a model is retired from its day on', () => {
+  expect(needsParsing('Use `kimi-k2.5`.\n', { catalog, today: '2026-02-01' })).toBe(false)
+})
+
+test.each([
+  ['a long line', `Kimi ${'`kimi-k2.5` '.repeat(50_000)}`],
+  ['many sections', '# retired kimi\n`kimi-k2.5`\n'.repeat(5000)],
+  ['many paragraphs', '`kimi-k2.5`\n\n'.repeat(20_000)],
+  ['many snippets', '```json5\n{ kimi: ... }\n```\n\n'.repeat(2000)],
+  ['deep fragments', `\`\`\`json5\n${'{moonshot:'.repeat(20_000)}\n\`\`\`\n`],
+  ['many values', `\`\`\`json5\n${'{moonshot:1} '.repeat(10_000)}\n\`\`\`\n`],
+])('hostile: %s', (_, text) => {
+  expect(lint('hostile.md', text, FIXTURE_DAY).findings.length).toBeLessThan(1100)
+})
+
+function fix(name: string, text: string, today: string, allowed: FixSafety): FixedFile {
+  const relint = (changed: string): LintedFile => lint(name, changed, today)
+  return fixText(relint(text), relint, allowed)
+}
+
+describe.each(pages)('$name', ({ name, path, text, today }) => {
+  test('has its findings', async () => {
+    const found = formatFindings(lint(name, text, today).findings)
+    await expect(found).toMatchFileSnapshot(`${path}.out`)
+  })
+
+  test('is fixed in place', async () => {
+    const fixed = fix(name, text, today, 'unsafe').file.source.text
+    if (fixed === text) expect(existsSync(`${path}.fixed`)).toBe(false)
+    else await expect(fixed).toMatchFileSnapshot(`${path}.fixed`)
+    expect(fix(name, fixed, today, 'unsafe')).toMatchObject({ applied: [], passes: 0 })
+  })
+
+  test('every place and every edit lies inside the text', () => {
+    const source = createSourceText(text)
+    for (const { range, related = [], fix: found } of lint(name, text, today).findings) {
+      for (const { start, end } of [range, ...related.map((place) => place.range)]) {
+        expect(start).toEqual(source.pointAt(start.offset))
+        expect(end.offset).toBeGreaterThanOrEqual(start.offset)
+        expect(end.offset).toBeLessThanOrEqual(text.length)
+      }
+      if (found) expect(() => applyEdits(text, found.edits)).not.toThrow()
+    }
+  })
+
+  test('a fix changes one snippet, and that as its edits say', () => {
+    const before = read(name, text).snippets
+    for (const { fix: found } of lint(name, text, today).findings) {
+      if (found === undefined) continue
+      const after = read(name, applyEdits(text, found.edits)).snippets
+      expect(after).toHaveLength(before.length)
+      const changed = after.filter(({ content }, index) => content !== before[index]?.content)
+      expect(changed.length).toBeLessThanOrEqual(1)
+    }
+  })
+
+  test.each([
+    ['CRLF', (one: string) => one.replaceAll('\n', '\r\n')],
+    ['a byte order mark', (one: string) => `\uFEFF${one}`],
+  ])('%s makes no difference', (_, change) => {
+    const plain = lint(name, text, today).findings
+    const words = formatFindings(plain)
+    expect(formatFindings(lint(name, change(text), today).findings)).toBe(words)
+    const fixed = fix(name, text, today, 'unsafe').file.source.text
+    expect(fix(name, change(text), today, 'unsafe').file.source.text).toBe(change(fixed))
+  })
+
+  test('a page with findings is parsed', () => {
+    const found = lint(name, text, today).findings.filter(({ rule }) => rule !== 'literal-secret')
+    if (found.length > 0) expect(needsParsing(text, { catalog, today })).toBe(true)
+  })
+})

@@ -1,0 +1,46 @@
+import { describe, expect, test } from 'vitest'
+import { localeOf } from '../../src/sync/locale-of.ts'
+import type { Locale } from '../../src/sync/locales/locale.ts'
+import { locales } from '../../src/sync/locales/locales.generated.ts'
+
+describe('localeOf', () => {
+  test.each<readonly [path: string, words: readonly string[], id: string]>([
+    ['docs/fr/providers/moonshot.md', [], 'fr'],
+    ['src/content/docs/pt-br/moonshot.mdx', [], 'pt-BR'],
+    ['docs/ja/moonshot.md', [], 'ja-JP'],
+    ['docs/zh-Hant/moonshot.md', [], 'zh-TW'],
+    ['guide/moonshot.de.md', [], 'de'],
+    ['de/moonshot.md', [], 'de'],
+    ['home/it/project/docs/moonshot.md', [], 'en'],
+    ['docs/sv/moonshot.md', ['Modell'], 'sv'],
+    ['docs/providers/moonshot.md', ['Kimi K3', 'Raisonnement', 'texte'], 'fr'],
+    ['docs/providers/moonshot.md', ['Kimi K3', 'text'], 'en'],
+    ['moonshot.md', [], 'en'],
+  ])('%s with %j is %s', (path, words, id) => expect(localeOf(path, words).id).toBe(id))
+})
+
+describe('words', () => {
+  const groups: readonly (keyof Pick<Locale, 'columns' | 'reasoning' | 'efforts' | 'input'>)[] = [
+    'columns',
+    'reasoning',
+    'efforts',
+    'input',
+  ]
+
+  test.each(groups)('no word of %s means two things in any two languages', (group) => {
+    const meanings = new Map<string, string>()
+    for (const locale of locales) {
+      for (const [concept, words] of Object.entries(locale[group])) {
+        for (const word of words) {
+          const key = word.normalize('NFC').toLowerCase()
+          expect([word, meanings.get(key) ?? concept]).toEqual([word, concept])
+          meanings.set(key, concept)
+        }
+      }
+    }
+  })
+
+  test('every language has an id of its own', () => {
+    expect(new Set(locales.map(({ id }) => id)).size).toBe(locales.length)
+  })
+})
