@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { createCatalog } from '../../src/catalog/catalog.ts'
+import { forEditors } from './schemas/for-editors.ts'
 import type { JsonSchema } from './schemas/json-schema.ts'
 import { openclawModelsSchema, openclawSchema } from './schemas/openclaw.ts'
 import { shapesOf } from './schemas/shapes.ts'
@@ -18,7 +19,7 @@ export function generateSchemas(root: string): readonly GeneratedFile[] {
   return [
     ...Object.entries(schemas).map(([name, schema]) => ({
       path: `schemas/${name}.schema.json`,
-      content: `${JSON.stringify(schema, undefined, 2)}\n`,
+      content: `${JSON.stringify(forEditors(schema), undefined, 2)}\n`,
     })),
     { path: 'src/dialects/validators/shapes.generated.ts', content: renderShapes(schemas) },
   ]

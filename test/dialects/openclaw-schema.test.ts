@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
+import { openclawModelsSchema, openclawSchema } from '../../scripts/generate/schemas/openclaw.ts'
+import { vocabularyOf } from '../../scripts/generate/schemas/vocabulary.ts'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import { lifeOf, modelsServed } from '../../src/catalog/models.ts'
 import type { SchemaError } from '../../src/core/dialect.ts'
@@ -19,14 +21,16 @@ function readSchema(name: string): Json {
 
 const openclaw = readSchema('openclaw')
 const openclawModels = readSchema('openclaw-models')
-const ajv = new Ajv2020({
-  allErrors: true,
-  strict: true,
-  strictTypes: false,
-  strictRequired: false,
-})
-const ajvOpenclaw = ajv.compile(openclaw)
-const ajvModels = ajv.compile(openclawModels)
+const createAjv = (): Ajv2020 =>
+  new Ajv2020({ allErrors: true, strict: true, strictTypes: false, strictRequired: false })
+const published = createAjv()
+const strict = createAjv()
+const vocabulary = vocabularyOf(shippedCatalog())
+/** What the linter's shapes are made of: strict also where the published schema lets be. */
+const ajvOpenclaw = strict.compile(openclawSchema(vocabulary))
+const ajvModels = strict.compile(openclawModelsSchema(vocabulary))
+const ajvPublished = published.compile(openclaw)
+const ajvPublishedModels = published.compile(openclawModels)
 
 /** One line an error: place, keyword and key. */
 function lines(errors: readonly SchemaError[]): readonly string[] {
@@ -55,6 +59,25 @@ describe('a config that no version accepts', () => {
   test.each(Object.entries(REFUSED))('%s', (_, { value, errors }) => {
     expect(lines(validateOpenclaw(value))).toEqual([...errors].sort())
     expect(ajvLines(ajvOpenclaw, value)).toEqual([...errors].sort())
+  })
+})
+
+describe('the published schemas', () => {
+  const withEntry = (id: string, entry: Json): Json => ({ models: { providers: { [id]: entry } } })
+  const FIRST_PARTY = { baseUrl: 'https://api.moonshot.ai/v1', models: [] }
+
+  test.each(Object.entries(ACCEPTED))('accept what some version accepts: %s', (_, value) => {
+    expect(ajvPublished(value)).toBe(true)
+  })
+
+  test.each([
+    ['a first-party entry with a slip', 'mine', { ...FIRST_PARTY, baseURL: 'x' }, false],
+    ['a built-in id with a slip', 'moonshot', { baseURL: 'x' }, false],
+    ['another vendor, half shown', 'openai', { models: [{ id: 'gpt-5' }] }, true],
+    ['a proxy, half shown', 'my-kimi-proxy', { someKeyOfTheirs: true }, true],
+  ])('judge entries that are ours to judge: %s', (_, id, entry, accepted) => {
+    expect(ajvPublished(withEntry(id, entry))).toBe(accepted)
+    expect(ajvPublishedModels({ providers: { [id]: entry } })).toBe(accepted)
   })
 })
 
@@ -143,7 +166,7 @@ describe.each([
   ['openclaw-models', openclawModels],
 ])('%s.schema.json, as an editor reads it', (_, schema) => {
   test('is a valid schema', () => {
-    expect(ajv.validateSchema(schema)).toBe(true)
+    expect(published.validateSchema(schema)).toBe(true)
   })
 
   test('says what each property is for', () => {

@@ -3,6 +3,11 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown
 }
 
+/** Whether a keyword's value is a schema, or a table of them. */
+export function isObjectSchema(value: unknown): value is JsonSchema {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
 export type Properties = Readonly<Record<string, JsonSchema>>
 
 export function text(description: string, more: JsonSchema = {}): JsonSchema {
