@@ -1,11 +1,14 @@
 import type { Catalog } from './catalog.ts'
 import type { ToolDefault } from './catalog-data.generated.ts'
 
-/** The tool whose own default a limit in tokens is; such a number says nothing about the model. */
+/** The tool's own default that a limit in tokens is; such a number says nothing about the model. */
 export function findToolDefault(
   catalog: Catalog,
+  tool: string,
   field: ToolDefault['field'],
   value: number,
 ): ToolDefault | undefined {
-  return catalog.data.toolDefaults.find((entry) => entry.field === field && entry.value === value)
+  return catalog.data.toolDefaults.find(
+    (entry) => entry.tool === tool && entry.field === field && entry.value === value,
+  )
 }

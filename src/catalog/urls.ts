@@ -25,10 +25,17 @@ export interface ApiUrl {
   readonly url: URL
 }
 
+/** A URL that is known to lead to no API. */
+export interface WrongUrlReading {
+  readonly kind: 'known-wrong'
+  readonly entry: WrongUrl
+  readonly url: URL
+}
+
 /** How a base URL in a config is to be read. */
 export type UrlReading =
   | ApiUrl
-  | { readonly kind: 'known-wrong'; readonly entry: WrongUrl; readonly url: URL }
+  | WrongUrlReading
   /** A proxy, another vendor, the user's own machine. */
   | { readonly kind: 'other'; readonly host: string; readonly url: URL }
   /** Holds a variable, so nothing is known before the tool runs. */

@@ -40,6 +40,13 @@ export interface Positional {
   readonly name: string
   readonly many: boolean
   readonly describe: string
+  /** What may stand after it. */
+  readonly next?: Positional
+}
+
+/** A command's positionals in their order. */
+export function positionalsOf({ positional }: Command): readonly Positional[] {
+  return positional.next === undefined ? [positional] : [positional, positional.next]
 }
 
 export type ExitCode = 0 | 1 | 2 | 3

@@ -11,11 +11,13 @@ const catalog: OptionSpec = {
   describe: 'Read the facts from this catalog file instead of the shipped one',
 }
 
+const config: OptionSpec = {
+  type: 'string',
+  describe: 'Read the settings from this file for every path; --no-config: read none',
+}
+
 const settingsOptions: Readonly<Record<string, OptionSpec>> = {
-  config: {
-    type: 'string',
-    describe: 'Read the settings from this file for every path; --no-config: read none',
-  },
+  config,
   rule: {
     type: 'string',
     repeatable: true,
@@ -165,6 +167,53 @@ export const commands: readonly Command[] = [
       ['kimi-config sync docs --source-page docs/providers/moonshot.md', 'follow the English page'],
     ],
     load: async () => (await import('./sync.ts')).sync,
+  },
+  {
+    name: 'catalog',
+    positional: {
+      name: 'action',
+      many: false,
+      describe:
+        '`list` the models and endpoints (the default), `show` all that is known of an id, `diff` what a file says otherwise (exit 1; 0 where the catalog accepts all of it), `import` a file as a catalog',
+      next: {
+        name: 'subject',
+        many: false,
+        describe:
+          'For show, an id of any kind, a base URL, a variable or a ref; for diff and import, a file or `-`: a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev, the model prices of LiteLLM; for diff also a catalog',
+      },
+    },
+    summary: 'Look at the facts, compare them with another source, or make a catalog from one',
+    options: {
+      format: {
+        type: 'string',
+        choices: ['pretty', 'json'],
+        default: 'pretty',
+        describe: 'How list, show and diff print',
+      },
+      from: {
+        type: 'string',
+        choices: ['page', 'openclaw', 'models.dev', 'litellm'],
+        describe: 'With diff and import: what the file is (default: told by its content)',
+      },
+      write: {
+        type: 'string',
+        describe: 'With import: write the catalog to this file instead of printing it',
+      },
+      'as-of': asOf,
+      catalog,
+      config,
+    },
+    examples: [
+      ['kimi-config catalog', 'the models, their limits, and which are retired'],
+      ['kimi-config catalog show kimi-k3', 'all that is known of a model, with sources'],
+      ['kimi-config catalog diff docs/providers/moonshot.md', 'what a page says otherwise'],
+      ['curl -s https://models.dev/api.json | kimi-config catalog diff -', 'the same of a stream'],
+      [
+        'kimi-config catalog import docs/providers/moonshot.md --write catalog.json',
+        'make a catalog of your own',
+      ],
+    ],
+    load: async () => (await import('./catalog.ts')).catalog,
   },
   {
     name: 'explain',

@@ -1,6 +1,13 @@
 import yargs, { type Argv } from 'yargs'
 import { version } from '../version.generated.ts'
-import type { Arguments, Command, ExitCode, Terminal } from './command.ts'
+import {
+  type Arguments,
+  type Command,
+  type ExitCode,
+  type Positional,
+  positionalsOf,
+  type Terminal,
+} from './command.ts'
 import { commands } from './commands.ts'
 
 type Run = (command: Command, call: Arguments) => Promise<ExitCode>
@@ -16,7 +23,7 @@ export async function parseFully(
   const parser = commands.reduce<Argv>(
     (built, command) =>
       built.command(
-        `${command.name} [${command.positional.name}${command.positional.many ? '..' : ''}]`,
+        [command.name, ...positionalsOf(command).map(nameInUsage)].join(' '),
         command.summary,
         (sub) => withOptions(sub, command),
         async (parsed) => {
@@ -33,6 +40,7 @@ export async function parseFully(
       .demandCommand(1, 'Name a command')
       .recommendCommands()
       .strict()
+      .parserConfiguration({ 'camel-case-expansion': false })
       .exitProcess(false)
       .epilogue(
         'Exit status: 0 nothing found, 1 findings, 2 a wrong call, 3 a bug in kimi-config.',
@@ -52,22 +60,28 @@ function withOptions(sub: Argv, command: Command): Argv {
     name,
     { ...spec, requiresArg: spec.type !== 'boolean' },
   ])
-  return command.examples
+  const withExamples = command.examples.reduce<Argv>(
+    (built, [line, meaning]) => built.example(line, meaning),
+    sub.options(Object.fromEntries(options)),
+  )
+  return positionalsOf(command)
     .reduce<Argv>(
-      (built, [line, meaning]) => built.example(line, meaning),
-      sub.options(Object.fromEntries(options)),
+      (built, { name, many, describe }) =>
+        built.positional(name, { type: 'string', array: many, describe }),
+      withExamples,
     )
-    .positional(command.positional.name, {
-      type: 'string',
-      array: command.positional.many,
-      describe: command.positional.describe,
-    })
     .strictOptions()
 }
 
+function nameInUsage({ name, many }: Positional): string {
+  return `[${name}${many ? '..' : ''}]`
+}
+
 function argumentsOf(parsed: Record<string, unknown>, command: Command): Arguments {
-  const given = parsed[command.positional.name] ?? []
-  const positional = Array.isArray(given) ? given.map(String) : [String(given)]
+  const positional = positionalsOf(command).flatMap(({ name }) => {
+    const given = parsed[name] ?? []
+    return Array.isArray(given) ? given.map(String) : [String(given)]
+  })
   const options = Object.entries(command.options).map(([name, { repeatable }]) => {
     const value = parsed[name]
     if (Array.isArray(value)) return [name, repeatable ? value.map(String) : value.at(-1)]

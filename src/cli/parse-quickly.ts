@@ -1,5 +1,11 @@
 import parse from 'yargs-parser'
-import type { Arguments, Command, OptionSpec, OptionValue } from './command.ts'
+import {
+  type Arguments,
+  type Command,
+  type OptionSpec,
+  type OptionValue,
+  positionalsOf,
+} from './command.ts'
 import { commands } from './commands.ts'
 
 export interface QuickCall {
@@ -32,7 +38,8 @@ export function parseQuickly(argv: readonly string[]): QuickCall | undefined {
     options[name] = value
   }
   const positional = parsed._.map(String)
-  if (error || (positional.length > 1 && !command.positional.many)) return undefined
+  const most = command.positional.many ? Number.POSITIVE_INFINITY : positionalsOf(command).length
+  if (error || positional.length > most) return undefined
   return { command, call: { positional, options } }
 }
 

@@ -1,8 +1,12 @@
 import { closestMatch } from 'leven'
 
-/** The words for a name that is not one of a list. */
-export function unknownName(kind: string, name: string, known: readonly string[]): string {
+/** The words for a name that is not one of a list; `otherwise` is for a list too long to print. */
+export function unknownName(
+  kind: string,
+  name: string,
+  known: readonly string[],
+  otherwise = `there are ${known.join(', ')}`,
+): string {
   const close = closestMatch(name, [...known], { maxDistance: 3 })
-  const hint = close === undefined ? `there are ${known.join(', ')}` : `did you mean ${close}?`
-  return `No ${kind} \`${name}\`: ${hint}`
+  return `No ${kind} \`${name}\`: ${close === undefined ? otherwise : `did you mean ${close}?`}`
 }

@@ -55,6 +55,8 @@ export interface Dialect {
   readonly readsEnvFiles?: boolean
   /** Holds the value against the dialect's JSON Schema. */
   validate?(value: unknown): readonly SchemaError[]
+  /** Finds keys that the schema neither names nor refuses, with the names beside them. */
+  findUnlisted?(value: unknown): readonly SchemaError[]
   /** Finds what only some versions of the tool accept, outer values before inner ones. */
   findDated?(value: unknown): readonly DatedUse[]
   /** The versions that `findDated` knows, oldest first. */

@@ -1,7 +1,4 @@
-/**
- * What counts as a key and how one is shown. Every text that leaves the program goes through
- * `maskSecrets`, whatever room it comes from.
- */
+/** What counts as a key, and how one is shown. How keys are kept out of texts is in `mask.ts`. */
 
 const PLACEHOLDER_WORDS =
   /your|example|placeholder|redacted|replace|change-?me|dummy|insert|(?:secret|key|token)[-_]?here|x{4}/i
@@ -15,15 +12,11 @@ const SCHEME = /^sk-(?:kimi-|ant-(?:api\d\d-)?|or-(?:v1-)?|proj-|svcacct-|sp-|cp
 const KEY =
   /(?<![A-Za-z0-9_-])sk[-\u2010-\u2015\u2212](?:kimi[-\u2010-\u2015\u2212][\w\-\u2010-\u2015\u2212\u200B-\u200D\u2060\uFEFF]{5,}[\w-]|[\w\-\u2010-\u2015\u2212\u200B-\u200D\u2060\uFEFF]{15,}[\w-])/g
 
-/** A member or variable whose name says that its value is a secret, with the value. */
-const NAMED_SECRET =
-  /(["']?[\w.-]{0,40}(?:api[_-]?keys?|token|secret|password|passwd|authorization|credential)["']?\s{0,9}[:=]\s{0,9})(["']?)((?:bearer\s)?[^\s"',}\]]{8,})/gi
-
 /** Whether a value stands for a key that the user has still to fill in, or for a variable. */
 export function isPlaceholder(value: string): boolean {
   const bare = value.trim()
   if (bare === '' || /[<>{}…*]|\.\.\.|\$/.test(bare)) return true
-  return PLACEHOLDER_WORDS.test(bare) || isOneCharacter(bare.replace(SCHEME, ''))
+  return PLACEHOLDER_WORDS.test(bare) || isOneCharacter(bare.slice(schemeOf(bare).length))
 }
 
 /** Whether a value is a real key: shaped like one and no placeholder. */
@@ -43,44 +36,19 @@ function isWords(key: string): boolean {
   return !key.startsWith('sk-kimi-') && !/[0-9A-Z]/.test(key) && key.length < 40
 }
 
-function isOneCharacter(text: string): boolean {
+/** Whether a text repeats one character, as the stand-ins of keys do. */
+export function isOneCharacter(text: string): boolean {
   return new Set(text.toLowerCase()).size <= 1
+}
+
+/** What a key begins with that tells its issuer and may be shown, such as `sk-kimi-`. */
+export function schemeOf(key: string): string {
+  return SCHEME.exec(key)?.[0] ?? ''
 }
 
 /** A key as it may be shown: its scheme and last two characters. */
 export function maskKey(key: string): string {
-  const scheme = SCHEME.exec(key)?.[0] ?? ''
+  const scheme = schemeOf(key)
   const rest = key.slice(scheme.length)
   return rest.length < 8 ? `${scheme}…` : `${scheme}…${rest.slice(-2)}`
-}
-
-/** The text with every key replaced by its mask. */
-export function maskSecrets(text: string): string {
-  return replaceSecrets(text, maskKey)
-}
-
-/** The text with every key masked and its length kept, for code frames: columns stay right. */
-export function maskInPlace(text: string): string {
-  return replaceSecrets(text, (key) => {
-    const mask = maskKey(key)
-    return mask.replace('…', '…'.repeat(key.length - mask.length + 1))
-  })
-}
-
-/** Spares the slower patterns most texts: a key has its scheme, a named one its name and a sign. */
-const MAY_HOLD_SECRET =
-  /sk[-\u2010-\u2015\u2212]|(?:key|token|secret|passw|authorization|credential)\w{0,9}["']?\s{0,9}[:=]/i
-
-function replaceSecrets(text: string, mask: (key: string) => string): string {
-  if (!MAY_HOLD_SECRET.test(text)) return text
-  return text
-    .replace(KEY, (key) => (isOneCharacter(key.replace(SCHEME, '')) ? key : mask(key)))
-    .replace(NAMED_SECRET, (whole, before: string, quote: string, value: string) =>
-      looksRandom(value) ? `${before}${quote}${mask(value)}` : whole,
-    )
-}
-
-/** A name such as `MOONSHOT_API_KEY` or `string` is no secret; letters mixed with digits may be. */
-function looksRandom(value: string): boolean {
-  return !/[…$]/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 12
 }

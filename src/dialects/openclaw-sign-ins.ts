@@ -12,7 +12,9 @@ import {
 export function projectSignIns(root: ConfigNode | undefined): readonly Located<string>[] {
   const auth = memberOf(root, 'auth')?.value
   return [
-    ...['wizard', 'auth'].flatMap((key) => stringAt(root, key, 'authChoice') ?? []),
+    ...['wizard', 'auth']
+      .flatMap((key) => membersOf(nodeAt(root, key)))
+      .flatMap(({ key, value }) => (/choice$/i.test(key) ? (stringAt(value) ?? []) : [])),
     ...membersOf(nodeAt(auth, 'profiles')).map(({ key, keySpan }) => ({
       value: key,
       span: keySpan,

@@ -8,6 +8,7 @@ import { otherRefs } from './openclaw-refs.ts'
 import { projectSignIns } from './openclaw-sign-ins.ts'
 import { projectWebSearch } from './openclaw-web-search.ts'
 import { openclawFields } from './validators/openclaw-fields.generated.ts'
+import { findUnlistedInOpenclaw } from './validators/unlisted.ts'
 import { findDatedInOpenclaw, validateOpenclaw } from './validators/validate.ts'
 
 /** The tool's names of its config, also with a suffix: `openclaw.json.bak`, `openclaw-new.json`. */
@@ -39,6 +40,7 @@ export const openclaw: Dialect = {
     nodeAt(root, 'agents', 'defaults') !== undefined ||
     nodeAt(root, 'agents', 'list') !== undefined,
   validate: validateOpenclaw,
+  findUnlisted: findUnlistedInOpenclaw,
   findDated: findDatedInOpenclaw,
   versions: openclawFields.versions,
   project,

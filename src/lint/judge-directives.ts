@@ -1,6 +1,7 @@
 import { closestMatch } from 'leven'
 import type { Fix } from '../core/edit.ts'
 import type { Problem } from '../core/finding.ts'
+import { maskSecrets } from '../core/mask.ts'
 import { removePiece } from '../core/remove-piece.ts'
 import type { Located } from '../core/tree.ts'
 import { DIRECTIVES, type Directive } from './directives.ts'
@@ -37,7 +38,8 @@ function nearest(name: string, known: readonly string[]): string | undefined {
 }
 
 function clip(name: string): string {
-  return name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name
+  const shown = maskSecrets(name)
+  return shown.length > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME)}…` : shown
 }
 
 function unknownDirective({ name, comment }: Directive): Problem {

@@ -1,7 +1,7 @@
 import type { SourceDocument } from '../core/document.ts'
 import type { Fix, TextEdit } from '../core/edit.ts'
 import type { Finding, Problem, Range, Severity } from '../core/finding.ts'
-import { maskSecrets } from '../core/secrets.ts'
+import { maskSecrets } from '../core/mask.ts'
 import type { SourceText, Span } from '../core/text.ts'
 import { type ConfigNode, pointerTo } from '../core/tree.ts'
 import { ruleUrl } from './rule-url.ts'

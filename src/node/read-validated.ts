@@ -4,6 +4,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { closestMatch } from 'leven'
 import type { SourceDocument } from '../core/document.ts'
 import { UsageError } from '../core/errors.ts'
+import { maskSecrets } from '../core/mask.ts'
 import type { Span } from '../core/text.ts'
 import { type ConfigNode, memberOf, nodeAtPointer } from '../core/tree.ts'
 import { parseJson5 } from '../syntax/json5.ts'
@@ -36,7 +37,7 @@ export function parseOwn(path: string, text: string): SourceDocument {
  * @throws UsageError with line and column of the first thing that is wrong.
  */
 export function validateNode<Value>(
-  document: SourceDocument,
+  document: FilePlace,
   node: ConfigNode | undefined,
   value: unknown,
   schemaName: string,
@@ -50,10 +51,13 @@ export function validateNode<Value>(
   throw usageErrorAt(document, placeOf(error, node), what)
 }
 
+/** What a message needs to name a place in a file. */
+export type FilePlace = Pick<SourceDocument, 'path' | 'source'>
+
 /** An error in a file of the user's, with its place. */
-export function usageErrorAt({ path, source }: SourceDocument, at: Span, what: string): UsageError {
+export function usageErrorAt({ path, source }: FilePlace, at: Span, what: string): UsageError {
   const { line, column } = source.pointAt(at.start)
-  return new UsageError(`${path}:${line}:${column}: ${what}`)
+  return new UsageError(`${path}:${line}:${column}: ${maskSecrets(what)}`)
 }
 
 /** More of a value is no help in a line of words. */

@@ -1,6 +1,5 @@
 import { displayWidth } from '../core/display-width.ts'
 import type { Range } from '../core/finding.ts'
-import { maskInPlace } from '../core/secrets.ts'
 import type { SourceText } from '../core/text.ts'
 import { printable } from './printable.ts'
 
@@ -10,7 +9,7 @@ const REACH = 400
 export interface CodeFrame {
   /** The line's number, for the gutter. */
   readonly line: number
-  /** The line, printable, keys masked, cut to a window around the span where it is too long. */
+  /** The line, printable, cut to a window around the span where it is too long. */
   readonly code: string
   /** Columns before the span. */
   readonly indent: number
@@ -33,7 +32,7 @@ export function codeFrame(source: SourceText, range: Range, columns: number): Co
   const end = range.end.line === line ? range.end.column - 1 : whole.length
   const from = Math.max(0, start - REACH)
   const to = Math.min(whole.length, start + REACH)
-  const cells = readCells(maskStretch(whole, from, to), from)
+  const cells = readCells(whole.slice(from, to), from)
   const before = cells.filter(({ at }) => at < start)
   const after = cells.filter(({ at }) => at >= start)
   const fits = from === 0 && to === whole.length && widthOf(cells) <= columns
@@ -49,12 +48,6 @@ export function codeFrame(source: SourceText, range: Range, columns: number): Co
     indent: lead.length + widthOf(left),
     width: Math.max(widthOf(right.filter(({ at }) => at < end)), 1),
   }
-}
-
-/** A stretch of a line, masked over a wider one: a key that is cut by the window is still one. */
-function maskStretch(line: string, from: number, to: number): string {
-  const start = Math.max(0, from - REACH)
-  return maskInPlace(line.slice(start, to + REACH)).slice(from - start, to - start)
 }
 
 function readCells(text: string, from: number): readonly Cell[] {

@@ -1,4 +1,3 @@
-import { maskSecrets } from '../core/secrets.ts'
 import type { ReportedFile } from './report.ts'
 import { repositoryPath } from './repository-path.ts'
 
@@ -12,7 +11,7 @@ const REACH = 300
 export function fingerprints({ path, source, findings }: ReportedFile): readonly string[] {
   const seen = new Map<string, number>()
   return findings.map(({ rule, range }) => {
-    const line = maskSecrets(source.lineAt(range.start.line))
+    const line = source.lineAt(range.start.line)
     const around = line.slice(Math.max(0, range.start.column - REACH), range.start.column + REACH)
     const subject = `${repositoryPath(path)}\n${rule}\n${around.replace(/\s+/g, ' ').trim()}`
     const before = seen.get(subject) ?? 0

@@ -1,11 +1,11 @@
 import type { Day } from '../core/day.ts'
 import type { Finding, Severity } from '../core/finding.ts'
 import { SEVERITIES } from '../core/finding.ts'
-import { maskSecrets } from '../core/secrets.ts'
+import { maskPath, maskSecrets, maskSource } from '../core/mask.ts'
 import type { SourceText } from '../core/text.ts'
 import type { Drift } from '../lint/drift.ts'
 
-/** One file with its findings; `source` serves the code frames and never leaves the program. */
+/** One file with its findings; `source` serves the code frames. */
 export interface ReportedFile {
   readonly path: string
   /** What the file was read as. */
@@ -20,7 +20,7 @@ export interface ReportOrigin {
   readonly catalog: { readonly version: string; readonly asOf: Day }
 }
 
-/** All that a format prints. Paths and findings hold no key. */
+/** All that a format prints: neither paths nor findings nor sources hold a key. */
 export interface Report extends ReportOrigin {
   /** Every file that was read, with the findings to print. */
   readonly files: readonly ReportedFile[]
@@ -76,7 +76,12 @@ export function createReport(
     const findings = wanted.slice(0, room)
     room -= findings.length
     leftOut += wanted.length - findings.length
-    return { ...file, path: maskSecrets(file.path), findings: findings.map(maskFinding) }
+    return {
+      ...file,
+      path: maskPath(file.path),
+      source: maskSource(file.source),
+      findings: findings.map(maskFinding),
+    }
   })
   return {
     tool,
@@ -105,8 +110,9 @@ function maskAll<Value extends Finding | Drift>(value: Value): Value {
   return JSON.parse(JSON.stringify(value, maskStrings))
 }
 
-function maskStrings(_key: string, value: unknown): unknown {
-  return typeof value === 'string' ? maskSecrets(value) : value
+function maskStrings(key: string, value: unknown): unknown {
+  if (typeof value !== 'string') return value
+  return key === 'path' || key === 'source' ? maskPath(value) : maskSecrets(value)
 }
 
 /** Counts over all files. */

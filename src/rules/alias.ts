@@ -6,6 +6,7 @@ import type { Rule, RuleContext } from './rule.ts'
 import { insertFirst } from './support/insert-member.ts'
 import { findMentions, type ModelMention } from './support/mentions.ts'
 import { replaceText } from './support/replace-value.ts'
+import { suggestName } from './support/suggest-key.ts'
 
 export const alias: Rule = {
   id: 'alias',
@@ -89,7 +90,7 @@ function checkMissing(
 ): void {
   if (role !== 'listed' || entry?.kind !== 'object') return
   // A misspelt or empty one is the schema's business.
-  if (entry.members.some(({ key }) => key.toLowerCase() === 'alias')) return
+  if (entry.members.some(({ key }) => suggestName(key, ['alias']) !== undefined)) return
   const model = findModel(context.catalog, mention.product, mention.id.value)
   if (model === undefined || model.legacy !== undefined) return
   if (lifeOf(model, context.today) !== 'live') return

@@ -1,8 +1,18 @@
-import { type ApiUrl, baseUrlFor, findEndpoint, surfaceOf, type UrlFlaw } from '../catalog/urls.ts'
+import { findProvider } from '../catalog/providers.ts'
+import {
+  type ApiUrl,
+  baseUrlFor,
+  findEndpoint,
+  surfaceOf,
+  type UrlFlaw,
+  type WrongUrlReading,
+} from '../catalog/urls.ts'
 import type { Client, EndpointUse, WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { builtInApi, type EndpointReading } from './support/endpoints.ts'
+import { builtInApi } from './support/built-in-api.ts'
+import type { EndpointReading } from './support/endpoints.ts'
+import { namesIn } from './support/env-syntax.ts'
 import { replaceText } from './support/replace-value.ts'
 
 export const baseUrl: Rule = {
@@ -48,20 +58,48 @@ const APPENDS: Readonly<Record<Client, string>> = {
   'full-url': 'The client appends nothing: it wants the whole request URL.',
 }
 
-function checkEndpoint(context: RuleContext, { endpoint, url }: EndpointReading): void {
-  const { baseUrl: written } = endpoint
-  if (written === undefined || url === undefined) return
+function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: EndpointReading): void {
+  const { baseUrl } = endpoint
+  if (baseUrl === undefined || url === undefined) return
+  const written = { ...baseUrl, isFilledIn: isFilledIn === true }
   if (url.kind === 'known-wrong') {
-    const { kind, use } = url.entry
+    const { kind } = url.entry
     const what = kind === 'dead' ? 'answers no request' : `is a ${kind} page, no API`
-    reportUrl(context, written, `\`${written.value.trim()}\` ${what}`, use, 'unsafe')
+    const expected = insteadOf(context, endpoint, url)
+    reportUrl(context, written, `\`${written.value.trim()}\` ${what}`, expected, 'unsafe')
   } else if (url.kind === 'api') checkApiUrl(context, endpoint, written, url)
+}
+
+/** A base URL as written; one that variables bring is spelt elsewhere. */
+interface WrittenUrl extends Located<string> {
+  readonly isFilledIn: boolean
+}
+
+/** The API that was meant by a page or a dead URL, as the client of the entry needs it. */
+function insteadOf(
+  context: RuleContext,
+  endpoint: EndpointUse,
+  { entry, url }: WrongUrlReading,
+): string | undefined {
+  const { catalog, dialect } = context
+  if (entry.use === undefined) return undefined
+  const named = findProvider(catalog, dialect.tool, endpoint.provider)?.product
+  const onHost = catalog.data.endpoints.filter(
+    ({ baseUrl }) => new URL(baseUrl).hostname === url.hostname,
+  )
+  // The host may serve what the provider is named after, though not at this path.
+  const own = onHost.find(({ product }) => product === named)
+  const { product, region } = own ?? entry
+  const usual = product === 'kimi-code' ? 'anthropic' : 'openai'
+  const client = endpoint.client ?? builtInClient(context, endpoint) ?? usual
+  const wanted = region && findEndpoint(catalog, product, region, WIRE[client])
+  return wanted === undefined ? entry.use : baseUrlFor(wanted, client)
 }
 
 function checkApiUrl(
   context: RuleContext,
   endpoint: EndpointUse,
-  written: Located<string>,
+  written: WrittenUrl,
   url: ApiUrl,
 ): void {
   if (endpoint.purpose === 'web-search' && url.product !== 'open-platform') {
@@ -77,9 +115,10 @@ function checkApiUrl(
   const isApiMistake = endpoint.api !== undefined && !(url.path === '/coding/v1')
   if (speaksOther && isApiMistake) return
   const expected = baseUrlFor(wanted, client)
-  const flaw = flawIn(url, expected)
+  const isRightPath = url.path === new URL(expected).pathname.replace(/\/$/, '')
+  const flaw = isRightPath ? textFlaw(url.flaws) : pathFlaw(url, expected, written)
   if (flaw === undefined) return
-  reportUrl(context, written, flaw, expected, 'safe', APPENDS[client])
+  reportUrl(context, written, flaw, expected, 'safe', isRightPath ? undefined : APPENDS[client])
 }
 
 function builtInClient(context: RuleContext, endpoint: EndpointUse): Client | undefined {
@@ -94,10 +133,9 @@ function likelyClient({ surface, product }: ApiUrl): Client {
   return product === 'kimi-code' ? 'anthropic' : 'openai'
 }
 
-/** What is wrong with a URL's shape, in words; undefined for one that works. */
-function flawIn(url: ApiUrl, expected: string): string | undefined {
+/** What is wrong with a URL's path, in words. */
+function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): string {
   const path = new URL(expected).pathname.replace(/\/$/, '')
-  if (url.path === path) return textFlaw(url.flaws)
   const pasted = /\/(?:chat\/completions|messages|responses|models)$/.exec(url.path)?.[0]
   if (pasted !== undefined) return `The base URL ends in the request path \`${pasted}\``
   if (/\/v1\/+v1$/.test(url.path)) return 'The base URL has `/v1` twice'
@@ -105,7 +143,9 @@ function flawIn(url: ApiUrl, expected: string): string | undefined {
   if (path.startsWith(url.path)) {
     return `The base URL lacks \`${path.slice(url.path.length)}\``
   }
-  return `The base URL leads to \`${url.path}\`, which this client cannot use`
+  // Nothing of a variable's value is shown.
+  const where = isFilledIn ? 'another path' : `\`${url.path}\``
+  return `The base URL leads to ${where}, which this client cannot use`
 }
 
 const FLAWS: Readonly<Record<UrlFlaw, string>> = {
@@ -123,26 +163,33 @@ function textFlaw(flaws: readonly UrlFlaw[]): string | undefined {
 }
 
 function reportUrl(
-  { document, report }: RuleContext,
-  written: Located<string>,
+  { document, variables, report }: RuleContext,
+  written: WrittenUrl,
   flaw: string,
   expected: string | undefined,
   safety: 'safe' | 'unsafe',
-  appends?: string,
+  note?: string,
 ): void {
-  const instead = expected === undefined ? undefined : `Use \`${expected}\`.`
+  const defined = written.isFilledIn
+    ? namesIn(written.value).flatMap((name) => variables.find(name) ?? [])
+    : []
+  const related = defined.flatMap(({ name, at }) =>
+    at === undefined ? [] : [{ message: `\`${name}\` is defined here`, span: at }],
+  )
   report({
     at: written.span,
     message: expected === undefined ? flaw : `${flaw}, expected \`${expected}\``,
     actual: written.value,
     ...(expected !== undefined && { expected: [expected] }),
-    note: [appends, instead].filter((part) => part !== undefined).join(' '),
-    ...(expected !== undefined && {
-      fix: {
-        title: `Set the base URL to \`${expected}\``,
-        safety,
-        edits: [replaceText(document, written.span, expected)],
-      },
-    }),
+    ...(note !== undefined && { note }),
+    ...(related.length > 0 && { related }),
+    ...(expected !== undefined &&
+      !written.isFilledIn && {
+        fix: {
+          title: `Set the base URL to \`${expected}\``,
+          safety,
+          edits: [replaceText(document, written.span, expected)],
+        },
+      }),
   })
 }

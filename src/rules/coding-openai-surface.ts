@@ -3,7 +3,8 @@ import type { TextEdit } from '../core/edit.ts'
 import type { EndpointUse } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { builtInApi, type EndpointReading } from './support/endpoints.ts'
+import { builtInApi } from './support/built-in-api.ts'
+import type { EndpointReading } from './support/endpoints.ts'
 import { replaceText } from './support/replace-value.ts'
 
 const ANTHROPIC = 'anthropic-messages'
@@ -33,7 +34,7 @@ export const codingOpenaiSurface: Rule = {
   },
 }
 
-function checkEndpoint(context: RuleContext, { endpoint, url }: EndpointReading): void {
+function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: EndpointReading): void {
   const { baseUrl, api, userAgent, purpose } = endpoint
   if (baseUrl === undefined || url?.kind !== 'api' || purpose !== 'chat') return
   if (url.surface !== 'openai' || !speaksOpenai(context, endpoint)) return
@@ -43,7 +44,8 @@ function checkEndpoint(context: RuleContext, { endpoint, url }: EndpointReading)
   if (gated.allowedTools?.some((tool) => tool === dialect.tool)) return
   const open = findEndpoint(catalog, url.product, url.region, ANTHROPIC)
   const expected = open && baseUrlFor(open, 'anthropic')
-  const edits = expected === undefined ? [] : editsFor(context, baseUrl, expected)
+  const canEdit = expected !== undefined && isFilledIn !== true
+  const edits = canEdit ? editsFor(context, baseUrl, expected) : []
   context.report({
     at: baseUrl.span,
     message: `\`${gated.baseUrl}\` refuses clients that are not on its list, expected \`${expected}\` with \`${ANTHROPIC}\``,

@@ -1,8 +1,11 @@
 import { findToolDefault } from '../catalog/tool-defaults.ts'
 import type { Severity } from '../core/finding.ts'
+import type { ModelUse } from '../core/projection.ts'
+import { membersOf, nodeAtPointer, pointerTo } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { type DeclaredModel, findDeclaredModels } from './support/declared-models.ts'
 import { replaceNumber } from './support/replace-value.ts'
+import { suggestName } from './support/suggest-key.ts'
 
 /** What early OpenClaw docs printed for 262,144: safe, and a little small. */
 const DOCUMENTED_ROUND_VALUE = 256_000
@@ -66,9 +69,14 @@ function severityOf(value: number, limit: number, isRound: boolean): Severity {
   return isRound ? 'info' : 'warning'
 }
 
-function noteFor({ catalog }: RuleContext, value: number, limit: number, isRound: boolean): string {
+function noteFor(
+  { catalog, dialect }: RuleContext,
+  value: number,
+  limit: number,
+  isRound: boolean,
+): string {
   if (isRound) return 'Early docs printed the round 256000: it is safe, but gives away 6144 tokens.'
-  const toolDefault = findToolDefault(catalog, 'contextWindow', value)
+  const toolDefault = findToolDefault(catalog, dialect.tool, 'contextWindow', value)
   if (toolDefault !== undefined) {
     return `${value} is a tool's default, no fact about the model: ${toolDefault.meaning}.`
   }
@@ -79,6 +87,7 @@ function noteFor({ catalog }: RuleContext, value: number, limit: number, isRound
 
 function reportMissing(context: RuleContext, { use, model, facts }: DeclaredModel): void {
   if (use.role !== 'declared' || use.statesWindow || context.excerpt !== undefined) return
+  if (misspellsWindow(context, use)) return
   context.report({
     at: use.place,
     severity: 'info',
@@ -86,4 +95,11 @@ function reportMissing(context: RuleContext, { use, model, facts }: DeclaredMode
     expected: [String(facts.contextWindow)],
     note: 'The tool then fills in a default of its own, which is smaller.',
   })
+}
+
+/** Whether the entry states a window by another name, which is the schema's business. */
+function misspellsWindow({ document }: RuleContext, { place }: ModelUse): boolean {
+  const pointer = pointerTo(document.root, place)
+  const entry = pointer === undefined ? undefined : nodeAtPointer(document.root, pointer)
+  return membersOf(entry).some(({ key }) => suggestName(key, ['contextWindow']) !== undefined)
 }

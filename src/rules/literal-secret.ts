@@ -24,8 +24,14 @@ export const literalSecret: Rule = {
     ],
   },
   check(context) {
+    if (isKeyFile(context.document.path)) return
     for (const secret of findSecrets(context)) checkSecret(context, secret)
   },
+}
+
+/** A `.env` is where keys belong; its example, which is shared, is not. */
+function isKeyFile(path: string): boolean {
+  return /(?:^|[\\/])\.env(?![\w.-]*(?:example|sample|template|dist))[^\\/]*$/i.test(path)
 }
 
 interface Secret {
@@ -44,10 +50,27 @@ function findSecrets({ document }: RuleContext): readonly Secret[] {
       ? [{ value: value.replace(/^bearer\s+/i, '').trim(), at: span }]
       : [],
   )
+  const told = new Set(inValues.map(({ at }) => at.start))
+  const strings = values.filter(({ value }) => typeof value === 'string').map(({ span }) => span)
+  const inOrder = strings.toSorted((a, b) => a.start - b.start)
   const elsewhere = keysIn(source.text)
     .map(({ value, at }) => ({ value, at: { start: at, end: at + value.length } }))
-    .filter(({ at }) => !inValues.some((secret) => contains(secret.at, at)))
+    .map(({ value, at }) => ({ value, at: findAround(inOrder, at) ?? at }))
+    .filter(({ at }) => !told.has(at.start))
   return [...inValues, ...elsewhere]
+}
+
+/** The span around another one, of spans in order that do not overlap. */
+function findAround(spans: readonly Span[], inner: Span): Span | undefined {
+  let low = 0
+  let high = spans.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((spans[middle]?.start ?? 0) <= inner.start) low = middle + 1
+    else high = middle
+  }
+  const found = spans[low - 1]
+  return found && contains(found, inner) ? found : undefined
 }
 
 /** Whose key it is, and how certain that is. */

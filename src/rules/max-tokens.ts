@@ -94,13 +94,13 @@ function tooLarge({ use, model, facts }: DeclaredModel, value: number): Verdict 
 }
 
 function tooSmall(
-  { catalog }: RuleContext,
+  { catalog, dialect }: RuleContext,
   { model, facts }: DeclaredModel,
   value: number,
 ): Verdict | undefined {
   const better = recommendedOutput(facts)
   if (value <= TINY && better > TINY) {
-    const toolDefault = findToolDefault(catalog, 'maxTokens', value)
+    const toolDefault = findToolDefault(catalog, dialect.tool, 'maxTokens', value)
     return {
       severity: 'warning',
       message: `The output limit of \`${model.id}\` is only ${value}, so that longer answers are cut`,

@@ -1,3 +1,4 @@
+import type { Model } from '../catalog/catalog-data.generated.ts'
 import { findModel, lifeOf, successorOf } from '../catalog/models.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { findMentions, type ModelMention, relatedRefs } from './support/mentions.ts'
@@ -44,11 +45,15 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
     message: `\`${model.id}\` ${when} ${model.retired}${instead}`,
     actual: model.id,
     ...(successor && { expected: [successor.id] }),
-    note:
-      life === 'retired'
-        ? 'The API answers 404 for it. The successor has its own limits: adjust `contextWindow` and `maxTokens` too.'
-        : 'From that day the API answers 404 for it.',
+    note: noteFor(life, successor),
     related: relatedRefs(mention),
     ...(fix && { fix }),
   })
+}
+
+function noteFor(life: 'retired' | 'retiring', successor: Model | undefined): string {
+  if (life === 'retiring') return 'From that day the API answers 404 for it.'
+  return successor === undefined
+    ? 'The API answers 404 for it.'
+    : 'The API answers 404 for it. The successor has its own limits: adjust `contextWindow` and `maxTokens` too.'
 }

@@ -1,3 +1,4 @@
+import type { SchemaError } from '../core/dialect.ts'
 import type { Fix } from '../core/edit.ts'
 import type { ConfigNode } from '../core/tree.ts'
 import { scalarsIn } from '../core/tree.ts'
@@ -26,7 +27,7 @@ export const schema: Rule = {
   id: 'schema',
   meta: {
     summary: 'An unknown or missing key, or a value of the wrong type',
-    why: 'OpenClaw checks its whole config against a strict schema. One misspelt key, one number in quotes or one model without a `name` is enough for the gateway to refuse to start. What it accepts has changed with nearly every release, so the file is held against the version that reads it: the one that `--openclaw-version` or the settings name, else the one in `meta.lastTouchedVersion`, else the one that is installed. Where none is known, a key counts as known if any version from 2026.1.24 to 2026.9.6 knows it, and an info says what needs a recent one. Entries of other vendors are not judged.',
+    why: 'OpenClaw checks its whole config against a strict schema. One misspelt key, one number in quotes or one model without a `name` is enough for the gateway to refuse to start. What it accepts has changed with nearly every release, so the file is held against the version that reads it: the one that `--openclaw-version` or the settings name, else the one in `meta.lastTouchedVersion`, else the one that is installed. Where none is known, whatever some version from 2026.1.24 to 2026.9.6 accepts is accepted, unless the file holds two things that no version accepts together. Entries of other vendors are not judged.',
     severity: 'error',
     fix: 'safe',
     references: [
@@ -47,7 +48,10 @@ export const schema: Rule = {
     for (const problem of context.unread) context.report(problem)
     if (document.root === undefined || document.value === undefined) return
     const isOurs = createOwnership(context)
-    const found = locateErrors(document.root, dialect.validate?.(document.value) ?? [])
+    const found = locateErrors(document.root, [
+      ...(dialect.validate?.(document.value) ?? []),
+      ...(dialect.findUnlisted?.(document.value) ?? []).filter(isSlip),
+    ])
     const errors = take(found, isOurs)
     const meant = new Set(errors.map((error) => `${error.pointer} ${reportError(context, error)}`))
     const isLeftOut = (error: LocatedError, name?: string): boolean =>
@@ -58,6 +62,11 @@ export const schema: Rule = {
     )
     reportMissing(context, reportDated(context, dated, missing))
   },
+}
+
+/** Whether a key that nothing refuses is a known one but for its spelling. */
+function isSlip({ params, allowed = [] }: SchemaError): boolean {
+  return suggestName(String(params['additionalProperty']), allowed)?.certain === true
 }
 
 /** What an object lacks may stand in a part or a file that is not read; a list's items are whole. */
@@ -88,7 +97,9 @@ function createOwnership({ endpoints, catalog }: RuleContext): (error: LocatedEr
     catalog.data.providers.filter(({ status }) => status !== 'never').map(({ id }) => id),
   )
   const providerOf = new Map(
-    endpoints.map(({ endpoint }) => [endpoint.node, endpoint.provider] as const),
+    endpoints
+      .filter(({ endpoint }) => endpoint.purpose === 'chat')
+      .map(({ endpoint }) => [endpoint.node, endpoint.provider] as const),
   )
   const known = new Map<ConfigNode, boolean>()
   const isOurEntry = (entry: ConfigNode): boolean => {
@@ -114,11 +125,15 @@ function namesHost(entry: ConfigNode, hosts: readonly string[]): boolean {
 
 /** Reports all but a missing key; returns the key that an unknown one stands for. */
 function reportError(context: RuleContext, error: LocatedError): string | undefined {
-  if (error.keyword === 'additionalProperties') return reportUnknownKey(context, error)
+  if (isUnknownKey(error)) return reportUnknownKey(context, error)
   if (error.keyword === 'type') reportType(context, error)
   else if (error.keyword === 'enum') reportEnum(context, error)
   else if (error.keyword !== 'required') reportLimit(context, error)
   return undefined
+}
+
+function isUnknownKey({ keyword }: LocatedError): boolean {
+  return keyword === 'additionalProperties' || keyword === 'unlisted'
 }
 
 function reportUnknownKey(context: RuleContext, error: LocatedError): string | undefined {

@@ -48,5 +48,5 @@ test.each([
   ['maxTokens', 4096, true],
   ['maxTokens', 256_000, false],
 ] as const)('%s %i is a tool’s own default: %s', (field, value, expected) => {
-  expect(findToolDefault(catalog, field, value) !== undefined).toBe(expected)
+  expect(findToolDefault(catalog, 'openclaw', field, value) !== undefined).toBe(expected)
 })

@@ -5,7 +5,7 @@ import { call, folderWith } from '../support/terminal.ts'
 const cwd = import.meta.dirname
 
 describe('help and version', () => {
-  test.each([['lint'], ['sync'], ['explain'], ['schema']])(
+  test.each([['lint'], ['sync'], ['catalog'], ['explain'], ['schema']])(
     '%s --help is complete',
     async (name) => {
       const { status, out, err } = await call(cwd, [name, '--help'])
@@ -19,7 +19,7 @@ describe('help and version', () => {
   test('--help lists the commands', async () => {
     const { status, out } = await call(cwd, ['--help'])
     expect(status).toBe(0)
-    for (const name of ['lint', 'sync', 'explain', 'schema']) expect(out).toContain(name)
+    for (const name of ['lint', 'sync', 'catalog', 'explain', 'schema']) expect(out).toContain(name)
   })
 
   test('--version prints a version', async () => {

@@ -138,6 +138,16 @@ describe('where the report goes', () => {
   )
 })
 
+test.each([
+  ['.env', 0],
+  ['.env.local', 0],
+  ['.env.example', 1],
+  ['install.sh', 1],
+])('a key in %s: exit %i', async (name, status) => {
+  const cwd = folderWith({ [name]: 'KIMI_API_KEY=sk-kimi-4Qm8ZtX2vB7nK1pL9sD3wE5r\n' })
+  expect(await call(cwd, ['lint', name])).toMatchObject({ status })
+})
+
 describe('how a file is recognised', () => {
   const CLAUDE = '{ "env": { "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/v1" } }\n'
   const MODELS =

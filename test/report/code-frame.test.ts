@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { displayWidth } from '../../src/core/display-width.ts'
+import { maskSource } from '../../src/core/mask.ts'
 import { createSourceText } from '../../src/core/text.ts'
 import { codeFrame } from '../../src/report/code-frame.ts'
 
@@ -9,7 +10,7 @@ function draw(marked: string, columns = 100): readonly string[] {
   const end = marked.indexOf('»') - 1
   const source = createSourceText(marked.replace(/[«»]/g, ''))
   const range = { start: source.pointAt(start), end: source.pointAt(end) }
-  const { code, indent, width } = codeFrame(source, range, columns)
+  const { code, indent, width } = codeFrame(maskSource(source), range, columns)
   return [code, ' '.repeat(indent) + '^'.repeat(width)]
 }
 

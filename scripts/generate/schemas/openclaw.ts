@@ -31,12 +31,15 @@ export function openclawSchema(vocabulary: Vocabulary): JsonSchema {
         env: reference('env', 'Variables for OpenClaw and for `${NAME}` in this file.'),
         agents,
         models: reference('models', 'Endpoints and the models they serve.'),
+        tools: within(['web', 'search', 'kimi'], 'Tools of the agents.'),
+        plugins: within(['entries', 'moonshot', 'config', 'webSearch'], 'Plugins.'),
       },
       'What an OpenClaw or Clawdbot config says about models, the union over versions 2026.1.24 to 2026.9.6. Other settings are not judged.',
     ),
     $defs: {
       env,
       models,
+      kimiSearch,
       ...agentDefinitions(vocabulary),
       ...providerDefinitions(vocabulary),
       ...modelDefinitions(vocabulary),
@@ -103,3 +106,19 @@ const modelsProperties: Properties = {
 }
 
 const models = strictObject(modelsProperties, 'Endpoints and the models they serve.')
+
+const kimiSearch = strictObject(
+  {
+    apiKey: reference('secretRef', 'Key of the Open Platform; a Kimi Code key does not work here.'),
+    baseUrl: text('URL of the Open Platform, the same as for the chat.'),
+    model: text('The model that searches, such as `kimi-k2.6`.'),
+  },
+  'Web search with Kimi.',
+)
+
+/** Objects one within the other, the last of them the settings of the web search. */
+function within([key, ...rest]: readonly string[], description: string): JsonSchema {
+  return key === undefined
+    ? reference('kimiSearch', 'Web search with Kimi.')
+    : openObject({ [key]: within(rest, `\`${key}\` and more.`) }, description)
+}

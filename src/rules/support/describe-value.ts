@@ -1,4 +1,4 @@
-import { maskSecrets } from '../../core/secrets.ts'
+import { maskSecrets } from '../../core/mask.ts'
 import type { ConfigNode } from '../../core/tree.ts'
 
 const LONGEST = 40

@@ -1,17 +1,18 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
-import { defaultsOf, findProvider } from '../../catalog/providers.ts'
+import { findProvider } from '../../catalog/providers.ts'
 import { readUrl, type UrlReading } from '../../catalog/urls.ts'
 import type { Dialect } from '../../core/dialect.ts'
-import type { EndpointUse, Projection, WireApi } from '../../core/projection.ts'
-import type { RuleContext } from '../rule.ts'
+import type { EndpointUse, Projection } from '../../core/projection.ts'
 import type { Variables } from './variables.ts'
 
 /** What an endpoint turns out to be, as far as the config shows. */
 export interface EndpointReading {
   readonly endpoint: EndpointUse
-  /** Absent where the entry names no URL and the tool's own is used. */
+  /** Absent where the entry names no URL and the tool's own is used; with variables filled in. */
   readonly url: UrlReading | undefined
+  /** Whether variables in reach bring the URL, so that its spelling stands elsewhere. */
+  readonly isFilledIn?: boolean
   /** The product whose service answers; undefined for other vendors, proxies and variables. */
   readonly product: ProductId | undefined
 }
@@ -19,10 +20,7 @@ export interface EndpointReading {
 /** The product that a web search asks where the config names no URL. */
 const SEARCHES: ProductId = 'open-platform'
 
-/**
- * Every endpoint of the config with what the catalog knows of its URL or its built-in id. Of a URL
- * that variables bring, only the product is told: its spelling stands elsewhere.
- */
+/** Every endpoint of the config with what the catalog knows of its URL or its built-in id. */
 export function readEndpoints(
   uses: Projection,
   catalog: Catalog,
@@ -36,10 +34,11 @@ export function readEndpoints(
       const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
       return { endpoint, url: undefined, product: builtIn?.product }
     }
-    const url = readUrl(catalog, baseUrl.value)
-    const filled = url.kind === 'variable' ? fillIn(baseUrl.value, variables) : undefined
-    const read = filled === undefined ? url : readUrl(catalog, filled)
-    return { endpoint, url, product: read.kind === 'api' ? read.product : undefined }
+    const written = readUrl(catalog, baseUrl.value)
+    const filled = written.kind === 'variable' ? fillIn(baseUrl.value, variables) : undefined
+    const url = filled === undefined ? written : readUrl(catalog, filled)
+    const product = url.kind === 'api' ? url.product : undefined
+    return { endpoint, url, product, ...(filled !== undefined && { isFilledIn: true }) }
   })
 }
 
@@ -52,15 +51,6 @@ function fillIn(text: string, variables: Variables | undefined): string | undefi
     return value ?? ''
   })
   return isFilled ? filled : undefined
-}
-
-/** The protocol that a built-in provider speaks where its entry names none. */
-export function builtInApi(
-  { uses, catalog, dialect, toolVersion }: RuleContext,
-  { provider }: EndpointUse,
-): WireApi | undefined {
-  const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
-  return builtIn && defaultsOf(builtIn, toolVersion)?.wireApi
 }
 
 /** Whether an entry only adds to what the tool itself knows of the provider: a key, a header. */

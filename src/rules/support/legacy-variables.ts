@@ -1,3 +1,4 @@
+import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { findProvider } from '../../catalog/providers.ts'
 import { keyVariablesOf } from '../../catalog/variables.ts'
 import type { Fix, TextEdit } from '../../core/edit.ts'
@@ -14,8 +15,10 @@ export function checkVariables(context: RuleContext): void {
   for (const product of ['open-platform', 'kimi-code'] as const) {
     const variables = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
     const today = variables.find(({ legacy }) => legacy !== true)?.name
-    if (today === undefined || findVariable(context, today).length > 0) continue
-    for (const { name, legacy } of variables) if (legacy) checkVariable(context, name, today)
+    if (today === undefined || findVariable(context, product, today).length > 0) continue
+    for (const { name, legacy } of variables) {
+      if (legacy) checkVariable(context, product, name, today)
+    }
   }
 }
 
@@ -24,15 +27,18 @@ interface VariablePlace {
   readonly role: 'defined' | 'used' | 'used by an old entry'
 }
 
-/** Where the config defines a variable, or takes a key from it. */
+/** Where the config defines a variable, or takes a key from it that is not the other product's. */
 function findVariable(
-  { uses, catalog, dialect }: RuleContext,
+  { uses, endpoints, catalog, dialect }: RuleContext,
+  product: ProductId,
   name: string,
 ): readonly VariablePlace[] {
   const defined = uses.env
     .filter((entry) => entry.name === name)
     .map(({ nameAt }) => ({ at: nameAt, role: 'defined' as const }))
-  const used = uses.endpoints.flatMap((endpoint) => {
+  const used = endpoints.flatMap((reading) => {
+    if (reading.product !== undefined && reading.product !== product) return []
+    const { endpoint } = reading
     const known = findProvider(catalog, dialect.tool, endpoint.provider)
     const isOld = known !== undefined && known.status !== 'current' && !isBareEntry(endpoint)
     return endpoint.keys
@@ -45,8 +51,13 @@ function findVariable(
   return [...defined, ...used]
 }
 
-function checkVariable(context: RuleContext, name: string, today: string): void {
-  const places = findVariable(context, name)
+function checkVariable(
+  context: RuleContext,
+  product: ProductId,
+  name: string,
+  today: string,
+): void {
+  const places = findVariable(context, product, name)
   // An entry of the user's own that has the old name throughout works as it is.
   if (places.some(({ role }) => role === 'used by an old entry')) return
   const definition = places.find(({ role }) => role === 'defined')

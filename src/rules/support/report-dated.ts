@@ -1,12 +1,12 @@
 import type { RuleContext } from '../rule.ts'
 import type { LocatedUse } from './dated-uses.ts'
 import type { LocatedError } from './locate-error.ts'
-import { reportDemands } from './report-demands.ts'
+import { reportContradiction } from './report-contradiction.ts'
 import { reportRefused } from './report-refused.ts'
 
 /**
- * Reports what the version that reads the file refuses, or at info what some version does where
- * nothing says which one it is. Returns the errors that hold whatever the version.
+ * Reports what the version that reads the file refuses, or what every version does where nothing
+ * says which one it is. Returns the errors that hold whatever the version.
  */
 export function reportDated(
   context: RuleContext,
@@ -14,7 +14,7 @@ export function reportDated(
   errors: readonly LocatedError[],
 ): readonly LocatedError[] {
   if (context.toolVersion === undefined) {
-    if (context.excerpt === undefined) reportDemands(context, uses)
+    if (context.excerpt === undefined) reportContradiction(context, uses)
     return errors
   }
   reportRefused(context, context.toolVersion, uses)

@@ -61,12 +61,16 @@ function skipComma(parser: Parser): void {
   advance(scanner)
 }
 
-/** Whether a member starts a line in an array that is known to lack its closer. */
+/**
+ * Whether a line starts with what cannot stand in a block that is known to lack its closer: a
+ * member in an array, or the next item of a list in the item before it.
+ */
 function lacksCloserHere(parser: Parser): boolean {
   const { scanner, plan, open } = parser
   const block = open.at(-1)
-  if (block?.kind !== '[' || !scanner.newLine || !plan?.endedBy.has(block.start)) return false
-  if (!startsMember(scanner)) return false
+  if (block === undefined || !scanner.newLine || !plan?.endedBy.has(block.start)) return false
+  const isNextItem = scanner.kind === '{' && open.at(-2)?.kind === '['
+  if (block.kind === '[' ? !startsMember(scanner) : !isNextItem) return false
   reportMissing(parser, block)
   return true
 }

@@ -128,8 +128,8 @@ function isLoose({ kind }: Scanner): boolean {
   return kind === 'string' || kind === 'word' || kind === 'number' || kind === 'stray'
 }
 
-/** Takes the text after a scalar, on the same line, as part of it. */
-function extend(parser: Parser, value: ConfigNode, itemStart: number): ConfigNode {
+/** Takes the text after a scalar, on the same line, as part of it; undefined for an expression. */
+function extend(parser: Parser, value: ConfigNode, itemStart: number): ConfigNode | undefined {
   const { scanner } = parser
   const { text, start, previousEnd } = scanner
   const mark = text.charAt(previousEnd - 1)
@@ -151,7 +151,9 @@ function extend(parser: Parser, value: ConfigNode, itemStart: number): ConfigNod
   moveTo(scanner, end)
   const span = { start: value.span.start, end }
   const raw = text.slice(span.start, end)
-  return { kind: 'scalar', value: isInner ? raw.slice(1, -1) : raw, span }
+  if (isInner) return { kind: 'scalar', value: raw.slice(1, -1), span }
+  // What strings and operators come to is not known.
+  return isQuoted ? undefined : { kind: 'scalar', value: raw, span }
 }
 
 /** Where a string ends whose text holds its own quote: at the last one before the punctuation. */

@@ -3,7 +3,11 @@ import type { Scanner } from './scanner.ts'
 
 const FALSE_CLOSING = /[“”‟’‘＂＇](?=[ \t]*(?:[,:}\]，：｝］]|$))/
 /** A line that starts a member or ends a block, and so is no part of a string. */
-const STRUCTURE = /^\s{0,200}(?:["'}\]{[]|[\w$.-]{1,80}\s{0,20}[:=]|\/[/*]|$)/
+const STRUCTURE =
+  /^\s{0,200}(?:["'](?![ \t]*(?:[,}\]]|$))|[}\]{[]|[\w$.-]{1,80}\s{0,20}[:=]|\/[/*]|$)/
+/** A key without its closing quote takes the start of its block along. */
+const BLOCK_OPENING = /[ \t]{0,20}:[ \t]{0,20}[{[][ \t]{0,20}$/
+const BREAK = /[ \t]{0,200}[\n\r]\s{0,200}/
 const REACH = 2000
 const LONGEST_ENDING = 100
 
@@ -24,12 +28,13 @@ export function closeBrokenString(scanner: Scanner, end: number): void {
     closeOnLaterLine(scanner, end, later)
     return
   }
-  const length = measureContent(line)
+  const block = BLOCK_OPENING.exec(line.slice(-LONGEST_ENDING))?.[0]
+  const length = block === undefined ? measureContent(line) : line.length - block.length
   finish(scanner, start + 1 + length, start + 1 + length)
   addProblem(scanner.report, {
     at: { start, end: start + 1 },
     message: `Unclosed string, expected a closing \`${text.charAt(start)}\` on the same line`,
-    note: 'The string that opens here runs to the end of its line. Close it before the comma.',
+    note: `The string that opens here runs to the end of its line. Close it before the ${block === undefined ? 'comma' : 'colon'}.`,
   })
 }
 
@@ -75,6 +80,7 @@ function findLaterQuote(text: string, start: number, end: number): number | unde
 
 function closeOnLaterLine(scanner: Scanner, lineBreak: number, quote: number): void {
   finish(scanner, quote, quote + 1)
+  scanner.value = scanner.text.slice(scanner.start + 1, quote).replace(BREAK, '')
   addProblem(scanner.report, {
     at: { start: lineBreak, end: lineBreak + 1 },
     message: 'Unexpected line break in a string, expected the closing quote on the same line',

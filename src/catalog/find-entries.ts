@@ -1,0 +1,105 @@
+import type { Day } from '../core/day.ts'
+import type { Catalog } from './catalog.ts'
+import type { Model } from './catalog-data.generated.ts'
+import { factsOn, findModel, lifeOf, successorOf } from './models.ts'
+import { findProvider } from './providers.ts'
+
+/** One entry of a catalog: what it is, and all that the catalog says of it. */
+export interface CatalogEntry {
+  readonly kind: string
+  readonly id: string
+  readonly facts: Readonly<Record<string, unknown>>
+}
+
+/**
+ * Every entry that goes by a name, as of a day: an id, a base URL, a key prefix, a variable, a ref
+ * such as `moonshot/kimi-k3`, or an error's type. Case does not count.
+ */
+export function findEntries(catalog: Catalog, name: string, day: Day): readonly CatalogEntry[] {
+  const wanted = foldName(name)
+  const found = namedEntries(catalog, day).filter(({ names }) => names.includes(wanted))
+  if (found.length > 0) return found.map(({ entry }) => entry)
+  const model = modelOfRef(catalog, name)
+  return model === undefined ? [] : [describeModel(catalog, model, day)]
+}
+
+/** Every name that `findEntries` finds something by. */
+export function entryNames(catalog: Catalog, day: Day): readonly string[] {
+  return [...new Set(namedEntries(catalog, day).flatMap(({ names }) => names))]
+}
+
+function foldName(name: string): string {
+  return name.trim().toLowerCase().replace(/\/$/, '')
+}
+
+interface NamedEntry {
+  readonly names: readonly string[]
+  readonly entry: CatalogEntry
+}
+
+function namedEntries(catalog: Catalog, day: Day): readonly NamedEntry[] {
+  const { data } = catalog
+  return [
+    ...data.models.map((model) => named([model.id], describeModel(catalog, model, day))),
+    ...data.products.map((one) => named([one.id], entryOf('product', one.id, one))),
+    ...data.endpoints.map((one) =>
+      named([one.id, one.baseUrl, ...(one.equivalents ?? [])], entryOf('endpoint', one.id, one)),
+    ),
+    ...data.wrongUrls.map((one) => named([one.url], entryOf('wrong URL', one.url, one))),
+    ...data.keyFamilies.map((one) =>
+      named([one.id, one.prefix], entryOf('key family', one.id, one)),
+    ),
+    ...data.providers.map((one) => named([one.id], entryOf('provider', one.id, one))),
+    ...data.wrongIds.map((one) => named([one.id], entryOf('wrong id', one.id, one))),
+    ...data.variables.flatMap(({ tool, variables, sources }) =>
+      variables.map((one) =>
+        named([one.name], entryOf('variable', one.name, { tool, ...one, sources })),
+      ),
+    ),
+    ...data.errors.map((one) =>
+      named([one.id, ...(one.type ? [one.type] : [])], entryOf('error', one.id, one)),
+    ),
+    ...data.docSets.map((one) => named([one.id], entryOf('doc set', one.id, one))),
+  ]
+}
+
+function named(names: readonly string[], entry: CatalogEntry): NamedEntry {
+  return { names: names.map(foldName), entry }
+}
+
+function entryOf(kind: string, id: string, entry: object): CatalogEntry {
+  const facts = Object.entries(entry).filter(([key]) => key !== 'id')
+  return { kind, id, facts: Object.fromEntries(facts) }
+}
+
+/** A model with the facts of the day; those of other days are under `changes`. */
+function describeModel(catalog: Catalog, model: Model, day: Day): CatalogEntry {
+  const { id, product, name, facts: _, ...rest } = model
+  const successor = successorOf(catalog, model, day)
+  return {
+    kind: 'model',
+    id,
+    facts: {
+      product,
+      name,
+      status: lifeOf(model, day),
+      ...factsOn(model, day),
+      ...rest,
+      ...(successor && { successor: successor.id }),
+    },
+  }
+}
+
+/** The model of a ref in any tool's words. */
+function modelOfRef(catalog: Catalog, ref: string): Model | undefined {
+  const slash = ref.indexOf('/')
+  const id = ref.slice(slash + 1)
+  const provider = ref.slice(0, Math.max(slash, 0))
+  const tools = new Set(catalog.data.providers.map(({ tool }) => tool))
+  for (const tool of tools) {
+    const product = findProvider(catalog, tool, provider)?.product
+    const model = product && findModel(catalog, product, id)
+    if (model) return model
+  }
+  return undefined
+}

@@ -1,0 +1,17 @@
+import type { ConfigNode } from '../../core/tree.ts'
+import { litellm } from './litellm.ts'
+import { modelsDev } from './models-dev.ts'
+import { openclaw } from './openclaw.ts'
+import type { Importer } from './reading.ts'
+
+const importers: readonly Importer[] = [openclaw, litellm, modelsDev]
+
+/** The importer of that id, or with no id the first that recognises the value. */
+export function findImporter(
+  root: ConfigNode | undefined,
+  id: string | undefined,
+): Importer | undefined {
+  return importers.find((importer) =>
+    id === undefined ? importer.recognises(root) : importer.id === id,
+  )
+}

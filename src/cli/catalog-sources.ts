@@ -1,0 +1,175 @@
+import { resolve } from 'node:path'
+import { type Catalog, createCatalog } from '../catalog/catalog.ts'
+import type { CatalogData } from '../catalog/catalog-data.generated.ts'
+import { compareCatalogs } from '../catalog/compare-catalogs.ts'
+import { compareReading } from '../catalog/compare-reading.ts'
+import { findImporter } from '../catalog/import/importers.ts'
+import { makeCatalog } from '../catalog/import/make-catalog.ts'
+import type { CatalogReading } from '../catalog/import/reading.ts'
+import { findCatalogProblems } from '../catalog/problems.ts'
+import type { SourceDocument } from '../core/document.ts'
+import { UsageError } from '../core/errors.ts'
+import type { Problem } from '../core/finding.ts'
+import { createSourceText } from '../core/text.ts'
+import { nodeAt } from '../core/tree.ts'
+import { readTextFile } from '../node/read-text.ts'
+import { type FilePlace, parseOwn, usageErrorAt, validateNode } from '../node/read-validated.ts'
+import { writeWholeFile } from '../node/write-file.ts'
+import { formatDifferences } from '../report/catalog/diff.ts'
+import { findBlockNames } from '../sync/page-source.ts'
+import { readPageFacts } from '../sync/read-page-facts.ts'
+import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
+import { maskKeys } from './mask-keys.ts'
+import type { Session } from './session.ts'
+
+/** What a file turned out to be. */
+type Source =
+  | { readonly kind: 'catalog'; readonly catalog: Catalog }
+  | { readonly kind: 'facts'; readonly reading: CatalogReading; readonly place: FilePlace }
+
+/** `kimi-config catalog diff FILE`: 1 where a difference is not accepted. */
+export async function diffCatalog(
+  file: string,
+  { catalog, today }: Session,
+  call: Arguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const source = await readSource(file, catalog, call, terminal)
+  const differences =
+    source.kind === 'catalog'
+      ? compareCatalogs(catalog, source.catalog, today)
+      : compareReading(catalog, source.reading, today)
+  if (source.kind === 'facts') tellNotes(source, 'not compared', terminal)
+  const report = { version: 1, asOf: today, file, differences }
+  const isJson = call.options['format'] === 'json'
+  const text = isJson ? `${JSON.stringify(report, undefined, 2)}\n` : formatDifferences(differences)
+  terminal.out(maskKeys(text))
+  const open = differences.filter(({ accepted }) => !accepted).length
+  if (!isJson) terminal.err(`kimi-config: ${summarise(differences.length, open)}\n`)
+  return open > 0 ? 1 : 0
+}
+
+function summarise(all: number, open: number): string {
+  if (all === 0) return 'no difference'
+  const words = `${all} ${all === 1 ? 'difference' : 'differences'}`
+  return open === all ? words : `${words}, ${all - open} of them accepted`
+}
+
+/** `kimi-config catalog import FILE`: prints the catalog that is made from it, or writes it. */
+export async function importCatalog(
+  file: string,
+  { catalog, today }: Session,
+  call: Arguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const source = await readSource(file, catalog, call, terminal)
+  if (source.kind === 'catalog') {
+    throw new UsageError(`${file} is a catalog already: \`--catalog ${file}\` takes its facts`)
+  }
+  const origin = { ref: originOf(file), date: today }
+  const { data, problems, unprinted } = makeCatalog(catalog.data, source.reading, origin)
+  if (data === undefined) throw describeProblems(source.place, problems)
+  checkCatalog(data, source.place)
+  tellNotes(source, 'left out', terminal)
+  if (unprinted.length > 0) {
+    const ids = list(unprinted)
+    terminal.err(
+      `kimi-config: no doc set prints ${ids}: the output limit or the cost is not stated\n`,
+    )
+  }
+  const text = maskKeys(`${JSON.stringify(data, undefined, 2)}\n`)
+  const target = stringOption(call.options['write'])
+  if (target === undefined) terminal.out(text)
+  else {
+    await writeWholeFile(resolve(terminal.cwd, target), text)
+    terminal.err(`wrote ${target}\n`)
+  }
+  return 0
+}
+
+/** Names the file as a source; a catalog asks for three letters at least. */
+function originOf(file: string): string {
+  const path = file.replaceAll('\\', '/')
+  return path.length < 3 ? `./${path}` : path
+}
+
+async function readSource(
+  file: string,
+  catalog: Catalog,
+  { options }: Arguments,
+  terminal: Terminal,
+): Promise<Source> {
+  const path = file === '-' ? '<stdin>' : file
+  const text = file === '-' ? await terminal.readStdin() : readTextFile(resolve(terminal.cwd, file))
+  const from = stringOption(options['from'])
+  const page = { path, text }
+  if (from === 'page' || (from === undefined && isPage(page))) {
+    return readFacts({ path, source: createSourceText(text) }, readPageFacts(page, catalog))
+  }
+  const document = parseOwn(path, text)
+  if (from === undefined && isCatalog(document)) {
+    const data = validateNode<CatalogData>(document, document.root, document.value, 'catalog')
+    const [problem] = findCatalogProblems(data)
+    if (problem !== undefined) throw new UsageError(`${path}: ${problem}`)
+    return { kind: 'catalog', catalog: createCatalog(data) }
+  }
+  const importer = findImporter(document.root, from)
+  if (importer === undefined) {
+    throw usageErrorAt(
+      document,
+      { start: 0, end: 0 },
+      'Not recognised: expected a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev, the model prices of LiteLLM or a catalog; `--from` decides',
+    )
+  }
+  return readFacts(document, importer.read(document.root, catalog))
+}
+
+function isPage(page: { readonly path: string; readonly text: string }): boolean {
+  return /\.(?:mdx?|markdown)$/i.test(page.path) || findBlockNames([page]).size > 0
+}
+
+function isCatalog({ root }: SourceDocument): boolean {
+  return nodeAt(root, 'models')?.kind === 'array' && nodeAt(root, 'docSets') !== undefined
+}
+
+function readFacts(place: FilePlace, reading: CatalogReading): Source {
+  if (reading.problems.length > 0) throw describeProblems(place, reading.problems)
+  return { kind: 'facts', reading, place }
+}
+
+const MOST_PROBLEMS = 10
+
+/** All in one error: who has to mend a file wants to see more than the first. */
+function describeProblems(place: FilePlace, problems: readonly Problem[]): UsageError {
+  const lines = problems
+    .toSorted((a, b) => a.at.start - b.at.start)
+    .map(({ at, message }) => usageErrorAt(place, at, message).message)
+  const rest = lines.length - MOST_PROBLEMS
+  const shown = lines.slice(0, MOST_PROBLEMS)
+  return new UsageError([...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n'))
+}
+
+/** What is made from a file fits the schema too; ids that a catalog cannot hold are told here. */
+function checkCatalog(data: CatalogData, place: FilePlace): void {
+  validateNode(place, undefined, data, 'catalog')
+  const [problem] = findCatalogProblems(data)
+  if (problem !== undefined) throw new UsageError(`${place.path}: ${problem}`)
+}
+
+function tellNotes(
+  { reading, place }: { readonly reading: CatalogReading; readonly place: FilePlace },
+  fate: string,
+  { err }: Terminal,
+): void {
+  const { leftOut, notes } = reading
+  for (const note of notes) err(`kimi-config: ${place.path}: ${note}\n`)
+  if (leftOut.length > 0) {
+    err(
+      `kimi-config: ${place.path}: ${fate}, since a catalog has no place for it: ${list(leftOut)}\n`,
+    )
+  }
+}
+
+function list(names: readonly string[]): string {
+  return names.map((name) => `\`${name}\``).join(', ')
+}

@@ -1,0 +1,33 @@
+import type { CatalogEntry } from '../../catalog/find-entries.ts'
+
+/** Catalog entries in words: a heading each, a line for each fact, and where it can be read. */
+export function formatEntries(entries: readonly CatalogEntry[]): string {
+  return entries.map(formatEntry).join('\n')
+}
+
+function formatEntry({ kind, id, facts }: CatalogEntry): string {
+  const shown = Object.entries(facts).filter(([, value]) => value !== undefined)
+  const width = Math.max(...shown.map(([key]) => key.length))
+  const lines = shown.flatMap(([key, value]) =>
+    linesOf(value).map((line, index) => `  ${(index === 0 ? key : '').padEnd(width)}  ${line}`),
+  )
+  return [`${kind} ${id}`, ...lines, ''].join('\n')
+}
+
+/** A list of things with parts of their own takes a line for each. */
+function linesOf(value: unknown): readonly string[] {
+  const isList = Array.isArray(value) && value.some((item) => typeof item === 'object')
+  return isList ? value.map(inline) : [inline(value)]
+}
+
+function inline(value: unknown): string {
+  if (Array.isArray(value)) return value.map(inline).join(', ')
+  if (typeof value !== 'object' || value === null) return String(value)
+  const parts = Object.entries(value)
+  if (isSource(value)) return parts.map(([, part]) => String(part)).join(', ')
+  return parts.map(([key, part]) => `${key} ${inline(part)}`).join('; ')
+}
+
+function isSource(value: object): boolean {
+  return Object.keys(value).join() === 'ref,date'
+}

@@ -1,0 +1,45 @@
+import { compareVersions, isInSpans } from '../../catalog/versions.ts'
+import type { RuleContext } from '../rule.ts'
+import { describeSpans, describeUse, type LocatedUse, placeOfUse } from './dated-uses.ts'
+
+/** What one part of a file allows: the first and the last version that reads it. */
+interface Reach {
+  readonly located: LocatedUse
+  readonly first: string
+  readonly last: string
+}
+
+/**
+ * Where nothing says which version reads the file: reports what was taken out of the tool before
+ * something else in the file came in, so that no version accepts both.
+ */
+export function reportContradiction(
+  { dialect, report }: RuleContext,
+  uses: readonly LocatedUse[],
+): void {
+  const reaches = uses.flatMap((located) => reachOf(dialect.versions ?? [], located) ?? [])
+  const [oldest] = reaches.toSorted((a, b) => compareVersions(a.last, b.last))
+  const [newest] = reaches.toSorted((a, b) => compareVersions(b.first, a.first))
+  if (oldest === undefined || newest === undefined) return
+  if (compareVersions(oldest.last, newest.first) >= 0) return
+  const words = ({ located }: Reach): string =>
+    `${describeUse(located)} is accepted ${describeSpans(located.use.spans)}`
+  report({
+    at: placeOfUse(oldest.located),
+    message: `${words(oldest)}, but ${words(newest)}: no version reads both`,
+    note: 'Delete the one that your version does not know; `--openclaw-version` says which one reads the file.',
+    related: [{ message: words(newest), span: placeOfUse(newest.located) }],
+  })
+}
+
+/** What a file leaves out, some version fills in: that is no contradiction. */
+function reachOf(measured: readonly string[], located: LocatedUse): Reach | undefined {
+  const { kind, spans, repair } = located.use
+  if (kind === 'missing') return undefined
+  const reads = (version: string): boolean =>
+    isInSpans(version, spans) ||
+    (repair !== undefined && compareVersions(version, repair.since) >= 0)
+  const first = measured.find(reads)
+  const last = measured.findLast(reads)
+  return first === undefined || last === undefined ? undefined : { located, first, last }
+}

@@ -1,0 +1,284 @@
+import { describe, expect, test } from 'vitest'
+import { run } from '../../src/cli/run.ts'
+import { formats } from '../../src/report/formats.ts'
+import { call, folderWith } from '../support/terminal.ts'
+
+const BODY = 'Q7wZt3Kp9XvL2mRb8NcJ5yHd4TgF6sVu'
+const HEAD = BODY.slice(0, 11)
+const REST = BODY.slice(11)
+const HEX = '9f3c1ab27de84056bb1e7f20c4d9a8365e0f72b1'
+const WORDS = 'hunter2swordfish'
+
+/** A secret as it may stand in a file, and the parts of it that nobody may see. */
+interface Canary {
+  readonly text: string
+  readonly parts: readonly string[]
+}
+
+const CANARIES: Readonly<Record<string, Canary>> = {
+  'a Kimi Code key': { text: `sk-kimi-${BODY}`, parts: [BODY] },
+  'an Open Platform key': { text: `sk-${BODY}`, parts: [BODY] },
+  'a key in small letters': {
+    text: 'sk-q7wztkpxvlmrbncjyhdtgfsvuab',
+    parts: ['q7wztkpxvlmrbncjyhd'],
+  },
+  'an Anthropic key': { text: `sk-ant-api03-${BODY}`, parts: [BODY] },
+  'an OpenRouter key': { text: `sk-or-v1-${HEX}`, parts: [HEX] },
+  'an AWS key': { text: 'AKIAQ7WZT3KP9XVL2MRB', parts: ['Q7WZT3KP9XVL2MRB'] },
+  'a gateway token': { text: HEX, parts: [HEX] },
+  'a bot token': { text: `123456789:AA${BODY}`, parts: [BODY] },
+  'a JSON Web Token': { text: `eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIx.${BODY}`, parts: [BODY] },
+  'a bearer header': { text: `Bearer ${BODY}`, parts: [BODY] },
+  'a password in a URL': { text: `https://me:${WORDS}@api.moonshot.ai/v1`, parts: [WORDS] },
+  'a key in a query': { text: `https://api.moonshot.ai/v1?api_key=${WORDS}`, parts: [WORDS] },
+  'a random string': { text: BODY, parts: [BODY] },
+  'odd hyphens': { text: `sk‑kimi－${BODY}`, parts: [BODY] },
+  'an invisible character': { text: `sk-kimi-${HEAD}\u200B${REST}`, parts: [HEAD, REST] },
+  'an escaped scheme': { text: `sk-\\u006bimi-${BODY}`, parts: [BODY] },
+  'an escaped body': { text: `sk-kimi-${HEAD}\\u0051${REST}`, parts: [HEAD, REST] },
+  'a line continuation': { text: `sk-kimi-${HEAD}\\\n${REST}`, parts: [HEAD, REST] },
+  'a broken line': { text: `sk-kimi-${HEAD}\n${REST}`, parts: [HEAD, REST] },
+}
+
+type Files = Readonly<Record<string, string>>
+
+interface Place {
+  readonly files: (secret: string) => Files
+  readonly argv?: (secret: string) => readonly string[]
+  readonly env?: (secret: string) => Readonly<Record<string, string>>
+}
+
+const BASE = 'baseUrl: "https://api.moonshot.ai", api: "openai-completions"'
+const MODELS = 'models: [{ id: "kimi-k2.5" }]'
+
+function provider(inside: string): Files {
+  return { 'openclaw.json': `{ models: { providers: { mine: {\n  ${inside}\n} } } }\n` }
+}
+
+function pageWith(block: string): Files {
+  return { 'page.md': `# Kimi\n\n${block}\n` }
+}
+
+/** A block with one line of content and with words behind its end marker. */
+function markerBlock(view: string, line: string, after: string): string {
+  const marker = (word: string): string => `[//]: # "moonshot-kimi-k2-${view}:${word}"`
+  return `${marker('start')}\n\n${line}\n\n${marker('end')}\n\n${after}`
+}
+
+const LINTED: Readonly<Record<string, Place>> = {
+  'the key': { files: (secret) => provider(`${BASE}, apiKey: "${secret}", ${MODELS}`) },
+  'a list for the key': {
+    files: (secret) => provider(`${BASE}, apiKey: ["${secret}"], ${MODELS}`),
+  },
+  'a header': {
+    files: (secret) => provider(`${BASE}, headers: { "X-A": "${secret}" }, ${MODELS}`),
+  },
+  'a comment': { files: (secret) => provider(`${BASE}, /* ${secret} */ ${MODELS}`) },
+  'a key of an object': { files: (secret) => provider(`${BASE}, "${secret}": 1, ${MODELS}`) },
+  'the base URL': { files: (secret) => provider(`baseUrl: "${secret}", ${MODELS}`) },
+  'inside the base URL': {
+    files: (secret) => provider(`baseUrl: "https://x:${secret}@api.moonshot.ai", ${MODELS}`),
+  },
+  'the api': { files: (secret) => provider(`${BASE}, api: "${secret}", ${MODELS}`) },
+  'a model': {
+    files: (secret) => provider(`${BASE}, models: [{ id: "${secret}", cost: "${secret}", x: 1 }]`),
+  },
+  'a provider, refs and an alias': {
+    files: (secret) => ({
+      'openclaw.json': `{ models: { mode: "${secret}", providers: { "${secret}": { ${BASE}, ${MODELS} } } },
+        agents: { defaults: { model: "${secret}/kimi-k9", imageModel: "moonshot/${secret}",
+          models: { "${secret}": { alias: "${secret}" }, "moonshot/${secret}": { alias: "${secret}" } } } } }`,
+    }),
+  },
+  'one long line': {
+    files: (secret) => ({
+      'openclaw.json': `{"gateway":{"auth":{"token":"${secret}"}},"x":"${'y '.repeat(180)}","models":{"providers":{"m":{"apiKey":"${secret}","baseUrl":"https://api.moonshot.ai","models":[]}}},"z":"${'z '.repeat(180)}${secret}"}`,
+    }),
+  },
+  'beside a syntax error': {
+    files: (secret) => provider(`${BASE}, apiKey: "${secret}" ${MODELS}`),
+  },
+  'a string that does not end': { files: (secret) => provider(`apiKey: "${secret}, ${MODELS}`) },
+  'no string at all': { files: (secret) => provider(`apiKey: ${secret}, ${MODELS}`) },
+  'all of the file': { files: (secret) => ({ 'openclaw.json': secret }) },
+  'a suppression': {
+    files: (secret) => ({
+      'openclaw.json': `{ // kimi-config-disable-line ${secret}\n // kimi-config-disable-${secret}\n }`,
+    }),
+  },
+  'an included file and its name': {
+    files: (secret) => ({
+      'openclaw.json': `{ $include: ["./a.json5", "./${secret}.json5"] }`,
+      'a.json5': `{ models: { providers: { mine: { ${BASE}, apiKey: "${secret}" ${MODELS} } } } }`,
+    }),
+    argv: () => ['openclaw.json'],
+  },
+  'a file of variables': {
+    files: (secret) => ({
+      ...provider(`baseUrl: "https://api.kimi.com/v1", apiKey: "\${MOONSHOT_API_KEY}", ${MODELS}`),
+      '.env': `MOONSHOT_API_KEY='${secret}'\n${secret}=1\n`,
+    }),
+    argv: () => ['openclaw.json', '.env'],
+  },
+  'the process environment': {
+    files: () => provider(`baseUrl: "\${URL}", apiKey: "\${MOONSHOT_API_KEY}", ${MODELS}`),
+    argv: () => ['--env', 'openclaw.json'],
+    env: (secret) => ({ MOONSHOT_API_KEY: secret, URL: `https://${secret}@api.kimi.com/v1` }),
+  },
+  'the prose of a page': {
+    files: (secret) => pageWith(`Put \`${secret}\` (${secret}) where kimi-k2.5 is.`),
+    argv: () => ['page.md'],
+  },
+  'the code of a page': {
+    files: (secret) => pageWith(`\`\`\`json5\n{ ${BASE}, apiKey: "${secret}", ${MODELS} }\n\`\`\``),
+    argv: () => ['page.md'],
+  },
+  'the name of a setting': {
+    files: (secret) => ({
+      'openclaw.json': '{}',
+      'kimi-config.config.json5': `{ rules: { "${secret}": 1 } }`,
+    }),
+  },
+  'a setting that is wrong': {
+    files: (secret) => ({
+      'openclaw.json': '{}',
+      'package.json': `{ "kimi-config": { "asOf": "${secret}" } }`,
+    }),
+  },
+  'settings that do not parse': {
+    files: (secret) => ({
+      'openclaw.json': '{}',
+      'kimi-config.config.json5': `{ ignore: "${secret}" "${secret}" }`,
+    }),
+  },
+  'a catalog': {
+    files: (secret) => ({ 'openclaw.json': '{}', 'facts.json': `{ "${secret}": "${secret}" }` }),
+    argv: () => ['--catalog', 'facts.json', 'openclaw.json'],
+  },
+}
+
+/** Eight characters in a row are too many; the last two may be shown. */
+function leaksIn(printed: string, { parts }: Canary): readonly string[] {
+  return parts
+    .flatMap((part) => Array.from(part.slice(0, -9), (_, at) => part.slice(at, at + 8)))
+    .filter((piece) => printed.includes(piece))
+}
+
+/** The one that writes comes last. The other formats get the same report. */
+const CALLS: readonly (readonly string[])[] = [
+  ['--format', 'pretty'],
+  ['--format', 'json'],
+  ['--diff', '--unsafe'],
+  ['--fix', '--unsafe'],
+]
+
+describe.each(Object.entries(CANARIES))('lint never shows %s', (_, canary) => {
+  test.each(Object.entries(LINTED))('in %s', async (_place, { files, argv, env }) => {
+    const { text } = canary
+    const named = argv?.(text) ?? ['openclaw.json']
+    const cwd = folderWith(files(text))
+    for (const options of CALLS) {
+      const input = env ? { env: env(text) } : {}
+      const { status, out, err } = await call(cwd, ['lint', ...options, ...named], input)
+      expect(leaksIn(out + err, canary), options.join(' ')).toEqual([])
+      expect(status).toBeLessThan(3)
+    }
+  })
+})
+
+const DOCS: Readonly<Record<string, (secret: string) => Files>> = {
+  'a list': (secret) => pageWith(markerBlock('ids', `- \`${secret}\``, secret)),
+  'a code block': (secret) =>
+    pageWith(
+      `\`\`\`json5\n{\n  // moonshot-kimi-k2-aliases:start\n  "moonshot/${secret}": { alias: "${secret}" },\n  // moonshot-kimi-k2-aliases:end\n} // ${secret}\n\`\`\``,
+    ),
+  'a marker': (secret) =>
+    pageWith(
+      `{/_ moonshot-kimi-k2-ids:start ${secret} _/}\n\n<!-- moonshot-kimi-k2-${secret}:end -->`,
+    ),
+}
+
+describe.each(Object.entries(CANARIES))('sync never shows %s', (_, canary) => {
+  test.each(Object.entries(DOCS))('in %s', async (_place, files) => {
+    const cwd = folderWith(files(canary.text))
+    const calls = [
+      ['--check', '--format', 'pretty'],
+      ['--check', '--format', 'markdown'],
+      ['--check', '--format', 'json'],
+      ['--diff'],
+      ['--keep-going'],
+    ]
+    for (const options of calls) {
+      const { status, out, err } = await call(cwd, ['sync', ...options, 'page.md'])
+      expect(leaksIn(out + err, canary), options.join(' ')).toEqual([])
+      expect(status).toBeLessThan(3)
+    }
+  })
+})
+
+/** Calls that are wrong in one of their words. */
+const WRONG: Readonly<Record<string, (secret: string) => readonly string[]>> = {
+  'the command': (secret) => [secret],
+  'an option that there is not': (secret) => ['lint', `--${secret}`],
+  'the value of one': (secret) => ['lint', '--api-key', secret],
+  'a format': (secret) => ['lint', '--format', secret],
+  'a rule': (secret) => ['lint', '--rule', secret, 'openclaw.json'],
+  'a level': (secret) => ['lint', '--rule', `base-url=${secret}`, 'openclaw.json'],
+  'a day': (secret) => ['lint', '--as-of', secret, 'openclaw.json'],
+  'a version': (secret) => ['lint', '--openclaw-version', secret, 'openclaw.json'],
+  'a number': (secret) => ['lint', '--max-findings', secret, 'openclaw.json'],
+  'a path': (secret) => ['lint', secret],
+  'a rule to explain': (secret) => ['explain', secret],
+  'a schema': (secret) => ['schema', secret],
+}
+
+describe.each(Object.entries(CANARIES))('a wrong call does not show %s', (_, canary) => {
+  test.each(Object.entries(WRONG))('in %s', async (_place, argv) => {
+    const cwd = folderWith({ 'openclaw.json': '{}' })
+    const { status, out, err } = await call(cwd, argv(canary.text))
+    expect(status).toBe(2)
+    expect(leaksIn(out + err, canary)).toEqual([])
+  })
+})
+
+const NAMES = ['a Kimi Code key', 'an Anthropic key', 'odd hyphens', 'an invisible character']
+
+test.each(NAMES)('a path does not show %s', async (kind) => {
+  const canary = CANARIES[kind] ?? { text: '', parts: [] }
+  const path = `${canary.text}/openclaw.json`
+  const files = provider(`${BASE}, apiKey: "\${lower}", ${MODELS}`)
+  const cwd = folderWith({ [path]: files['openclaw.json'] ?? '' })
+  for (const options of [...CALLS, ...Object.keys(formats).map((format) => ['--format', format])]) {
+    const { out, err } = await call(cwd, ['lint', ...options, path])
+    expect(leaksIn(out + err, canary), options.join(' ')).toEqual([])
+  }
+})
+
+test.each(Object.entries(CANARIES))('a bug of ours does not show %s', async (_, canary) => {
+  let shown = ''
+  const status = await run(['lint', '-'], {
+    cwd: folderWith({}),
+    env: {},
+    out: (text) => {
+      shown += text
+    },
+    err: (text) => {
+      shown += text
+    },
+    readStdin: () => Promise.reject(new TypeError(`Cannot read "${canary.text}"`)),
+    colorOut: false,
+  })
+  expect(status).toBe(3)
+  expect(shown).toContain('this is a bug in kimi-config')
+  expect(leaksIn(shown, canary)).toEqual([])
+})
+
+test('what is no secret is shown', async () => {
+  const hash = `sha256: "${HEX}"`
+  const cwd = folderWith(
+    provider(`${BASE}, apiKey: "\${MOONSHOT_API_KEY}", commit: 1, ${MODELS} // ${hash}`),
+  )
+  const { out } = await call(cwd, ['lint', 'openclaw.json'])
+  expect(out).toContain(`\${MOONSHOT_API_KEY}`)
+  expect(out).not.toContain('……')
+})
