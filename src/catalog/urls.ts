@@ -89,6 +89,15 @@ function looksLikeHost(url: URL): boolean {
   return url.hostname.includes('.') || url.hostname === 'localhost' || url.port !== ''
 }
 
+/** URLs of the catalog, read once: every base URL in every file is held against them. */
+const catalogUrls = new Map<string, URL>()
+
+function catalogUrl(text: string): URL {
+  const url = catalogUrls.get(text) ?? new URL(text)
+  catalogUrls.set(text, url)
+  return url
+}
+
 function pathOf(url: URL): string {
   return url.pathname.replace(/\/+$/, '')
 }
@@ -96,7 +105,7 @@ function pathOf(url: URL): string {
 function findWrongUrl(catalog: Catalog, host: string, path: string): WrongUrl | undefined {
   let best: WrongUrl | undefined
   for (const entry of catalog.data.wrongUrls) {
-    const wrong = new URL(entry.url)
+    const wrong = catalogUrl(entry.url)
     const covers = wrong.hostname === host && liesBelow(path, pathOf(wrong))
     if (covers && entry.url.length > (best?.url.length ?? 0)) best = entry
   }
@@ -110,7 +119,9 @@ function readApiUrl(
   flaws: readonly UrlFlaw[],
   url: URL,
 ): ApiUrl | undefined {
-  const onHost = catalog.data.endpoints.filter(({ baseUrl }) => new URL(baseUrl).hostname === host)
+  const onHost = catalog.data.endpoints.filter(
+    ({ baseUrl }) => catalogUrl(baseUrl).hostname === host,
+  )
   const first = onHost[0]
   if (first === undefined) return undefined
   const endpoint = onHost.find((candidate) => pathsOf(candidate).includes(path))
@@ -121,7 +132,7 @@ function readApiUrl(
 }
 
 function pathsOf(endpoint: Endpoint): readonly string[] {
-  return [endpoint.baseUrl, ...(endpoint.equivalents ?? [])].map((url) => pathOf(new URL(url)))
+  return [endpoint.baseUrl, ...(endpoint.equivalents ?? [])].map((url) => pathOf(catalogUrl(url)))
 }
 
 /** The endpoint with the longest base URL, or request URL, that a path lies below. */
@@ -130,7 +141,7 @@ function findServing(endpoints: readonly Endpoint[], path: string): Endpoint | u
   let best: Endpoint | undefined
   let longest = -1
   for (const endpoint of endpoints) {
-    const base = pathOf(new URL(endpoint.baseUrl))
+    const base = pathOf(catalogUrl(endpoint.baseUrl))
     for (const prefix of [base, base + endpoint.appends]) {
       if (prefix.length > longest && liesBelow(single, prefix)) {
         best = endpoint

@@ -39,6 +39,7 @@ const reportOptions: Readonly<Record<string, OptionSpec>> = {
   },
   'max-findings': {
     type: 'string',
+    default: '10000',
     describe: 'Print at most this many findings; the exit status counts all',
   },
 }

@@ -1,3 +1,4 @@
+import { closestMatch } from 'leven'
 import yargs, { type Argv } from 'yargs'
 import { version } from '../version.generated.ts'
 import {
@@ -40,6 +41,7 @@ export async function parseFully(
       .demandCommand(1, 'Name a command')
       .recommendCommands()
       .strict()
+      .showHelpOnFail(false)
       .parserConfiguration({ 'camel-case-expansion': false })
       .exitProcess(false)
       .epilogue(
@@ -48,12 +50,28 @@ export async function parseFully(
   )
   await parser.parseAsync([...argv], {}, (error, _parsed, output) => {
     failed = error !== undefined && error !== null
-    if (output === '') return
-    if (failed) terminal.err(`${output}\n`)
-    else terminal.out(`${output}\n`)
+    if (failed) terminal.err(describeFailure(String(error?.message ?? output), argv))
+    else if (output !== '') terminal.out(`${output}\n`)
   })
   return failed ? 2 : status
 }
+
+/** What is wrong with a call, what was probably meant, and where the rest is told. */
+function describeFailure(message: string, argv: readonly string[]): string {
+  const command = commands.find(({ name }) => name === argv[0])
+  const help = command === undefined ? 'kimi-config --help' : `kimi-config ${command.name} --help`
+  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(', ') ?? []
+  const known =
+    command === undefined
+      ? commands.map(({ name }) => name)
+      : Object.keys(command.options).map((name) => `--${name}`)
+  const prefix = command === undefined ? '' : '--'
+  const meant = unknown.flatMap((name) => closestMatch(prefix + name, known, CLOSE) ?? [])
+  const hint = meant.length === 0 ? '' : `. Did you mean ${[...new Set(meant)].join(', ')}?`
+  return `kimi-config: ${message}${hint}\nRun \`${help}\` for what there is.\n`
+}
+
+const CLOSE = { maxDistance: 3 }
 
 function withOptions(sub: Argv, command: Command): Argv {
   const options = Object.entries(command.options).map(([name, spec]) => [

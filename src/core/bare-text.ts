@@ -27,8 +27,12 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 /** How far full-width forms stand from their ASCII twins. */
 const FULL_WIDTH = 0xfee0
 
+/** Most texts hide nothing, and this tells it faster than the other pattern. */
+const MAY_HIDE = /[\\\u00AD\u200B-\u200F\u2010-\u2015\u2060\u2212\uFEFF\uFF01-\uFF5E]/
+
 /** Reads a text as a program would: `sk-\u006bimi` and `ｓk‑kimi` are both `sk-kimi`. */
 export function bareText(text: string): BareText {
+  if (!MAY_HIDE.test(text)) return { text, toWritten: (offset) => offset }
   // Bare and written offsets behind each place where the two part.
   const bareEnds: number[] = []
   const writtenEnds: number[] = []
@@ -44,7 +48,6 @@ export function bareText(text: string): BareText {
     bareEnds.push(length)
     writtenEnds.push(done)
   }
-  if (bareEnds.length === 0) return { text, toWritten: (offset) => offset }
   return {
     text: bare + text.slice(done),
     toWritten(offset) {

@@ -39,8 +39,8 @@ export function createSourceText(text: string): SourceText {
     lineAt(line) {
       const start = lineStarts()[line - 1]
       if (start === undefined) return ''
-      const content = text.slice(start, lineStarts()[line] ?? text.length).replace(/[\r\n]+$/, '')
-      return line === 1 ? content.replace(/^\uFEFF/, '') : content
+      const bom = line === 1 && text.startsWith('\uFEFF') ? 1 : 0
+      return text.slice(start + bom, endOfLine(text, lineStarts()[line] ?? text.length, start))
     },
   }
 }
@@ -49,6 +49,13 @@ function findLineStarts(text: string): number[] {
   const starts = [0]
   for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
   return starts
+}
+
+/** Where a line ends before its line ending, given where the next one starts. */
+function endOfLine(text: string, next: number, start: number): number {
+  let end = next
+  while (end > start && /[\r\n]/.test(text.charAt(end - 1))) end -= 1
+  return end
 }
 
 function lastAtOrBefore(sorted: readonly number[], wanted: number): number {

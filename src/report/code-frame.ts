@@ -4,7 +4,7 @@ import type { SourceText } from '../core/text.ts'
 import { printable } from './printable.ts'
 
 /** How much of a long line is looked at on either side of a span's start, in UTF-16 units. */
-const REACH = 400
+const REACH = 160
 
 export interface CodeFrame {
   /** The line's number, for the gutter. */
@@ -54,11 +54,19 @@ function readCells(text: string, from: number): readonly Cell[] {
   const cells: Cell[] = []
   let at = from
   for (const character of text) {
-    const shown = printable(character)
-    cells.push({ at, text: shown, width: displayWidth(shown) })
+    cells.push(isPlain(character) ? { at, text: character, width: 1 } : readCell(character, at))
     at += character.length
   }
   return cells
+}
+
+function isPlain(character: string): boolean {
+  return character >= ' ' && character <= '~'
+}
+
+function readCell(character: string, at: number): Cell {
+  const text = printable(character)
+  return { at, text, width: displayWidth(text) }
 }
 
 function widthOf(cells: readonly Cell[]): number {

@@ -110,8 +110,11 @@ function maskAll<Value extends Finding | Drift>(value: Value): Value {
   return JSON.parse(JSON.stringify(value, maskStrings))
 }
 
+/** What is never written by a user. */
+const OUR_OWN: ReadonlySet<string> = new Set(['rule', 'severity', 'url', 'safety'])
+
 function maskStrings(key: string, value: unknown): unknown {
-  if (typeof value !== 'string') return value
+  if (typeof value !== 'string' || OUR_OWN.has(key)) return value
   return key === 'path' || key === 'source' ? maskPath(value) : maskSecrets(value)
 }
 

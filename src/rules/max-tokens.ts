@@ -79,17 +79,23 @@ function tooLarge({ use, model, facts }: DeclaredModel, value: number): Verdict 
     return {
       severity: 'error',
       message: `The output limit of \`${model.id}\` is ${value}, above the model's ${limit}`,
-      note: `The most that \`${model.id}\` writes is ${limit}; ${better} is a good choice.`,
+      note:
+        better === limit
+          ? `The most that \`${model.id}\` writes is ${limit}.`
+          : `The most that \`${model.id}\` writes is ${limit}; ${better} is a good choice.`,
       better,
     }
   }
   const window = use.contextWindow?.value ?? Number.NaN
-  if (!(value >= window)) return undefined
+  // A model may have no larger window than OpenClaw's own default.
+  const isDefault = value === window && value === OPENCLAW_DEFAULT
+  if (!(value >= window) || isDefault) return undefined
+  const fitting = better < window ? better : Math.ceil(window / 2)
   return {
     severity: value > window ? 'error' : 'warning',
     message: `The output limit of \`${model.id}\` is ${value}, which fills its context window of ${window}`,
-    note: `Prompt and answer share the window: leave room for the prompt, such as ${better}.`,
-    better,
+    note: `Prompt and answer share the window: leave room for the prompt, such as ${fitting}.`,
+    better: fitting,
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Model } from '../catalog/catalog-data.generated.ts'
-import { findModel, lifeOf, successorOf } from '../catalog/models.ts'
+import { findModel, lifeOf, modelsServed, successorOf } from '../catalog/models.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { findMentions, type ModelMention, relatedRefs } from './support/mentions.ts'
 import { useSuccessor } from './support/use-successor.ts'
@@ -45,15 +45,22 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
     message: `\`${model.id}\` ${when} ${model.retired}${instead}`,
     actual: model.id,
     ...(successor && { expected: [successor.id] }),
-    note: noteFor(life, successor),
+    note: noteFor(context, mention, life, successor),
     related: relatedRefs(mention),
     ...(fix && { fix }),
   })
 }
 
-function noteFor(life: 'retired' | 'retiring', successor: Model | undefined): string {
+function noteFor(
+  { catalog, today }: RuleContext,
+  { product }: ModelMention,
+  life: 'retired' | 'retiring',
+  successor: Model | undefined,
+): string {
   if (life === 'retiring') return 'From that day the API answers 404 for it.'
-  return successor === undefined
-    ? 'The API answers 404 for it.'
-    : 'The API answers 404 for it. The successor has its own limits: adjust `contextWindow` and `maxTokens` too.'
+  if (successor !== undefined) {
+    return 'The API answers 404 for it. The successor has its own limits: adjust `contextWindow` and `maxTokens` too.'
+  }
+  const served = modelsServed(catalog, product, today).map(({ id }) => `\`${id}\``)
+  return `The API answers 404 for it. It serves ${served.join(', ')}.`
 }

@@ -32,12 +32,13 @@ export const regionMismatch: Rule = {
   },
   check(context) {
     const sites = context.endpoints.flatMap((reading) => siteOf(context, reading) ?? [])
+    const chats = sites.filter((site) => site.product === 'open-platform' && isChat(site))
     const keyHolders = new Map<string, Site[]>()
     for (const site of sites) {
       const problem =
-        namedElsewhere(context, site, sites) ??
+        namedElsewhere(context, site, chats) ??
         keySharedAcross(context, site, keyHolders) ??
-        searchElsewhere(site, sites)
+        searchElsewhere(site, chats)
       if (problem !== undefined) reportSite(context, site, problem)
     }
   },
@@ -95,10 +96,10 @@ const SITES: Readonly<Record<Region, string>> = {
 function namedElsewhere(
   context: RuleContext,
   site: Site,
-  sites: readonly Site[],
+  chats: readonly Site[],
 ): SiteProblem | undefined {
   if (site.product !== 'open-platform') return undefined
-  const names = [...namesAt(site.endpoint), ...signInsFor(context, site, sites)]
+  const names = [...namesAt(site.endpoint), ...signInsFor(context, site, chats)]
   // What brings the key says more than what its provider is called: the first name decides.
   const name = names.find(({ value }) => regionOfName(value) !== undefined)
   const region = name && regionOfName(name.value)
@@ -122,11 +123,10 @@ function namesAt({ keys, provider, providerAt }: EndpointUse): readonly Located<
 /** The sign-ins that can only be meant for this site: all of one region, and one site to serve. */
 function signInsFor(
   { uses }: RuleContext,
-  { endpoint }: Site,
-  sites: readonly Site[],
+  site: Site,
+  chats: readonly Site[],
 ): readonly Located<string>[] {
-  const others = sites.filter((site) => site.product === 'open-platform' && isChat(site))
-  if (endpoint.purpose !== 'chat' || others.length > 1) return []
+  if (!isChat(site) || chats.length > 1) return []
   const own = uses.signIns.filter(({ value }) => /moonshot/i.test(value))
   const regions = new Set(own.map(({ value }) => regionOfName(value)))
   return regions.size === 1 ? own : []
@@ -179,9 +179,8 @@ function identitiesOf(context: RuleContext, { endpoint }: Site): readonly KeyIde
 }
 
 /** A web search at the one site of the Open Platform, and every chat at the other. */
-function searchElsewhere(site: Site, sites: readonly Site[]): SiteProblem | undefined {
+function searchElsewhere(site: Site, chats: readonly Site[]): SiteProblem | undefined {
   if (isChat(site) || site.product !== 'open-platform') return undefined
-  const chats = sites.filter((other) => isChat(other) && other.product === site.product)
   const [chat] = chats
   if (chat === undefined || chats.some(({ region }) => region === site.region)) return undefined
   // A key that is named after this site is a second account, and meant so.

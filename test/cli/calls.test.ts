@@ -33,7 +33,9 @@ describe('wrong calls: exit 2, on stderr, with a suggestion', () => {
   test.each([
     [[], 'Name a command'],
     [['lnit'], 'Did you mean lint?'],
-    [['lint', '--asof', '2026-01-01'], 'asof'],
+    [['lint', '--asof', '2026-01-01'], 'Did you mean --as-of?'],
+    [['lint', '--fromat', 'json'], 'Did you mean --format?'],
+    [['sync', '--chekc'], 'Did you mean --check?'],
     [['lint', '--format', 'yml'], 'pretty'],
     [['lint', '--as-of'], 'as-of'],
     [['explain', 'base-ulr'], 'did you mean base-url?'],

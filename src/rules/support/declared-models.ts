@@ -12,13 +12,17 @@ export interface DeclaredModel {
   readonly facts: ModelFacts
 }
 
-/** The models whose stated facts can be held against the catalog; unknown ids are left out. */
+/**
+ * The models whose stated facts can be held against the catalog; ids that are not served are left
+ * out, whose own rule says what to write.
+ */
 export function findDeclaredModels(context: RuleContext): readonly DeclaredModel[] {
   return context.endpoints.flatMap(({ product, endpoint }) =>
     product === undefined
       ? []
       : endpoint.models.flatMap((use) => {
           const model = findModel(context.catalog, product, use.id.value)
+          if (model?.legacy !== undefined && model.legacy !== 'routed') return []
           return model ? [{ use, product, model, facts: factsOn(model, context.today) }] : []
         }),
   )

@@ -11,8 +11,10 @@ export interface Misspelling {
   readonly meant?: string
 }
 
-const NAME = '([A-Za-z_][A-Za-z0-9_]{1,100})'
+const NAME = '([A-Za-z_][A-Za-z0-9_]+)'
 const VARIABLE = /^[A-Z_][A-Z0-9_]*$/
+/** The one way that counts, and plain URLs: nearly every text there is. */
+const RIGHT = /^(?:\$\{[A-Z_][A-Z0-9_]*\}|https?:\/\/[\w./:-]*)$/
 
 /** How other tools and shells name a variable; the name is the one group. */
 const OTHER_WAYS: readonly string[] = [
@@ -31,11 +33,17 @@ const OTHER_WAYS: readonly string[] = [
   `env:${NAME}`,
 ]
 
-const WHOLE = OTHER_WAYS.map((way) => new RegExp(`^(\\s*(?:Bearer\\s{1,9})?)${way}\\s*$`, 'i'))
+let otherWays: readonly RegExp[] | undefined
+
+/** Built when first needed: most texts are spelt right. */
+function wholeTexts(): readonly RegExp[] {
+  otherWays ??= OTHER_WAYS.map((way) => new RegExp(`^(\\s*(?:Bearer\\s{1,9})?)${way}\\s*$`, 'i'))
+  return otherWays
+}
 
 /** In a URL, a percent sign with two digits is a character. */
 const IN_URL =
-  /(?<![\w$])\$([A-Z_][A-Z0-9_]{2,100})(?![\w{])|\{env:([A-Za-z_]\w{1,100})\}|%([A-Z_][A-Z0-9_]{2,100})%/
+  /(?<![\w$])\$([A-Z_][A-Z0-9_]{2,})(?![\w{])|\{env:([A-Za-z_]\w+)\}|%([A-Z_][A-Z0-9_]{2,})%/
 
 const BRACES = /\$\{([^{}]{1,200})\}/
 
@@ -47,7 +55,7 @@ function withoutEscapes(text: string): string {
 /** The first variable of a text that OpenClaw does not fill in. */
 export function findMisspelling(text: string, use: EnvUse): Misspelling | undefined {
   const bare = withoutEscapes(text)
-  if (!/[$%:]|env/.test(bare)) return undefined
+  if (!/[$%:]|env/.test(bare) || RIGHT.test(bare)) return undefined
   return findOtherWay(bare, use) ?? findBadBraces(bare)
 }
 
@@ -63,7 +71,7 @@ function findOtherWay(text: string, use: EnvUse): Misspelling | undefined {
       ...(VARIABLE.test(name) && { meant: text.replace(written, () => `\${${name}}`) }),
     }
   }
-  for (const way of WHOLE) {
+  for (const way of wholeTexts()) {
     const match = way.exec(text)
     const [whole, lead = '', name] = match ?? []
     if (whole === undefined || name === undefined) continue

@@ -42,12 +42,16 @@ export function suggestName(written: string, names: readonly string[]): Suggesti
   if (other !== undefined && names.includes(other)) return { name: other, certain: false }
   const allowed = bare.length < 5 ? 1 : 2
   let best: string | undefined
-  let fewest = allowed + 1
+  let least = Number.POSITIVE_INFINITY
   for (const name of names) {
-    const changed = leven(bare, bareName(name), { maxDistance: fewest })
-    if (changed < fewest) {
+    const other = bareName(name)
+    const changed = leven(bare, other, { maxDistance: allowed + 1 })
+    if (changed > allowed) continue
+    // Of two names that are as near, letters in the wrong order make the likelier slip.
+    const weight = changed + (other.length === bare.length ? 0 : 0.5)
+    if (weight < least) {
       best = name
-      fewest = changed
+      least = weight
     }
   }
   return best === undefined ? undefined : { name: best, certain: true }

@@ -24,14 +24,21 @@ export function judgeJson(text: string): Verdict {
 
 /** Asks `JSON.parse`, which is faster and whose texts JSON5 reads alike, then `JSON5.parse`. */
 export function judgeJson5(text: string): Verdict {
-  const verdict = judgeJson(text)
-  if (verdict.accepted) return verdict
+  if (mayBeJson(text)) {
+    const verdict = judgeJson(text)
+    if (verdict.accepted) return verdict
+  }
   try {
     const value: unknown = JSON5.parse(escapeSeparators(text))
     return { accepted: true, value }
   } catch (error) {
     return refuse(text, offsetOf(text, error), 'JSON5')
   }
+}
+
+/** A comment or a bare key at the start rules JSON out, and being refused by its parser is slow. */
+function mayBeJson(text: string): boolean {
+  return !/^\s*(?:\/|\{\s*[\w$/])/.test(text)
 }
 
 /** Escapes U+2028 and U+2029 in strings: json5 prints a warning when it meets them raw. */
