@@ -1,6 +1,6 @@
 import { relative, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
-import type { DocsPage } from '../lint/check-docs.ts'
+import type { DocsPage } from '../lint/docs/check-docs.ts'
 import { isPage } from '../lint/page/page-kind.ts'
 import { createFileSearch } from '../node/file-holds.ts'
 import { findFiles } from '../node/find-files.ts'

@@ -1,4 +1,4 @@
-import type { Drift } from '../lint/drift.ts'
+import type { Drift } from '../lint/docs/drift.ts'
 import { formats, isFormatId } from '../report/formats.ts'
 import { createReport, type ReportedFile } from '../report/report.ts'
 import { version } from '../version.generated.ts'

@@ -1,5 +1,5 @@
 import type { EnvFile } from '../core/environment.ts'
-import type { Includes } from '../lint/document-parts.ts'
+import type { Includes } from '../lint/includes/document-parts.ts'
 import type { LintOptions } from '../lint/lint-text.ts'
 import type { IncludePlaces } from '../node/read-include.ts'
 import { findEnvFiles } from '../node/user-configs.ts'
@@ -33,7 +33,7 @@ export function createReach({ cwd, env }: Terminal, withProcess: boolean): Reach
 
 async function openIncludes(path: string, places: IncludePlaces): Promise<Includes> {
   const { createIncludeReader } = await import('../node/read-include.ts')
-  const { spreadDocument } = await import('../lint/spread-document.ts')
+  const { spreadDocument } = await import('../lint/includes/spread-document.ts')
   const read = createIncludeReader(path, places)
   return (document) => spreadDocument(document, read)
 }

@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts'
-import { knownRules } from '../lint/known-rules.ts'
 import { isRuleLevel, type RuleLevel, ruleLevels } from '../lint/levels.ts'
+import { knownRules } from '../lint/suppressions/known-rules.ts'
 import { unknownName } from './unknown-name.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { type Finding, SEVERITIES, type Severity } from '../core/finding.ts'
-import { knownRules } from './known-rules.ts'
+import { knownRules } from './suppressions/known-rules.ts'
 
 /** How severe a rule may be, or that it is not to be heard of. */
 export type RuleLevel = Severity | 'off'

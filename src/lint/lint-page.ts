@@ -5,8 +5,7 @@ import { readEndpoints } from '../rules/support/endpoints.ts'
 import { meantUses } from '../rules/support/meant-uses.ts'
 import { findFences } from '../syntax/fences.ts'
 import type { MarkdownPage } from '../syntax/markdown.ts'
-import { findPageDirectives } from './directives.ts'
-import { pageRules } from './docs-rules.ts'
+import { pageRules } from './docs/docs-rules.ts'
 import { findIn, type LintedFile, type LintOptions } from './lint-text.ts'
 import { asksOthers } from './page/other-vendors.ts'
 import { namesKimi } from './page/page-kind.ts'
@@ -16,6 +15,7 @@ import { findRetiredModels, namesRetiredModel } from './page/retired-models.ts'
 import { readDocument } from './read-document.ts'
 import { settleFindings } from './settle-findings.ts'
 import { placeInFile, stampFinding } from './stamp-finding.ts'
+import { findPageDirectives } from './suppressions/directives.ts'
 
 /** What stands on a page may be of concern to docs sync, which is another run. */
 const MARKER = /:(?:start|end)\b/

@@ -5,8 +5,13 @@ import type { EnvDefinition } from '../core/projection.ts'
 import { shiftSpan } from '../core/text.ts'
 import type { Excerpt } from '../rules/rule.ts'
 import type { OuterVariables } from '../rules/support/variables.ts'
-import { type DocumentPart, type Includes, type SpreadDocument, wholeOf } from './document-parts.ts'
-import { placeFiles } from './place-files.ts'
+import {
+  type DocumentPart,
+  type Includes,
+  type SpreadDocument,
+  wholeOf,
+} from './includes/document-parts.ts'
+import { placeFiles } from './includes/place-files.ts'
 import type { RecognisedDocument } from './read-document.ts'
 import type { Placement } from './stamp-finding.ts'
 

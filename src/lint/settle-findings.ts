@@ -1,6 +1,6 @@
 import type { Finding } from '../core/finding.ts'
-import { applySuppressions, type SuppressionRun } from './apply-suppressions.ts'
 import { type RuleLevels, setLevels } from './levels.ts'
+import { applySuppressions, type SuppressionRun } from './suppressions/apply-suppressions.ts'
 
 /** What a run reports of what it found: without what comments and settings turn off, in order. */
 export function settleFindings(

@@ -1,5 +1,5 @@
-import { docsRules, pageRules } from '../lint/docs-rules.ts'
-import { unusedSuppression } from '../lint/unused-suppression.ts'
+import { docsRules, pageRules } from '../lint/docs/docs-rules.ts'
+import { unusedSuppression } from '../lint/suppressions/unused-suppression.ts'
 import { rules } from '../rules/rules.generated.ts'
 import type { DescribedRule } from './describe-rule.ts'
 

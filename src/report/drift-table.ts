@@ -1,4 +1,4 @@
-import type { BlockDrift, Drift, DriftStatus, PageDrift } from '../lint/drift.ts'
+import type { BlockDrift, Drift, DriftStatus, PageDrift } from '../lint/docs/drift.ts'
 
 /** Drift as a table: a row for each language, a column for each block. */
 export interface DriftTable {

@@ -1,5 +1,5 @@
 import type { Finding } from '../core/finding.ts'
-import type { BlockDrift, Drift } from '../lint/drift.ts'
+import type { BlockDrift, Drift } from '../lint/docs/drift.ts'
 import { palette } from './colors.ts'
 import { shortenIds, tabulateDrift } from './drift-table.ts'
 import { formatCounts } from './pretty-summary.ts'

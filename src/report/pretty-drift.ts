@@ -1,5 +1,5 @@
 import { displayWidth } from '../core/display-width.ts'
-import type { Drift } from '../lint/drift.ts'
+import type { Drift } from '../lint/docs/drift.ts'
 import type { Palette } from './colors.ts'
 import { tabulateDrift } from './drift-table.ts'
 import { count } from './pretty-summary.ts'

@@ -3,7 +3,7 @@ import type { Finding, Severity } from '../core/finding.ts'
 import { SEVERITIES } from '../core/finding.ts'
 import { maskPath, maskSecrets, maskSource } from '../core/mask.ts'
 import type { SourceText } from '../core/text.ts'
-import type { Drift } from '../lint/drift.ts'
+import type { Drift } from '../lint/docs/drift.ts'
 
 /** One file with its findings; `source` serves the code frames. */
 export interface ReportedFile {

@@ -1,7 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { describe, expect, test } from 'vitest'
 import reportSchema from '../../schemas/report.schema.json' with { type: 'json' }
-import type { BlockDrift, Drift, PageDrift } from '../../src/lint/drift.ts'
+import type { BlockDrift, Drift, PageDrift } from '../../src/lint/docs/drift.ts'
 import { type FormatId, formats } from '../../src/report/formats.ts'
 import { createReport } from '../../src/report/report.ts'
 import { origin } from './odd-report.ts'

@@ -1,6 +1,6 @@
-import type { Finding } from '../core/finding.ts'
-import type { SourceText } from '../core/text.ts'
-import type { Located } from '../core/tree.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { SourceText } from '../../core/text.ts'
+import type { Located } from '../../core/tree.ts'
 import type { Directive } from './directives.ts'
 
 /** One rule of a directive; no rule stands for all. */

@@ -1,4 +1,4 @@
-import type { Rule } from '../rules/rule.ts'
+import type { Rule } from '../../rules/rule.ts'
 
 /** What the linter reports of its own comments; no rule of a config, so it has no check. */
 export const unusedSuppression: Pick<Rule, 'id' | 'meta'> = {

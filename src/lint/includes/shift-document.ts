@@ -1,6 +1,6 @@
-import type { SourceDocument, SyntaxProblem } from '../core/document.ts'
-import { shiftSpan } from '../core/text.ts'
-import type { ConfigNode } from '../core/tree.ts'
+import type { SourceDocument, SyntaxProblem } from '../../core/document.ts'
+import { shiftSpan } from '../../core/text.ts'
+import type { ConfigNode } from '../../core/tree.ts'
 
 /** The tree, comments and problems of a document, every place so many units further on. */
 export function shiftDocument(

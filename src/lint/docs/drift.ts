@@ -1,6 +1,6 @@
-import type { PagePairs } from '../sync/page-pairs.ts'
-import type { BlockReport } from '../sync/sync-text.ts'
-import { readTranslation } from '../sync/translation.ts'
+import type { PagePairs } from '../../sync/page-pairs.ts'
+import type { BlockReport } from '../../sync/sync-text.ts'
+import { readTranslation } from '../../sync/translation.ts'
 import type { CheckedPage } from './check-docs.ts'
 
 /** How a block stands to its source; `broken` is one that cannot be read, or lacks a marker. */

@@ -1,6 +1,6 @@
-import type { Severity } from '../core/finding.ts'
-import { rules } from '../rules/rules.generated.ts'
-import { docsRules, pageRules } from './docs-rules.ts'
+import type { Severity } from '../../core/finding.ts'
+import { rules } from '../../rules/rules.generated.ts'
+import { docsRules, pageRules } from '../docs/docs-rules.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 
 /** Every rule that a finding may name, with its own severity. */

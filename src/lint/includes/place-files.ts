@@ -1,5 +1,5 @@
-import type { SourceText } from '../core/text.ts'
-import type { Placement } from './stamp-finding.ts'
+import type { SourceText } from '../../core/text.ts'
+import type { Placement } from '../stamp-finding.ts'
 
 /** A file with the offset at which it starts in a document that runs through several. */
 export interface PlacedFile {

@@ -1,4 +1,4 @@
-import type { ConfigNode, Member } from '../core/tree.ts'
+import type { ConfigNode, Member } from '../../core/tree.ts'
 
 /** Lays a tree over another, as OpenClaw merges includes: lists are joined, else the upper wins. */
 export function mergeNodes(lower: ConfigNode, upper: ConfigNode): ConfigNode {

@@ -1,5 +1,5 @@
-import type { RuleMeta } from '../rules/rule.ts'
-import type { SyncRule } from '../sync/sync-text.ts'
+import type { RuleMeta } from '../../rules/rule.ts'
+import type { SyncRule } from '../../sync/sync-text.ts'
 import type { PageProblem } from './compare-pages.ts'
 
 /** A rule that docs sync reports under. */

@@ -1,22 +1,22 @@
-import { applyEdits } from '../core/edit.ts'
-import type { Finding, Problem } from '../core/finding.ts'
-import { createSourceText, type SourceText, type Span } from '../core/text.ts'
-import type { PagePairs } from '../sync/page-pairs.ts'
-import type { SourceFacts } from '../sync/source.ts'
+import { applyEdits } from '../../core/edit.ts'
+import type { Finding, Problem } from '../../core/finding.ts'
+import { createSourceText, type SourceText, type Span } from '../../core/text.ts'
+import type { PagePairs } from '../../sync/page-pairs.ts'
+import type { SourceFacts } from '../../sync/source.ts'
 import {
   type BlockReport,
   checkPage,
   type Page,
   type PageReport,
   type SyncOptions,
-} from '../sync/sync-text.ts'
-import { applySuppressions } from './apply-suppressions.ts'
+} from '../../sync/sync-text.ts'
+import { type RuleLevels, setLevels } from '../levels.ts'
+import { inOrder } from '../settle-findings.ts'
+import { stampFinding } from '../stamp-finding.ts'
+import { applySuppressions } from '../suppressions/apply-suppressions.ts'
+import { findPageDirectives } from '../suppressions/directives.ts'
 import { findMissing, findSisters, type PageProblem, settleLanguages } from './compare-pages.ts'
-import { findPageDirectives } from './directives.ts'
 import { docsRules } from './docs-rules.ts'
-import { type RuleLevels, setLevels } from './levels.ts'
-import { inOrder } from './settle-findings.ts'
-import { stampFinding } from './stamp-finding.ts'
 
 /** A page with the findings on its marker blocks. */
 export interface CheckedPage {

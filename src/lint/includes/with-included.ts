@@ -1,5 +1,5 @@
-import type { LintedFile } from './lint-text.ts'
-import { inOrder } from './settle-findings.ts'
+import type { LintedFile } from '../lint-text.ts'
+import { inOrder } from '../settle-findings.ts'
 
 /** What tells whether two paths name one file. */
 export type Identify = (path: string) => string

@@ -1,9 +1,9 @@
 import { closestMatch } from 'leven'
-import type { Fix } from '../core/edit.ts'
-import type { Problem } from '../core/finding.ts'
-import { maskSecrets } from '../core/mask.ts'
-import { removePiece } from '../core/remove-piece.ts'
-import type { Located } from '../core/tree.ts'
+import type { Fix } from '../../core/edit.ts'
+import type { Problem } from '../../core/finding.ts'
+import { maskSecrets } from '../../core/mask.ts'
+import { removePiece } from '../../core/remove-piece.ts'
+import type { Located } from '../../core/tree.ts'
 import { DIRECTIVES, type Directive } from './directives.ts'
 
 /** What is known of a directive after a run. */

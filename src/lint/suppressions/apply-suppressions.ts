@@ -1,9 +1,9 @@
-import type { Finding } from '../core/finding.ts'
-import type { ConfigNode, Located } from '../core/tree.ts'
+import type { Finding } from '../../core/finding.ts'
+import type { ConfigNode, Located } from '../../core/tree.ts'
+import { type Placement, stampFinding } from '../stamp-finding.ts'
 import type { Directive } from './directives.ts'
 import { type DirectiveVerdict, judgeDirective } from './judge-directives.ts'
 import { knownRules } from './known-rules.ts'
-import { type Placement, stampFinding } from './stamp-finding.ts'
 import { type Suppression, suppress, suppressionsOf } from './suppressions.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 

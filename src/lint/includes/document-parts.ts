@@ -1,5 +1,5 @@
-import type { SourceDocument } from '../core/document.ts'
-import type { Problem } from '../core/finding.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { Problem } from '../../core/finding.ts'
 
 /** A file's share of a document whose offsets run through several files. */
 export interface DocumentPart extends Pick<SourceDocument, 'root' | 'comments' | 'problems'> {

@@ -1,7 +1,7 @@
-import type { Comment, SourceDocument } from '../core/document.ts'
-import type { SourceText, Span } from '../core/text.ts'
-import type { Located } from '../core/tree.ts'
-import { type Fence, findFences } from '../syntax/fences.ts'
+import type { Comment, SourceDocument } from '../../core/document.ts'
+import type { SourceText, Span } from '../../core/text.ts'
+import type { Located } from '../../core/tree.ts'
+import { type Fence, findFences } from '../../syntax/fences.ts'
 
 /** Each kind of suppression, by the name that it is written with. */
 export const DIRECTIVES = {
