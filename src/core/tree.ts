@@ -97,6 +97,28 @@ export function booleanAt(
     : undefined
 }
 
+/** The plain value that a tree stands for, with the last of duplicate keys. */
+export function valueOfNode(node: ConfigNode): unknown {
+  if (node.kind === 'scalar') return node.value
+  if (node.kind === 'array') return node.items.map(valueOfNode)
+  const value: Record<string, unknown> = {}
+  for (const { key, value: inner } of node.members) {
+    if (key === '__proto__') defineOwn(value, key, valueOfNode(inner))
+    else value[key] = valueOfNode(inner)
+  }
+  return value
+}
+
+/** A key like any other, where an assignment would set the object's prototype. */
+function defineOwn(object: object, key: string, value: unknown): void {
+  Object.defineProperty(object, key, {
+    value,
+    writable: true,
+    enumerable: true,
+    configurable: true,
+  })
+}
+
 /** Every scalar below a node, in the order of the text. */
 export function scalarsIn(node: ConfigNode): readonly ScalarNode[] {
   const found: ScalarNode[] = []
