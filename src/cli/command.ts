@@ -8,6 +8,8 @@ export interface Terminal {
   err(text: string): void
   readStdin(): Promise<string>
   readonly colorOut: boolean
+  /** Whether `err` goes to a terminal. */
+  readonly isErrTerminal?: boolean
   /** The width of the terminal that `out` goes to; absent where it is none. */
   readonly columns?: number
 }

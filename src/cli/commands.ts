@@ -151,6 +151,13 @@ export const commands: readonly Command[] = [
         type: 'string',
         describe: "Take the facts from this page's own blocks instead of the catalog",
       },
+      shape: {
+        type: 'string',
+        choices: ['own', 'source'],
+        default: 'own',
+        describe:
+          'With `source`, a list of models becomes a table where the source page has a table, and the reverse',
+      },
       'marker-style': {
         type: 'string',
         choices: ['definition', 'mdx', 'html'],

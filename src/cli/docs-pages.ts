@@ -14,6 +14,7 @@ import { findBlockNames, sourceFromPages } from '../sync/page-source.ts'
 import type { SourceFacts } from '../sync/source.ts'
 import type { Page } from '../sync/sync-text.ts'
 import { type Arguments, stringOption, type Terminal } from './command.ts'
+import { withProgress } from './progress.ts'
 import type { Session } from './session.ts'
 import { withoutIgnored } from './without-ignored.ts'
 
@@ -74,7 +75,8 @@ export async function readDocsTree(
 
 /** A page in the language of the source is its own source: which of two is right is not ours to say. */
 function ownFacts(page: Page, facts: SourceFacts): SourceFacts {
-  return { ...facts, block: sourceFromPages([page], page.path).block }
+  const { block, shape } = sourceFromPages([page], page.path)
+  return { ...facts, block, shape }
 }
 
 /** A path as a call in the working directory would name it; most are that already. */
@@ -108,18 +110,21 @@ type PageReader = (files: readonly string[]) => readonly Page[]
  * Gives the function that reads the pages that hold a marker of a set. Most pages of a tree hold
  * none: their bytes are searched, once, and no more.
  */
-function createReader(sets: readonly string[], { cwd }: Terminal): PageReader {
+function createReader(sets: readonly string[], terminal: Terminal): PageReader {
   const holdsMarker = createFileSearch(sets)
   const texts = new Map<string, string | undefined>()
-  return (files) =>
-    files.flatMap((path) => {
-      const absolute = resolve(cwd, path)
+  return (files) => {
+    const pages: Page[] = []
+    for (const path of withProgress(files, 'searching for markers', terminal)) {
+      const absolute = resolve(terminal.cwd, path)
       if (!texts.has(absolute)) {
         texts.set(absolute, holdsMarker(absolute) ? readTextFile(absolute) : undefined)
       }
       const text = texts.get(absolute)
-      return text === undefined ? [] : [{ path, text }]
-    })
+      if (text !== undefined) pages.push({ path, text })
+    }
+    return pages
+  }
 }
 
 async function withoutIgnoredPages(
@@ -141,6 +146,8 @@ async function openSource(
 ): Promise<Source> {
   const given = stringOption(options['source-page']) ?? docs.sourcePage
   if (given === undefined) {
+    if (options['shape'] === 'source')
+      throw new UsageError('`--shape source` needs `--source-page`')
     const facts = sourceFromCatalog(catalog, today)
     return { facts, leading: undefined, readMarked: createReader(setsOf(facts.known), terminal) }
   }
@@ -192,11 +199,17 @@ async function withOptions(
   { judge }: Session,
 ): Promise<readonly DocsPage[]> {
   const style = markerStyle(options['marker-style'])
+  const shape = options['shape'] === 'source' && { shape: 'source' as const }
   const keepGoing = options['keep-going'] === true
   const ready: DocsPage[] = []
   for (const page of pages) {
     const { levels } = await judge(page.path)
-    const own = { ...(style && { markerStyle: style }), ...(levels && { levels }), keepGoing }
+    const own = {
+      ...(style && { markerStyle: style }),
+      ...(levels && { levels }),
+      ...shape,
+      keepGoing,
+    }
     ready.push({ ...page, options: own })
   }
   return ready

@@ -14,6 +14,7 @@ import { type Arguments, type ExitCode, stringOption, type Terminal } from './co
 import type { FoundFiles } from './fix.ts'
 import { isReadAsPage, type LintCall, linterFor } from './linter.ts'
 import { printReport } from './print-report.ts'
+import { withProgress } from './progress.ts'
 import { createReach } from './reach.ts'
 import { openSession, type Session } from './session.ts'
 import { withoutIgnored } from './without-ignored.ts'
@@ -102,11 +103,14 @@ async function lintStored(
   )
   const named = new Set(paths.map((path) => path.replaceAll('\\', '/')))
   const linted: LintedFile[] = []
-  for (const path of await withoutIgnored(files, paths, options.judge, terminal)) {
+  const skipped: string[] = []
+  const kept = await withoutIgnored(files, paths, options.judge, terminal)
+  for (const path of withProgress(kept, 'linting', terminal)) {
     const file = await lintOne(path, readTextFile(resolve(terminal.cwd, path)), options)
     if (file) linted.push(file)
-    else if (named.has(path)) tellSkipped(path, terminal)
+    else if (named.has(path)) skipped.push(path)
   }
+  for (const path of skipped) tellSkipped(path, terminal)
   return withoutIncluded(linted, (path) => resolve(terminal.cwd, path))
 }
 

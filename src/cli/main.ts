@@ -20,5 +20,6 @@ process.exitCode = await run(process.argv.slice(2), {
   err: (note) => process.stderr.write(note),
   readStdin: () => text(process.stdin),
   colorOut,
+  isErrTerminal: process.stderr.isTTY === true,
   ...(process.stdout.isTTY && { columns: process.stdout.columns }),
 })

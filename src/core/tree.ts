@@ -146,21 +146,31 @@ function visitNodes(node: ConfigNode, visit: (inner: ConfigNode) => void): void 
 /** The JSON Pointer (RFC 6901) of the deepest value whose member or item holds the span. */
 export function pointerTo(root: ConfigNode | undefined, span: Span): string | undefined {
   if (root === undefined || !contains(root.span, span)) return undefined
-  let pointer = ''
-  let at: ConfigNode | undefined = root
-  while (at !== undefined) {
-    const step = childHolding(at, span)
-    if (step === undefined) return pointer
-    pointer += `/${step.key.replaceAll('~', '~0').replaceAll('/', '~1')}`
-    at = step.node
-  }
-  return pointer
+  return stepsTo(root, span)
+    .map(({ key }) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+    .join('')
 }
 
-function childHolding(
-  node: ConfigNode,
-  span: Span,
-): { readonly key: string; readonly node: ConfigNode } | undefined {
+/** The deepest value whose member or item holds the span. */
+export function nodeHolding(root: ConfigNode | undefined, span: Span): ConfigNode | undefined {
+  if (root === undefined || !contains(root.span, span)) return undefined
+  return stepsTo(root, span).at(-1)?.node ?? root
+}
+
+interface Step {
+  readonly key: string
+  readonly node: ConfigNode
+}
+
+function stepsTo(root: ConfigNode, span: Span): readonly Step[] {
+  const steps: Step[] = []
+  for (let step = childHolding(root, span); step; step = childHolding(step.node, span)) {
+    steps.push(step)
+  }
+  return steps
+}
+
+function childHolding(node: ConfigNode, span: Span): Step | undefined {
   if (node.kind === 'object') {
     const member = node.members[lastStartingBefore(node.members, span)]
     return member && contains(member.span, span)

@@ -13,7 +13,7 @@ export interface DriftRow {
 }
 
 /** Worst first: where a language has a block on several pages, that is what its cell says. */
-const STATUSES: readonly DriftStatus[] = ['broken', 'missing', 'stale', 'level']
+const STATUSES: readonly DriftStatus[] = ['broken', 'missing', 'stale', 'edited', 'level']
 
 /** Lays drift out, languages and blocks in the order in which the run met them. */
 export function tabulateDrift({ pages }: Drift): DriftTable {
@@ -46,16 +46,17 @@ export function shortenIds(ids: readonly string[]): readonly string[] {
 
 function describeCell(blocks: readonly BlockDrift[]): string {
   const worst = STATUSES.find((status) => blocks.some((block) => block.status === status))
-  if (worst !== 'stale') return worst ?? ''
+  if (worst !== 'stale' && worst !== 'edited') return worst ?? ''
   const count = (of: 'missing' | 'extra' | 'facts'): number =>
     blocks.reduce((sum, block) => sum + block[of].length, 0)
   const facts = count('facts')
+  const name = worst === 'edited' ? 'hand-edited' : worst
   const parts = [
     ...(count('missing') > 0 ? [`${count('missing')} missing`] : []),
     ...(count('extra') > 0 ? [`${count('extra')} extra`] : []),
     ...(facts > 0 ? [`${facts} ${facts === 1 ? 'fact' : 'facts'}`] : []),
   ]
-  return parts.length === 0 ? 'stale: order' : `stale: ${parts.join(', ')}`
+  return parts.length === 0 ? 'stale: order' : `${name}: ${parts.join(', ')}`
 }
 
 /** Whether the page that was translated has changed since, and when the translation was made. */

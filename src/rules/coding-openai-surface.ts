@@ -1,10 +1,12 @@
 import { baseUrlFor, findEndpoint } from '../catalog/urls.ts'
 import type { TextEdit } from '../core/edit.ts'
-import type { EndpointUse } from '../core/projection.ts'
+import type { EndpointUse, Projection } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { builtInApi } from './support/built-in-api.ts'
 import type { EndpointReading } from './support/endpoints.ts'
+import { groupBy } from './support/index-uses.ts'
+import { oncePer } from './support/once-per.ts'
 import { replaceText } from './support/replace-value.ts'
 
 const ANTHROPIC = 'anthropic-messages'
@@ -75,6 +77,11 @@ const NOTE =
 const FORGED =
   "A `User-Agent` of another client is against the vendor's guidelines, and accounts have been closed for it: remove the header."
 
+/** The endpoints of each written URL, by the offset where it stands. */
+const endpointsByUrl = oncePer(({ endpoints }: Projection) =>
+  groupBy(endpoints, ({ baseUrl }) => String(baseUrl?.span.start)),
+)
+
 /**
  * The URL and the protocol of every endpoint that it serves; none where a protocol would have to be
  * added.
@@ -85,9 +92,7 @@ function editsFor(
   expected: string,
 ): readonly TextEdit[] {
   const { document, uses } = context
-  const sharing = uses.endpoints.filter(
-    (endpoint) => endpoint.baseUrl?.span.start === baseUrl.span.start,
-  )
+  const sharing = endpointsByUrl(uses).get(String(baseUrl.span.start)) ?? []
   if (sharing.some(({ api }) => api === undefined)) return []
   const apis = new Map(
     sharing.flatMap(({ api }) =>

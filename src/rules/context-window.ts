@@ -1,7 +1,7 @@
 import { findToolDefault } from '../catalog/tool-defaults.ts'
 import type { Severity } from '../core/finding.ts'
 import type { ModelUse } from '../core/projection.ts'
-import { membersOf, nodeAtPointer, pointerTo } from '../core/tree.ts'
+import { membersOf, nodeHolding } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { type DeclaredModel, findDeclaredModels } from './support/declared-models.ts'
 import { replaceNumber } from './support/replace-value.ts'
@@ -99,7 +99,6 @@ function reportMissing(context: RuleContext, { use, model, facts }: DeclaredMode
 
 /** Whether the entry states a window by another name, which is the schema's business. */
 function misspellsWindow({ document }: RuleContext, { place }: ModelUse): boolean {
-  const pointer = pointerTo(document.root, place)
-  const entry = pointer === undefined ? undefined : nodeAtPointer(document.root, pointer)
+  const entry = nodeHolding(document.root, place)
   return membersOf(entry).some(({ key }) => suggestName(key, ['contextWindow']) !== undefined)
 }

@@ -6,6 +6,7 @@ import { contains, type Span } from '../core/text.ts'
 import { scalarsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import type { EndpointReading } from './support/endpoints.ts'
+import { oncePer } from './support/once-per.ts'
 
 export const literalSecret: Rule = {
   id: 'literal-secret',
@@ -25,9 +26,12 @@ export const literalSecret: Rule = {
   },
   check(context) {
     if (isKeyFile(context.document.path)) return
-    for (const secret of findSecrets(context)) checkSecret(context, secret)
+    for (const secret of findSecrets(context).slice(0, MOST)) checkSecret(context, secret)
   },
 }
+
+/** More of them are no config of anybody's. */
+const MOST = 1000
 
 /** A `.env` is where keys belong; its example, which is shared, is not. */
 function isKeyFile(path: string): boolean {
@@ -175,13 +179,11 @@ function useVariable(context: RuleContext, value: string, at: Span): Fix | undef
   // One variable cannot stand for two accounts.
   const reached = context.variables.find(variable)
   if (reached !== undefined && reached.value.trim() !== value) return undefined
-  const others = endpoints
-    .filter((reading) => reading.product === product)
-    .flatMap((reading) => reading.endpoint.keys)
+  const accounts = accountsOf(endpoints).get(product) ?? new Set()
   const defined = uses.env.filter(({ name }) => name === variable)
-  const isOnly = [...others, ...defined.map((definition) => definition.value)].every(
-    (key) => !isKey(key.value) || key.value.trim() === value,
-  )
+  const isOnly =
+    [...accounts].every((account) => account === value) &&
+    defined.every((own) => !isKey(own.value.value) || own.value.value.trim() === value)
   const start = document.source.text.indexOf(value, at.start)
   const end = start + value.length
   if (!isOnly || start === -1 || end > at.end) return undefined
@@ -194,6 +196,19 @@ function useVariable(context: RuleContext, value: string, at: Span): Fix | undef
     edits: [{ start, end, text: reference(context, variable) }],
   }
 }
+
+/** The real keys that endpoints of each product use, two at most: more accounts say no more. */
+const accountsOf = oncePer((endpoints: readonly EndpointReading[]) => {
+  const accounts = new Map<ProductId | undefined, Set<string>>()
+  for (const { product, endpoint } of endpoints) {
+    const known = accounts.get(product) ?? new Set()
+    for (const { value } of endpoint.keys) {
+      if (known.size < 2 && isKey(value)) known.add(value.trim())
+    }
+    accounts.set(product, known)
+  }
+  return accounts
+})
 
 const VARIABLES: Readonly<Record<ProductId, string>> = {
   'open-platform': 'MOONSHOT_API_KEY',

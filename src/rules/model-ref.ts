@@ -9,10 +9,12 @@ import {
 } from '../catalog/providers.ts'
 import { compareVersions } from '../catalog/versions.ts'
 import type { Dialect } from '../core/dialect.ts'
-import type { EndpointUse, ModelRef } from '../core/projection.ts'
+import type { EndpointUse, ModelRef, Projection } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { checkAllowlist } from './support/check-allowlist.ts'
 import { checkBareRef, isAlias } from './support/check-bare-ref.ts'
+import { aliases, endpointsByProvider, modelKey } from './support/index-uses.ts'
+import { oncePer } from './support/once-per.ts'
 import { reportRef } from './support/report-ref.ts'
 
 export const modelRef: Rule = {
@@ -51,7 +53,7 @@ function checkRef(context: RuleContext, ref: ModelRef): void {
   }
   if (ref.model === '*' || ref.ref.value.includes('${')) return
   if (ref.role !== 'listed' && namesAlias(context, ref)) return
-  const entries = context.uses.endpoints.filter(({ provider }) => provider === ref.provider)
+  const entries = endpointsByProvider(context.uses).get(ref.provider) ?? []
   if (entries.length === 0) {
     if (!isLegacy(context, ref.provider, ref.model)) checkProvider(context, ref, ref.provider)
   } else if (!isBuiltInHere(context, ref.provider)) checkModel(context, ref, entries)
@@ -60,10 +62,7 @@ function checkRef(context: RuleContext, ref: ModelRef): void {
 /** An alias may hold a slash, and may stand in place of the model after its provider. */
 function namesAlias(context: RuleContext, { ref, provider, model }: ModelRef): boolean {
   if (isAlias(context, ref.value)) return true
-  const wanted = model.toLowerCase()
-  return context.uses.refs.some(
-    (listed) => listed.provider === provider && listed.alias?.value.trim().toLowerCase() === wanted,
-  )
+  return aliases(context.uses).has(modelKey(provider ?? '', model.toLowerCase()))
 }
 
 /** In merge mode an entry adds to what the tool itself knows of that provider. */
@@ -124,7 +123,7 @@ function isLegacy(
     return currentRef(catalog, dialect.tool, written, toolVersion).provider !== provider
   }
   const read = canonicalRef(catalog, dialect.tool, written, toolVersion).provider
-  return read !== provider && uses.endpoints.some((endpoint) => endpoint.provider === read)
+  return read !== provider && endpointsByProvider(uses).has(read)
 }
 
 function checkProvider(context: RuleContext, written: ModelRef, provider: string): void {
@@ -135,11 +134,9 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
     checkOtherVersion(context, written, provider)
     return
   }
-  const declared = uses.endpoints
-    .filter((endpoint) => endpoint.purpose === 'chat')
-    .map((endpoint) => endpoint.provider)
-  const known = [...declared, ...(uses.builtins ? knownProviderIds(catalog, dialect.tool) : [])]
-  const close = closestProvider(provider, known)
+  const declared = declaredProviders(uses)
+  const builtins = uses.builtins ? knownProviderIds(catalog, dialect.tool) : []
+  const close = closestProvider(provider, declared, builtins)
   if (close !== undefined) {
     const suggestion = `${close}/${model}${profile}`
     reportRef(context, ref, {
@@ -154,12 +151,31 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
   else reportRef(context, ref, { message: `${message}, and mode is \`replace\``, note })
 }
 
+const declaredProviders = oncePer(({ endpoints }: Projection) => {
+  const chats = endpoints.filter(({ purpose }) => purpose === 'chat')
+  return new Set(chats.map(({ provider }) => provider))
+})
+
+/** Among more names than this, or longer ones, none is looked for. */
+const MOST_NAMES = 500
+const LONGEST_NAME = 100
+
+function isSearched(name: string, known: ReadonlySet<string>): boolean {
+  return name.length <= LONGEST_NAME && known.size <= MOST_NAMES
+}
+
 /** One or two slips in a longer name; short names need to be closer. */
-function closestProvider(provider: string, known: readonly string[]): string | undefined {
+function closestProvider(
+  provider: string,
+  declared: ReadonlySet<string>,
+  builtins: readonly string[],
+): string | undefined {
+  if (!isSearched(provider, declared)) return undefined
+  const known = [...declared, ...builtins]
   const lower = provider.toLowerCase()
   const exact = known.find((id) => id.toLowerCase() === lower)
   if (exact !== undefined) return exact
-  return closestMatch(lower, [...known], { maxDistance: lower.length >= 6 ? 2 : 1 })
+  return closestMatch(lower, known, { maxDistance: lower.length >= 6 ? 2 : 1 })
 }
 
 function checkModel(
@@ -167,9 +183,11 @@ function checkModel(
   { ref, provider, model, profile = '' }: ModelRef,
   entries: readonly EndpointUse[],
 ): void {
-  const declared = entries.flatMap(({ models }) => models.map(({ id }) => id.value))
-  if (declared.includes(model) || declared.includes(model + profile)) return
-  const close = closestMatch(model, declared, { maxDistance: 3 })
+  const declared = modelsOf(entries)
+  if (declared.has(model) || declared.has(model + profile)) return
+  const close = isSearched(model, declared)
+    ? closestMatch(model, [...declared], { maxDistance: 3 })
+    : undefined
   const suggestion = close === undefined ? undefined : `${provider}/${close}${profile}`
   const [entry] = entries
   reportRef(context, ref, {
@@ -183,9 +201,18 @@ function checkModel(
   })
 }
 
-function listed(names: readonly string[]): string {
-  const unique = [...new Set(names)]
-  const shown = unique.slice(0, 8).map((name) => `\`${name}\``)
-  if (shown.length === 0) return 'nothing'
-  return unique.length > shown.length ? `${shown.join(', ')} and more` : shown.join(', ')
+const modelsOf = oncePer(
+  (entries: readonly EndpointUse[]) =>
+    new Set(entries.flatMap(({ models }) => models.map(({ id }) => id.value))),
+)
+
+const MOST_LISTED = 8
+
+function listed(names: ReadonlySet<string>): string {
+  const shown: string[] = []
+  for (const name of names) {
+    if (shown.length === MOST_LISTED) return `${shown.join(', ')} and more`
+    shown.push(`\`${name}\``)
+  }
+  return shown.length === 0 ? 'nothing' : shown.join(', ')
 }

@@ -25,6 +25,7 @@ export function sourceFromCatalog(catalog: Catalog, day: Day): SourceFacts {
     isLimited: (set, view) =>
       findDocSet(catalog, set)?.views.find(({ id }) => id === view)?.only !== undefined,
     block: (set, view) => blockOf(catalog, day, set, view),
+    shape: () => undefined,
   }
 }
 

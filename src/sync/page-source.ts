@@ -1,5 +1,6 @@
 import { itemsOf, membersOf, stringAt } from '../core/tree.ts'
 import { parseJson5 } from '../syntax/json5.ts'
+import { type BlockShape, readShape } from './block-shape.ts'
 import {
   bareId,
   type CellFact,
@@ -48,7 +49,17 @@ export function sourceFromPages(pages: readonly Page[], name: string): SourceFac
       if (!blocks.has(block.id)) blocks.set(block.id, { block, page })
     }
   }
-  return { name, known, isLimited: () => false, block: (set, view) => readSet(blocks, set, view) }
+  return {
+    name,
+    known,
+    isLimited: () => false,
+    block: (set, view) => readSet(blocks, set, view),
+    shape: (set, view) => readSourceShape(blocks.get(`${set}-${view}`)),
+  }
+}
+
+function readSourceShape(source: SourceBlock | undefined): BlockShape | undefined {
+  return source && readShape(bodyOf(source), localeOf(source.page.path, []))
 }
 
 /** Every set that pages have a marker of, with every view. */

@@ -1,3 +1,4 @@
+import type { BlockShape } from './block-shape.ts'
 import type { WantedBlock } from './facts.ts'
 import type { KnownBlocks } from './known-blocks.ts'
 
@@ -11,4 +12,6 @@ export interface SourceFacts {
   isLimited(set: string, view: string): boolean
   /** What a block should say; undefined where the source says nothing about it. */
   block(set: string, view: string): WantedBlock | undefined
+  /** The form that the source has a block in; undefined where it is no page, or has none. */
+  shape(set: string, view: string): BlockShape | undefined
 }

@@ -19,6 +19,8 @@ export interface Page {
 export interface SyncOptions {
   /** The spelling of mended markers; without it, the page's own healthy one, else `[//]: #`. */
   readonly markerStyle?: MarkerStyle
+  /** Gives a list or a table of models the form that it has in the source; without it, its own. */
+  readonly shape?: 'source'
 }
 
 export type SyncRule = 'docs/stale-block' | 'docs/marker'
@@ -43,6 +45,8 @@ export interface BlockReport {
   readonly wanted: readonly string[] | undefined
   /** The facts that differ, in words; which models are listed is no such fact. */
   readonly facts: readonly string[]
+  /** Whether it is to take another form, which is then among the facts. */
+  readonly isOtherForm: boolean
 }
 
 export interface PageReport {
@@ -65,7 +69,7 @@ export function checkPage(page: Page, source: SourceFacts, options: SyncOptions 
   const markers = [...found.problems, ...mended].map(
     (problem): SyncProblem => ({ ...problem, rule: 'docs/marker' }),
   )
-  const checked = found.blocks.map((block) => checkBlock(page, block, source))
+  const checked = found.blocks.map((block) => checkBlock(page, block, source, options))
   const words = checked.flatMap((one) => one.words)
   const problems = [...markers, ...checked.flatMap((one) => one.problems)]
   return {
@@ -92,22 +96,29 @@ interface CheckedBlock {
   readonly words: readonly string[]
 }
 
-function checkBlock(page: Page, block: Block, source: SourceFacts): CheckedBlock {
+function checkBlock(
+  page: Page,
+  block: Block,
+  source: SourceFacts,
+  options: SyncOptions,
+): CheckedBlock {
   const { id, set, view } = block
   const at = block.start.at
   const wanted = source.block(set, view)
   const renderer = findRenderer(view)
   if (wanted === undefined || renderer === undefined) {
-    const report = { models: [], wanted: undefined, facts: [] }
+    const report = { models: [], wanted: undefined, facts: [], isOtherForm: false }
     return { report: { id, set, view, at, status: 'unknown', ...report }, problems: [], words: [] }
   }
   const { text, path } = page
+  const shape = options.shape === 'source' ? source.shape(set, view) : undefined
   let seen: readonly string[] = []
   const input: FormInput = {
     path,
     text,
     block,
     wanted,
+    ...(shape && { shape }),
     lines: splitLines(text, block.body.start, block.body.end),
     localeOf: (words) => {
       seen = words
@@ -116,7 +127,7 @@ function checkBlock(page: Page, block: Block, source: SourceFacts): CheckedBlock
     eol: text.slice(block.start.at.end, block.body.start).replace(/^[ \t]+/, ''),
   }
   const result = renderer.compare(input)
-  const { differences, unreadable, ids } = result
+  const { differences, unreadable, ids, isOtherForm = false } = result
   const status =
     unreadable !== undefined ? 'unreadable' : differences.length > 0 ? 'stale' : 'level'
   const remarks = result.remarks.map(
@@ -125,7 +136,7 @@ function checkBlock(page: Page, block: Block, source: SourceFacts): CheckedBlock
   const facts = differences.slice(compareIds(ids, wanted.models).length)
   const wantedIds = wanted.models.map((model) => model.id)
   return {
-    report: { id, set, view, at, status, models: ids, wanted: wantedIds, facts },
+    report: { id, set, view, at, status, models: ids, wanted: wantedIds, facts, isOtherForm },
     problems:
       status === 'level' ? remarks : [describeStale(page, block, source, result), ...remarks],
     words: seen,

@@ -1,7 +1,7 @@
 import { displayWidth } from '../core/display-width.ts'
 import { indentOf, type Line } from './lines.ts'
 
-type Alignment = 'none' | 'left' | 'right' | 'center'
+export type Alignment = 'none' | 'left' | 'right' | 'center'
 
 /** A Markdown table among other lines. Cells are without the space around them. */
 export interface Table {

@@ -50,6 +50,8 @@ describe('exit status', () => {
     ['a glob', { 'x/a.md': STALE }, ['*/a.md', '--check'], 1],
     ['an earlier day', { 'a.md': LEVEL }, ['a.md', '--check', '--as-of', '2026-03-01'], 1],
     ['no style', { 'a.md': LEVEL }, ['a.md', '--marker-style', 'xml'], 2],
+    ['a shape without a source page', { 'a.md': LEVEL }, ['--shape', 'source'], 2],
+    ['no shape', { 'a.md': LEVEL }, ['--shape', 'tree'], 2],
     ['a source page without blocks', { 'a.md': '' }, ['--source-page', 'a.md'], 2],
     ['a source page that is not there', {}, ['--source-page', 'a.md'], 2],
   ])('%s', async (_, files, argv, status) => {
@@ -222,6 +224,20 @@ describe('--source-page', () => {
     expect(read(folder, 'docs/c/y.md')).toBe(oldRefs)
   })
 
+  test('--shape source makes a list the table that the source has', async () => {
+    const ids = ['', '| Model |', '| --- |', '| `m/kimi-b` |', '']
+    const table = list(['kimi-b']).replace(/\n- .*\n/, ids.join('\n'))
+    const folder = folderWith({ 'docs/x.md': table, 'docs/fr/x.md': list(['kimi-b']) })
+    const argv = ['sync', '--source-page', 'docs/x.md']
+    expect((await call(folder, [...argv, '--check'])).status).toBe(0)
+    const checked = await call(folder, [...argv, '--shape', 'source', '--check'])
+    expect(checked.status).toBe(1)
+    expect(checked.out).toContain('a list instead of a table')
+    expect((await call(folder, [...argv, '--shape', 'source'])).err).toBe('wrote docs/fr/x.md\n')
+    expect(read(folder, 'docs/fr/x.md')).toContain('| `m/kimi-b` ')
+    expect((await call(folder, [...argv, '--shape', 'source'])).err).toBe('')
+  })
+
   test('a named page that matches none is skipped', async () => {
     const folder = folderWith({ 'docs/p/x.md': english, 'docs/fr/z.md': old })
     const argv = ['sync', 'docs/fr/z.md', '--ignore-unknown', '--source-page', 'docs/p/x.md']
@@ -316,6 +332,32 @@ describe('the drift report', () => {
       'zh-CN',
       'zh-CN',
     ])
+  })
+
+  test.each<readonly [name: string, rows: readonly string[], status: string]>([
+    ['the models and their facts', ['kimi-b` | 1000', 'kimi-a` | 2000'], 'level'],
+    ['another fact', ['kimi-b` | 1000', 'kimi-a` | 2001'], 'edited'],
+    ['another order', ['kimi-a` | 2000', 'kimi-b` | 1000'], 'stale'],
+    ['another order and another fact', ['kimi-a` | 2001', 'kimi-b` | 1000'], 'stale'],
+    ['a model twice', ['kimi-b` | 1001', 'kimi-a` | 2000', 'kimi-a` | 2000'], 'stale'],
+    ['another form', [], 'stale'],
+  ])('%s', async (_, rows, status) => {
+    const table = (cells: readonly string[]): string =>
+      [
+        `<!-- ${SET}-ids:start -->\n`,
+        '| Model | Context |',
+        '| --- | --- |',
+        ...cells.map((row) => `| \`${row} |`),
+        `\n<!-- ${SET}-ids:end -->\n`,
+      ].join('\n')
+    const tree = {
+      'docs/x.md': table(['kimi-b` | 1000', 'kimi-a` | 2000']),
+      'docs/fr/x.md': rows.length > 0 ? table(rows) : list(['kimi-b', 'kimi-a']),
+    }
+    const argv = '--check --format json --shape source --source-page docs/x.md'.split(' ')
+    const { out } = await call(folderWith(tree), ['sync', ...argv])
+    const [french] = JSON.parse(out).drift.pages
+    expect(french).toMatchObject({ path: 'docs/fr/x.md', blocks: [{ status }] })
   })
 
   test('json has all of it, and only for a check', async () => {

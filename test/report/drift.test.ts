@@ -38,7 +38,10 @@ const drifted: Drift = {
       translation: { isBehind: false },
       blocks: [block('ids', { status: 'stale' }), block('models', { status: 'broken' })],
     }),
-    page('ko', { translation: { generatedAt: '2026-01-02' } }),
+    page('ko', {
+      translation: { generatedAt: '2026-01-02' },
+      blocks: [block('ids', { status: 'edited', facts: ['`x` of `b` is `2`'] }), block('models')],
+    }),
   ],
 }
 
@@ -57,7 +60,7 @@ describe('pretty', () => {
         '  fr        stale: 1 missing, 1 extra  stale: 1 missing, 1 extra, 1 fact  behind, made 2026-01-02',
         '  de        stale: 1 missing, 1 extra  missing',
         '  ja-JP     stale: order               broken                             current',
-        '  ko        level                      level',
+        '  ko        hand-edited: 1 fact        level',
         '',
         '0 files checked, nothing found',
         '',
@@ -78,16 +81,18 @@ describe('markdown', () => {
       [
         '**kimi-config**: nothing found in 0 files',
         '',
-        'Held against `docs/en/x.md`; languages that are level: 2 of 5.',
+        'Held against `docs/en/x.md`; languages that are level: 1 of 5.',
         '',
         '| language | ids | models | translation |',
         '| --- | --- | --- | --- |',
         '| fr | stale: 1 missing, 1 extra | stale: 1 missing, 1 extra, 1 fact | behind, made 2026-01-02 |',
         '| de | stale: 1 missing, 1 extra | missing |  |',
         '| ja-JP | stale: order | broken | current |',
+        '| ko | hand-edited: 1 fact | level |  |',
         '',
         '- missing `a`; extra `b\\|c` (fr ids, de ids)',
         '- missing `a`; extra `b\\|c`; `x` of `a` is `1` (fr models)',
+        '- `x` of `b` is `2` (ko ids)',
         '',
       ].join('\n'),
     )

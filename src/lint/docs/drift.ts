@@ -3,8 +3,12 @@ import type { BlockReport } from '../../sync/sync-text.ts'
 import { readTranslation } from '../../sync/translation.ts'
 import type { CheckedPage } from './check-docs.ts'
 
-/** How a block stands to its source; `broken` is one that cannot be read, or lacks a marker. */
-export type DriftStatus = 'level' | 'stale' | 'missing' | 'broken'
+/**
+ * How a block stands to its source. `edited` is one with the right models in the right order of which
+ * single facts differ, as an edit by hand leaves it; `broken` one that cannot be read, or lacks a
+ * marker.
+ */
+export type DriftStatus = 'level' | 'edited' | 'stale' | 'missing' | 'broken'
 
 export interface BlockDrift {
   readonly id: string
@@ -75,14 +79,16 @@ function listBlocks({ blocks, broken, absent }: CheckedPage): readonly BlockDrif
   ]
 }
 
-function describeBlock({ id, status, models, wanted, facts }: BlockReport): BlockDrift | undefined {
+function describeBlock(block: BlockReport): BlockDrift | undefined {
+  const { id, status, models, wanted, facts, isOtherForm } = block
   if (wanted === undefined || status === 'unknown') return undefined
   if (status === 'unreadable') return { id, status: 'broken', missing: [], extra: [], facts: [] }
   const listed = new Set(models)
   const right = new Set(wanted)
+  const isEdited = facts.length > 0 && !isOtherForm && models.join() === wanted.join()
   return {
     id,
-    status,
+    status: isEdited ? 'edited' : status,
     missing: [...right].filter((model) => !listed.has(model)),
     extra: [...listed].filter((model) => !right.has(model)),
     facts,

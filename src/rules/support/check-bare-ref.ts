@@ -1,7 +1,9 @@
 import { findModel } from '../../catalog/models.ts'
 import { compareVersions } from '../../catalog/versions.ts'
-import type { ModelRef } from '../../core/projection.ts'
+import type { ModelRef, Projection } from '../../core/projection.ts'
 import type { RuleContext } from '../rule.ts'
+import { aliases, groupBy } from './index-uses.ts'
+import { oncePer } from './once-per.ts'
 import { reportRef } from './report-ref.ts'
 
 /** From here on a bare id goes to the one provider that has it (openclaw@2026.2.26). */
@@ -13,14 +15,14 @@ const ASKS_OPENAI_SINCE = '2026.4.5'
 export function checkBareRef(context: RuleContext, { ref, model, profile = '' }: ModelRef): void {
   const { catalog, toolVersion } = context
   if (isAlias(context, model) || isAlias(context, ref.value)) return
-  const holders = holdersOf(context, model)
+  const known = holdersOf(context, model)
   const isCompleted =
     toolVersion === undefined || compareVersions(toolVersion, FINDS_PROVIDER_SINCE) >= 0
-  if (holders.length === 1 && isCompleted) return
+  if (known.length === 1 && isCompleted) return
   const isOpenPlatform = findModel(catalog, 'open-platform', model) !== undefined
   if (!isOpenPlatform && findModel(catalog, 'kimi-code', model) === undefined) return
   const usual = isOpenPlatform ? 'moonshot' : 'kimi'
-  const provider = holders.includes(usual) ? usual : (holders[0] ?? usual)
+  const provider = known.includes(usual) ? usual : (known[0] ?? usual)
   const suggestion = `${provider}/${model}${profile}`
   reportRef(context, ref, {
     message: `\`${model}\` names no provider, did you mean \`${suggestion}\`?`,
@@ -31,24 +33,29 @@ export function checkBareRef(context: RuleContext, { ref, model, profile = '' }:
 
 /** Whether a text is the alias of a listed model; case does not count. */
 export function isAlias({ uses }: RuleContext, text: string): boolean {
-  const wanted = text.trim().toLowerCase()
-  return uses.refs.some(({ alias }) => alias?.value.trim().toLowerCase() === wanted)
+  return aliases(uses).has(text.trim().toLowerCase())
 }
 
 /** The providers that declare a model or list it. */
 function holdersOf({ uses }: RuleContext, model: string): readonly string[] {
-  const declaring = uses.endpoints
-    .filter(
-      ({ purpose, models }) => purpose === 'chat' && models.some(({ id }) => id.value === model),
-    )
-    .map(({ provider }) => provider)
-  const listing = uses.refs.flatMap((ref) =>
-    ref.role === 'listed' && ref.provider !== undefined && ref.model === model
-      ? [ref.provider]
-      : [],
-  )
-  return [...new Set([...declaring, ...listing])]
+  return [
+    ...new Set(
+      holders(uses)
+        .get(model)
+        ?.map(({ provider }) => provider),
+    ),
+  ]
 }
+
+const holders = oncePer(({ endpoints, refs }: Projection) => {
+  const declaring = endpoints.flatMap(({ purpose, provider, models }) =>
+    purpose === 'chat' ? models.map(({ id }) => ({ provider, model: id.value })) : [],
+  )
+  const listing = refs.flatMap(({ role, provider, model }) =>
+    role === 'listed' && provider !== undefined ? [{ provider, model }] : [],
+  )
+  return groupBy([...declaring, ...listing], ({ model }) => model)
+})
 
 function defaultProvider(version: string | undefined): string {
   if (version === undefined) return '`openai/…`, before 2026.4.5 as `anthropic/…`'

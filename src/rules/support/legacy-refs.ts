@@ -2,9 +2,11 @@ import type { Provider } from '../../catalog/catalog-data.generated.ts'
 import { findModel, lifeOf } from '../../catalog/models.ts'
 import { canonicalRef, currentRef, findProvider, type RefParts } from '../../catalog/providers.ts'
 import type { Fix } from '../../core/edit.ts'
-import type { ModelRef } from '../../core/projection.ts'
-import type { RuleContext } from '../rule.ts'
+import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
+import type { Excerpt, RuleContext } from '../rule.ts'
 import { isBareEntry } from './endpoints.ts'
+import { declaredModels, modelKey } from './index-uses.ts'
+import { oncePer } from './once-per.ts'
 import { replaceText } from './replace-value.ts'
 
 /** A ref in the words of an earlier version, with today's. */
@@ -50,10 +52,20 @@ function readLegacyRef(
 /** Whether the config itself says where the requests of a provider go. */
 function hasOwnEntry({ uses, excerpt }: RuleContext, provider: string): boolean {
   const wanted = provider.toLowerCase()
-  const others = excerpt?.others.map(({ endpoint }) => endpoint) ?? []
-  return [...uses.endpoints, ...others].some(
-    (entry) => entry.provider.toLowerCase() === wanted && !isBareEntry(entry),
+  return (
+    ownEntries(uses).has(wanted) || (excerpt !== undefined && otherEntries(excerpt).has(wanted))
   )
+}
+
+const ownEntries = oncePer(({ endpoints }: Projection) => namesOf(endpoints))
+
+const otherEntries = oncePer(({ others }: Excerpt) =>
+  namesOf(others.map(({ endpoint }) => endpoint)),
+)
+
+function namesOf(entries: readonly EndpointUse[]): ReadonlySet<string> {
+  const full = entries.filter((entry) => !isBareEntry(entry))
+  return new Set(full.map(({ provider }) => provider.toLowerCase()))
 }
 
 function isServed(
@@ -61,10 +73,7 @@ function isServed(
   { product }: Provider,
   ref: RefParts,
 ): boolean {
-  const isDeclared = uses.endpoints.some(
-    ({ provider, models }) =>
-      provider === ref.provider && models.some(({ id }) => id.value === ref.model),
-  )
+  const isDeclared = declaredModels(uses).has(modelKey(ref.provider, ref.model))
   const { model: id } = canonicalRef(catalog, dialect.tool, ref, toolVersion)
   const model = findModel(catalog, product, id)
   if (isDeclared || model?.legacy === 'routed') return true

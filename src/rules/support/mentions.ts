@@ -7,6 +7,7 @@ import type { Client, ModelRef, ModelUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 import type { RuleContext } from '../rule.ts'
 import { type EndpointReading, isBareEntry } from './endpoints.ts'
+import { declaredModels, groupBy, modelKey } from './index-uses.ts'
 import { replaceText } from './replace-value.ts'
 
 /** A model id that a first-party service will be asked for, at the place where it is decided. */
@@ -32,16 +33,23 @@ export interface ModelMention {
  * without a definition stands for itself. Other vendors' models are left out.
  */
 export function findMentions(context: RuleContext): readonly ModelMention[] {
-  const refs = groupBy(context.uses.refs, ({ provider = '', model }) => keyOf(provider, model))
+  const refs = groupBy(context.uses.refs, ({ provider = '', model }) => modelKey(provider, model))
   const endpoints = [...context.endpoints, ...(context.excerpt?.others ?? [])]
   const own = groupBy(endpoints, ({ endpoint }) => endpoint.provider)
   const declared = new Set(
     context.endpoints
       .filter(({ endpoint }) => !isBareEntry(endpoint))
       .flatMap(({ endpoint: { provider, models } }) =>
-        models.map(({ id }) => keyOf(provider, id.value)),
+        models.map(({ id }) => modelKey(provider, id.value)),
       ),
   )
+  // Of equal entries only the first has the refs, lest each of many moves each of many.
+  const met = new Set<string>()
+  const refsOnce = (key: string): readonly ModelRef[] => {
+    const isFirst = !met.has(key)
+    met.add(key)
+    return isFirst ? (refs.get(key) ?? []) : []
+  }
   const defined = context.endpoints.flatMap(({ product, endpoint }) =>
     product === undefined
       ? []
@@ -52,30 +60,13 @@ export function findMentions(context: RuleContext): readonly ModelMention[] {
           use,
           provider: endpoint.provider,
           ...(endpoint.client && { client: endpoint.client }),
-          refs: refs.get(keyOf(endpoint.provider, use.id.value)) ?? [],
+          refs: refsOnce(modelKey(endpoint.provider, use.id.value)),
         })),
   )
   const alone = context.uses.refs
-    .filter(({ provider = '', model }) => !declared.has(keyOf(provider, model)))
+    .filter(({ provider = '', model }) => !declared.has(modelKey(provider, model)))
     .flatMap((ref) => undefinedRef(context, ref, own.get(ref.provider ?? '') ?? []))
   return [...defined, ...alone]
-}
-
-function keyOf(provider: string, model: string): string {
-  return `${provider}\n${model}`
-}
-
-function groupBy<T>(
-  items: readonly T[],
-  keyOf: (item: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
-  for (const item of items) {
-    const group = groups.get(keyOf(item))
-    if (group === undefined) groups.set(keyOf(item), [item])
-    else group.push(item)
-  }
-  return groups
 }
 
 function undefinedRef(
@@ -118,9 +109,14 @@ function builtInProduct(
   return uses.builtins ? findProvider(catalog, dialect.tool, provider)?.product : undefined
 }
 
+/** More places than this say no more. */
+const MOST_RELATED = 50
+
 /** The refs to a model as related places. */
 export function relatedRefs({ refs }: ModelMention): readonly Related[] {
-  return refs.map(({ ref }) => ({ message: `\`${ref.value}\` leads here`, span: ref.span }))
+  return refs
+    .slice(0, MOST_RELATED)
+    .map(({ ref }) => ({ message: `\`${ref.value}\` leads here`, span: ref.span }))
 }
 
 /** Renames a model where it is defined and in every ref to it; none where the new id is taken. */
@@ -129,10 +125,7 @@ export function renameModel(
   { id, prefix, provider, ref: own, refs, use }: ModelMention,
   newId: string,
 ): Fix | undefined {
-  const isTaken = uses.endpoints.some(
-    (endpoint) =>
-      endpoint.provider === provider && endpoint.models.some((model) => model.id.value === newId),
-  )
+  const isTaken = declaredModels(uses).has(modelKey(provider, newId))
   if (use?.role === 'declared' && isTaken) return undefined
   return {
     title: `Use \`${newId}\``,

@@ -1,4 +1,4 @@
-import type { SourceDocument } from '../../core/document.ts'
+import type { Comment, SourceDocument } from '../../core/document.ts'
 import type { TextEdit } from '../../core/edit.ts'
 import type { Span } from '../../core/text.ts'
 
@@ -11,8 +11,20 @@ export function removeEntry(document: SourceDocument, entry: Span): TextEdit | u
   const piece = withComma(text, entry)
   if (piece === undefined) return undefined
   const { start, end } = withLines(text, piece)
-  const hasComment = document.comments.some(({ span }) => span.start < end && span.end > start)
-  return hasComment ? undefined : { start, end, text: '' }
+  return reachesComment(document.comments, { start, end }) ? undefined : { start, end, text: '' }
+}
+
+/** Whether one of the comments, which are in order, shares a character with a span. */
+function reachesComment(comments: readonly Comment[], { start, end }: Span): boolean {
+  let low = 0
+  let high = comments.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((comments[middle]?.span.end ?? 0) <= start) low = middle + 1
+    else high = middle
+  }
+  const next = comments[low]
+  return next !== undefined && next.span.start < end
 }
 
 /**

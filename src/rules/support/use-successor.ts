@@ -1,9 +1,10 @@
 import type { Model } from '../../catalog/catalog-data.generated.ts'
 import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { ModelRef } from '../../core/projection.ts'
-import { nodeAtPointer, pointerTo } from '../../core/tree.ts'
+import { nodeHolding } from '../../core/tree.ts'
 import type { RuleContext } from '../rule.ts'
 import { adoptFacts } from './adopt-facts.ts'
+import { listedModels, modelKey } from './index-uses.ts'
 import { type ModelMention, renameModel } from './mentions.ts'
 import { removeEntry } from './remove-entry.ts'
 import { replaceText } from './replace-value.ts'
@@ -31,12 +32,8 @@ function joinSuccessor(
   successor: string,
 ): Fix | undefined {
   const { document, uses } = context
-  const isListed = uses.refs.some(
-    (ref) => ref.role === 'listed' && ref.provider === provider && ref.model === successor,
-  )
-  const pointer = use && pointerTo(document.root, use.place)
-  const entry = pointer === undefined ? undefined : nodeAtPointer(document.root, pointer)
-  // A pointer does not tell equal keys apart.
+  const isListed = listedModels(uses).has(modelKey(provider, successor))
+  const entry = use && nodeHolding(document.root, use.place)
   const isIt = entry?.span.start === use?.place.start
   const removal = entry && isIt ? removeEntry(document, entry.span) : undefined
   const moves = refs.map((ref) =>

@@ -1,5 +1,6 @@
 import type { EnvDefinition } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
+import { oncePer } from './once-per.ts'
 
 /** A variable that reaches a config, with the value that counts. */
 export interface Variable {
@@ -24,6 +25,12 @@ export interface OuterVariables {
   readonly processVariable?: (name: string) => string | undefined
 }
 
+/** Of several definitions the last one counts. */
+const valuesByName = oncePer(
+  (definitions: readonly EnvDefinition[]) =>
+    new Map(definitions.map(({ name, value }) => [name, value] as const)),
+)
+
 /**
  * Looks variables up as OpenClaw does: the process comes first, then files in their order, then the
  * config itself. An empty value is none.
@@ -37,7 +44,7 @@ export function createVariables(
     name: string,
     origin: Variable['origin'],
   ): readonly Variable[] => {
-    const found = definitions.findLast((definition) => definition.name === name)?.value
+    const found = valuesByName(definitions).get(name)
     return found === undefined || found.value.trim() === ''
       ? []
       : [{ name, value: found.value, origin, at: found.span }]

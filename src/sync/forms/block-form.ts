@@ -1,3 +1,4 @@
+import type { BlockShape } from '../block-shape.ts'
 import type { WantedBlock, WantedModel } from '../facts.ts'
 import type { Line } from '../lines.ts'
 import type { PageLocale } from '../locale-of.ts'
@@ -13,6 +14,8 @@ export interface FormInput {
   readonly wanted: WantedBlock
   /** The page's language; the words are those of the block's own table. */
   readonly localeOf: (words: readonly string[]) => PageLocale
+  /** The form that the block is to take; absent where it keeps its own. */
+  readonly shape?: BlockShape
   /** The page's line ending. */
   readonly eol: string
 }
@@ -27,6 +30,8 @@ export interface FormResult {
   readonly refusal?: string
   /** Why it cannot even be told what the block says. */
   readonly unreadable?: string
+  /** Whether the block is to take another form; `differences` say which. */
+  readonly isOtherForm?: boolean
   /** Ids of the models that the block lists, in order. */
   readonly ids: readonly string[]
   /** What a translator should look at. */

@@ -7,7 +7,8 @@ import {
 } from '../model-reference.ts'
 import { compareIds, type FormInput, type FormResult } from './block-form.ts'
 
-interface Item {
+/** An item that names a model. */
+export interface Item {
   readonly id: string
   readonly reference: ShownReference
   readonly indent: string
@@ -21,7 +22,8 @@ interface Item {
   readonly between: string
 }
 
-interface List {
+/** A list of models in a block's body. */
+export interface List {
   /** Lines before the first item and after the last one. */
   readonly head: string
   readonly tail: string
@@ -55,7 +57,8 @@ function readItem(content: string): Omit<Item, 'more' | 'between'> | undefined {
   return reference && { id: reference.id, reference, indent, bullet, gap, text }
 }
 
-function readList(text: string, lines: readonly Line[]): List {
+/** Reads the list that a body holds; without one, all of it is head. */
+export function readList(text: string, lines: readonly Line[]): List {
   const head: string[] = []
   const items: Item[] = []
   let pending: string[] = []
@@ -112,11 +115,11 @@ function writeList(list: List, input: FormInput, defaultPrefix: string): string 
   const others = list.items.filter((item) => !wanted.models.some(({ id }) => id === item.id))
   const between = others.map((item) => item.between).join('')
   const body = written.join(list.loose ? eol : '') + between
-  return example === undefined ? frame(list.head, body, eol) : list.head + body + list.tail
+  return example === undefined ? frameModels(list.head, body, eol) : list.head + body + list.tail
 }
 
-/** A list in a block that had none, blank lines around it: a marker must not stand in the list. */
-function frame(head: string, body: string, eol: string): string {
+/** The body of a block that had no models, blank lines around them: no marker must stand in a list. */
+export function frameModels(head: string, body: string, eol: string): string {
   const [first, ...others] = head.split(/(?<=\r\n|\n|\r(?!\n))/)
   if (first === undefined || first === '') return eol + body + eol
   const blank = [first, ...others].every(isBlank)

@@ -53,7 +53,8 @@ export function compareTable(input: FormInput): FormResult {
   }
 }
 
-function describeUntranslated(word: string): string {
+/** The remark on a word that no vocabulary has in the page's language. */
+export function describeUntranslated(word: string): string {
   return `No translation of \`${word}\` is known for this page's language, left in English`
 }
 

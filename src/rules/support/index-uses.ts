@@ -1,0 +1,59 @@
+import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
+import { oncePer } from './once-per.ts'
+
+/** The endpoints of each provider, by its id as written. */
+export const endpointsByProvider: (
+  uses: Projection,
+) => ReadonlyMap<string, readonly EndpointUse[]> = oncePer(({ endpoints }) =>
+  groupBy(endpoints, ({ provider }) => provider),
+)
+
+/** Every model that the config declares, as `modelKey` names it. */
+export const declaredModels: (uses: Projection) => ReadonlySet<string> = oncePer(
+  ({ endpoints }) =>
+    new Set(
+      endpoints.flatMap(({ provider, models }) =>
+        models.map(({ id }) => modelKey(provider, id.value)),
+      ),
+    ),
+)
+
+/** The aliases of listed models, without case; those of one provider with its name before them. */
+export const aliases: (uses: Projection) => ReadonlySet<string> = oncePer(
+  ({ refs }) =>
+    new Set(
+      refs.flatMap(({ alias, provider }) => {
+        if (alias === undefined) return []
+        const name = alias.value.trim().toLowerCase()
+        return provider === undefined ? [name] : [name, modelKey(provider, name)]
+      }),
+    ),
+)
+
+/** The listed refs to each model, by `modelKey`. */
+export const listedModels: (uses: Projection) => ReadonlyMap<string, readonly ModelRef[]> = oncePer(
+  ({ refs }) =>
+    groupBy(
+      refs.filter(({ role }) => role === 'listed'),
+      ({ provider = '', model }) => modelKey(provider, model),
+    ),
+)
+
+/** A provider and a model as one text that no other two give. */
+export function modelKey(provider: string, model: string): string {
+  return `${provider}\n${model}`
+}
+
+/** Items by a text that they share, in their order. */
+export function groupBy<T>(
+  items: readonly T[],
+  keyOf: (item: T) => string,
+): ReadonlyMap<string, readonly T[]> {
+  const groups = new Map<string, T[]>()
+  for (const item of items) {
+    const group = groups.get(keyOf(item))
+    if (group === undefined) groups.set(keyOf(item), [item])
+    else group.push(item)
+  }
+  return groups
+}
