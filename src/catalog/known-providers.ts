@@ -31,7 +31,7 @@ export function isKnownProvider(
       (entry) => entry.id === wanted && entry.tool === tool && isKnownAt(entry, version),
     ) ||
     otherProviders.some(
-      (group) => group.tool === tool && isWithin(version, group) && group.ids.includes(wanted),
+      (group) => group.tool === tool && group.ids.includes(wanted) && isWithin(version, group),
     )
   )
 }

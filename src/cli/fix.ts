@@ -43,8 +43,9 @@ export async function fixFiles(
   await writeTextFiles(
     files
       .filter(({ after }) => after.applied.length > 0)
-      .map(({ after: { file } }) => ({
+      .map(({ before, after: { file } }) => ({
         path: resolve(terminal.cwd, file.path),
+        before: before.source.text,
         text: file.source.text,
       })),
   )

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { text } from 'node:stream/consumers'
+import { readTextStream } from '../node/read-text.ts'
 import { run } from './run.ts'
 
 const { env } = process
@@ -18,7 +18,7 @@ process.exitCode = await run(process.argv.slice(2), {
   env,
   out: (report) => process.stdout.write(report),
   err: (note) => process.stderr.write(note),
-  readStdin: () => text(process.stdin),
+  readStdin: () => readTextStream(process.stdin),
   colorOut,
   isErrTerminal: process.stderr.isTTY === true,
   ...(process.stdout.isTTY && { columns: process.stdout.columns }),

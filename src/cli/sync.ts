@@ -49,7 +49,11 @@ async function write(
   }
   const changed = pages.filter(isMendable)
   await writeTextFiles(
-    changed.map((page) => ({ path: resolve(terminal.cwd, page.path), text: page.mended })),
+    changed.map((page) => ({
+      path: resolve(terminal.cwd, page.path),
+      before: page.source.text,
+      text: page.mended,
+    })),
   )
   const left = pages.map((page) => (isMendable(page) ? withoutFixed(page) : page))
   for (const { path } of changed) terminal.err(`wrote ${path}\n`)

@@ -17,37 +17,41 @@ interface SecretShape {
 const KEYS: readonly SecretShape[] = [
   {
     pattern:
-      /sk-kimi-[\w\u00A0.+/=~-]{5,}\w|(?:(?<![A-Za-z0-9_])|(?<=~[01]))sk-[\w\u00A0+/=~-]{7,}\w/gi,
+      /sk-kimi-[\w\u00A0.+/=~-]{5,10000}\w|(?:(?<![A-Za-z0-9_])|(?<=~[01]))sk-[\w\u00A0+/=~-]{7,10000}\w/gi,
     accepts: isSchemeKey,
   },
   {
     pattern:
-      /(?<![A-Za-z0-9])(?:gh[oprsu]_|github_pat_|glpat-|hf_|gsk_|r8_|npm_|dop_v1_|xai-|pplx-|nvapi-|tvly-|xox[a-z]-|ya29\.|AIza|AKIA|ASIA)[\w-]{16,}/g,
+      /(?<![A-Za-z0-9])(?:gh[oprsu]_|github_pat_|glpat-|hf_|gsk_|r8_|npm_|dop_v1_|xai-|pplx-|nvapi-|tvly-|xox[a-z]-|ya29\.|AIza|AKIA|ASIA)[\w-]{16,10000}/g,
     accepts: (key) => /[0-9A-Z]/.test(key.slice(4)),
   },
   // Tokens of Telegram's bots.
-  { pattern: /(?<!\d)\d{6,12}:[\w-]{30,}/g },
+  { pattern: /(?<!\d)\d{6,12}:[\w-]{30,10000}/g },
   // JSON Web Tokens.
-  { pattern: /eyJ[\w-]{8,}\.[\w-]{8,}(?:\.[\w-]*)?/g },
+  { pattern: /(?<![\w-])eyJ[\w-]{8,10000}\.[\w-]{8,10000}(?:\.[\w-]{0,10000})?/g },
 ]
 
 /** Secrets that their place gives away: behind a telling name, in a header, in a URL. */
 const PLACED: readonly SecretShape[] = [
   {
     pattern:
-      /(?:key|token|secret|password|passwd|authorization|credential)["'`]?\s{0,99}[:=]\s{0,99}(?:\[\s{0,99})?(?:"(?:bearer\s|basic\s)?([^"\r\n]{8,})"|'(?:bearer\s|basic\s)?([^'\r\n]{8,})'|(?:bearer\s|basic\s)?([^\s"'`,}\]]{8,}))/gi,
+      /(?:key|token|secret|password|passwd|authorization|credential)["'`]?\s{0,99}[:=]\s{0,99}(?:\[\s{0,99})?(?:"(?:bearer\s|basic\s)?([^"\r\n]{8,10000})"|'(?:bearer\s|basic\s)?([^'\r\n]{8,10000})'|(?:bearer\s|basic\s)?([^\s"'`,}\]]{8,10000}))/gi,
     accepts: isMixed,
   },
   {
     pattern:
-      /(?:secret|password|passwd|passphrase)["'`]?\s{0,99}[:=]\s{0,99}(?:"([^"\r\n]{4,})"|'([^'\r\n]{4,})')/gi,
+      /(?:secret|password|passwd|passphrase)["'`]?\s{0,99}[:=]\s{0,99}(?:"([^"\r\n]{4,10000})"|'([^'\r\n]{4,10000})')/gi,
     accepts: (secret) => !isPlaceholder(secret) && !/^[A-Z0-9_]+$/.test(secret),
   },
-  { pattern: /(?<![A-Za-z])(?:bearer|basic)\s{1,3}([\w.~+/=-]{8,})/gi, accepts: isMixed },
-  { pattern: /:(?:\/{1,2}|~1~1)[^\s/?#@:"'`<>]{0,200}:([^\s/?#@"'`<>]+)@/g, accepts: isFilledIn },
-  { pattern: /:(?:\/{1,2}|~1~1)([^\s/?#@:"'`<>]{8,})@/g, accepts: isFilledIn },
+  { pattern: /(?<![A-Za-z])(?:bearer|basic)\s{1,3}([\w.~+/=-]{8,10000})/gi, accepts: isMixed },
   {
-    pattern: /[?&][\w-]{0,20}(?:key|token|secret|sig|signature|password|auth)=([^\s"'`&#<>]{4,})/gi,
+    pattern: /:(?:\/{1,2}|~1~1)[^\s/?#@:"'`<>]{0,200}:([^\s/?#@"'`<>]{1,10000})@/g,
+    accepts: isFilledIn,
+  },
+  { pattern: /:(?:\/{1,2}|~1~1)([^\s/?#@:"'`<>]{8,10000})@/g, accepts: isFilledIn },
+  {
+    pattern:
+      /[?&][\w-]{0,20}(?:key|token|secret|sig|signature|password|auth)=([^\s"'`&#<>]{4,10000})/gi,
     accepts: isFilledIn,
   },
 ]
@@ -59,7 +63,7 @@ const RANDOM: readonly SecretShape[] = [
     accepts: (run, before) => !isOneCharacter(run) && !OF_A_HASH.test(before),
   },
   {
-    pattern: /[A-Za-z0-9]{20,}/g,
+    pattern: /[A-Za-z0-9]{20,10000}/g,
     accepts: (run, before) => isRandom(run) && !OF_A_HASH.test(before),
   },
 ]

@@ -1,5 +1,6 @@
 import { closeSync, openSync, readSync } from 'node:fs'
-import { unreadable } from './read-text.ts'
+import { isUsageError } from '../core/errors.ts'
+import { refuseEndless, unreadable } from './read-text.ts'
 
 const chunk = Buffer.allocUnsafe(256 * 1024)
 
@@ -14,10 +15,11 @@ export function createFileSearch(texts: readonly string[]): (path: string) => bo
   return (path) => {
     let file: number | undefined
     try {
+      refuseEndless(path)
       file = openSync(path, 'r')
       return search(file, wanted, overlap)
     } catch (error) {
-      throw unreadable(path, error)
+      throw isUsageError(error) ? error : unreadable(path, error)
     } finally {
       if (file !== undefined) closeSync(file)
     }

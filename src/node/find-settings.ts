@@ -1,5 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readTextFile } from './read-text.ts'
 
 /** Files that hold settings and nothing else; the first one found in a folder counts. */
 const SETTINGS_NAMES = ['kimi-config.config.json5', 'kimi-config.config.json']
@@ -36,7 +37,7 @@ function settingsIn(folder: string): string | undefined {
 /** A manifest that names this program but does not parse is left for the reader to refuse. */
 function declaresSettings(manifest: string): boolean {
   try {
-    const text = readFileSync(manifest, 'utf8')
+    const text = readTextFile(manifest)
     return text.includes('"kimi-config"') && 'kimi-config' in JSON.parse(text.replace('\uFEFF', ''))
   } catch (error) {
     return error instanceof SyntaxError

@@ -1,6 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import picomatch from 'picomatch'
+import { compileGlobs } from './compile-glob.ts'
+import { readTextFile } from './read-text.ts'
 
 /** What the `.gitignore` files of a folder, and of those above it, leave out. */
 export interface IgnoreRules {
@@ -52,20 +53,32 @@ function rulesOf(root: string, rules: readonly IgnoreRule[]): IgnoreRules {
 /** A folder's own rules, for paths that stand below `prefix` in it. */
 function readRules(folder: string, prefix: string): readonly IgnoreRule[] {
   const file = join(folder, '.gitignore')
-  if (!existsSync(file)) return []
-  return readFileSync(file, 'utf8')
+  return readIfThere(file)
     .split(/\r?\n/)
     .flatMap((line) => readRule(line, prefix) ?? [])
 }
 
+function readIfThere(file: string): string {
+  try {
+    return existsSync(file) ? readTextFile(file) : ''
+  } catch {
+    return ''
+  }
+}
+
+/** Longer than any path. */
+const LONGEST_LINE = 4096
+
 function readRule(line: string, prefix: string): IgnoreRule | undefined {
+  if (line.length > LONGEST_LINE) return undefined
   const text = line.replace(/(?<!\\)[ \t]+$/, '')
   if (text === '' || text.startsWith('#')) return undefined
   const isNegated = text.startsWith('!')
   const pattern = isNegated ? text.slice(1) : text
   const bare = pattern.replace(/\/$/, '')
   const anchored = bare.includes('/') ? bare.replace(/^\//, '') : `**/${bare}`
-  const matches = picomatch(anchored, { dot: true })
+  const matches = compileGlobs([anchored])
+  if (matches === undefined) return undefined
   return {
     isNegated,
     onlyFolders: pattern.endsWith('/'),

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
-import { readFileSync } from 'node:fs'
+import { readBytes } from './read-text.ts'
 
 /** SHA-256 of a file's bytes, in hexadecimal. */
 export function hashFile(path: string): string {
-  return createHash('sha256').update(readFileSync(path)).digest('hex')
+  return createHash('sha256').update(readBytes(path)).digest('hex')
 }

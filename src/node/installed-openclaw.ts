@@ -1,5 +1,6 @@
-import { readFileSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { delimiter, dirname, join } from 'node:path'
+import { readTextFile } from './read-text.ts'
 
 const PACKAGE = 'openclaw'
 /** Names of the command, on Windows too. */
@@ -73,7 +74,7 @@ function realPath(path: string): string | undefined {
 
 function versionIn(home: string): string | undefined {
   try {
-    const { name, version } = JSON.parse(readFileSync(join(home, 'package.json'), 'utf8'))
+    const { name, version } = JSON.parse(readTextFile(join(home, 'package.json')))
     return name === PACKAGE && typeof version === 'string' ? version : undefined
   } catch {
     return undefined

@@ -1,8 +1,9 @@
 import { basename, dirname, relative, resolve } from 'node:path'
-import picomatch from 'picomatch'
 import { isDay } from '../core/day.ts'
+import { UsageError } from '../core/errors.ts'
 import { nodeAt } from '../core/tree.ts'
 import type { Settings } from '../lint/settings.ts'
+import { compileGlobs } from './compile-glob.ts'
 import { readTextFile } from './read-text.ts'
 import { parseOwn, usageErrorAt, validateNode } from './read-validated.ts'
 
@@ -38,7 +39,7 @@ export function readSettingsFile(cwd: string, path: string): SettingsFile {
     folder,
     settings,
     names(globs, file) {
-      const matches = matchers.get(globs) ?? compile([globs].flat())
+      const matches = matchers.get(globs) ?? compile([globs].flat(), document.path)
       matchers.set(globs, matches)
       return matches(relative(folder, file).replaceAll('\\', '/'))
     },
@@ -60,7 +61,7 @@ function shownPath(cwd: string, absolute: string): string {
  * A glob names files, and folders with all that is in them; one without a slash names them at any
  * depth. One with `!` takes out what the others name.
  */
-function compile(globs: readonly string[]): (path: string) => boolean {
+function compile(globs: readonly string[], path: string): (path: string) => boolean {
   const expand = (glob: string): readonly string[] => {
     const bare = glob.replace(/^\.\//, '').replace(/\/+$/, '')
     const anywhere = bare.includes('/') ? bare : `**/${bare}`
@@ -68,5 +69,9 @@ function compile(globs: readonly string[]): (path: string) => boolean {
   }
   const taken = globs.filter((glob) => glob.startsWith('!')).map((glob) => glob.slice(1))
   const named = globs.filter((glob) => !glob.startsWith('!'))
-  return picomatch(named.flatMap(expand), { dot: true, ignore: taken.flatMap(expand) })
+  const matches = compileGlobs(named.flatMap(expand), taken.flatMap(expand))
+  if (matches === undefined) {
+    throw new UsageError(`${path}: Too many stars in a glob, expected at most 3 in one name`)
+  }
+  return matches
 }

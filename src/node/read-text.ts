@@ -1,23 +1,57 @@
 import { readFileSync, statSync } from 'node:fs'
 import { isUsageError, UsageError } from '../core/errors.ts'
 
-/** Configs are a few kilobytes; past this a file is no config and would only cost memory. */
-const LARGEST_FILE = 64 * 1024 * 1024
+/** Configs are a few kilobytes, pages some more; past this a file is neither and costs only memory. */
+const LARGEST = 32 * 1024 * 1024
+
+const TOO_LARGE = `larger than ${LARGEST / 1024 / 1024} MB`
 
 /**
  * A file's text, decoded as UTF-8 (or UTF-16 where a byte order mark says so), BOM kept.
  * @throws UsageError where it cannot be read.
  */
 export function readTextFile(path: string): string {
+  return decode(readBytes(path))
+}
+
+/**
+ * A file's bytes. Devices and pipes, which may have no end, are not read.
+ * @throws UsageError where it cannot be read.
+ */
+export function readBytes(path: string): Buffer {
   try {
-    const { size } = statSync(path)
-    if (size > LARGEST_FILE) {
-      throw new UsageError(`Cannot read ${path}: larger than ${LARGEST_FILE / 1024 / 1024} MB`)
-    }
-    return decode(readFileSync(path))
+    refuseEndless(path)
+    return readFileSync(path)
   } catch (error) {
     throw isUsageError(error) ? error : unreadable(path, error)
   }
+}
+
+/** @throws UsageError where a path names no file, or too large a one. */
+export function refuseEndless(path: string): void {
+  const stats = statSync(path)
+  if (stats.isDirectory()) throw new UsageError(`Cannot read ${path}: it is a directory`)
+  if (!stats.isFile()) throw new UsageError(`Cannot read ${path}: it is no regular file`)
+  if (stats.size > LARGEST) throw new UsageError(`Cannot read ${path}: ${TOO_LARGE}`)
+}
+
+/**
+ * A stream's text, decoded like a file's.
+ * @throws UsageError where it cannot be read, or is too large.
+ */
+export async function readTextStream(stream: AsyncIterable<Buffer>): Promise<string> {
+  const chunks: Buffer[] = []
+  let size = 0
+  try {
+    for await (const chunk of stream) {
+      chunks.push(chunk)
+      size += chunk.length
+      if (size > LARGEST) throw new UsageError(`Cannot read standard input: ${TOO_LARGE}`)
+    }
+  } catch (error) {
+    throw isUsageError(error) ? error : unreadable('standard input', error)
+  }
+  return decode(Buffer.concat(chunks))
 }
 
 /** Decodes bytes as an editor would; bytes that are no UTF-8 become U+FFFD. */

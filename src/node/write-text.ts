@@ -1,10 +1,13 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync, realpathSync } from 'node:fs'
+import { realpathSync } from 'node:fs'
 import { UsageError } from '../core/errors.ts'
+import { decode, readBytes } from './read-text.ts'
 
 /** A file that is to get a new text. */
 export interface FileChange {
   readonly path: string
+  /** What was read from it; where it holds something else by now, it is left as it is. */
+  readonly before: string
   readonly text: string
 }
 
@@ -17,12 +20,13 @@ export interface FileChange {
 export async function writeTextFiles(changes: readonly FileChange[]): Promise<void> {
   const { default: writeFileAtomic } = await import('write-file-atomic')
   const done: { readonly path: string; readonly bytes: Buffer }[] = []
-  for (const { path, text } of changes) {
+  for (const { path, before, text } of changes) {
     try {
       const target = realpathSync(path)
-      const bytes = readFileSync(target)
+      const bytes = readBytes(target)
       // Written back, its bytes would not be what they were.
       if (!isUtf8(bytes)) throw new Error('it is not UTF-8')
+      if (decode(bytes) !== before) throw new Error('it was changed in the meantime')
       await writeFileAtomic(target, text)
       done.push({ path: target, bytes })
     } catch (error) {

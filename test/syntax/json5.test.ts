@@ -117,7 +117,7 @@ describe('the tolerant readers never throw, nor take long, on', () => {
   })
 
   test('a very long string', () => {
-    const text = `"${'x'.repeat(10 * size)}"`
+    const text = `"${'x'.repeat(3 * size)}"`
     expect(parseJson5('a.json5', text).root?.span).toEqual({ start: 0, end: text.length })
   })
 

@@ -170,8 +170,8 @@ function skipFence(scanner: Scanner, offset: number): number {
   return end
 }
 
-/** The end of the line that holds an offset, before its line ending. */
-export function lineEnd(text: string, offset: number): number {
+/** The end of the line that holds an offset, before its line ending; not looked for past a limit. */
+export function lineEnd(text: string, offset: number, limit: number = text.length): number {
   LINE_END.lastIndex = offset
-  return LINE_END.exec(text)?.index ?? text.length
+  return LINE_END.exec(text.slice(0, limit))?.index ?? Math.min(limit, text.length)
 }

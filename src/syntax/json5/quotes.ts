@@ -22,7 +22,7 @@ const DELIMITER = /^[ \t]*(?:[,:}\]，：｝］;=]|\/[/*]|$)/
 /** Reads a string between false quotes, to where it was meant to end; false where it has no end. */
 export function scanFalseQuotes(scanner: Scanner, name: string): boolean {
   const { text, start, strict } = scanner
-  const line = text.slice(start + 1, Math.min(lineEnd(text, start), start + 4000))
+  const line = text.slice(start + 1, lineEnd(text, start, start + 4000))
   const length = findClosing(line, text.charAt(start))
   if (length === undefined) return false
   const content = line.slice(0, length)

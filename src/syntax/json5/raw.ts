@@ -105,7 +105,7 @@ function parseNumberLike(scanner: Scanner, raw: string, start: number): ConfigNo
 
 /** Where text that is no value ends: before the punctuation, comment or line end that follows it. */
 export function findRawEnd(text: string, start: number): number {
-  const limit = Math.min(lineEnd(text, start), start + LONGEST)
+  const limit = lineEnd(text, start, start + LONGEST)
   const end = findDelimiter(text, start, limit, true) ?? findDelimiter(text, start, limit, false)
   const trimmed = text.slice(start, end ?? limit).replace(OPENING_OR_BLANK, '')
   return start + Math.max(trimmed.length, 1)

@@ -5,7 +5,7 @@ import { readTolerantly } from './parse.ts'
 import { judgeJson, judgeJson5 } from './verdict.ts'
 
 /** Units of text; no config is nearly as long, and a longer one would take seconds. */
-const LENGTH_LIMIT = 16_000_000
+const LENGTH_LIMIT = 4_000_000
 
 /** Reads a text: the tree from the tolerant parser, a verdict of refusal from the tool's own. */
 export function readDocument(path: string, text: string, syntax: SyntaxId): SourceDocument {
@@ -31,7 +31,7 @@ export function readDocument(path: string, text: string, syntax: SyntaxId): Sour
 function refuseLength(path: string, source: SourceText, syntax: SyntaxId): SourceDocument {
   const problem: SyntaxProblem = {
     at: { start: 0, end: 0 },
-    message: `Unexpected size of ${Math.round(source.text.length / 1e6)} million characters, expected at most 16`,
+    message: `Unexpected size of ${(source.text.length / 1e6).toFixed(1)} million characters, expected at most ${LENGTH_LIMIT / 1e6}`,
     note: 'A config of this size is a mistake. It was not read.',
   }
   return {

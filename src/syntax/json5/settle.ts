@@ -158,7 +158,7 @@ function extend(parser: Parser, value: ConfigNode, itemStart: number): ConfigNod
 
 /** Where a string ends whose text holds its own quote: at the last one before the punctuation. */
 function findClosing(text: string, start: number, mark: string): number | undefined {
-  const line = text.slice(start, Math.min(lineEnd(text, start), start + 4000))
+  const line = text.slice(start, lineEnd(text, start, start + 4000))
   for (let at = line.indexOf(mark); at >= 0; at = line.indexOf(mark, at + 1)) {
     if (/^[ \t]*(?:[,}\]]|\/[/*]|$)/.test(line.slice(at + 1, at + 41))) return start + at + 1
   }
