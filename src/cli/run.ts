@@ -1,5 +1,6 @@
 import { isUsageError } from '../core/errors.ts'
 import { maskNote } from '../core/mask.ts'
+import { printableLines } from '../report/printable.ts'
 import type { Arguments, Command, ExitCode, Terminal } from './command.ts'
 import { parseQuickly } from './parse-quickly.ts'
 
@@ -7,8 +8,9 @@ const NEW_ISSUE = 'https://github.com/kimi-config/kimi-config/issues/new'
 
 /** One call of the command line, from its arguments to its exit status. Never throws. */
 export async function run(argv: readonly string[], given: Terminal): Promise<ExitCode> {
-  // Whatever a command says beside its report, no key is in it.
-  const terminal: Terminal = { ...given, err: (text) => given.err(maskNote(text)) }
+  // Whatever a command says beside its report, no key is in it, and nothing that drives a terminal.
+  const err = (text: string): void => given.err(printableLines(maskNote(text)))
+  const terminal: Terminal = { ...given, err }
   try {
     const quick = parseQuickly(argv)
     if (quick !== undefined) return await runCommand(quick.command, quick.call, terminal)

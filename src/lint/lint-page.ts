@@ -31,12 +31,17 @@ export function needsParsing(text: string, options: LintOptions): boolean {
   )
 }
 
+/** Each is held against all of the others, and no page has nearly as many. */
+const MOST_SNIPPETS = 500
+
 /** Lints the config snippets of a page, the models it names, and its text as such. */
 export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   const { path, source } = page
   // A page speaks to all of its readers, whatever is installed here.
   const { findInstalled: _, ...options } = given
-  const snippets = page.snippets.flatMap((snippet) => readSnippet(snippet, options.catalog))
+  const snippets = page.snippets
+    .flatMap((snippet) => readSnippet(snippet, options.catalog))
+    .slice(0, MOST_SNIPPETS)
   const inSnippets = findInSnippets(page, snippets, options)
   const inText = findInText(page, options)
   const found = [

@@ -27,7 +27,7 @@ export async function findFiles(
   search: FileSearch,
 ): Promise<readonly string[]> {
   const found = new Set<string>()
-  for (const path of paths) {
+  for (const path of new Set(paths)) {
     for (const file of await expand(path, search)) found.add(file.replaceAll('\\', '/'))
   }
   return [...found]

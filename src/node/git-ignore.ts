@@ -67,7 +67,7 @@ function readIfThere(file: string): string {
 }
 
 /** Longer than any path. */
-const LONGEST_LINE = 4096
+const LONGEST_LINE = 1024
 
 function readRule(line: string, prefix: string): IgnoreRule | undefined {
   if (line.length > LONGEST_LINE) return undefined

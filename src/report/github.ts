@@ -1,5 +1,5 @@
 import type { Finding, Severity } from '../core/finding.ts'
-import { oneLine } from './printable.ts'
+import { oneLine, printable } from './printable.ts'
 import type { Formatter } from './report.ts'
 import { repositoryPath } from './repository-path.ts'
 
@@ -18,7 +18,7 @@ export const github: Formatter = ({ files }) =>
 function formatCommand(path: string, { severity, rule, range, message, note }: Finding): string {
   const { start, end } = range
   const properties = {
-    file: repositoryPath(path),
+    file: printable(repositoryPath(path)),
     line: start.line,
     endLine: end.line,
     // GitHub drops the columns of a finding that spans lines, and says so.

@@ -17,7 +17,16 @@ function nameOf(character: string): string {
   return `<U+${code.toString(16).toUpperCase().padStart(4, '0')}>`
 }
 
+/** A text of several lines, printable; a carriage return stays at its start and end alone. */
+export function printableLines(text: string): string {
+  return text.replace(/[^\r\n\t]+|(?!^)\r(?!$)/g, printable)
+}
+
 /** A text on one line, and printable. */
 export function oneLine(text: string): string {
-  return printable(text.replace(/\s*[\r\n]+\s*/g, ' '))
+  if (!/[\r\n]/.test(text)) return printable(text)
+  const [first = '', ...others] = text.split(/[\r\n]+/)
+  const last = others.pop() ?? ''
+  const middle = others.map((line) => line.trim()).filter((line) => line !== '')
+  return printable([first.trimEnd(), ...middle, last.trimStart()].join(' '))
 }

@@ -97,13 +97,18 @@ function judgePlace({ document }: RuleContext, what: string, at: Span): Problem 
     at,
     message: `Unexpected ${first.name} in ${what}, expected ${expected}`,
     note: `It looks right, but to a program it is another character. Text pasted from a web page or a chat often brings it.${more}`,
-    fix: {
-      title: 'Use plain ASCII characters',
-      safety: 'safe',
-      edits: found.map(({ index, ascii }) => {
-        const start = at.start + index
-        return { start, end: start + 1, text: ascii }
-      }),
-    },
+    ...(found.length <= MOST_EDITS && {
+      fix: {
+        title: 'Use plain ASCII characters',
+        safety: 'safe',
+        edits: found.map(({ index, ascii }) => {
+          const start = at.start + index
+          return { start, end: start + 1, text: ascii }
+        }),
+      },
+    }),
   }
 }
+
+/** A text with more of them was not meant as one of ASCII. */
+const MOST_EDITS = 1000

@@ -53,7 +53,8 @@ function setApart(
   table: string,
   eol: string,
 ): string {
-  const above = /\S[^\r\n]*(?:\r\n|\n|\r)$/.test(head) ? eol : ''
+  const lines = head.split(/\r\n|\n|\r/)
+  const above = lines.at(-1) === '' && /\S/.test(lines.at(-2) ?? '') ? eol : ''
   const below = /^[ \t]*[^\s]/.test(tail) ? eol : ''
   return head + above + table + below + tail
 }

@@ -21,8 +21,6 @@ const OTHER_LITERALS: ReadonlyMap<string, Literal> = new Map<string, Literal>([
 ])
 const NUMBER_LIKE = /^[+-]?\.?[0-9][\w.+-]*$/
 const LONGEST = 4000
-/** What ends a line of text but is no part of it, such as a bracket that opens a block. */
-const OPENING_OR_BLANK = /[\s;]*(?:(?<![$([{])[[{])?[\s;]*$/
 
 /**
  * Reads text that is no value, from the token on to where the value should end, and reports it.
@@ -107,8 +105,20 @@ function parseNumberLike(scanner: Scanner, raw: string, start: number): ConfigNo
 export function findRawEnd(text: string, start: number): number {
   const limit = lineEnd(text, start, start + LONGEST)
   const end = findDelimiter(text, start, limit, true) ?? findDelimiter(text, start, limit, false)
-  const trimmed = text.slice(start, end ?? limit).replace(OPENING_OR_BLANK, '')
-  return start + Math.max(trimmed.length, 1)
+  return Math.max(withoutOpening(text, start, end ?? limit), start + 1)
+}
+
+/** Where a line of text ends without what is no part of it, such as a bracket that opens a block. */
+function withoutOpening(text: string, start: number, end: number): number {
+  const bare = withoutBlank(text, start, end)
+  const opens = /(?:^|[^$([{])[[{]$/.test(text.slice(Math.max(bare - 2, start), bare))
+  return opens ? withoutBlank(text, start, bare - 1) : bare
+}
+
+function withoutBlank(text: string, start: number, end: number): number {
+  let last = end
+  while (last > start && /[\s;]/.test(text.charAt(last - 1))) last -= 1
+  return last
 }
 
 /** Passes over whole pairs of brackets where asked to; undefined where one stays open. */

@@ -9,7 +9,7 @@ export type Verdict =
 const SEPARATOR = /[\u2028\u2029]/
 /** A string, a comment, or a separator that stands outside both. */
 const PIECES =
-  /\/\/[^\n\r\u2028\u2029]*|\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\/|"[^"\\\n\r]*(?:\\(?:\r\n|[\s\S])[^"\\\n\r]*)*"?|'[^'\\\n\r]*(?:\\(?:\r\n|[\s\S])[^'\\\n\r]*)*'?/g
+  /\/\/[^\n\r\u2028\u2029]*|\/\*[\s\S]*?(?:\*\/|$)|"[^"\\\n\r]*(?:\\(?:\r\n|[\s\S])[^"\\\n\r]*)*"?|'[^'\\\n\r]*(?:\\(?:\r\n|[\s\S])[^'\\\n\r]*)*'?/g
 
 /** Asks `JSON.parse`. */
 export function judgeJson(text: string): Verdict {
