@@ -23,7 +23,7 @@ interface Pair {
 try {
   const one = join(root, 'docs/examples/good/openclaw.json5')
   const many = writeConfigs(one, 1000)
-  const pages = writePages(2000)
+  const pages = writePages(16_000)
   const pairs: readonly Pair[] = [
     {
       name: 'lint one file / node -e 0',
@@ -41,7 +41,7 @@ try {
       theirs: ['node', '--input-type=module', '-e', readAndParse(many)],
     },
     {
-      name: 'sync --check of 2,000 pages / ripgrep for the marker',
+      name: 'sync --check of 16,000 pages / ripgrep for the marker',
       ours: ['node', program, 'sync', '--check', '--ignore-unknown', pages],
       theirs: ['rg', '-l', '-F', 'moonshot-kimi-k2', pages],
     },
@@ -77,12 +77,12 @@ function writeConfigs(path: string, count: number): string {
   return join(folder, 'configs')
 }
 
-/** A tree of pages of which one in a hundred carries a block. */
+/** A tree of pages of 18 KB, of which 42 carry two blocks: what OpenClaw's docs are like. */
 function writePages(count: number): string {
   const page = readFileSync(join(root, 'docs/en/providers/moonshot.md'), 'utf8')
-  const other = page.replaceAll('moonshot-kimi-k2', 'something-else').repeat(2)
+  const other = page.replaceAll('moonshot-kimi-k2', 'something-else').repeat(9).slice(0, 18_000)
   for (let index = 0; index < count; index += 1) {
-    write(`pages/${index % 50}/${index}.md`, index % 100 === 0 ? page : other)
+    write(`pages/${index % 900}/${index}.md`, index % 400 === 0 ? page : other)
   }
   return join(folder, 'pages')
 }

@@ -1,7 +1,7 @@
 /**
  * Builds dist/: the library as plain compiler output, and the command line as bundles, because
- * start-up counts there. The bundle that every call loads holds `lint` and its usual formats in one
- * file; what a call needs only sometimes is loaded from dist/bin/parts, where shared code is shared.
+ * start-up counts there. What every call needs is one small file, all of a usual `lint` another, all
+ * of a usual `sync` a third; what a call needs only sometimes lies beside them, and shares code.
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
@@ -10,8 +10,13 @@ import { type BuildOptions, build, type Plugin } from 'esbuild'
 
 const root = resolve(import.meta.dirname, '..')
 
-/** Dynamic imports that a usual `kimi-config lint FILE` makes: they stay in the main bundle. */
-const USUAL = ['src/cli/lint.ts', 'src/report/pretty.ts', 'src/report/compact.ts']
+const MAIN = 'src/cli/main.ts'
+
+/** Commands that are one file each, with the dynamic imports that their usual calls make. */
+const WHOLE: Readonly<Record<string, readonly string[]>> = {
+  'src/cli/lint.ts': ['src/report/pretty.ts', 'src/report/compact.ts'],
+  'src/cli/sync.ts': ['src/report/pretty.ts', 'src/node/git-ignore.ts'],
+}
 
 const shared: BuildOptions = {
   absWorkingDir: root,
@@ -32,47 +37,69 @@ execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'i
 const parts = await findParts()
 await build({
   ...shared,
-  entryPoints: { 'kimi-config': 'src/cli/main.ts' },
+  entryPoints: { 'kimi-config': MAIN },
   outdir: 'dist/bin',
-  plugins: [loadPartsFrom(parts)],
+  plugins: [loadPartsFrom('./parts/', parts)],
+})
+for (const [path, usual] of Object.entries(WHOLE)) {
+  await build({
+    ...shared,
+    entryPoints: { [nameOf(path)]: path },
+    outdir: 'dist/bin/parts',
+    plugins: [
+      loadPartsFrom(
+        './',
+        parts.filter((part) => !usual.includes(part)),
+      ),
+    ],
+  })
+}
+await build({
+  ...shared,
+  entryPoints: { 'search-worker': 'src/node/search-worker.ts' },
+  outdir: 'dist/bin/parts',
 })
 await build({
   ...shared,
-  entryPoints: Object.fromEntries([...parts].map(([path, name]) => [name, path])),
+  entryPoints: Object.fromEntries(
+    parts.filter((path) => !(path in WHOLE)).map((path) => [nameOf(path), path]),
+  ),
   outdir: 'dist/bin/parts',
   splitting: true,
   chunkNames: 'shared-[hash]',
 })
 chmodSync(resolve(root, 'dist/bin/kimi-config.js'), 0o755)
 
-/** Everything that is imported dynamically, but for the usual: source path → name of its bundle. */
-async function findParts(): Promise<ReadonlyMap<string, string>> {
+/** The source paths of everything that is imported dynamically. */
+async function findParts(): Promise<readonly string[]> {
   const { metafile } = await build({
     ...shared,
-    entryPoints: ['src/cli/main.ts'],
+    entryPoints: [MAIN],
     outdir: 'dist/bin',
     splitting: true,
     metafile: true,
     write: false,
   })
   const paths = Object.values(metafile.outputs).flatMap(({ entryPoint }) => entryPoint ?? [])
-  return new Map(
-    paths
-      .filter((path) => path !== 'src/cli/main.ts' && !USUAL.includes(path))
-      .map((path) => [path, path.replace(/^(?:src|node_modules)\//, '').replace(/[/.]+/g, '-')]),
-  )
+  return paths.filter((path) => path !== MAIN)
 }
 
-/** Leaves dynamic imports of parts to Node, to be found beside the main bundle. */
-function loadPartsFrom(parts: ReadonlyMap<string, string>): Plugin {
+/** What the bundle of a source file is called, below the folder of the parts. */
+function nameOf(path: string): string {
+  return path.replace(/^(?:src|node_modules)\//, '').replace(/[/.]+/g, '-')
+}
+
+/** Leaves dynamic imports of parts to Node, to be found in a folder. */
+function loadPartsFrom(folder: string, parts: readonly string[]): Plugin {
   return {
     name: 'parts',
     setup({ onResolve, resolve: find }) {
       onResolve({ filter: /.*/ }, async ({ path, kind, resolveDir, pluginData }) => {
         if (kind !== 'dynamic-import' || pluginData === 'found') return undefined
         const found = await find(path, { kind, resolveDir, pluginData: 'found' })
-        const name = parts.get(relative(root, found.path).replaceAll('\\', '/'))
-        return name === undefined ? undefined : { path: `./parts/${name}.js`, external: true }
+        const source = relative(root, found.path).replaceAll('\\', '/')
+        if (!parts.includes(source)) return undefined
+        return { path: `${folder}${nameOf(source)}.js`, external: true }
       })
     },
   }

@@ -25,6 +25,7 @@ try {
   expectSame('version', run('npx', ['kimi-config', '--version'], folder).trim(), version)
   expectSame('schema', run('npx', ['kimi-config', 'schema', 'openclaw'], folder).slice(0, 1), '{')
   expectSame('library', run('node', ['--input-type=module', '-e', libraryCall()], folder), 'syntax')
+  expectSame('second thread', run('node', ['--input-type=module', '-e', threadCall()], folder), '1')
   console.log(`package: packed, installed and run as ${version}`)
 } finally {
   rmSync(folder, { recursive: true, force: true })
@@ -35,6 +36,18 @@ function libraryCall(): string {
     import { lintText, shippedCatalog } from 'kimi-config'
     const options = { catalog: shippedCatalog(), today: '2026-11-20' }
     process.stdout.write(lintText('openclaw.json', '{', options).findings[0].rule)
+  `
+}
+
+/** Has the thread that helps with big trees search a file. */
+function threadCall(): string {
+  return `
+    import { Worker } from 'node:worker_threads'
+    const counts = new Int32Array(new SharedArrayBuffer(8))
+    const answers = new Uint8Array(new SharedArrayBuffer(1))
+    const workerData = { paths: ['package.json'], texts: ['private'], counts, answers }
+    new Worker('./node_modules/kimi-config/dist/bin/parts/search-worker.js', { workerData })
+      .on('exit', () => process.stdout.write(String(answers[0])))
   `
 }
 

@@ -33,8 +33,11 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   unified: ['syntax'],
   yargs: ['cli'],
   'yargs-parser': ['cli'],
+  acorn: ['syntax'],
+  'acorn-jsx': ['syntax'],
+  yaml: ['syntax'],
+  'toml-eslint-parser': ['syntax'],
   'fast-glob': ['node'],
-  'write-file-atomic': ['node'],
   ajv: ['node'],
   picomatch: ['node'],
 }

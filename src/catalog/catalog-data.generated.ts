@@ -279,9 +279,9 @@ export interface Provider {
   readonly product: ProductId
   readonly region?: Region
   /**
-   * `current`: in use. `renamed`: was the tool's own id once. `alias`: another spelling that the tool reads. `never`: the tool never had it.
+   * `current`: in use. `renamed`: was the tool's own id once, which it still reads. `gone`: was its own id once, which it no longer reads. `alias`: another spelling that the tool reads. `never`: the tool never had it.
    */
-  readonly status: 'current' | 'renamed' | 'alias' | 'never'
+  readonly status: 'current' | 'renamed' | 'gone' | 'alias' | 'never'
   /**
    * Today's id, for one that is renamed, an alias or wrong.
    */
@@ -298,6 +298,12 @@ export interface Provider {
    * First version known to let a config overlay the built-in provider of this id, without its own baseUrl and models.
    */
   readonly overlaySince?: string
+  /**
+   * The base URLs that the tool accepts for it, spelt so; absent where it takes any.
+   *
+   * @minItems 1
+   */
+  readonly baseUrls?: readonly string[]
   /**
    * What the tool fills in, by version, oldest first. Each holds until the next.
    */

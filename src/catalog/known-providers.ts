@@ -38,5 +38,9 @@ export function isKnownProvider(
 
 /** A renamed id stays known: the tool reads it as today's. */
 function isKnownAt({ status, since }: Provider, version: string | undefined): boolean {
-  return status !== 'never' && isWithin(version, since === undefined ? {} : { since })
+  return (
+    status !== 'never' &&
+    status !== 'gone' &&
+    isWithin(version, since === undefined ? {} : { since })
+  )
 }

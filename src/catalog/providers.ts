@@ -16,7 +16,8 @@ export function findProvider(catalog: Catalog, tool: string, id: string): Provid
 
 /** Whether a tool has a provider id built in at a version; with no version, at any. */
 export function isBuiltIn(provider: Provider, version?: string): boolean {
-  return provider.status !== 'never' && isWithin(version, provider)
+  const { status } = provider
+  return status !== 'never' && status !== 'gone' && isWithin(version, provider)
 }
 
 /** Whether a config may name a built-in provider without saying its base URL and models. */

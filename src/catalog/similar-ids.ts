@@ -10,11 +10,12 @@ const LONGEST = 100
 export function closestId(id: string, candidates: readonly string[]): string | undefined {
   if (id.length > LONGEST) return undefined
   const wanted = lettersOf(id)
+  const digits = digitsOf(wanted)
   let best: string | undefined
   let fewest = Math.max(2, Math.floor(wanted.length * 0.3)) + 1
   for (const candidate of candidates) {
     const letters = lettersOf(candidate)
-    if (digitsOf(letters) !== digitsOf(wanted)) continue
+    if (digitsOf(letters) !== digits) continue
     const changed = leven(wanted, letters)
     if (changed < fewest) {
       best = candidate

@@ -177,7 +177,7 @@ export function findEndpoint(
 /** How a client has to be given an endpoint: each client appends another path to its base URL. */
 export function baseUrlFor(endpoint: Endpoint, client: Client): string {
   const bare = endpoint.baseUrl.replace(/\/$/, '')
-  if (client === 'full-url') return bare + endpoint.appends
+  if (client === 'full-url' || client === 'anthropic-full-url') return bare + endpoint.appends
   if (client === 'anthropic-ai-sdk' && endpoint.wireApi === 'anthropic-messages')
     return `${bare}/v1`
   return endpoint.baseUrl

@@ -12,6 +12,19 @@ export function findVariables(
   return variablesOf(catalog, tool, version).filter((variable) => variable.name === name)
 }
 
+/** What any tool reads from a variable, the tools in the order of the catalog. */
+export function findReaders(catalog: Catalog, name: string): readonly VariableReader[] {
+  return catalog.data.variables.flatMap(({ tool, variables }) =>
+    variables.filter((variable) => variable.name === name).map((variable) => ({ tool, variable })),
+  )
+}
+
+/** A variable as one tool reads it. */
+export interface VariableReader {
+  readonly tool: string
+  readonly variable: Variable
+}
+
 /** The variables that may hold a product's key for a tool, in the order in which it looks at them. */
 export function keyVariablesOf(
   catalog: Catalog,
@@ -36,13 +49,13 @@ export function searchKeyVariablesOf(
     .map(({ name }) => name)
 }
 
-function variablesOf(
-  catalog: Catalog,
-  tool: string,
-  version: string | undefined,
-): readonly Variable[] {
+/** Stands for every tool, where nothing says which one reads a file. */
+export const ANY_TOOL = 'any'
+
+/** The variables that a tool reads at a version; with no version, at any. */
+export function variablesOf(catalog: Catalog, tool: string, version?: string): readonly Variable[] {
   return catalog.data.variables
-    .filter((group) => group.tool === tool)
+    .filter((group) => tool === ANY_TOOL || group.tool === tool)
     .flatMap((group) => group.variables)
     .filter((variable) => isWithin(version, variable))
 }

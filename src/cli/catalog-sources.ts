@@ -12,6 +12,7 @@ import { UsageError } from '../core/errors.ts'
 import type { Problem } from '../core/finding.ts'
 import { createSourceText } from '../core/text.ts'
 import { nodeAt } from '../core/tree.ts'
+import { readProviderFolder } from '../node/read-provider-folder.ts'
 import { readTextFile } from '../node/read-text.ts'
 import { type FilePlace, parseOwn, usageErrorAt, validateNode } from '../node/read-validated.ts'
 import { writeWholeFile } from '../node/write-file.ts'
@@ -81,7 +82,7 @@ export async function importCatalog(
   const target = stringOption(call.options['write'])
   if (target === undefined) terminal.out(text)
   else {
-    await writeWholeFile(resolve(terminal.cwd, target), text)
+    writeWholeFile(resolve(terminal.cwd, target), text)
     terminal.err(`wrote ${target}\n`)
   }
   return 0
@@ -99,6 +100,12 @@ async function readSource(
   { options }: Arguments,
   terminal: Terminal,
 ): Promise<Source> {
+  const folder = file === '-' ? undefined : readProviderFolder(terminal.cwd, file)
+  if (folder !== undefined) {
+    const { readProviderModels } = await import('./read-provider-folder.ts')
+    const place = { path: file, source: createSourceText('') }
+    return readFacts(place, await readProviderModels(folder, catalog))
+  }
   const path = file === '-' ? '<stdin>' : file
   const text = file === '-' ? await terminal.readStdin() : readTextFile(resolve(terminal.cwd, file))
   const from = stringOption(options['from'])

@@ -1,3 +1,4 @@
+import { DIALECT_IDS } from '../core/dialect.ts'
 import { formats } from '../report/formats.ts'
 import type { Command, OptionSpec } from './command.ts'
 
@@ -78,7 +79,7 @@ export const commands: readonly Command[] = [
       },
       dialect: {
         type: 'string',
-        choices: ['openclaw', 'openclaw-models', 'claude-code'],
+        choices: DIALECT_IDS.filter((id) => id !== 'text'),
         describe: 'Read every file as this tool would, whatever its name',
       },
       env: {
@@ -187,7 +188,7 @@ export const commands: readonly Command[] = [
         name: 'subject',
         many: false,
         describe:
-          'For show, an id of any kind, a base URL, a variable or a ref; for diff and import, a file or `-`: a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev, the model prices of LiteLLM; for diff also a catalog',
+          'For show, an id of any kind, a base URL, a variable or a ref; for diff and import, a file or `-`: a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev or the folder of a provider in its sources, the model prices of LiteLLM; for diff also a catalog',
       },
     },
     summary: 'Look at the facts, compare them with another source, or make a catalog from one',

@@ -1,20 +1,18 @@
 import { relative, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { DocsPage } from '../lint/docs/check-docs.ts'
-import { isPage } from '../lint/page/page-kind.ts'
-import { createFileSearch } from '../node/file-holds.ts'
-import { findFiles } from '../node/find-files.ts'
 import { readTextFile } from '../node/read-text.ts'
 import { sourceFromCatalog } from '../sync/catalog-source.ts'
 import type { KnownBlocks } from '../sync/known-blocks.ts'
-import { localeInPath, placeOf } from '../sync/locale-of.ts'
+import { languageId, localeInPath, placeOf } from '../sync/locale-of.ts'
 import type { MarkerStyle } from '../sync/marker-spelling.ts'
 import { type PagePairs, pairPages, usualSources } from '../sync/page-pairs.ts'
 import { findBlockNames, sourceFromPages } from '../sync/page-source.ts'
 import type { SourceFacts } from '../sync/source.ts'
 import type { Page } from '../sync/sync-text.ts'
 import { type Arguments, stringOption, type Terminal } from './command.ts'
-import { withProgress } from './progress.ts'
+import { createPageFinder, type PageFinder } from './find-pages.ts'
+import { createPageReader, type PageReader } from './read-marked.ts'
 import type { Session } from './session.ts'
 import { withoutIgnored } from './without-ignored.ts'
 
@@ -42,11 +40,12 @@ export async function readDocsTree(
   terminal: Terminal,
 ): Promise<DocsTree> {
   const paths = call.positional.length > 0 ? call.positional : docsRoots(session)
-  const { facts, leading, readMarked } = await openSource(call, session, terminal)
-  const files = (await findPages(paths, terminal)).filter((path) => isWanted(path, session))
+  const findPages = createPageFinder(terminal)
+  const { facts, leading, readMarked } = await openSource(call, paths, findPages, session, terminal)
+  const files = (await findPages(paths)).filter((path) => isWanted(path, session))
   const held = readMarked(files)
   const marked = await withoutIgnoredPages(held, paths, session, terminal)
-  const here = (path: string): string => fromHere(path, terminal)
+  const here = createNaming([...paths, ...(leading ?? []).map(({ path }) => path)], terminal)
   const leads = new Set(leading?.map(({ path }) => here(path)))
   const isLeading = (path: string): boolean => leads.has(here(path))
   const own = new Set(files.filter(isLeading).map(here))
@@ -79,6 +78,27 @@ function ownFacts(page: Page, facts: SourceFacts): SourceFacts {
   return { ...facts, block, shape }
 }
 
+/**
+ * Names pages as a call in the working directory would, or in one above it where that does not hold
+ * them all: the working directory may itself be the folder of a language.
+ */
+function createNaming(paths: readonly string[], terminal: Terminal): (path: string) => string {
+  const ups = paths.map(
+    (path) => /^(?:\.\.(?:\/|$))*/.exec(fromHere(path, terminal))?.[0].length ?? 0,
+  )
+  const steps = Math.ceil(Math.max(0, ...ups) / 3)
+  if (steps === 0) return (path) => fromHere(path, terminal)
+  const above = resolve(terminal.cwd, '../'.repeat(steps + 1))
+  return (path) => relative(above, resolve(terminal.cwd, path)).replaceAll('\\', '/')
+}
+
+/** The folder of a page that holds its tree of docs; `name` is the page's path by another name. */
+function rootOf(path: string, name: string, { cwd }: Terminal): string {
+  const steps = name.slice(placeOf(name).root.length).split('/').filter(Boolean).length
+  const root = resolve(cwd, path, '../'.repeat(steps))
+  return relative(cwd, root).replaceAll('\\', '/') || '.'
+}
+
 /** A path as a call in the working directory would name it; most are that already. */
 function fromHere(path: string, { cwd }: Terminal): string {
   if (/^[^./\\:][^\\:]*$/.test(path) && !/\/\.{0,2}\//.test(path)) return path
@@ -89,42 +109,15 @@ function docsRoots({ docs }: Session): readonly string[] {
   return docs.roots.length > 0 ? docs.roots : ['.']
 }
 
-function findPages(paths: readonly string[], { cwd }: Terminal): Promise<readonly string[]> {
-  return findFiles(paths, { cwd, accepts: isPage, gitIgnore: true })
-}
-
 /** A page that is in no language by its path is always wanted. */
 function isWanted(path: string, { docs }: Session): boolean {
   if (docs.locales === undefined) return true
   const locale = localeInPath(path)?.id
-  return locale === undefined || docs.locales.includes(locale)
+  return locale === undefined || docs.locales.map(languageId).includes(locale)
 }
 
 function setsOf(known: KnownBlocks): readonly string[] {
   return [...new Set([...known.values()].map(({ set }) => set))]
-}
-
-type PageReader = (files: readonly string[]) => readonly Page[]
-
-/**
- * Gives the function that reads the pages that hold a marker of a set. Most pages of a tree hold
- * none: their bytes are searched, once, and no more.
- */
-function createReader(sets: readonly string[], terminal: Terminal): PageReader {
-  const holdsMarker = createFileSearch(sets)
-  const texts = new Map<string, string | undefined>()
-  return (files) => {
-    const pages: Page[] = []
-    for (const path of withProgress(files, 'searching for markers', terminal)) {
-      const absolute = resolve(terminal.cwd, path)
-      if (!texts.has(absolute)) {
-        texts.set(absolute, holdsMarker(absolute) ? readTextFile(absolute) : undefined)
-      }
-      const text = texts.get(absolute)
-      if (text !== undefined) pages.push({ path, text })
-    }
-    return pages
-  }
 }
 
 async function withoutIgnoredPages(
@@ -141,6 +134,8 @@ async function withoutIgnoredPages(
 /** The catalog, or the page that the call or the settings name, with the others in its language. */
 async function openSource(
   { options }: Arguments,
+  named: readonly string[],
+  findPages: PageFinder,
   { catalog, today, docs }: Session,
   terminal: Terminal,
 ): Promise<Source> {
@@ -149,19 +144,26 @@ async function openSource(
     if (options['shape'] === 'source')
       throw new UsageError('`--shape source` needs `--source-page`')
     const facts = sourceFromCatalog(catalog, today)
-    return { facts, leading: undefined, readMarked: createReader(setsOf(facts.known), terminal) }
+    return {
+      facts,
+      leading: undefined,
+      readMarked: createPageReader(setsOf(facts.known), named, terminal),
+    }
   }
   const path = given.replaceAll('\\', '/')
   const source = { path, text: readTextFile(resolve(terminal.cwd, path)) }
   const sets = setsOf(findBlockNames([source]))
   if (sets.length === 0) throw new UsageError(`${path} has no marker block to take facts from`)
-  const { root, locale } = placeOf(path)
-  const files = await findPages([root === '' ? '.' : root], terminal)
-  const self = fromHere(path, terminal)
-  const readMarked = createReader(sets, terminal)
-  const sisters = readMarked(files).filter(
-    (page) => localeInPath(page.path)?.id === locale?.id && fromHere(page.path, terminal) !== self,
-  )
+  const here = createNaming([path, ...named], terminal)
+  const files = await findPages([rootOf(path, here(path), terminal), ...named])
+  const languageOf = (one: string): string | undefined => localeInPath(here(one))?.id
+  const [self, language] = [here(path), languageOf(path)]
+  const readMarked = createPageReader(sets, named, terminal)
+  const seen = new Set<string>()
+  const isNew = (page: Page): boolean => !seen.has(here(page.path)) && !!seen.add(here(page.path))
+  const sisters = readMarked(files)
+    .filter(isNew)
+    .filter((page) => languageOf(page.path) === language && here(page.path) !== self)
   const leading = [source, ...sisters]
   return { facts: sourceFromPages(leading, path), leading, readMarked }
 }
@@ -179,7 +181,7 @@ function readUnmarked(
     .map((path) => ({ path, text: readTextFile(resolve(cwd, path)) }))
 }
 
-/** A page that the call names, and that nothing is known about, is left as it is. */
+/** Pages of which nothing is known are left as they are; those that the call names, one by one. */
 function tellLeftOut(
   named: readonly string[],
   marked: readonly Page[],
@@ -191,6 +193,12 @@ function tellLeftOut(
     if (!names.has(page.path) || wanted.includes(page)) continue
     err(`kimi-config: skipped ${page.path}: no page in the language of the source matches it\n`)
   }
+  const others = marked.filter((page) => !names.has(page.path) && !wanted.includes(page))
+  if (others[0] === undefined) return
+  const pages = others.length === 1 ? '1 page' : `${others.length} pages`
+  err(
+    `kimi-config: left alone ${pages} with marker blocks, such as ${others[0].path}: no page in the language of the source matches\n`,
+  )
 }
 
 async function withOptions(

@@ -16,6 +16,6 @@ export async function explain({ positional }: Arguments, terminal: Terminal): Pr
     const known = describedRules.map((candidate) => candidate.id)
     throw new UsageError(unknownName('rule', id, known))
   }
-  terminal.out(describeRule(rule))
+  terminal.out(await describeRule(rule))
   return 0
 }

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { UsageError } from '../core/errors.ts'
+import { isUsageError, UsageError } from '../core/errors.ts'
 import { SEVERITIES, type Severity } from '../core/finding.ts'
 import { dialects } from '../dialects/dialects.ts'
 import { withIncluded, withoutIncluded } from '../lint/includes/with-included.ts'
@@ -104,14 +104,32 @@ async function lintStored(
   const named = new Set(paths.map((path) => path.replaceAll('\\', '/')))
   const linted: LintedFile[] = []
   const skipped: string[] = []
+  const unread: string[] = []
   const kept = await withoutIgnored(files, paths, options.judge, terminal)
   for (const path of withProgress(kept, 'linting', terminal)) {
-    const file = await lintOne(path, readTextFile(resolve(terminal.cwd, path)), options)
+    const text = named.has(path)
+      ? readTextFile(resolve(terminal.cwd, path))
+      : readFound(path, terminal, unread)
+    if (text === undefined) continue
+    const file = await lintOne(path, text, options)
     if (file) linted.push(file)
     else if (named.has(path)) skipped.push(path)
   }
+  for (const reason of unread) terminal.err(`kimi-config: ${reason}; skipped\n`)
   for (const path of skipped) tellSkipped(path, terminal)
   return withoutIncluded(linted, (path) => resolve(terminal.cwd, path))
+}
+
+/** One file that a search came upon, and that cannot be read, does not keep others from being judged. */
+function readFound(path: string, { cwd }: Terminal, unread: string[]): string | undefined {
+  const absolute = resolve(cwd, path)
+  try {
+    return readTextFile(absolute)
+  } catch (error) {
+    if (!isUsageError(error)) throw error
+    unread.push(error.message.replace(absolute, () => path))
+    return undefined
+  }
 }
 
 function tellSkipped(path: string, terminal: Terminal): void {

@@ -2,6 +2,8 @@ import type { DialectId } from '../core/dialect.ts'
 import type { Relint } from '../lint/fix-text.ts'
 import { lintText } from '../lint/lint-text.ts'
 import { isPage } from '../lint/page/page-kind.ts'
+import { neededSyntaxes } from '../lint/read-document.ts'
+import { loadParsers } from '../syntax/parsers.ts'
 import type { Judge } from './judge.ts'
 import type { Reach } from './reach.ts'
 
@@ -31,10 +33,13 @@ export async function linterFor(
   const options = { ...(await call.judge(path)), ...(dialect && { dialect }) }
   if (!isReadAsPage(path, call)) {
     const reached = { ...options, ...(await call.reach(path, first, pending)) }
-    return (text) => lintText(path, text, reached)
+    const parsers = await loadParsers(neededSyntaxes(path, first, call))
+    return (text) => lintText(path, text, { ...reached, parsers })
   }
-  const { lintPage, needsParsing } = await import('../lint/lint-page.ts')
+  const { lintPage, needsOf } = await import('../lint/lint-page.ts')
   const { loadMarkdownReader, readUnparsed } = await import('../syntax/markdown.ts')
-  const readMarkdown = needsParsing(first, options) ? await loadMarkdownReader() : readUnparsed
-  return (text) => lintPage(readMarkdown(path, text), options)
+  const { parsing, syntaxes } = needsOf(first, options)
+  const parsers = await loadParsers(syntaxes)
+  const readMarkdown = parsing ? await loadMarkdownReader() : readUnparsed
+  return (text) => lintPage(readMarkdown(path, text), { ...options, parsers })
 }

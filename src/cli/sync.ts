@@ -48,7 +48,7 @@ async function write(
     return 1
   }
   const changed = pages.filter(isMendable)
-  await writeTextFiles(
+  writeTextFiles(
     changed.map((page) => ({
       path: resolve(terminal.cwd, page.path),
       before: page.source.text,

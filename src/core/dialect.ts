@@ -1,7 +1,26 @@
 import type { SourceDocument, SyntaxId } from './document.ts'
-import type { Projection } from './projection.ts'
+import type { Client, Projection, WireApi } from './projection.ts'
 
-export type DialectId = 'openclaw' | 'openclaw-models' | 'claude-code' | 'text'
+/** Every dialect, in the order of the help. */
+export const DIALECT_IDS = [
+  'openclaw',
+  'openclaw-models',
+  'claude-code',
+  'claude-code-router',
+  'opencode',
+  'roo-code',
+  'cline',
+  'litellm',
+  'continue',
+  'kimi-cli',
+  'codex',
+  'env',
+  'shell',
+  'sdk',
+  'text',
+] as const
+
+export type DialectId = (typeof DIALECT_IDS)[number]
 
 /** Where a value breaks its schema: the machine's words, made readable by the rule `schema`. */
 export interface SchemaError {
@@ -12,6 +31,8 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>
   /** The keyword's value in the schema: the allowed names of an enum, the properties of an object. */
   readonly allowed?: readonly string[]
+  /** The level of this one, where the tool goes on all the same. */
+  readonly severity?: 'warning'
 }
 
 /** What a config uses that not every version of its tool accepts. */
@@ -35,6 +56,24 @@ export interface Repair {
   readonly to?: string
 }
 
+/** A tool's word for what a client speaks, and how a client that is told it reads a base URL. */
+export interface Protocol {
+  readonly word: string
+  /** `other`: what neither Moonshot nor Kimi serves. */
+  readonly wireApi: WireApi | 'other'
+  readonly client?: Client
+  /** Whether the tool spoke it once and does no more. */
+  readonly isGone?: boolean
+}
+
+/** How a config names a variable in the place of a value. */
+export interface VariableSyntax {
+  /** The references that the tool fills in. Absent where a name stands alone. */
+  readonly pattern?: RegExp
+  /** The reference to a variable; absent where the tool fills in none. */
+  write?(name: string): string
+}
+
 /** One tool's config format: recognises a file and projects it. Knows no Kimi facts. */
 export interface Dialect {
   readonly id: DialectId
@@ -45,6 +84,8 @@ export interface Dialect {
   readonly syntax: SyntaxId
   /** Whether a file's name (POSIX path) says that it is of this dialect. */
   matchesPath(path: string): boolean
+  /** Whether a searched folder gives up a file of this name, for its content to be asked. */
+  mayBePath?(path: string): boolean
   /** Whether a file's content says so; asked where no name did. */
   matchesContent(document: SourceDocument): boolean
   /** Where a user's own file stands: relative to the working directory or, with `~/`, to home. */
@@ -53,6 +94,24 @@ export interface Dialect {
   readonly hasIncludes?: boolean
   /** Whether the tool takes variables from `.env` files and from its process. */
   readonly readsEnvFiles?: boolean
+  /** Its words for wire protocols, where they are not those of the catalog. */
+  readonly protocols?: readonly Protocol[]
+  /** What parts the provider from the model in a ref, where that is no slash. */
+  readonly refSeparator?: string
+  /** Where a config declares providers, in the tool's words. */
+  readonly providersKey?: string
+  /** Whether a plugin may bring providers. */
+  readonly hasPlugins?: boolean
+  /** Whether it takes a bare model id for that of a provider that has it. */
+  readonly completesRefs?: boolean
+  /** What the tool calls a model's context window. */
+  readonly windowKey?: string
+  /** Absent where it is not known. */
+  readonly variables?: VariableSyntax
+  /** Whether a key that the tool does not know is no mistake to it. */
+  readonly ignoresUnknownKeys?: boolean
+  /** Full sentences on where keys are to be, for a tool that keeps them in its files. */
+  readonly keyAdvice?: string
   /** Holds the value against the dialect's JSON Schema. */
   validate?(value: unknown): readonly SchemaError[]
   /** Finds keys that the schema neither names nor refuses, with the names beside them. */

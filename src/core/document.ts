@@ -2,7 +2,11 @@ import type { Fix } from './edit.ts'
 import type { SourceText, Span } from './text.ts'
 import type { ConfigNode } from './tree.ts'
 
-export type SyntaxId = 'json5' | 'json' | 'text'
+/**
+ * `env`: a file of variables; `shell`: what any shell runs, as far as it sets variables; `code`:
+ * Python or JavaScript, as far as it calls an SDK.
+ */
+export type SyntaxId = 'json5' | 'json' | 'yaml' | 'toml' | 'env' | 'shell' | 'code' | 'text'
 
 export interface Comment {
   /** With its markers (`//`, `/*`). */

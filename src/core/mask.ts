@@ -4,7 +4,7 @@
  */
 import { bareText } from './bare-text.ts'
 import { isOneCharacter, isPlaceholder, schemeOf } from './secrets.ts'
-import { createSourceText, type SourceText, type Span } from './text.ts'
+import type { Span } from './text.ts'
 
 /** A kind of secret: what the pattern's group matches, or all of the match where it has none. */
 interface SecretShape {
@@ -103,20 +103,9 @@ export function maskPath(path: string): string {
   return hideSecrets(path, [...KEYS, ...PLACED], () => '…')
 }
 
-/** A source with its secrets hidden and every place as it was. Looked for when first asked for. */
-export function maskSource(source: SourceText): SourceText {
-  let masked: SourceText | undefined
-  const reveal = (): SourceText => {
-    masked ??= createSourceText(hideSecrets(source.text, ALL, (text) => '…'.repeat(text.length)))
-    return masked
-  }
-  return {
-    get text() {
-      return reveal().text
-    },
-    pointAt: source.pointAt,
-    lineAt: (line) => reveal().lineAt(line),
-  }
+/** A text with every secret hidden, each as long as it was, so that every place stays. */
+export function maskInPlace(text: string): string {
+  return hideSecrets(text, ALL, (hidden) => '…'.repeat(hidden.length))
 }
 
 /** What every shape has in it, to tell most texts from those that have to be looked at. */

@@ -7,9 +7,9 @@ export type WireApi = 'openai-completions' | 'anthropic-messages'
 /**
  * Who reads a base URL, and so what it must look like:
  * `openai` appends `/chat/completions`, `anthropic` appends `/v1/messages`,
- * `anthropic-ai-sdk` appends `/messages`, `full-url` appends nothing.
+ * `anthropic-ai-sdk` appends `/messages`, and both of `full-url` append nothing.
  */
-export type Client = 'openai' | 'anthropic' | 'anthropic-ai-sdk' | 'full-url'
+export type Client = 'openai' | 'anthropic' | 'anthropic-ai-sdk' | 'full-url' | 'anthropic-full-url'
 
 /** A request field in the OpenAI spelling, or `thinking_level`: a level that the tool translates. */
 export type ParameterName =
@@ -35,12 +35,22 @@ export interface Parameter {
   readonly member: Span
   /** Whether it is set for whatever model answers, not for one model or one provider. */
   readonly shared: boolean
+  /** Whether the tool itself leaves out or bends what the model refuses. */
+  readonly isAdjusted?: boolean
+}
+
+/** A key as written, or the variable in its place. */
+export interface KeyUse extends Located<string> {
+  /** The name of the variable that is set to it. */
+  readonly variable?: Located<string>
 }
 
 /** A place that requests go to: one provider entry, one set of variables. */
 export interface EndpointUse {
   /** What the requests are for; a web search asks the vendor's model for answers from the web. */
   readonly purpose: 'chat' | 'web-search'
+  /** Who reads it, in the catalog's word, where the file serves more than the dialect's tool. */
+  readonly tool?: string
   /** The provider id that refs use; the tool's own word where it has no such id. */
   readonly provider: string
   /** Where the id is written. */
@@ -54,15 +64,21 @@ export interface EndpointUse {
   readonly baseUrl?: Located<string>
   /** The entry's own word for the wire protocol, as written. */
   readonly api?: Located<string>
+  /** Whether the client appends nothing to a URL that is a whole request URL already. */
+  readonly takesRequestUrl?: boolean
   /** A `User-Agent` header that the config sets itself. */
   readonly userAgent?: Located<string>
-  readonly keys: readonly Located<string>[]
+  readonly keys: readonly KeyUse[]
   readonly models: readonly ModelUse[]
+  /** Whether the tool asks for a model of its own where none is selected. */
+  readonly takesDefaultModel?: boolean
 }
 
 /** A model that a config declares or selects at an endpoint, with the facts it states. */
 export interface ModelUse {
   readonly id: Located<string>
+  /** What refs call the model, where that is not its id. */
+  readonly refName?: string
   readonly place: Span
   /** `declared`: the config describes the model; `selected`: it only names it. */
   readonly role: 'declared' | 'selected'
@@ -76,7 +92,17 @@ export interface ModelUse {
   /** The whole list of inputs. */
   readonly inputAt?: Span
   readonly parameters?: readonly Parameter[]
-  readonly cost?: readonly (Located<number> & { readonly unit: string })[]
+  readonly cost?: readonly Cost[]
+}
+
+/** A price in US dollars for a million tokens. */
+export interface Cost extends Located<number> {
+  /** `input`, `output`, `cacheRead` or `cacheWrite`. */
+  readonly unit: string
+  /** As the tool calls it, where that is not `cost.` and the unit. */
+  readonly key?: string
+  /** Whether the tool wants the price of one token. */
+  readonly isPerToken?: boolean
 }
 
 /**
@@ -101,6 +127,16 @@ export interface ModelRef {
   readonly parameters?: readonly Parameter[]
 }
 
+/** A name that leads to something that the config itself declares elsewhere. */
+export interface NameUse extends Located<string> {
+  /** What it names, in a word. */
+  readonly what: 'model' | 'provider'
+  /** Where that is declared, in the tool's words. */
+  readonly where: string
+  /** Every name that is declared there. */
+  readonly declared: readonly string[]
+}
+
 /** A variable that the file itself defines. */
 export interface EnvDefinition {
   readonly name: string
@@ -112,6 +148,8 @@ export interface EnvDefinition {
 export interface Projection {
   readonly endpoints: readonly EndpointUse[]
   readonly refs: readonly ModelRef[]
+  /** Names other than refs that lead from one place of the config to another. */
+  readonly names?: readonly NameUse[]
   readonly env: readonly EnvDefinition[]
   /** Whether the tool also takes variables from the user's login shell. */
   readonly readsShell?: boolean

@@ -45,9 +45,13 @@ export function createSourceText(text: string): SourceText {
   }
 }
 
-function findLineStarts(text: string): number[] {
+function findLineStarts(text: string): readonly number[] {
   const starts = [0]
-  for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
+  if (text.includes('\r')) {
+    for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)
+    return starts
+  }
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) starts.push(at + 1)
   return starts
 }
 
@@ -77,4 +81,13 @@ export function contains(outer: Span, inner: Span): boolean {
 /** A span so many units further on. */
 export function shiftSpan({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by }
+}
+
+/** The line that holds an offset, without its line ending. */
+export function lineAround(text: string, offset: number): Span {
+  let start = offset
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start -= 1
+  let end = offset
+  while (end < text.length && !/[\r\n]/.test(text.charAt(end))) end += 1
+  return { start, end }
 }

@@ -8,12 +8,19 @@ export interface ObjectNode {
   readonly kind: 'object'
   readonly members: readonly Member[]
   readonly span: Span
+  /**
+   * The pieces that it is written in, where other things may stand between them, as TOML allows;
+   * present too where something inside of it has any.
+   */
+  readonly parts?: readonly Span[]
 }
 
 export interface ArrayNode {
   readonly kind: 'array'
   readonly items: readonly ConfigNode[]
   readonly span: Span
+  /** As those of an object. */
+  readonly parts?: readonly Span[]
 }
 
 /** The span of a quoted scalar includes its quotes. */
@@ -172,17 +179,39 @@ function stepsTo(root: ConfigNode, span: Span): readonly Step[] {
 
 function childHolding(node: ConfigNode, span: Span): Step | undefined {
   if (node.kind === 'object') {
-    const member = node.members[lastStartingBefore(node.members, span)]
-    return member && contains(member.span, span)
-      ? { key: member.key, node: member.value }
-      : undefined
+    const { members } = node
+    const index = lastHolding(node, members, span, ({ value }) => value)
+    const member = members[index]
+    return member && { key: member.key, node: member.value }
   }
   if (node.kind === 'array') {
-    const index = lastStartingBefore(node.items, span)
+    const index = lastHolding(node, node.items, span, (item) => item)
     const item = node.items[index]
-    return item && contains(item.span, span) ? { key: String(index), node: item } : undefined
+    return item && { key: String(index), node: item }
   }
   return undefined
+}
+
+/** The index of the last child that holds a span; -1 where none does. */
+function lastHolding<Child extends { readonly span: Span }>(
+  { parts }: ObjectNode | ArrayNode,
+  children: readonly Child[],
+  span: Span,
+  nodeOf: (child: Child) => ConfigNode,
+): number {
+  const last = lastStartingBefore(children, span)
+  // Only children that are written in pieces can stand around the last one.
+  const first = parts === undefined ? last : 0
+  for (let index = last; index >= first; index -= 1) {
+    const child = children[index]
+    if (child !== undefined && holds(child.span, nodeOf(child), span)) return index
+  }
+  return -1
+}
+
+function holds(outer: Span, value: ConfigNode, span: Span): boolean {
+  const parts = value.kind === 'scalar' ? undefined : value.parts
+  return contains(outer, span) && (parts?.some((part) => contains(part, span)) ?? true)
 }
 
 /** Children stand in the order of the text, so a file with many findings is not searched through. */

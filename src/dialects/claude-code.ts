@@ -1,11 +1,14 @@
 import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
-import type { EndpointUse, EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
-import { type Located, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
+import type { EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
+import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
+import { openingOf } from './support/opening.ts'
+import { claudeEndpoint } from './support/variable-endpoints.ts'
+import { misplacedIn } from './validators/misplaced.ts'
 
-const KEY_VARIABLES = ['ANTHROPIC_AUTH_TOKEN', 'ANTHROPIC_API_KEY']
-const MODEL_VARIABLES =
-  /^(?:ANTHROPIC_MODEL|ANTHROPIC_SMALL_FAST_MODEL|ANTHROPIC_DEFAULT_\w+_MODEL|CLAUDE_CODE_SUBAGENT_MODEL)$/
+/** Also a copy for one vendor, such as `settings.kimi.json`. */
+const FILE_NAME =
+  /(?:^|\/)(?:\.claude\/settings[\w.-]*|settings[._-](?:kimi|moonshot)[\w.-]*)\.json(?:[._-][\w.-]*)?$/i
 
 /** Claude Code pointed at Moonshot or Kimi by the `env` map of its `settings.json`. */
 export const claudeCode: Dialect = {
@@ -15,60 +18,70 @@ export const claudeCode: Dialect = {
   docsUrl: 'https://code.claude.com/docs/en/settings',
   syntax: 'json',
   places: ['~/.claude/settings.json', '.claude/settings.json', '.claude/settings.local.json'],
-  matchesPath: (path) => /(?:^|\/)\.claude\/settings[\w.-]*\.json$/.test(path),
+  matchesPath: (path) => FILE_NAME.test(path),
+  // Names that users give to settings for one vendor.
+  mayBePath: (path) =>
+    /(?:^|\/)(?:kimi|moonshot)(?:[._-](?:example|sample|template))?\.json$/i.test(path),
   matchesContent: ({ root }) =>
     membersOf(nodeAt(root, 'env')).some((member) => member.key.startsWith('ANTHROPIC_')),
+  validate: (value) => [...misplacedIn(value, [], MISPLACED)],
   project,
 }
 
 function project({ root }: SourceDocument): Projection {
   const env = membersOf(nodeAt(root, 'env')).flatMap(definition)
-  const find = (name: string): Located<string> | undefined =>
-    env.find((entry) => entry.name === name)?.value
-  const baseUrl = find('ANTHROPIC_BASE_URL')
-  const opening = nodeAt(root, 'env')
-  const builtins = true
+  const node = nodeAt(root, 'env')
   // Without a base URL the tool talks to Anthropic, which is not ours to judge.
-  if (baseUrl === undefined || opening === undefined) {
-    return { endpoints: [], refs: [], env, signIns: [], builtins, open: false }
+  const endpoint = claudeEndpoint(env)
+  return {
+    endpoints:
+      endpoint && node
+        ? [
+            {
+              ...endpoint,
+              place: openingOf(node),
+              node,
+              models: [...endpoint.models, ...chosenModel(root, env)],
+            },
+          ]
+        : [],
+    refs: [],
+    env,
+    signIns: [],
+    builtins: true,
+    open: false,
   }
-  const { start } = opening.span
-  const endpoint: EndpointUse = {
-    purpose: 'chat',
-    provider: 'anthropic',
-    place: { start, end: start + 1 },
-    node: opening,
-    client: 'anthropic',
-    baseUrl,
-    keys: KEY_VARIABLES.flatMap((name) => find(name) ?? []),
-    models: models(env),
-  }
-  return { endpoints: [endpoint], refs: [], env, signIns: [], builtins, open: false }
 }
+
+/** What stands for a model of Anthropic, or is one. */
+const OWN_MODEL = /^(?:default|best|opus|sonnet|haiku|fable|opusplan|claude)\b/i
+
+/** The `model` of the settings, which the variable of that name overrides. */
+function chosenModel(
+  root: ConfigNode | undefined,
+  env: readonly EnvDefinition[],
+): readonly ModelUse[] {
+  const model = stringAt(root, 'model')
+  const isOverridden = env.some(({ name }) => name === 'ANTHROPIC_MODEL')
+  if (model === undefined || isOverridden || OWN_MODEL.test(model.value)) return []
+  const id = { value: model.value.replace(/\[1m\]$/i, ''), span: model.span }
+  return [{ id, place: model.span, role: 'selected', statesWindow: true }]
+}
+
+/** What users put beside the variables, where the tool passes over it. */
+const MISPLACED: ReadonlyMap<string, string> = new Map([
+  ['apiKey', 'env.ANTHROPIC_AUTH_TOKEN'],
+  ['api_key', 'env.ANTHROPIC_AUTH_TOKEN'],
+  ['baseUrl', 'env.ANTHROPIC_BASE_URL'],
+  ['baseURL', 'env.ANTHROPIC_BASE_URL'],
+  ['base_url', 'env.ANTHROPIC_BASE_URL'],
+  ['ANTHROPIC_BASE_URL', 'env.ANTHROPIC_BASE_URL'],
+  ['ANTHROPIC_AUTH_TOKEN', 'env.ANTHROPIC_AUTH_TOKEN'],
+  ['ANTHROPIC_API_KEY', 'env.ANTHROPIC_API_KEY'],
+  ['ANTHROPIC_MODEL', 'env.ANTHROPIC_MODEL'],
+])
 
 function definition(member: Member): readonly EnvDefinition[] {
   const value = stringAt(member.value)
   return value === undefined ? [] : [{ name: member.key, nameAt: member.keySpan, value }]
-}
-
-/** Each model variable; the compaction window stands for the context window of the main one. */
-function models(env: readonly EnvDefinition[]): readonly ModelUse[] {
-  const window = env.find(({ name }) => name === 'CLAUDE_CODE_AUTO_COMPACT_WINDOW')?.value
-  const size = Number(window?.value)
-  return env
-    .filter(({ name }) => MODEL_VARIABLES.test(name))
-    .map(({ name, value }) => ({
-      id: withoutClientSuffix(value),
-      place: value.span,
-      role: 'selected',
-      statesWindow: window !== undefined,
-      ...(window && name === 'ANTHROPIC_MODEL' && Number.isFinite(size)
-        ? { contextWindow: { value: size, span: window.span } }
-        : {}),
-    }))
-}
-
-/** Claude Code strips `[1m]` before the request. */
-function withoutClientSuffix({ value, span }: Located<string>): Located<string> {
-  return { value: value.replace(/\[1m\]$/i, ''), span }
 }

@@ -2,7 +2,7 @@ import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { Projection } from '../core/projection.ts'
 import { membersOf, nodeAt } from '../core/tree.ts'
-import { projectProviders } from './openclaw-providers.ts'
+import { projectProviders } from './openclaw/providers.ts'
 import { validateOpenclawModels } from './validators/validate.ts'
 
 /** OpenClaw's own list of one agent's models: `~/.openclaw/agents/<id>/agent/models.json`. */
@@ -13,6 +13,7 @@ export const openclawModels: Dialect = {
   docsUrl: 'https://docs.openclaw.ai/concepts/models',
   syntax: 'json',
   places: [],
+  variables: { write: (name) => name },
   readsEnvFiles: true,
   matchesPath: (path) => /(?:^|\/)agents\/[^/]+\/agent\/models\.json$/.test(path),
   matchesContent: ({ root }) =>

@@ -2,11 +2,11 @@ import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { EnvDefinition, Projection } from '../core/projection.ts'
 import { booleanAt, type ConfigNode, membersOf, nodeAt, objectsIn, stringAt } from '../core/tree.ts'
-import { projectAgents } from './openclaw-agents.ts'
-import { projectProviders } from './openclaw-providers.ts'
-import { otherRefs } from './openclaw-refs.ts'
-import { projectSignIns } from './openclaw-sign-ins.ts'
-import { projectWebSearch } from './openclaw-web-search.ts'
+import { projectAgents } from './openclaw/agents.ts'
+import { projectProviders } from './openclaw/providers.ts'
+import { otherRefs } from './openclaw/refs.ts'
+import { projectSignIns } from './openclaw/sign-ins.ts'
+import { projectWebSearch } from './openclaw/web-search.ts'
 import { openclawFields } from './validators/openclaw-fields.generated.ts'
 import { findUnlistedInOpenclaw } from './validators/unlisted.ts'
 import { findDatedInOpenclaw, validateOpenclaw } from './validators/validate.ts'
@@ -32,6 +32,12 @@ export const openclaw: Dialect = {
     'clawdbot.json',
     'moltbot.json',
   ],
+  variables: {
+    pattern: /\$\{([A-Z_][A-Z0-9_]*)\}/,
+    write: (name) => `\${${name}}`,
+  },
+  hasPlugins: true,
+  completesRefs: true,
   hasIncludes: true,
   readsEnvFiles: true,
   matchesPath: (path) => FILE_NAME.test(path),

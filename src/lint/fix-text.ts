@@ -20,9 +20,13 @@ export interface FixableFinding extends Finding {
 
 const MOST_PASSES = 10
 
-/** Bounds the work on a text with hundreds of fixes that contradict one another. */
-function countTries({ findings }: LintedFile): number {
-  return Math.max(MOST_PASSES, Math.min(64, Math.round(40_000 / (findings.length + 1))))
+/**
+ * Bounds the work on a text with hundreds of fixes that contradict one another: each try lints all
+ * of it anew.
+ */
+function countTries({ findings, source }: LintedFile): number {
+  const affordable = Math.min(40_000 / (findings.length + 1), 20_000_000 / (source.text.length + 1))
+  return Math.max(2, Math.min(64, Math.round(affordable)))
 }
 
 /**

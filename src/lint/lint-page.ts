@@ -1,3 +1,5 @@
+import { ANY_TOOL } from '../catalog/variables.ts'
+import type { SyntaxId } from '../core/document.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import { rules } from '../rules/rules.generated.ts'
@@ -10,7 +12,7 @@ import { findIn, type LintedFile, type LintOptions } from './lint-text.ts'
 import { asksOthers } from './page/other-vendors.ts'
 import { namesKimi } from './page/page-kind.ts'
 import { placeSnippet } from './page/place-snippet.ts'
-import { mayHoldConfig, type ReadSnippet, readSnippet } from './page/read-snippet.ts'
+import { type ReadSnippet, readSnippet, snippetSyntaxes } from './page/read-snippet.ts'
 import { findRetiredModels, namesRetiredModel } from './page/retired-models.ts'
 import { readDocument } from './read-document.ts'
 import { settleFindings } from './settle-findings.ts'
@@ -20,15 +22,23 @@ import { findPageDirectives } from './suppressions/directives.ts'
 /** What stands on a page may be of concern to docs sync, which is another run. */
 const MARKER = /:(?:start|end)\b/
 
-/** Whether there may be more to find on a page than its lines alone show. */
-export function needsParsing(text: string, options: LintOptions): boolean {
-  if (!namesKimi(text)) return false
-  if (namesRetiredModel(text, options)) return true
+/** What it takes to find all that is on a page. */
+export interface PageNeeds {
+  /** Whether there may be more to find than the page's lines alone show. */
+  readonly parsing: boolean
+  /** The syntaxes that its snippets may be written in. */
+  readonly syntaxes: readonly SyntaxId[]
+}
+
+/** Says what it takes to lint a page, so that no more is loaded than that. */
+export function needsOf(text: string, options: LintOptions): PageNeeds {
+  if (!namesKimi(text)) return { parsing: false, syntaxes: [] }
+  const named = findFences(text).filter(({ body }) => namesKimi(text.slice(body.start, body.end)))
+  const syntaxes = [...new Set(named.flatMap(({ language }) => snippetSyntaxes(language)))]
   // A fence in a quotation is found by the parser only.
-  if (/^[ \t]{0,20}>.{0,200}(?:```|~~~)/m.test(text)) return true
-  return findFences(text).some(
-    ({ language, body }) => mayHoldConfig(language) && namesKimi(text.slice(body.start, body.end)),
-  )
+  const hasQuoted = /^[ \t]{0,20}>.{0,200}(?:```|~~~)/m.test(text)
+  const parsing = syntaxes.length > 0 || hasQuoted || namesRetiredModel(text, options)
+  return { parsing, syntaxes: hasQuoted ? snippetSyntaxes('') : syntaxes }
 }
 
 /** Each is held against all of the others, and no page has nearly as many. */
@@ -40,7 +50,9 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   // A page speaks to all of its readers, whatever is installed here.
   const { findInstalled: _, ...options } = given
   const snippets = page.snippets
-    .flatMap((snippet) => readSnippet(snippet, options.catalog))
+    .filter(({ content }) => namesKimi(content))
+    .slice(0, MOST_SNIPPETS)
+    .flatMap((snippet) => readSnippet(snippet, options))
     .slice(0, MOST_SNIPPETS)
   const inSnippets = findInSnippets(page, snippets, options)
   const inText = findInText(page, options)
@@ -63,7 +75,7 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
 }
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {
-  const whole = readDocument(path, source.text, 'text')
+  const whole = readDocument(path, source.text, { dialect: 'text' })
   return whole === undefined ? [] : findIn(whole, options, placeInFile(whole.document))
 }
 
@@ -85,7 +97,11 @@ function findInSnippets(
   const isOthersPage = asksOthers(page.source.text)
   return snippets.flatMap((read, index) => {
     const { isGuessed, recognised } = read
-    const others = endpoints.filter((_, other) => other !== index).flat()
+    // What another tool's config declares is nothing to this one.
+    const { tool } = read.recognised.dialect
+    const others = endpoints
+      .filter((_, other) => other !== index && toolOf(snippets[other]) === tool)
+      .flat()
     // Models that are listed alone are not ours where all that the page configures are not.
     const shown = others.filter(({ endpoint }) => endpoint.baseUrl !== undefined)
     const isForeign = shown.length > 0 && shown.every(({ product }) => product === undefined)
@@ -94,13 +110,40 @@ function findInSnippets(
   })
 }
 
+function toolOf(read: ReadSnippet | undefined): string | undefined {
+  return read?.recognised.dialect.tool
+}
+
+/** A script may name models where no rule looks. */
+function judgesWhole(read: ReadSnippet): boolean {
+  return toolOf(read) !== ANY_TOOL
+}
+
+/** The models of a snippet whose endpoint shows whose they are. */
+function judgedIds(
+  page: MarkdownPage,
+  read: ReadSnippet,
+  { catalog }: LintOptions,
+): readonly Span[] {
+  const { dialect, document } = read.recognised
+  const { toFile } = placeSnippet(page, read)
+  return readEndpoints(dialect.project(document), catalog, dialect)
+    .filter(({ product, url }) => product !== undefined || url?.kind === 'other')
+    .flatMap(({ endpoint }) => endpoint.models.map(({ id }) => toFile(id.span)))
+}
+
 function findRetired(
   page: MarkdownPage,
   snippets: readonly ReadSnippet[],
   options: LintOptions,
 ): readonly Finding[] {
   const { path, source } = page
-  const judged = new Set(snippets.map(({ snippet }) => snippet))
+  const judged = {
+    snippets: new Set(snippets.filter(judgesWhole).map(({ snippet }) => snippet)),
+    ids: snippets
+      .filter((read) => !judgesWhole(read))
+      .flatMap((read) => judgedIds(page, read, options)),
+  }
   const rule = { id: 'docs/retired-model', severity: pageRules['docs/retired-model'].severity }
   const placement = { path, source, toFile: (span: Span) => span }
   return findRetiredModels(page, judged, options).map((problem) =>

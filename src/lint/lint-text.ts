@@ -12,18 +12,16 @@ import { createVariables } from '../rules/support/variables.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
 import { ALONE, reachFrom, type Surroundings } from './reach.ts'
-import { type RecognisedDocument, readDocument } from './read-document.ts'
+import { type Reading, type RecognisedDocument, readDocument } from './read-document.ts'
 import { settleFindings } from './settle-findings.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
 import { findDirectives } from './suppressions/directives.ts'
 import { type KnownVersions, toolVersionOf } from './tool-version.ts'
 
-export interface LintOptions extends KnownVersions {
+export interface LintOptions extends KnownVersions, Reading {
   readonly catalog: Catalog
   /** The day that files are judged on. */
   readonly today: Day
-  /** Overrides recognition by name and content. */
-  readonly dialect?: DialectId
   /** How severe the findings of a rule are, where that is not as the rule says. */
   readonly levels?: RuleLevels
   /**
@@ -47,7 +45,7 @@ export interface LintedFile {
 
 /** Lints one text. Undefined where no dialect recognises it. Never throws on bad input. */
 export function lintText(path: string, text: string, options: LintOptions): LintedFile | undefined {
-  const recognised = readDocument(path, text, options.dialect)
+  const recognised = readDocument(path, text, options)
   if (recognised === undefined) return undefined
   const { dialect } = recognised
   const { document, parts, surroundings } = reachFrom(recognised, options)

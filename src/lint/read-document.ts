@@ -1,9 +1,9 @@
 import type { Dialect, DialectId } from '../core/dialect.ts'
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
-import { createSourceText } from '../core/text.ts'
 import { dialects } from '../dialects/dialects.ts'
-import { parseJson } from '../syntax/json.ts'
-import { parseJson5 } from '../syntax/json5.ts'
+import { type Parsers, smallParsers } from '../syntax/parsers.ts'
+import { parsePlainText } from '../syntax/plain-text.ts'
+import { likelySyntaxes } from './likely-syntaxes.ts'
 
 /** A file, read as the tool that owns it would read it. */
 export interface RecognisedDocument {
@@ -11,15 +11,30 @@ export interface RecognisedDocument {
   readonly document: SourceDocument
 }
 
-const PARSERS: Readonly<Record<SyntaxId, (path: string, text: string) => SourceDocument>> = {
-  json5: parseJson5,
-  json: parseJson,
-  text: readPlainText,
+/** What is known of a file before it is read. */
+export interface Reading {
+  /** Overrides recognition by name and content. */
+  readonly dialect?: DialectId
+  /** Absent: those that are always at hand. */
+  readonly parsers?: Parsers
 }
 
 /** Whether a folder that is searched should give up a file of this name. */
 export function hasKnownName(path: string): boolean {
-  return /\.json5$/i.test(path) || dialects.some((dialect) => dialect.matchesPath(path))
+  return (
+    /\.json5$/i.test(path) ||
+    dialects.some((dialect) => dialect.matchesPath(path) || dialect.mayBePath?.(path) === true)
+  )
+}
+
+/** The syntaxes whose parsers it takes to say what a file is. */
+export function neededSyntaxes(
+  path: string,
+  text: string,
+  { dialect }: Pick<Reading, 'dialect'>,
+): readonly SyntaxId[] {
+  const named = findNamed(path, dialect)
+  return named === undefined ? likelySyntaxes(path, text) : [named.syntax]
 }
 
 /**
@@ -29,48 +44,45 @@ export function hasKnownName(path: string): boolean {
 export function readDocument(
   path: string,
   text: string,
-  dialectId?: DialectId,
+  { dialect, parsers = smallParsers }: Reading = {},
 ): RecognisedDocument | undefined {
-  const posixPath = path.replaceAll('\\', '/')
-  const named = dialects.find((dialect) =>
-    dialectId === undefined ? dialect.matchesPath(posixPath) : dialect.id === dialectId,
-  )
-  if (named !== undefined) {
-    return { dialect: named, document: PARSERS[named.syntax](path, text) }
-  }
-  return recogniseContent(path, text)
+  const named = findNamed(path, dialect)
+  const parse = named && parsers.get(named.syntax)
+  if (named && parse) return { dialect: named, document: parse(path, text) }
+  return recognise(path, text, likelySyntaxes(path, text), parsers) ?? readUnknown(path, text)
 }
 
-function recogniseContent(path: string, text: string): RecognisedDocument | undefined {
-  const documents = new Map<SyntaxId, SourceDocument>()
-  const parsed = (syntax: SyntaxId): SourceDocument => {
-    const document = documents.get(syntax) ?? PARSERS[syntax](path, text)
-    documents.set(syntax, document)
-    return document
+/** A text of one of some syntaxes, recognised by its content. */
+export function recognise(
+  path: string,
+  text: string,
+  syntaxes: readonly SyntaxId[],
+  parsers: Parsers,
+): RecognisedDocument | undefined {
+  const documents = new Map<SyntaxId, SourceDocument | undefined>()
+  const parsed = (syntax: SyntaxId): SourceDocument | undefined => {
+    if (!documents.has(syntax)) documents.set(syntax, parsers.get(syntax)?.(path, text))
+    return documents.get(syntax)
   }
   for (const dialect of dialects) {
-    if (dialect.syntax !== 'text' && !mayBeJson(path, text)) continue
+    if (!syntaxes.includes(dialect.syntax)) continue
     const document = parsed(dialect.syntax)
-    if (dialect.matchesContent(document)) return { dialect, document }
+    if (document !== undefined && dialect.matchesContent(document)) return { dialect, document }
   }
   return undefined
 }
 
-/** Spares the JSON parsers a file that its name or its first character rules out. */
-function mayBeJson(path: string, text: string): boolean {
-  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  const otherExtension = /\.[a-z]\w*$/i.test(name) && !/\.json|\.(?:bak|tmp|txt)$/i.test(name)
-  return !otherExtension && /^(?:[\s\uFEFF]|\/\/[^\n]*\n|\/\*[^*]*\*\/)*[{[]/.test(text)
+function findNamed(path: string, id: DialectId | undefined): Dialect | undefined {
+  const posixPath = path.replaceAll('\\', '/')
+  return dialects.find((dialect) =>
+    id === undefined ? dialect.matchesPath(posixPath) : dialect.id === id,
+  )
 }
 
-function readPlainText(path: string, text: string): SourceDocument {
-  return {
-    path,
-    source: createSourceText(text),
-    syntax: 'text',
-    root: undefined,
-    value: undefined,
-    comments: [],
-    problems: [],
-  }
+function readUnknown(path: string, text: string): RecognisedDocument | undefined {
+  const document = parsePlainText(path, text)
+  const dialect = dialects.find(
+    ({ syntax, matchesContent }) => syntax === 'text' && matchesContent(document),
+  )
+  return dialect && { dialect, document }
 }

@@ -1,8 +1,8 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
-import { UsageError } from '../core/errors.ts'
+import { isUsageError, UsageError } from '../core/errors.ts'
 import type { IgnoreRules } from './git-ignore.ts'
-import { unreadable } from './read-text.ts'
+import { refuseEndless, unreadable } from './read-text.ts'
 import { walkFiles } from './walk-files.ts'
 
 export interface FileSearch {
@@ -66,8 +66,11 @@ async function readGitIgnore(root: string): Promise<IgnoreRules> {
 
 function kindOf(absolute: string, path: string): 'file' | 'directory' | 'none' {
   try {
-    return statSync(absolute).isDirectory() ? 'directory' : 'file'
+    const stats = statSync(absolute)
+    if (!stats.isDirectory()) refuseEndless(path, stats)
+    return stats.isDirectory() ? 'directory' : 'file'
   } catch (error) {
+    if (isUsageError(error)) throw error
     const code = error instanceof Error && 'code' in error ? error.code : undefined
     if (code === 'ENOENT' || code === 'ENOTDIR' || code === 'ENAMETOOLONG') return 'none'
     throw unreadable(path, error)

@@ -2,7 +2,7 @@ import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { EnvFile } from '../core/environment.ts'
 import { createSourceText } from '../core/text.ts'
-import { parseEnv } from '../syntax/env.ts'
+import { parseEnv } from '../syntax/env-definitions.ts'
 import { readTextFile } from './read-text.ts'
 
 /** No `.env` is nearly as large. */

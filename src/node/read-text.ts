@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from 'node:fs'
+import { readFileSync, type Stats, statSync } from 'node:fs'
 import { isUsageError, UsageError } from '../core/errors.ts'
 
 /** Configs are a few kilobytes, pages some more; past this a file is neither and costs only memory. */
@@ -20,7 +20,7 @@ export function readTextFile(path: string): string {
  */
 export function readBytes(path: string): Buffer {
   try {
-    refuseEndless(path)
+    refuseEndless(path, statSync(path))
     return readFileSync(path)
   } catch (error) {
     throw isUsageError(error) ? error : unreadable(path, error)
@@ -28,8 +28,7 @@ export function readBytes(path: string): Buffer {
 }
 
 /** @throws UsageError where a path names no file, or too large a one. */
-export function refuseEndless(path: string): void {
-  const stats = statSync(path)
+export function refuseEndless(path: string, stats: Stats): void {
   if (stats.isDirectory()) throw new UsageError(`Cannot read ${path}: it is a directory`)
   if (!stats.isFile()) throw new UsageError(`Cannot read ${path}: it is no regular file`)
   if (stats.size > LARGEST) throw new UsageError(`Cannot read ${path}: ${TOO_LARGE}`)
@@ -71,9 +70,12 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['EISDIR', 'it is a directory'],
   ['ELOOP', 'too many symbolic links'],
   ['ENOTDIR', 'a part of the path is no directory'],
+  ['ENOSPC', 'no space is left'],
+  ['EROFS', 'the disk is read-only'],
 ])
 
-function reasonOf(cause: unknown): string {
+/** What went wrong on the disk, in plain words. */
+export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return REASONS.get(code) ?? (cause instanceof Error ? cause.message : String(cause))
 }

@@ -1,6 +1,6 @@
-import { existsSync, readdirSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { dialects } from '../dialects/dialects.ts'
 
 export interface UserPlaces {
@@ -21,9 +21,40 @@ export function findUserConfigs({ cwd, env }: UserPlaces): UserConfigs {
     .flatMap((dialect) => dialect.places)
     .map((place) => expandHome(place, home))
   const looked = [...new Set([...variablePlaces(env), ...places, ...agentModels(stateFolder(env))])]
-  return {
-    looked,
-    found: looked.filter((place) => existsSync(resolve(cwd, place))),
+  const found = new Set(looked.flatMap((place) => expandStar(place, cwd)))
+  return { looked, found: [...found].filter((place) => isConfig(place, cwd)) }
+}
+
+/** The files that a place stands for whose name holds a `*`; itself where it holds none. */
+function expandStar(place: string, cwd: string): readonly string[] {
+  const name = basename(place)
+  const star = name.indexOf('*')
+  const folder = resolve(cwd, dirname(place))
+  if (star < 0) return existsSync(resolve(cwd, place)) ? [place] : []
+  if (!existsSync(folder)) return []
+  const [start, end] = [name.slice(0, star), name.slice(star + 1)]
+  return readdirSync(folder)
+    .filter(
+      (file) => file.startsWith(start) && file.endsWith(end) && file.length >= name.length - 1,
+    )
+    .sort()
+    .map((file) => join(dirname(place), file))
+}
+
+/** No file of variables is nearly as large. */
+const LARGEST = 1024 * 1024
+
+/** A file that may be anybody's counts where it names Moonshot or Kimi. */
+function isConfig(place: string, cwd: string): boolean {
+  const path = place.replaceAll('\\', '/')
+  const mayBeOthers = dialects.some(({ mayBePath }) => mayBePath?.(path) === true)
+  if (!mayBeOthers) return true
+  try {
+    const file = resolve(cwd, place)
+    const { size } = statSync(file)
+    return size <= LARGEST && /moonshot|kimi/i.test(readFileSync(file, 'utf8'))
+  } catch {
+    return false
   }
 }
 

@@ -1,15 +1,21 @@
+import { existsSync, realpathSync } from 'node:fs'
 import { UsageError } from '../core/errors.ts'
+import { reasonOf } from './read-text.ts'
+import { stageFile } from './stage-file.ts'
 
 /**
- * Writes a file in one step: beside it, flushed, then renamed over what was there.
+ * Writes a file in one step; a link is followed.
  * @throws UsageError where the disk refuses; the file is then as it was.
  */
-export async function writeWholeFile(path: string, text: string): Promise<void> {
-  const { default: writeFileAtomic } = await import('write-file-atomic')
+export function writeWholeFile(path: string, text: string): void {
   try {
-    await writeFileAtomic(path, text)
+    const staged = stageFile(existsSync(path) ? realpathSync(path) : path, text)
+    try {
+      staged.put()
+    } finally {
+      staged.drop()
+    }
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error)
-    throw new UsageError(`Cannot write ${path}: ${reason}`, { cause: error })
+    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
   }
 }

@@ -1,19 +1,27 @@
 import { shippedCatalog } from '../catalog/catalog.ts'
 import type { Day } from '../core/day.ts'
+import type { Dialect, DialectId } from '../core/dialect.ts'
+import type { SyntaxId } from '../core/document.ts'
 import { dialects } from '../dialects/dialects.ts'
 import { lintText } from '../lint/lint-text.ts'
 import type { Example, Rule } from '../rules/rule.ts'
+import { loadParsers, type Parsers } from '../syntax/parsers.ts'
 import { compact } from './compact.ts'
 import { createReport } from './report.ts'
 
 /** What there is to tell about a rule. */
 export type DescribedRule = Pick<Rule, 'id' | 'meta'>
 
+/** What a fence is called whose syntax has another name. */
+const LANGUAGES: ReadonlyMap<SyntaxId, string> = new Map([['shell', 'sh']])
+
 /** The day that examples without one of their own are judged on. */
 const EXAMPLE_DAY: Day = '2026-11-20'
 
 /** A rule in words, as Markdown: its page in the docs, and what `explain` prints. */
-export function describeRule({ id, meta }: DescribedRule): string {
+export async function describeRule({ id, meta }: DescribedRule): Promise<string> {
+  const syntaxes = meta.examples.flatMap(({ dialect }) => dialectOf(dialect)?.syntax ?? [])
+  const parsers = await loadParsers(syntaxes)
   return [
     `# ${id}`,
     '',
@@ -25,7 +33,7 @@ export function describeRule({ id, meta }: DescribedRule): string {
     '## Why',
     '',
     meta.why,
-    ...meta.examples.flatMap(describeExample),
+    ...meta.examples.flatMap((example) => describeExample(example, parsers)),
     '',
     '## References',
     '',
@@ -34,10 +42,14 @@ export function describeRule({ id, meta }: DescribedRule): string {
   ].join('\n')
 }
 
-function describeExample(example: Example): readonly string[] {
-  const title = dialects.find(({ id }) => id === example.dialect)?.title ?? example.dialect
+function dialectOf(id: DialectId): Dialect | undefined {
+  return dialects.find((dialect) => dialect.id === id)
+}
+
+function describeExample(example: Example, parsers: Parsers): readonly string[] {
+  const { title = example.dialect, syntax } = dialectOf(example.dialect) ?? {}
   const day = example.asOf === undefined ? '' : `, as of ${example.asOf}`
-  const language = example.dialect === 'openclaw' ? 'json5' : 'json'
+  const language = (syntax && LANGUAGES.get(syntax)) ?? syntax ?? ''
   return [
     '',
     `## Example (${title}${day})`,
@@ -46,7 +58,7 @@ function describeExample(example: Example): readonly string[] {
     '',
     ...fenced(language, example.bad),
     '',
-    ...fenced('text', sampleOutput(example)),
+    ...fenced('text', sampleOutput(example, parsers)),
     '',
     'Right:',
     '',
@@ -55,10 +67,10 @@ function describeExample(example: Example): readonly string[] {
 }
 
 /** What the linter says of the bad example, one line a finding. */
-function sampleOutput({ dialect, bad, asOf }: Example): string {
+function sampleOutput({ dialect, bad, asOf }: Example, parsers: Parsers): string {
   const catalog = shippedCatalog()
   const today = asOf ?? EXAMPLE_DAY
-  const file = lintText('example', bad, { catalog, today, dialect })
+  const file = lintText('example', bad, { catalog, today, dialect, parsers })
   const origin = {
     tool: { name: 'kimi-config', version: '' },
     catalog: { version: catalog.data.version, asOf: today },

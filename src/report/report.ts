@@ -1,7 +1,8 @@
 import type { Day } from '../core/day.ts'
 import type { Finding, Severity } from '../core/finding.ts'
 import { SEVERITIES } from '../core/finding.ts'
-import { maskPath, maskSecrets, maskSource } from '../core/mask.ts'
+import { maskPath, maskSecrets } from '../core/mask.ts'
+import { maskSource } from '../core/mask-source.ts'
 import type { SourceText } from '../core/text.ts'
 import type { Drift } from '../lint/docs/drift.ts'
 

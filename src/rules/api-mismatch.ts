@@ -1,6 +1,9 @@
-import type { ProductId } from '../catalog/catalog-data.generated.ts'
+import type { ApiUrl } from '../catalog/urls.ts'
+import type { WireApi } from '../core/projection.ts'
+import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import type { EndpointReading } from './support/endpoints.ts'
+import { isGoneProtocol, protocolFor, protocolOf } from './support/protocols.ts'
 import { replaceText } from './support/replace-value.ts'
 
 const OPENAI = 'openai-completions'
@@ -9,7 +12,7 @@ const ANTHROPIC = 'anthropic-messages'
 export const apiMismatch: Rule = {
   id: 'api-mismatch',
   meta: {
-    summary: '`api` does not speak what the base URL serves',
+    summary: 'A protocol that the base URL does not serve',
     why: 'Moonshot and Kimi serve chat completions at `/v1` and Anthropic messages at `/anthropic` or `/coding/`, and no `/responses` anywhere. The wrong protocol asks for a path that does not exist: a 404 that looks like a missing model.',
     severity: 'error',
     fix: 'unsafe',
@@ -23,6 +26,11 @@ export const apiMismatch: Rule = {
         bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "anthropic-messages",\n        models: [],\n      },\n    },\n  },\n}\n',
         good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
       },
+      {
+        dialect: 'opencode',
+        bad: '{\n  "provider": {\n    "kimi": {\n      "npm": "@ai-sdk/anthropic",\n      "options": {\n        "baseURL": "https://api.moonshot.ai/v1",\n        "apiKey": "{env:MOONSHOT_API_KEY}"\n      }\n    }\n  }\n}\n',
+        good: '{\n  "provider": {\n    "kimi": {\n      "npm": "@ai-sdk/openai-compatible",\n      "options": {\n        "baseURL": "https://api.moonshot.ai/v1",\n        "apiKey": "{env:MOONSHOT_API_KEY}"\n      }\n    }\n  }\n}\n',
+      },
     ],
   },
   check(context) {
@@ -33,28 +41,50 @@ export const apiMismatch: Rule = {
 function checkApi(context: RuleContext, { endpoint, url }: EndpointReading): void {
   const { api, baseUrl } = endpoint
   if (api === undefined || baseUrl === undefined || url?.kind !== 'api') return
+  const { dialect, document } = context
+  const spoken = protocolOf(dialect, api.value)
   const served = url.surface === 'anthropic' ? ANTHROPIC : OPENAI
-  if (api.value === served || !isWrong(api.value, url.surface, url.product)) return
+  if (isGoneProtocol(dialect, api.value)) reportGone(context, api, baseUrl)
+  if (spoken === undefined || spoken === served || !isWrong(spoken, url)) return
+  const word = protocolFor(dialect, served)?.word
   context.report({
     at: api.span,
-    message: `\`${api.value}\` at \`${baseUrl.value}\`, which speaks \`${served}\``,
+    message: `\`${api.value}\` at \`${baseUrl.value}\`, which speaks \`${word ?? served}\``,
     actual: api.value,
-    expected: [served],
-    note: /responses$/.test(api.value)
-      ? 'Moonshot and Kimi serve no `/responses`: use `openai-completions` at `/v1`, or `anthropic-messages` at `/anthropic` and `/coding/`.'
-      : `Write \`api: "${served}"\`, or change \`baseUrl\` to the one that serves \`${api.value}\`.`,
+    ...(word !== undefined && { expected: [word] }),
+    note:
+      spoken === 'other'
+        ? `Moonshot and Kimi serve chat completions at \`/v1\` and Anthropic messages at \`/anthropic\` and \`/coding/\`, and no \`/responses\`.`
+        : `Change it, or change the base URL to the one that serves \`${api.value}\`.`,
     related: [{ message: 'the endpoint', span: baseUrl.span }],
-    fix: {
-      title: `Set the protocol to \`${served}\``,
-      safety: 'unsafe',
-      edits: [replaceText(context.document, api.span, served)],
-    },
+    ...(word !== undefined && {
+      fix: {
+        title: `Set the protocol to \`${word}\``,
+        safety: 'unsafe',
+        edits: [replaceText(document, api.span, word)],
+      },
+    }),
   })
 }
 
-/** Names that no version of the tool knows are the schema's; `/coding/v1` is the URL's mistake. */
-function isWrong(api: string, surface: string | undefined, product: ProductId): boolean {
-  if (api === ANTHROPIC) return surface === 'openai' && product !== 'kimi-code'
-  if (api === OPENAI) return surface === 'anthropic'
-  return /^(?:\w+-)*responses$|^google-|^bedrock-|^ollama$|^github-copilot$/.test(api)
+/** What was left is not served: nothing that could be written here works. */
+function reportGone(
+  { dialect, report }: RuleContext,
+  api: Located<string>,
+  baseUrl: Located<string>,
+): void {
+  report({
+    at: api.span,
+    severity: 'warning',
+    message: `Current versions of ${dialect.title} no longer speak \`${api.value}\`, and this endpoint serves nothing else that they do`,
+    actual: api.value,
+    note: 'Put a proxy between the two that translates, or use another client.',
+    related: [{ message: 'the endpoint', span: baseUrl.span }],
+  })
+}
+
+/** `/coding/v1` is one step deep in what the Anthropic surface serves, and so the URL's mistake. */
+function isWrong(spoken: WireApi | 'other', { surface, path }: ApiUrl): boolean {
+  if (spoken === ANTHROPIC) return surface === 'openai' && path !== '/coding/v1'
+  return spoken === 'other' || surface === 'anthropic'
 }

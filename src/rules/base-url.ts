@@ -1,18 +1,24 @@
+import type { Endpoint } from '../catalog/catalog-data.generated.ts'
 import { findProvider } from '../catalog/providers.ts'
 import {
   type ApiUrl,
   baseUrlFor,
   findEndpoint,
+  readUrl,
   surfaceOf,
   type UrlFlaw,
   type WrongUrlReading,
 } from '../catalog/urls.ts'
+import { ANY_TOOL } from '../catalog/variables.ts'
+import type { Severity } from '../core/finding.ts'
 import type { Client, EndpointUse, WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { builtInApi } from './support/built-in-api.ts'
+import { joinWords } from './support/describe-value.ts'
 import type { EndpointReading } from './support/endpoints.ts'
 import { namesIn } from './support/env-syntax.ts'
+import { protocolFor } from './support/protocols.ts'
 import { replaceText } from './support/replace-value.ts'
 
 export const baseUrl: Rule = {
@@ -37,6 +43,16 @@ export const baseUrl: Rule = {
         bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/v1",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
         good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
       },
+      {
+        dialect: 'litellm',
+        bad: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: moonshot/kimi-k3\n      api_base: https://api.moonshot.ai\n      api_key: os.environ/MOONSHOT_API_KEY\n',
+        good: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: moonshot/kimi-k3\n      api_base: https://api.moonshot.ai/v1\n      api_key: os.environ/MOONSHOT_API_KEY\n',
+      },
+      {
+        dialect: 'env',
+        bad: 'OPENAI_BASE_URL=https://api.moonshot.ai\n',
+        good: 'OPENAI_BASE_URL=https://api.moonshot.ai/v1\n',
+      },
     ],
   },
   check(context) {
@@ -47,6 +63,7 @@ export const baseUrl: Rule = {
 const WIRE: Readonly<Record<Client, WireApi>> = {
   openai: 'openai-completions',
   'full-url': 'openai-completions',
+  'anthropic-full-url': 'anthropic-messages',
   anthropic: 'anthropic-messages',
   'anthropic-ai-sdk': 'anthropic-messages',
 }
@@ -56,6 +73,7 @@ const APPENDS: Readonly<Record<Client, string>> = {
   anthropic: 'The client appends `/v1/messages` itself.',
   'anthropic-ai-sdk': 'The client appends `/messages` itself.',
   'full-url': 'The client appends nothing: it wants the whole request URL.',
+  'anthropic-full-url': 'The client appends nothing: it wants the whole request URL.',
 }
 
 function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: EndpointReading): void {
@@ -67,7 +85,36 @@ function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: Endp
     const what = kind === 'dead' ? 'answers no request' : `is a ${kind} page, no API`
     const expected = insteadOf(context, endpoint, url)
     reportUrl(context, written, `\`${written.value.trim()}\` ${what}`, expected, 'unsafe')
-  } else if (url.kind === 'api') checkApiUrl(context, endpoint, written, url)
+    return
+  }
+  const accepted = acceptedUrls(context, endpoint)
+  if (accepted !== undefined && url.kind !== 'variable') checkAccepted(context, written, accepted)
+  else if (url.kind === 'api') checkApiUrl(context, endpoint, written, url)
+}
+
+/** The only URLs that a tool takes for one of its own providers; undefined where it takes any. */
+function acceptedUrls(
+  { uses, catalog, dialect }: RuleContext,
+  { provider }: EndpointUse,
+): readonly string[] | undefined {
+  return uses.builtins ? findProvider(catalog, dialect.tool, provider)?.baseUrls : undefined
+}
+
+function checkAccepted(
+  context: RuleContext,
+  written: WrittenUrl,
+  accepted: readonly string[],
+): void {
+  if (accepted.includes(written.value)) return
+  const read = readUrl(context.catalog, written.value)
+  const host = read.kind === 'api' ? read.host : undefined
+  const expected = accepted.find((url) => new URL(url).hostname === host)
+  const list = joinWords(
+    accepted.map((url) => `\`${url}\``),
+    'and',
+  )
+  const flaw = `${context.dialect.title} accepts only ${list} here`
+  reportUrl(context, written, flaw, expected, 'safe')
 }
 
 /** A base URL as written; one that variables bring is spelt elsewhere. */
@@ -118,14 +165,24 @@ function checkApiUrl(
   const isRightPath = url.path === new URL(expected).pathname.replace(/\/$/, '')
   const flaw = isRightPath ? textFlaw(url.flaws) : pathFlaw(url, expected, written)
   if (flaw === undefined) return
-  reportUrl(context, written, flaw, expected, 'safe', isRightPath ? undefined : APPENDS[client])
+  if (endpoint.takesRequestUrl && url.path === requestPath(wanted)) {
+    reportUrl(context, written, flaw, expected, 'safe', TAKEN, 'info')
+    return
+  }
+  if (isRightPath) reportUrl(context, written, flaw, expected, 'safe')
+  else if (context.dialect.tool === ANY_TOOL && endpoint.client === undefined) {
+    reportUrl(context, written, flaw, expected, 'unsafe', UNKNOWN_READER, 'warning')
+  } else reportUrl(context, written, flaw, expected, 'safe', APPENDS[client])
 }
+
+const UNKNOWN_READER =
+  'Most clients append `/chat/completions` to such a variable; keep it where yours appends more.'
 
 function builtInClient(context: RuleContext, endpoint: EndpointUse): Client | undefined {
   // A part of a config may leave out the protocol.
   if (endpoint.api !== undefined || context.excerpt !== undefined) return undefined
   const api = builtInApi(context, endpoint)
-  return api && (api === 'anthropic-messages' ? 'anthropic' : 'openai')
+  return api && protocolFor(context.dialect, api)?.client
 }
 
 function likelyClient({ surface, product }: ApiUrl): Client {
@@ -133,15 +190,25 @@ function likelyClient({ surface, product }: ApiUrl): Client {
   return product === 'kimi-code' ? 'anthropic' : 'openai'
 }
 
+function requestPath({ baseUrl, appends }: Endpoint): string {
+  return new URL(baseUrl).pathname.replace(/\/$/, '') + appends
+}
+
+const TAKEN = 'This client sees that and appends nothing, so that it works all the same.'
+
 /** What is wrong with a URL's path, in words. */
 function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): string {
   const path = new URL(expected).pathname.replace(/\/$/, '')
   const pasted = /\/(?:chat\/completions|messages|responses|models)$/.exec(url.path)?.[0]
-  if (pasted !== undefined) return `The base URL ends in the request path \`${pasted}\``
+  if (pasted !== undefined && !path.endsWith(pasted))
+    return `The base URL ends in the request path \`${pasted}\``
   if (/\/v1\/+v1$/.test(url.path)) return 'The base URL has `/v1` twice'
   if (url.path === `${path}/v1`) return 'The base URL ends in a `/v1` that the client appends too'
   if (path.startsWith(url.path)) {
     return `The base URL lacks \`${path.slice(url.path.length)}\``
+  }
+  if (pasted !== undefined && path.endsWith(url.path)) {
+    return `The URL lacks \`${path.slice(0, -url.path.length)}\``
   }
   // Nothing of a variable's value is shown.
   const where = isFilledIn ? 'another path' : `\`${url.path}\``
@@ -169,6 +236,7 @@ function reportUrl(
   expected: string | undefined,
   safety: 'safe' | 'unsafe',
   note?: string,
+  severity?: Severity,
 ): void {
   const defined = written.isFilledIn
     ? namesIn(written.value).flatMap((name) => variables.find(name) ?? [])
@@ -178,6 +246,7 @@ function reportUrl(
   )
   report({
     at: written.span,
+    ...(severity && { severity }),
     message: expected === undefined ? flaw : `${flaw}, expected \`${expected}\``,
     actual: written.value,
     ...(expected !== undefined && { expected: [expected] }),

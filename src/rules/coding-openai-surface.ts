@@ -1,12 +1,13 @@
 import { baseUrlFor, findEndpoint } from '../catalog/urls.ts'
 import type { TextEdit } from '../core/edit.ts'
+import { oncePer } from '../core/once-per.ts'
 import type { EndpointUse, Projection } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { builtInApi } from './support/built-in-api.ts'
-import type { EndpointReading } from './support/endpoints.ts'
+import { type EndpointReading, toolOf } from './support/endpoints.ts'
 import { groupBy } from './support/index-uses.ts'
-import { oncePer } from './support/once-per.ts'
+import { protocolFor } from './support/protocols.ts'
 import { replaceText } from './support/replace-value.ts'
 
 const ANTHROPIC = 'anthropic-messages'
@@ -29,6 +30,11 @@ export const codingOpenaiSurface: Rule = {
         bad: '{\n  models: {\n    providers: {\n      kimi: {\n        baseUrl: "https://api.kimi.com/coding/v1",\n        apiKey: "${KIMI_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
         good: '{\n  models: {\n    providers: {\n      kimi: {\n        baseUrl: "https://api.kimi.com/coding/",\n        apiKey: "${KIMI_API_KEY}",\n        api: "anthropic-messages",\n        models: [],\n      },\n    },\n  },\n}\n',
       },
+      {
+        dialect: 'litellm',
+        bad: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: openai/kimi-for-coding\n      api_base: https://api.kimi.com/coding/v1\n      api_key: os.environ/KIMI_API_KEY\n',
+        good: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: anthropic/kimi-for-coding\n      api_base: https://api.kimi.com/coding/\n      api_key: os.environ/KIMI_API_KEY\n',
+      },
     ],
   },
   check(context) {
@@ -43,14 +49,18 @@ function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: Endp
   const { catalog, dialect } = context
   const gated = findEndpoint(catalog, url.product, url.region, 'openai-completions')
   if (gated?.userAgentGated !== true) return
-  if (gated.allowedTools?.some((tool) => tool === dialect.tool)) return
+  if (gated.allowedTools?.some((tool) => tool === toolOf(dialect, endpoint))) return
   const open = findEndpoint(catalog, url.product, url.region, ANTHROPIC)
-  const expected = open && baseUrlFor(open, 'anthropic')
+  const other = protocolFor(dialect, ANTHROPIC)
+  const { word = ANTHROPIC, client = 'anthropic' } = other ?? {}
+  // Some tools speak nothing else.
+  const isBound = dialect.protocols !== undefined && other === undefined
+  const expected = open && !isBound ? baseUrlFor(open, client) : undefined
   const canEdit = expected !== undefined && isFilledIn !== true
-  const edits = canEdit ? editsFor(context, baseUrl, expected) : []
+  const edits = canEdit ? editsFor(context, baseUrl, expected, word) : []
   context.report({
     at: baseUrl.span,
-    message: `\`${gated.baseUrl}\` refuses clients that are not on its list, expected \`${expected}\` with \`${ANTHROPIC}\``,
+    message: `\`${gated.baseUrl}\` refuses clients that are not on its list${expected === undefined ? '' : `, expected \`${expected}\` with \`${word}\``}`,
     actual: baseUrl.value,
     ...(expected !== undefined && { expected: [expected] }),
     note: userAgent === undefined ? NOTE : `${NOTE} ${FORGED}`,
@@ -90,17 +100,18 @@ function editsFor(
   context: RuleContext,
   baseUrl: Located<string>,
   expected: string,
+  word: string,
 ): readonly TextEdit[] {
   const { document, uses } = context
   const sharing = endpointsByUrl(uses).get(String(baseUrl.span.start)) ?? []
   if (sharing.some(({ api }) => api === undefined)) return []
   const apis = new Map(
     sharing.flatMap(({ api }) =>
-      api === undefined || api.value === ANTHROPIC ? [] : [[api.span.start, api.span] as const],
+      api === undefined || api.value === word ? [] : [[api.span.start, api.span] as const],
     ),
   )
   return [
-    replaceText(document, baseUrl.span, expected),
-    ...[...apis.values()].map((span) => replaceText(document, span, ANTHROPIC)),
+    ...(expected === baseUrl.value ? [] : [replaceText(document, baseUrl.span, expected)]),
+    ...[...apis.values()].map((span) => replaceText(document, span, word)),
   ]
 }

@@ -86,12 +86,13 @@ function noteFor(
 }
 
 function reportMissing(context: RuleContext, { use, model, facts }: DeclaredModel): void {
+  const { windowKey = 'contextWindow' } = context.dialect
   if (use.role !== 'declared' || use.statesWindow || context.excerpt !== undefined) return
   if (misspellsWindow(context, use)) return
   context.report({
     at: use.place,
     severity: 'info',
-    message: `\`${model.id}\` has no \`contextWindow\`, expected ${facts.contextWindow}`,
+    message: `\`${model.id}\` has no \`${windowKey}\`, expected ${facts.contextWindow}`,
     expected: [String(facts.contextWindow)],
     note: 'The tool then fills in a default of its own, which is smaller.',
   })

@@ -1,5 +1,7 @@
+import { findReaders } from '../catalog/variables.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { Fix } from '../core/edit.ts'
+import type { Severity } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import { type Located, objectsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -22,7 +24,8 @@ export const duplicate: Rule = {
     ],
   },
   check(context) {
-    checkKeys(context)
+    if (context.document.syntax === 'env') checkDefinitions(context)
+    else if (context.document.syntax !== 'shell') checkKeys(context)
     for (const ids of modelIds(context)) {
       reportRepeats(context, ids, (id) => `Model \`${id}\` is declared twice by one provider`)
     }
@@ -50,9 +53,28 @@ function checkKeys(context: RuleContext): void {
       entry: span,
     }))
     reportRepeats(context, keys, (key) => `Key \`${key}\` stands twice in one object`, {
-      note: 'Only the last one counts: merge the two or remove one.',
+      note:
+        context.document.syntax === 'toml'
+          ? 'TOML allows it once, and the tool refuses the file: merge the two or remove one.'
+          : 'Only the last one counts: merge the two or remove one.',
     })
   }
+}
+
+/** Variables of ours that a file sets twice; a page may show alternatives one below the other. */
+function checkDefinitions(context: RuleContext): void {
+  const { document, catalog, excerpt } = context
+  if (document.root?.kind !== 'object' || excerpt !== undefined) return
+  const ours = document.root.members.filter(({ key }) => findReaders(catalog, key).length > 0)
+  reportRepeats(
+    context,
+    ours.map(({ key, keySpan, span }) => ({ value: key, span: keySpan, entry: span })),
+    (name) => `Variable \`${name}\` is set twice in one file`,
+    {
+      note: 'Only the last one counts: remove the other, or make it a comment.',
+      severity: 'warning',
+    },
+  )
 }
 
 /** The declared ids of each provider, also of models with an endpoint of their own. */
@@ -62,9 +84,11 @@ function modelIds({ uses, document }: RuleContext): readonly (readonly Repeatabl
   const entryAt = new Map(entries.map(({ span }) => [span.start, span]))
   for (const { provider, models } of uses.endpoints) {
     const ids = models
-      .filter(({ role }) => role === 'declared')
+      .filter(({ role, refName }) => role === 'declared' && refName === undefined)
       .map(({ id, place }) => ({ ...id, entry: entryAt.get(place.start) }))
-    byProvider.set(provider, [...(byProvider.get(provider) ?? []), ...ids])
+    const known = byProvider.get(provider)
+    if (known === undefined) byProvider.set(provider, ids)
+    else known.push(...ids)
   }
   return [...byProvider.values()]
 }
@@ -72,13 +96,14 @@ function modelIds({ uses, document }: RuleContext): readonly (readonly Repeatabl
 interface RepeatOptions {
   readonly fold?: (value: string) => string
   readonly note?: string
+  readonly severity?: Severity
 }
 
 function reportRepeats(
   context: RuleContext,
   values: readonly Repeatable[],
   message: (value: string) => string,
-  { fold = (value) => value, note }: RepeatOptions = {},
+  { fold = (value) => value, note, severity }: RepeatOptions = {},
 ): void {
   const first = new Map<string, Repeatable>()
   for (const located of values) {
@@ -90,6 +115,7 @@ function reportRepeats(
     const fix = removeFirst(context.document, known.entry, located.entry)
     context.report({
       at: located.span,
+      ...(severity && { severity }),
       message: message(located.value),
       actual: located.value,
       ...(note !== undefined && { note }),

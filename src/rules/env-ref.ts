@@ -1,7 +1,10 @@
 import type { ProductId } from '../catalog/catalog-data.generated.ts'
+import { ANY_TOOL } from '../catalog/variables.ts'
+import type { VariableSyntax } from '../core/dialect.ts'
 import type { Fix } from '../core/edit.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { type EndpointField, fieldsOf, isOurs } from './support/endpoint-fields.ts'
+import { toolOf } from './support/endpoints.ts'
 import { findMisspelling, namesIn } from './support/env-syntax.ts'
 import { replaceText } from './support/replace-value.ts'
 import { variableIn } from './support/resolve-key.ts'
@@ -10,7 +13,7 @@ export const envRef: Rule = {
   id: 'env-ref',
   meta: {
     summary: 'A variable that does not bring what it is meant to bring',
-    why: 'Every tool has its own way to name a variable. OpenClaw fills in `${NAME}`, in capitals, and nothing else: `$NAME` and `${name}` are sent to the API as they are written and come back as a 401. Claude Code fills in nothing in the `env` of its settings, and refuses to choose between two variables for one key.',
+    why: 'Every tool has its own way to name a variable. OpenClaw fills in `${NAME}`, in capitals, and nothing else: `$NAME` and `${name}` are sent to the API as they are written and come back as a 401. opencode knows `{env:NAME}` only, Claude Code Router `$NAME` and `${NAME}`, Roo Code none at all. Claude Code fills in nothing in the `env` of its settings, and refuses to choose between two variables for one key.',
     severity: 'error',
     fix: 'safe',
     references: [
@@ -24,44 +27,73 @@ export const envRef: Rule = {
         good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
       },
       {
+        dialect: 'opencode',
+        bad: '{\n  "provider": {\n    "moonshotai": { "options": { "apiKey": "${MOONSHOT_API_KEY}" } }\n  }\n}\n',
+        good: '{\n  "provider": {\n    "moonshotai": { "options": { "apiKey": "{env:MOONSHOT_API_KEY}" } }\n  }\n}\n',
+      },
+      {
         dialect: 'claude-code',
         bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_AUTH_TOKEN": "${MOONSHOT_API_KEY}",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
         good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
+      },
+      {
+        dialect: 'shell',
+        bad: 'export ANTHROPIC_BASE_URL=https://api.kimi.com/coding/\nexport ANTHROPIC_AUTH_TOKEN="$KIMI_API_KEY"\nexport ANTHROPIC_API_KEY="$KIMI_API_KEY"\n',
+        good: 'unset ANTHROPIC_AUTH_TOKEN\nexport ANTHROPIC_BASE_URL=https://api.kimi.com/coding/\nexport ANTHROPIC_API_KEY="$KIMI_API_KEY"\n',
       },
     ],
   },
   check(context) {
     if (context.dialect.id === 'claude-code') checkSettings(context)
-    if (context.dialect.id === 'openclaw') {
-      for (const field of fieldsOf(context)) checkSpelling(context, field)
-      checkDefined(context)
+    checkConflicts(context)
+    const { variables } = context.dialect
+    if (variables !== undefined && (variables.pattern || !variables.write)) {
+      for (const field of fieldsOf(context)) checkSpelling(context, field, variables)
     }
-    if (context.dialect.tool === 'openclaw') checkProducts(context)
+    if (context.dialect.id === 'openclaw') checkDefined(context)
+    const takesVariables = variables?.write !== undefined || context.dialect.tool === ANY_TOOL
+    if (takesVariables) checkProducts(context)
   },
 }
 
-/** What OpenClaw does not fill in, though it is meant as a variable. */
-function checkSpelling(context: RuleContext, { value, span, kind }: EndpointField): void {
-  const found = findMisspelling(value, kind)
+/** What the tool does not fill in, though it is meant as a variable. */
+function checkSpelling(
+  context: RuleContext,
+  { value, span, kind }: EndpointField,
+  { pattern, write }: VariableSyntax,
+): void {
+  const found = findMisspelling(value, kind, pattern ?? NOTHING)
   if (found === undefined) return
+  const { title } = context.dialect
   const { written, name, meant } = found
-  const fix = meant === undefined ? undefined : spellRight(context, { value, span }, meant)
+  if (write === undefined) {
+    const message = `${title} does not fill in \`${written}\`, expected the value itself`
+    context.report({ at: span, message, actual: written, note: AS_WRITTEN })
+    return
+  }
+  const right = meant?.(write)
+  const fix = right === undefined ? undefined : spellRight(context, { value, span }, right)
   const capitals = name?.toUpperCase()
   context.report({
     at: span,
     message:
       capitals === undefined || capitals === name
-        ? `OpenClaw does not fill in \`${written}\`, expected \`\${${name ?? 'NAME'}}\``
-        : `OpenClaw does not fill in \`${written}\`: a variable's name has capitals, digits and \`_\` only`,
+        ? `${title} does not fill in \`${written}\`, expected \`${write(name ?? 'NAME')}\``
+        : `${title} does not fill in \`${written}\`: a variable's name has capitals, digits and \`_\` only`,
     actual: written,
-    ...(name !== undefined && { expected: [`\${${capitals}}`] }),
+    ...(capitals !== undefined && { expected: [write(capitals)] }),
     note:
       capitals === undefined || capitals === name
-        ? 'It is sent to the API as it is written.'
+        ? AS_WRITTEN
         : `It is sent to the API as it is written. Rename the variable to \`${capitals}\`, also where it is defined.`,
     ...(fix && { fix }),
   })
 }
+
+/** What a tool fills in that knows no variables. */
+const NOTHING = /(?!)/
+
+const AS_WRITTEN = 'It is sent to the API as it is written.'
 
 function spellRight(
   { document }: RuleContext,
@@ -134,8 +166,8 @@ function checkProducts({ endpoints, variables, report }: RuleContext): void {
   }
 }
 
-/** Claude Code's `env`: no variables in values, and one variable for the key. */
-function checkSettings({ endpoints, uses, report }: RuleContext): void {
+/** Claude Code's `env`: no variables in values. */
+function checkSettings({ endpoints, report }: RuleContext): void {
   for (const reading of endpoints.filter(isOurs)) {
     const { baseUrl, keys, models } = reading.endpoint
     for (const { value, span } of [baseUrl, ...keys, ...models.map(({ id }) => id)].flatMap(
@@ -152,15 +184,20 @@ function checkSettings({ endpoints, uses, report }: RuleContext): void {
         note: 'It is sent to the API as it is written. Set the variable itself in your shell and leave it out here, or name a command in `apiKeyHelper`.',
       })
     }
-    const [first, second] = keys
+  }
+}
+
+/** Two variables for the one key that Claude Code sends. */
+function checkConflicts({ dialect, endpoints, report }: RuleContext): void {
+  for (const { endpoint, product } of endpoints) {
+    if (toolOf(dialect, endpoint) !== 'claude-code' || product === undefined) continue
+    const [first, second] = endpoint.keys
       .filter(({ value }) => value.trim() !== '')
       .toSorted((a, b) => a.span.start - b.span.start)
-    if (first === undefined || second === undefined || reading.product === undefined) continue
-    const nameOf = (start: number): string =>
-      uses.env.find(({ value }) => value.span.start === start)?.name ?? ''
+    if (first === undefined || second === undefined) continue
     report({
       at: second.span,
-      message: `\`${nameOf(second.span.start)}\` is set beside \`${nameOf(first.span.start)}\`, expected one of them`,
+      message: `\`${second.variable?.value}\` is set beside \`${first.variable?.value}\`, expected one of them`,
       note: 'Claude Code warns of an `Auth conflict` and may send the wrong one. Keep `ANTHROPIC_AUTH_TOKEN` for the Moonshot Open Platform, `ANTHROPIC_API_KEY` for Kimi Code.',
       related: [{ message: 'the other one', span: first.span }],
     })

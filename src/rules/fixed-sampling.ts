@@ -1,6 +1,6 @@
 import { factsOn, findModel } from '../catalog/models.ts'
 import type { Problem, Severity } from '../core/finding.ts'
-import type { ModelRef, Parameter } from '../core/projection.ts'
+import type { Client, ModelRef, Parameter } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { findMentions, type ModelMention } from './support/mentions.ts'
 import { findLimit, type Limit, type Thinking } from './support/parameter-limits.ts'
@@ -64,7 +64,11 @@ function judgeMention(context: RuleContext, mention: ModelMention): readonly Jud
 /** On the Anthropic surface thinking has fields of its own, which the limits do not speak of. */
 function isForeign({ name }: Parameter, { product, client }: ModelMention): boolean {
   const isThinking = name === 'thinking' || name === 'reasoning_effort'
-  return isThinking && product === 'open-platform' && client === 'anthropic'
+  return isThinking && product === 'open-platform' && isAnthropic(client)
+}
+
+function isAnthropic(client: Client | undefined): boolean {
+  return client?.startsWith('anthropic') === true
 }
 
 function readThinking(sent: readonly Parameter[], { use }: ModelMention): Thinking {
@@ -78,24 +82,29 @@ function readThinking(sent: readonly Parameter[], { use }: ModelMention): Thinki
 function describe(
   { document }: RuleContext,
   mention: ModelMention,
-  { shared, span, member, value }: Parameter,
+  { shared, span, member, value, isAdjusted }: Parameter,
   limit: Limit,
   ref: ModelRef | undefined,
 ): Judged {
-  const isSure = mention.product === 'kimi-code' || mention.client !== 'anthropic'
+  const isSure = mention.product === 'kimi-code' || !isAnthropic(mention.client)
   const isMain = !shared || ref?.role === 'primary'
   const edit = removeEntry(document, member)
   return {
     at: span,
-    severity: limit.isRefused && isSure && isMain ? 'error' : 'warning',
+    severity: limit.isRefused && isSure && isMain && !isAdjusted ? 'error' : 'warning',
     message: limit.message,
     actual: String(value),
     ...(limit.expected && { expected: limit.expected }),
-    note: limit.isRefused
-      ? 'The API answers 400. Leave the field out: the model then does the right thing.'
-      : 'Leave the field out: at best it has no effect.',
+    note: noteFor(limit, isAdjusted === true),
     ...(shared &&
       ref && { related: [{ message: `\`${ref.ref.value}\` gets it`, span: ref.ref.span }] }),
     ...(edit && { fix: { title: 'Remove the field', safety: 'unsafe', edits: [edit] } }),
   }
+}
+
+function noteFor({ isRefused }: Limit, isAdjusted: boolean): string {
+  if (!isRefused) return 'Leave the field out: at best it has no effect.'
+  return isAdjusted
+    ? 'The API would answer 400; newer versions of the tool leave the field out by themselves.'
+    : 'The API answers 400. Leave the field out: the model then does the right thing.'
 }

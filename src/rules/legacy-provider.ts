@@ -1,6 +1,7 @@
 import type { Provider } from '../catalog/catalog-data.generated.ts'
 import { currentRef, findProvider } from '../catalog/providers.ts'
 import { compareVersions } from '../catalog/versions.ts'
+import type { Dialect } from '../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -36,11 +37,14 @@ export const legacyProvider: Rule = {
   },
 }
 
-const NOTES: Readonly<Record<Provider['status'], string>> = {
-  current: 'OpenClaw rewrites the model id itself, but other readers of the file do not.',
-  alias: 'OpenClaw rewrites the id itself, but other readers of the file do not.',
-  renamed: 'OpenClaw rewrites the id itself, but other readers of the file do not.',
-  never: 'Without an entry of that name every request ends in `Unknown model`.',
+function noteFor({ title }: Dialect, { status, region, tool }: Provider): string {
+  if (status === 'never') {
+    const note = 'Without an entry of that name every request ends in `Unknown model`.'
+    return region === 'cn' && tool === 'openclaw' ? `${note} ${CHINA}` : note
+  }
+  if (status === 'gone') return `${title} no longer knows it: sign in again under today's name.`
+  const what = status === 'current' ? 'model id' : 'id'
+  return `${title} rewrites the ${what} itself, but other readers of the file do not.`
 }
 
 /** Each of the refs brings the edits of all of them: bounds the size of the report. */
@@ -55,7 +59,7 @@ function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly Legac
     message: `${whatIsWrong(context, legacy)}, expected \`${expected}\``,
     actual: ref.ref.value,
     expected: [expected],
-    note: known.region === 'cn' ? `${NOTES[known.status]} ${CHINA}` : NOTES[known.status],
+    note: noteFor(context.dialect, known),
     ...(fix && { fix }),
   })
 }
@@ -82,7 +86,8 @@ function entriesOf({ uses }: RuleContext): readonly EndpointUse[] {
 function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse): void {
   const { uses, catalog, dialect, toolVersion } = context
   const known = findProvider(catalog, dialect.tool, provider)
-  if (known?.status !== 'renamed' || providerAt === undefined) return
+  const isOld = known?.status === 'renamed' || known?.status === 'gone'
+  if (known === undefined || !isOld || providerAt === undefined) return
   const entries = uses.endpoints.filter((entry) => entry.provider === provider)
   if (entries.every(isBareEntry)) {
     // A part of a config may leave out the URL and the models.

@@ -1,12 +1,12 @@
 import type { ProductId } from '../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../catalog/keys.ts'
 import type { Fix } from '../core/edit.ts'
+import { oncePer } from '../core/once-per.ts'
 import { isKey, keysIn, maskKey } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
 import { scalarsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import type { EndpointReading } from './support/endpoints.ts'
-import { oncePer } from './support/once-per.ts'
 
 export const literalSecret: Rule = {
   id: 'literal-secret',
@@ -35,7 +35,8 @@ const MOST = 1000
 
 /** A `.env` is where keys belong; its example, which is shared, is not. */
 function isKeyFile(path: string): boolean {
-  return /(?:^|[\\/])\.env(?![\w.-]*(?:example|sample|template|dist))[^\\/]*$/i.test(path)
+  const name = /[^\\/]*$/.exec(path)?.[0] ?? ''
+  return /^\.env|\.env$/i.test(name) && !/example|sample|template|dist/i.test(name)
 }
 
 interface Secret {
@@ -152,19 +153,19 @@ function adviceFor(context: RuleContext, product: ProductId | undefined, at: Spa
   if (context.dialect.tool === 'claude-code') {
     return `Keep it out of files that are committed: \`export\` it in your shell, or name a command in \`apiKeyHelper\`. ${revoke}`
   }
+  if (context.dialect.keyAdvice !== undefined) return `${context.dialect.keyAdvice} ${revoke}`
   // A key at the wrong endpoint is another rule's; a variable would only carry the mistake along.
   const here = entryAt(context, at)?.product
   if (here !== undefined && here !== product) return `Take it out of the file. ${revoke}`
   const variable = product === undefined ? 'NAME' : VARIABLES[product]
-  return `Put \`${variable}=…\` into \`${ENV_FILE}\` and write \`"${reference(context, variable)}"\` here. ${revoke}`
+  const reference = context.dialect.variables?.write?.(variable) ?? `\${${variable}}`
+  const put = context.dialect.readsEnvFiles
+    ? `Put \`${variable}=…\` into \`${ENV_FILE}\``
+    : `Set \`${variable}\` in your shell`
+  return `${put} and write \`"${reference}"\` here. ${revoke}`
 }
 
 const ENV_FILE = '~/.openclaw/.env'
-
-/** Agents' `models.json` files name a variable, and have no syntax for it. */
-function reference({ dialect }: RuleContext, variable: string): string {
-  return dialect.id === 'openclaw-models' ? variable : `\${${variable}}`
-}
 
 /** Puts a variable in the place of a key that works at its endpoint; none for any other key. */
 function useVariable(context: RuleContext, value: string, at: Span): Fix | undefined {
@@ -173,7 +174,8 @@ function useVariable(context: RuleContext, value: string, at: Span): Fix | undef
     endpoint.keys.some(({ span }) => span.start === at.start),
   )
   const product = here?.product
-  if (dialect.tool !== 'openclaw' || product === undefined) return undefined
+  const reference = dialect.variables?.write
+  if (reference === undefined || product === undefined) return undefined
   if (keyFamilyOf(catalog, value)?.product !== product) return undefined
   const variable = VARIABLES[product]
   // One variable cannot stand for two accounts.
@@ -187,13 +189,14 @@ function useVariable(context: RuleContext, value: string, at: Span): Fix | undef
   const start = document.source.text.indexOf(value, at.start)
   const end = start + value.length
   if (!isOnly || start === -1 || end > at.end) return undefined
-  // A name is a variable only where it stands alone, not behind `Bearer`.
+  // A bare name is a variable only where it stands alone, not behind `Bearer`.
   const isWhole = start === at.start + 1 && end === at.end - 1
-  if (dialect.id === 'openclaw-models' && !isWhole) return undefined
+  if (dialect.variables?.pattern === undefined && !isWhole) return undefined
+  const place = dialect.readsEnvFiles ? `\`${ENV_FILE}\`` : 'your shell'
   return {
-    title: `Use the variable: set \`${variable}\` in \`${ENV_FILE}\` to the key first`,
+    title: `Use the variable: set \`${variable}\` in ${place} to the key first`,
     safety: 'unsafe',
-    edits: [{ start, end, text: reference(context, variable) }],
+    edits: [{ start, end, text: reference(variable) }],
   }
 }
 

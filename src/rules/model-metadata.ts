@@ -88,13 +88,19 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
 const KNOWN_MODALITIES = new Set(['text', 'image', 'video', 'audio'])
 
 function checkCost(context: RuleContext, { use, model }: DeclaredModel): void {
-  for (const { unit, value, span } of use.cost ?? []) {
-    if (!(value > 0 && value < 0.001)) continue
+  for (const { unit, key = `cost.${unit}`, value, span, isPerToken } of use.cost ?? []) {
+    const isSmall = value < 0.001
+    if (value <= 0 || isSmall === (isPerToken === true)) continue
+    const [written, wanted] = isPerToken ? [MILLION, TOKEN] : [TOKEN, MILLION]
+    const right = Number((isPerToken ? value / 1e6 : value * 1e6).toPrecision(6))
     context.report({
       at: span,
-      message: `\`cost.${unit}\` of \`${model.id}\` is ${value}, which looks like dollars per token, expected dollars per million tokens`,
+      message: `\`${key}\` of \`${model.id}\` is ${value}, which looks like dollars per ${written}, expected dollars per ${wanted}`,
       actual: String(value),
-      note: `Per million tokens this is ${Number((value * 1e6).toPrecision(6))}.`,
+      note: `Per ${wanted} this is ${right}.`,
     })
   }
 }
+
+const TOKEN = 'token'
+const MILLION = 'million tokens'

@@ -9,13 +9,16 @@ import {
 } from '../catalog/providers.ts'
 import { compareVersions } from '../catalog/versions.ts'
 import type { Dialect } from '../core/dialect.ts'
+import { oncePer } from '../core/once-per.ts'
 import type { EndpointUse, ModelRef, Projection } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { checkAllowlist } from './support/check-allowlist.ts'
 import { checkBareRef, isAlias } from './support/check-bare-ref.ts'
-import { aliases, endpointsByProvider, modelKey } from './support/index-uses.ts'
-import { oncePer } from './support/once-per.ts'
+import { checkNames } from './support/check-names.ts'
+import { type EndpointReading, isBareEntry } from './support/endpoints.ts'
+import { aliases, endpointsByProvider, modelKey, nameOf } from './support/index-uses.ts'
 import { reportRef } from './support/report-ref.ts'
+import { writeRef } from './support/write-ref.ts'
 
 export const modelRef: Rule = {
   id: 'model-ref',
@@ -34,6 +37,11 @@ export const modelRef: Rule = {
         bad: '{\n  agents: { defaults: { model: { primary: "moonshoot/kimi-k2.6" } } },\n}\n',
         good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
       },
+      {
+        dialect: 'kimi-cli',
+        bad: 'default_model = "kimi-k2.6"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k2.6"\nmax_context_size = 262144\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+        good: 'default_model = "kimi"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k2.6"\nmax_context_size = 262144\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+      },
     ],
   },
   check(context) {
@@ -42,7 +50,9 @@ export const modelRef: Rule = {
       // A part of a config does not show what other parts declare.
       if (context.excerpt === undefined || ref.provider === undefined) checkRef(context, ref)
     }
-    if (context.excerpt === undefined) checkAllowlist(context)
+    if (context.excerpt !== undefined) return
+    checkAllowlist(context)
+    checkNames(context)
   },
 }
 
@@ -56,7 +66,45 @@ function checkRef(context: RuleContext, ref: ModelRef): void {
   const entries = endpointsByProvider(context.uses).get(ref.provider) ?? []
   if (entries.length === 0) {
     if (!isLegacy(context, ref.provider, ref.model)) checkProvider(context, ref, ref.provider)
-  } else if (!isBuiltInHere(context, ref.provider)) checkModel(context, ref, entries)
+  } else if (!mayBeBuiltIn(context, ref.provider) && !isLegacyOverlay(context, ref, entries)) {
+    checkModel(context, ref, entries)
+  }
+}
+
+const OUR_NAME = /kimi|moonshot/i
+
+/** Whether the tool may know models of a provider that the config does not declare. */
+function mayBeBuiltIn(context: RuleContext, provider: string): boolean {
+  if (isBuiltInHere(context, provider)) return true
+  if (!context.uses.builtins || isListed(context) || OUR_NAME.test(provider)) return false
+  return !servesOurs(context, provider)
+}
+
+/** Whether the other vendors are known that a tool has built in. */
+function isListed({ catalog, dialect }: RuleContext): boolean {
+  return catalog.data.otherProviders.some(({ tool }) => tool === dialect.tool)
+}
+
+function servesOurs({ endpoints }: RuleContext, provider: string): boolean {
+  return ourProviders(endpoints).has(provider)
+}
+
+const ourProviders = oncePer(
+  (endpoints: readonly EndpointReading[]) =>
+    new Set(
+      endpoints.flatMap(({ endpoint, product }) =>
+        product === undefined ? [] : [endpoint.provider],
+      ),
+    ),
+)
+
+/** An entry that adds to a provider under its earlier name: the business of `legacy-provider`. */
+function isLegacyOverlay(
+  context: RuleContext,
+  { provider = '', model }: ModelRef,
+  entries: readonly EndpointUse[],
+): boolean {
+  return entries.every(isBareEntry) && isLegacy(context, provider, model)
 }
 
 /** An alias may hold a slash, and may stand in place of the model after its provider. */
@@ -84,14 +132,20 @@ function nextMeasured({ versions = [] }: Dialect, version = ''): string {
 /** What another version of the tool has built in. */
 function checkOtherVersion(
   context: RuleContext,
-  { ref, model, profile = '' }: ModelRef,
+  { ref, model, profile }: ModelRef,
   provider: string,
 ): void {
   const { catalog, dialect, toolVersion, report } = context
   const known = findProvider(catalog, dialect.tool, provider)
   if (known === undefined) {
     const message = `\`${provider}\` is not built into ${dialect.title} ${toolVersion}`
-    report({ at: ref.span, severity: 'info', message, actual: ref.value, note: HOW_TO_DECLARE })
+    report({
+      at: ref.span,
+      severity: 'info',
+      message,
+      actual: ref.value,
+      note: howToDeclare(dialect),
+    })
     return
   }
   const then = catalog.data.providers.find(
@@ -104,13 +158,16 @@ function checkOtherVersion(
     message: `\`${provider}\` is built in from ${known.since} on, this is ${toolVersion}`,
     note:
       then === undefined || usual === undefined
-        ? HOW_TO_DECLARE
+        ? howToDeclare(dialect)
         : `This version calls it \`${then.id}\`, with the model \`${usual}\`.`,
-    suggestion: isSame ? `${then.id}/${model}${profile}` : undefined,
+    suggestion: isSame ? writeRef(dialect, then.id, model, profile) : undefined,
   })
 }
 
-const HOW_TO_DECLARE = 'Declare it under `models.providers`, or install the plugin that brings it.'
+function howToDeclare({ providersKey, hasPlugins }: Dialect): string {
+  const place = `Declare it under \`${providersKey ?? 'models.providers'}\``
+  return hasPlugins ? `${place}, or install the plugin that brings it.` : `${place}.`
+}
 
 /** An earlier name of a provider that is there: the business of `legacy-provider`. */
 function isLegacy(
@@ -127,7 +184,7 @@ function isLegacy(
 }
 
 function checkProvider(context: RuleContext, written: ModelRef, provider: string): void {
-  const { ref, model, profile = '' } = written
+  const { ref, model, profile } = written
   const { uses, catalog, dialect, report } = context
   if (isBuiltInHere(context, provider)) return
   if (uses.builtins && isKnownProvider(catalog, dialect.tool, provider)) {
@@ -135,21 +192,29 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
     return
   }
   const declared = declaredProviders(uses)
-  const builtins = uses.builtins ? knownProviderIds(catalog, dialect.tool) : []
-  const close = closestProvider(provider, declared, builtins)
+  const known = knownProviderIds(catalog, dialect.tool)
+  const close = closestProvider(provider, declared, uses.builtins ? known : [])
+  // Of a tool whose other vendors nobody has listed, only our names are known.
+  const isKnown = !uses.builtins || isListed(context) || OUR_NAME.test(provider)
+  if (!isKnown && (close === undefined || !servesOurs(context, close))) return
   if (close !== undefined) {
-    const suggestion = `${close}/${model}${profile}`
+    const suggestion = writeRef(dialect, close, model, profile)
+    const isCertain = isListed(context) || declared.has(close)
     reportRef(context, ref, {
+      ...(!isCertain && { severity: 'warning', note: ELSEWHERE }),
       message: `\`${provider}\` is no known provider, did you mean \`${suggestion}\`?`,
       suggestion,
     })
     return
   }
   const message = `No provider \`${provider}\` is declared`
-  const note = `${HOW_TO_DECLARE} Declared here: ${listed(declared)}.`
+  const note = `${howToDeclare(dialect)} Declared here: ${listed(declared)}.`
+  const reason = known.length > 0 ? ', and mode is `replace`' : ''
   if (uses.builtins) report({ at: ref.span, severity: 'info', message, actual: ref.value, note })
-  else reportRef(context, ref, { message: `${message}, and mode is \`replace\``, note })
+  else reportRef(context, ref, { message: message + reason, note })
 }
+
+const ELSEWHERE = 'All is well if another file that the tool merges with this one declares it.'
 
 const declaredProviders = oncePer(({ endpoints }: Projection) => {
   const chats = endpoints.filter(({ purpose }) => purpose === 'chat')
@@ -180,15 +245,16 @@ function closestProvider(
 
 function checkModel(
   context: RuleContext,
-  { ref, provider, model, profile = '' }: ModelRef,
+  { ref, provider, model, profile }: ModelRef,
   entries: readonly EndpointUse[],
 ): void {
   const declared = modelsOf(entries)
-  if (declared.has(model) || declared.has(model + profile)) return
+  if (declared.has(model) || declared.has(model + (profile ?? ''))) return
   const close = isSearched(model, declared)
     ? closestMatch(model, [...declared], { maxDistance: 3 })
     : undefined
-  const suggestion = close === undefined ? undefined : `${provider}/${close}${profile}`
+  const suggestion =
+    close === undefined ? undefined : writeRef(context.dialect, provider ?? '', close, profile)
   const [entry] = entries
   reportRef(context, ref, {
     message:
@@ -202,8 +268,7 @@ function checkModel(
 }
 
 const modelsOf = oncePer(
-  (entries: readonly EndpointUse[]) =>
-    new Set(entries.flatMap(({ models }) => models.map(({ id }) => id.value))),
+  (entries: readonly EndpointUse[]) => new Set(entries.flatMap(({ models }) => models.map(nameOf))),
 )
 
 const MOST_LISTED = 8

@@ -1,5 +1,7 @@
 import type { Model } from '../catalog/catalog-data.generated.ts'
 import { findModel, lifeOf, modelsServed, successorOf } from '../catalog/models.ts'
+import { defaultsOf, findProvider } from '../catalog/providers.ts'
+import type { EndpointUse } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { findMentions, type ModelMention, relatedRefs } from './support/mentions.ts'
 import { useSuccessor } from './support/use-successor.ts'
@@ -26,6 +28,7 @@ export const modelRetired: Rule = {
   },
   check(context) {
     for (const mention of findMentions(context)) checkMention(context, mention)
+    for (const { endpoint } of context.endpoints) checkDefault(context, endpoint)
   },
 }
 
@@ -51,13 +54,38 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
   })
 }
 
+/** The model that a tool asks for by itself where a config selects none. */
+function checkDefault(
+  { uses, catalog, dialect, toolVersion, today, excerpt, report }: RuleContext,
+  { provider, place, models, takesDefaultModel }: EndpointUse,
+): void {
+  if (takesDefaultModel !== true || models.length > 0 || excerpt !== undefined) return
+  const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  const id = builtIn && defaultsOf(builtIn, toolVersion)?.model
+  const model = builtIn && id !== undefined ? findModel(catalog, builtIn.product, id) : undefined
+  if (model === undefined || lifeOf(model, today) !== 'retired') return
+  const successor = successorOf(catalog, model, today)
+  report({
+    at: place,
+    severity: 'warning',
+    message: `No model is selected, and \`${model.id}\`, which ${dialect.title} then asks for, is retired since ${model.retired}`,
+    ...(successor && { expected: [successor.id] }),
+    note: successor
+      ? `Select a model that is served, such as \`${successor.id}\`.`
+      : 'Select a model that is served.',
+  })
+}
+
 function noteFor(
   { catalog, today }: RuleContext,
-  { product }: ModelMention,
+  { product, use }: ModelMention,
   life: 'retired' | 'retiring',
   successor: Model | undefined,
 ): string {
   if (life === 'retiring') return 'From that day the API answers 404 for it.'
+  const isNamedAlone =
+    use?.role === 'selected' && use.contextWindow === undefined && use.maxTokens === undefined
+  if (isNamedAlone && successor !== undefined) return 'The API answers 404 for it.'
   if (successor !== undefined) {
     return 'The API answers 404 for it. The successor has its own limits: adjust `contextWindow` and `maxTokens` too.'
   }

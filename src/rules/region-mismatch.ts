@@ -40,6 +40,7 @@ export const regionMismatch: Rule = {
         keySharedAcross(context, site, keyHolders) ??
         searchElsewhere(site, chats)
       if (problem !== undefined) reportSite(context, site, problem)
+      else if (isSilentlyChina(context, site)) reportDefault(context, site)
     }
   },
 }
@@ -99,7 +100,11 @@ function namedElsewhere(
   chats: readonly Site[],
 ): SiteProblem | undefined {
   if (site.product !== 'open-platform') return undefined
-  const names = [...namesAt(site.endpoint), ...signInsFor(context, site, chats)]
+  const names = [
+    ...namesAt(site.endpoint),
+    ...site.endpoint.keys.flatMap(({ variable }) => variable ?? []),
+    ...signInsFor(context, site, chats),
+  ]
   // What brings the key says more than what its provider is called: the first name decides.
   const name = names.find(({ value }) => regionOfName(value) !== undefined)
   const region = name && regionOfName(name.value)
@@ -191,6 +196,27 @@ function searchElsewhere(site: Site, chats: readonly Site[]): SiteProblem | unde
     message: `The web search asks \`${site.host}\`, the chat \`${chat.host}\``,
     related: [{ message: `the chat, at \`${chat.host}\``, span: chat.at }],
   }
+}
+
+/** Whether a provider whose name says no region goes to the site for China because nothing says more. */
+function isSilentlyChina(
+  { catalog, dialect }: RuleContext,
+  { endpoint, region, product }: Site,
+): boolean {
+  const { purpose, provider, baseUrl } = endpoint
+  if (purpose !== 'chat' || baseUrl !== undefined || product !== 'open-platform') return false
+  if (region !== 'cn') return false
+  if (findProvider(catalog, dialect.tool, provider)?.region !== undefined) return false
+  return namesAt(endpoint).every(({ value }) => regionOfName(value) === undefined)
+}
+
+function reportDefault({ dialect, report }: RuleContext, { at, host, endpoint }: Site): void {
+  report({
+    at,
+    severity: 'info',
+    message: `Without a URL \`${endpoint.provider}\` of ${dialect.title} goes to \`${host}\`, the site for China`,
+    note: `A key works only at the site that issued it (${CONSOLES}). Write the URL of yours, so that it shows.`,
+  })
 }
 
 const CONSOLES = 'platform.kimi.ai for `api.moonshot.ai`, platform.kimi.com for `api.moonshot.cn`'

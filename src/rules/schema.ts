@@ -4,6 +4,7 @@ import type { ConfigNode } from '../core/tree.ts'
 import { scalarsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { locateDatedUses } from './support/dated-uses.ts'
+import { describePlace, describeSubject, isIndex } from './support/describe-place.ts'
 import {
   describeTypes,
   describeValue,
@@ -16,6 +17,8 @@ import { meantName } from './support/look-alikes.ts'
 import { repairType } from './support/repair-value.ts'
 import { replaceText } from './support/replace-value.ts'
 import { reportDated } from './support/report-dated.ts'
+import { reportMisplaced } from './support/report-misplaced.ts'
+import { reportSplitKey } from './support/report-split-key.ts'
 import { suggestName } from './support/suggest-key.ts'
 
 /** Nobody makes so many mistakes by hand; bounds the work on hostile input. */
@@ -40,6 +43,16 @@ export const schema: Rule = {
         dialect: 'openclaw',
         bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseURL: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
         good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+      {
+        dialect: 'opencode',
+        bad: '{\n  "provider": {\n    "moonshotai": { "options": { "baseUrl": "https://api.moonshot.cn/v1" } }\n  }\n}\n',
+        good: '{\n  "provider": {\n    "moonshotai": { "options": { "baseURL": "https://api.moonshot.cn/v1" } }\n  }\n}\n',
+      },
+      {
+        dialect: 'kimi-cli',
+        bad: '[models.kimi-k2.6]\nprovider = "moonshot"\nmodel = "kimi-k2.6"\nmax_context_size = 262144\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+        good: '[models."kimi-k2.6"]\nprovider = "moonshot"\nmodel = "kimi-k2.6"\nmax_context_size = 262144\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
       },
     ],
   },
@@ -126,11 +139,19 @@ function namesHost(entry: ConfigNode, hosts: readonly string[]): boolean {
 /** Reports all but a missing key; returns the key that an unknown one stands for. */
 function reportError(context: RuleContext, error: LocatedError): string | undefined {
   if (isUnknownKey(error)) return reportUnknownKey(context, error)
-  if (error.keyword === 'type') reportType(context, error)
-  else if (error.keyword === 'enum') reportEnum(context, error)
-  else if (error.keyword !== 'required') reportLimit(context, error)
+  const report = REPORTS.get(error.keyword) ?? reportLimit
+  report(context, error)
   return undefined
 }
+
+const REPORTS: ReadonlyMap<string, (context: RuleContext, error: LocatedError) => void> = new Map([
+  ['enum', reportEnum],
+  ['misplaced', reportMisplaced],
+  // One finding tells all that an object lacks.
+  ['required', () => undefined],
+  ['split-key', reportSplitKey],
+  ['type', reportType],
+])
 
 function isUnknownKey({ keyword }: LocatedError): boolean {
   return keyword === 'additionalProperties' || keyword === 'unlisted'
@@ -155,7 +176,7 @@ function reportUnknownKey(context: RuleContext, error: LocatedError): string | u
     message: `Unknown key \`${key}\` in ${describePlace(error)}${hint}`,
     actual: key,
     expected: suggestion === undefined ? names : [suggestion.name],
-    note: 'No supported version knows this key, and one unknown key makes the whole file invalid.',
+    note: context.dialect.ignoresUnknownKeys ? IGNORED : REFUSED,
     ...(isFree &&
       suggestion.certain && {
         fix: {
@@ -167,6 +188,10 @@ function reportUnknownKey(context: RuleContext, error: LocatedError): string | u
   })
   return isFree ? suggestion.name : undefined
 }
+
+const IGNORED = 'The tool does not know this key, and ignores it.'
+const REFUSED =
+  'No supported version knows this key, and one unknown key makes the whole file invalid.'
 
 function reportType(context: RuleContext, error: LocatedError): void {
   const { node, steps, params } = error
@@ -266,27 +291,4 @@ function reportMissing({ report }: RuleContext, errors: readonly LocatedError[])
 function missingName({ params }: LocatedError): string | undefined {
   const name = params['missingProperty']
   return typeof name === 'string' ? name : undefined
-}
-
-function describePlace({ steps }: LocatedError): string {
-  const name = steps.at(-1)
-  const list = steps.at(-2)
-  if (name === undefined) return 'the file'
-  if (list === 'providers') return 'a provider'
-  if (list === 'models' && isIndex(name)) return 'a model'
-  return isIndex(name) && list !== undefined ? `an item of \`${list}\`` : `\`${shownText(name)}\``
-}
-
-/** What a sentence about a value begins with. */
-function describeSubject(steps: readonly string[]): string {
-  const name = steps.at(-1)
-  const list = steps.at(-2)
-  if (name === undefined) return 'The file'
-  return isIndex(name) && list !== undefined
-    ? `An item of \`${shownText(list)}\``
-    : `\`${shownText(name)}\``
-}
-
-function isIndex(step: string): boolean {
-  return /^\d+$/.test(step)
 }

@@ -1,4 +1,4 @@
-import type { Column } from './facts.ts'
+import type { TableColumn } from './facts.ts'
 import { recogniseColumns } from './forms/columns.ts'
 import { readList } from './forms/list-form.ts'
 import { splitLines } from './lines.ts'
@@ -19,7 +19,7 @@ export interface TableShape {
   readonly reference: ShownReference
   readonly table: Table
   /** What its columns are about. */
-  readonly columns: readonly (Column | undefined)[]
+  readonly columns: readonly (TableColumn | undefined)[]
   /** The id of the source's language. */
   readonly language: string
 }
@@ -35,7 +35,7 @@ export function readShape(body: string, locale: PageLocale): BlockShape | undefi
     const reference = commonReference(readList(body, lines).items.map((item) => item.reference))
     return reference && { kind: 'list', reference }
   }
-  const columns = recogniseColumns(table, [], locale)
+  const columns = recogniseColumns(table, { models: [] }, locale)
   const column = columns.indexOf('ref')
   const reference = commonReference(
     table.rows.flatMap((row) => readReference(row[column] ?? '') ?? []),

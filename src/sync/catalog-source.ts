@@ -3,9 +3,9 @@ import { type DocModel, docSetModels, findDocSet } from '../catalog/doc-sets.ts'
 import type { Day } from '../core/day.ts'
 import type {
   CellFact,
-  Column,
   FactFields,
   FactValue,
+  TableColumn,
   Wanted,
   WantedBlock,
   WantedModel,
@@ -51,8 +51,8 @@ function wantModel(model: DocModel): WantedModel {
   }
 }
 
-function wantCells(model: DocModel): ReadonlyMap<Column, Wanted<CellFact>> {
-  return new Map<Column, Wanted<CellFact>>([
+function wantCells(model: DocModel): ReadonlyMap<TableColumn, Wanted<CellFact>> {
+  return new Map<TableColumn, Wanted<CellFact>>([
     ['name', { value: { kind: 'text', value: model.name } }],
     ['reasoning', wantReasoning(model)],
     ['input', { value: { kind: 'input', value: model.input } }],

@@ -8,6 +8,11 @@ export type FactFields = ReadonlyMap<string, FactValue>
 /** What a table's column is about. */
 export type Column = 'ref' | 'name' | 'reasoning' | 'input' | 'context' | 'output' | 'alias'
 
+/** A column of the source's own table of which only its place, from nought, is known: `#3`. */
+export type OtherColumn = `#${number}`
+
+export type TableColumn = Column | OtherColumn
+
 /** What a table may say about reasoning, in one word of any language. */
 export type ReasoningWord = 'no' | 'yes' | 'always-on' | 'always-max'
 
@@ -34,8 +39,10 @@ export interface Wanted<T> {
 export interface WantedModel {
   /** Without a provider. */
   readonly id: string
+  /** What stands before the id in a ref, slash included; only where models of a block differ in it. */
+  readonly prefix?: string
   /** Table cells by column. */
-  readonly cells: ReadonlyMap<Column, Wanted<CellFact>>
+  readonly cells: ReadonlyMap<TableColumn, Wanted<CellFact>>
   /** Fields of an `aliases` entry. */
   readonly alias: ReadonlyMap<string, Wanted<FactValue>>
   /** Fields of a `models` entry, in the order to write them in. */
@@ -53,6 +60,24 @@ export interface WantedBlock {
    * block does not print need not be printed either.
    */
   readonly closed: boolean
+  /** The columns of the source's own table, in order; absent where the source has none. */
+  readonly columns?: readonly SourceColumn[]
+}
+
+/** A block of the source that does not tell what a block should say. */
+export interface UnreadBlock {
+  /** Why it cannot be read. */
+  readonly unread: string
+}
+
+/** A column as a source's table has it. */
+export interface SourceColumn {
+  readonly about: TableColumn
+  readonly header: string
+}
+
+export function isOtherColumn(column: TableColumn): column is OtherColumn {
+  return column.startsWith('#')
 }
 
 /** The id of a model ref, with its provider or without. */

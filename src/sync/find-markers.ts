@@ -22,8 +22,10 @@ export interface WrittenMarker {
   readonly at: Span
   /** Id, colon and edge. */
   readonly nameAt: Span
-  /** Id, colon and edge as they are written, without blanks. */
+  /** Id, colon and edge as they are written, without blanks around the colon. */
   readonly name: string
+  /** The id as it is written. */
+  readonly writtenId: string
   /** Its place among the page's lines. */
   readonly lineIndex: number
   /** The code block that it stands in. */
@@ -36,23 +38,45 @@ const CODE_LANGUAGES: ReadonlySet<string> = new Set(
   properties sh bash zsh fish shell console python py ruby rb powershell ps1 go rust`.split(/\s+/),
 )
 
+/** A marker of a known block that cannot count, since it shares its line with other text. */
+export interface EmbeddedMarker {
+  readonly id: string
+  /** Id, colon and edge. */
+  readonly name: string
+  readonly at: Span
+  /** Whether all that it shares its line with is the mark of a block quote. */
+  readonly isQuoted: boolean
+}
+
+export interface FoundMarkers {
+  readonly markers: readonly WrittenMarker[]
+  readonly embedded: readonly EmbeddedMarker[]
+}
+
 /** Finds the lines that are meant for markers. Prose markers count in prose, comments in code. */
 export function findMarkers(
   text: string,
   lines: readonly Line[],
   known: KnownBlocks,
-): readonly WrittenMarker[] {
+): FoundMarkers {
   const markers: WrittenMarker[] = []
+  const embedded: EmbeddedMarker[] = []
   const fences = findFences(text)
+  const likely = findLikely(text, known)
   let next = 0
+  let at = 0
   for (const [lineIndex, line] of lines.entries()) {
+    while ((likely[at] ?? line.next) < line.start) at += 1
+    if ((likely[at] ?? text.length) >= line.next) continue
     while (next < fences.length && line.start >= fenceEnd(fences[next])) next += 1
     const fence = fences[next]
     const inside = fence !== undefined && line.start >= fence.body.start
     if (!inside && fence !== undefined && line.next > fence.open.start) continue
     if (inside && (line.start >= fence.body.end || !holdsCode(fence))) continue
     const spelt = inside ? readCodeMarker(line.content) : readProseMarker(line.content)
-    const id = spelt && meantId(spelt.id, known)
+    const id = spelt && meantId(spelt, known)
+    if (spelt === undefined && !inside)
+      for (const one of readEmbedded(line, known)) embedded.push(one)
     if (spelt === undefined || id === undefined) continue
     const start = line.start + spelt.indent.length
     const nameAt = { start: start + spelt.name.start, end: start + spelt.name.end }
@@ -63,12 +87,57 @@ export function findMarkers(
       indent: spelt.indent,
       at: { start, end: start + line.content.trim().length },
       nameAt,
-      name: text.slice(nameAt.start, nameAt.end).replace(/[ \t]/g, ''),
+      name: text.slice(nameAt.start, nameAt.end).replace(/[ \t]*([:：])[ \t]*/, '$1'),
+      writtenId: spelt.id,
       lineIndex,
       fence: inside ? fence : undefined,
     })
   }
-  return markers
+  return { markers, embedded }
+}
+
+/** More letters than this cannot be wrong in an id that is still known. */
+const MOST_WRONG = 3
+
+/**
+ * Where something stands that a known id has in it, told at once for all of the text: of an id cut in
+ * one piece more than letters can be wrong in it, one piece is right.
+ */
+function findLikely(text: string, known: KnownBlocks): readonly number[] {
+  const pieces = new Set(
+    [...known].flatMap(([id, { set }]) => [`${set}-`, ...cut(id, MOST_WRONG + 1)]),
+  )
+  const patterns = [...pieces].map((piece) => piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
+  if (patterns.length === 0) return []
+  return [...text.matchAll(new RegExp(patterns.join('|'), 'giu'))].map(({ index }) => index)
+}
+
+function cut(id: string, count: number): readonly string[] {
+  const length = Math.ceil(id.length / count)
+  return Array.from({ length: count }, (_, index) =>
+    id.slice(index * length, (index + 1) * length),
+  ).filter((piece) => piece !== '')
+}
+
+const EMBEDDED =
+  /(?:<!--|\{\/[*_]|\[\/\/\]:[ \t]{0,3}#[ \t]{0,3}["'(])[ \t]{0,3}([\p{L}\p{N}][\p{L}\p{N}.-]{0,80}:(?:start|end))(?![\p{L}\p{N}])/gu
+
+/** Comments with the name of a marker in a line of prose; one in inline code is only shown. */
+function readEmbedded({ content, start }: Line, known: KnownBlocks): readonly EmbeddedMarker[] {
+  if (!/:(?:start|end)/.test(content)) return []
+  const isQuoted = /^[ \t]{0,80}>[ \t>]{0,16}(?:<!--|\{\/|\[)/.test(content)
+  const found: EmbeddedMarker[] = []
+  let done = 0
+  let marks = 0
+  for (const { 0: whole, 1: name = '', index } of content.matchAll(EMBEDDED)) {
+    marks += content.slice(done, index).split('`').length - 1
+    done = index
+    const id = name.slice(0, name.lastIndexOf(':'))
+    if (marks % 2 === 1 || !known.has(id)) continue
+    const at = { start: start + index, end: start + index + whole.length }
+    found.push({ id, name, isQuoted, at })
+  }
+  return found
 }
 
 function fenceEnd(fence: Fence | undefined): number {
@@ -81,11 +150,13 @@ function holdsCode({ language }: Fence): boolean {
 }
 
 /** The known id that a written one stands for; other generators have markers too. */
-function meantId(id: string, known: KnownBlocks): string | undefined {
-  if (known.has(id)) return id
+function meantId({ id: written, hasColon }: SpeltMarker, known: KnownBlocks): string | undefined {
+  const id = written.toLowerCase()
+  if (known.has(written)) return written
+  if (known.has(id) || !hasColon) return known.has(id) ? id : undefined
   const sameSet = [...known].some(([, { set }]) => id.startsWith(`${set}-`))
   let nearest: string | undefined
-  let distance = (sameSet ? id.length : 3) + 1
+  let distance = (sameSet ? id.length : MOST_WRONG) + 1
   for (const candidate of known.keys()) {
     const steps = leven(candidate, id, { maxDistance: distance })
     if (steps < distance) {

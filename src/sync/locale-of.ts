@@ -67,7 +67,7 @@ export function placeOf(path: string): PagePlace {
   const suffix = readLocale(suffixOf(file) ?? '')
   if (suffix !== undefined) return { root, locale: suffix }
   for (const index of likelyFirst(folders, docs)) {
-    const locale = readLocale(folders[index] ?? '', index === docs + 1)
+    const locale = readLocale(folders[index] ?? '', expectsLanguage(folders[index - 1]))
     if (locale !== undefined) return { root: folders.slice(0, index).join('/'), locale }
   }
   return { root, locale: undefined }
@@ -92,6 +92,17 @@ function readLocale(name: string, isExpected = false): PageLocale | undefined {
   return isExpected && isLanguage(name) ? { id: name, words: undefined } : undefined
 }
 
+/** Folders that hold a folder for each language, and nothing else. */
+const HOLDERS: ReadonlySet<string> = new Set(
+  'i18n l10n intl locale locales translation translations translated lang langs languages'.split(
+    ' ',
+  ),
+)
+
+function expectsLanguage(parent: string | undefined): boolean {
+  return parent === 'docs' || HOLDERS.has(parent ?? '')
+}
+
 function isLanguage(name: string): boolean {
   if (!/^[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}))?$/.test(name)) return false
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
@@ -100,8 +111,8 @@ function isLanguage(name: string): boolean {
 
 /**
  * The paths that a page may have in the language at the root of its tree: its own, and its own
- * without a folder or a suffix that names a language. Two pages that share one say the same thing
- * in two languages.
+ * without a folder or a suffix that names a language, and without the folder that holds those. Two
+ * pages that share one say the same thing in two languages.
  */
 export function neutralPaths(path: string): readonly string[] {
   const folders = path.split('/')
@@ -110,14 +121,24 @@ export function neutralPaths(path: string): readonly string[] {
   const plain = suffix && file.replace(`.${suffix}.`, '.')
   const paths = [[...folders, file], ...(plain ? [[...folders, plain]] : [])]
   for (const [index, folder] of folders.entries()) {
-    const below = folders[index - 1] === 'docs'
-    if (readLocale(folder, below)) paths.push([...folders.toSpliced(index, 1), file])
+    const parent = folders[index - 1]
+    if (readLocale(folder, expectsLanguage(parent)) === undefined) continue
+    paths.push([...folders.toSpliced(index, 1), file])
+    if (HOLDERS.has(parent ?? '')) paths.push([...folders.toSpliced(index - 1, 2), file])
   }
-  return paths.map((parts) => parts.join('/').replace(DOCUSAURUS, '$1docs/'))
+  return paths.map((parts) =>
+    parts.join('/').replace(DOCUSAURUS, '$1docs/').replace(DOCUSAURUS_OLDER, '$1versioned_docs/'),
+  )
 }
 
 /** Docusaurus keeps translations in `i18n/<locale>/docusaurus-plugin-content-docs/current`. */
 const DOCUSAURUS = /(^|\/)i18n\/docusaurus-plugin-content-docs\/current\//
+const DOCUSAURUS_OLDER = /(^|\/)i18n\/docusaurus-plugin-content-docs\/(?=version-)/
+
+/** The id of a language that is named as a folder may be: `pt-br`, `ja_JP`, `zh-Hans`. */
+export function languageId(name: string): string {
+  return findLocale(name)?.id ?? name
+}
 
 function findLocale(name: string): Locale | undefined {
   if (!REGION.test(name)) return undefined

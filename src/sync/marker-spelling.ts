@@ -12,6 +12,8 @@ export interface SpeltMarker {
   readonly id: string
   /** The word after the colon, as written. */
   readonly edge: string
+  /** Whether a colon stands between the two, of whatever width. */
+  readonly hasColon: boolean
   /** Where id, colon and edge stand, counted from the end of the indentation. */
   readonly name: Span
   /** `mangled` is what formatters and translators make of a prose marker; it shows on the page. */
@@ -20,9 +22,33 @@ export interface SpeltMarker {
 
 const LONGEST_MARKER = 200
 
+interface Spellings {
+  readonly withColon: RegExp
+  /** With something else where the colon should be; then only the two right words tell a marker. */
+  readonly colonless: RegExp
+}
+
+/** Classes of all of Unicode take long to compile; most lines that are meant for markers are ASCII. */
+const IN_ASCII: Spellings = spellingsOf('A-Za-z', '0-9', '')
+const IN_UNICODE: Spellings = spellingsOf('\\p{L}', '\\p{N}', '\\p{M}')
+
 /** Every quantifier that could meet its neighbour is bounded; translators widen the colon. */
-const SPELLING =
-  /^([^\p{L}\p{N}`]{0,16})([\p{L}\p{N}][\p{L}\p{N}.-]{0,80})[ \t]{0,3}[:：][ \t]{0,3}(\p{L}[\p{L}\p{M}]{0,15})((?:[^\p{L}\p{N}`]|null){0,24})$/u
+function spellingsOf(letter: string, digit: string, mark: string): Spellings {
+  const around = `[^${letter}${digit}\`]`
+  const id = `[${letter}${digit}][${letter}${digit}.-]{0,80}`
+  const after = `((?:${around}|null){0,24})$`
+  const word = `[${letter}][${letter}${mark}]{0,15}`
+  return {
+    withColon: new RegExp(
+      `^(${around}{0,16})(${id})[ \\t]{0,3}[:：][ \\t]{0,3}(${word})${after}`,
+      'u',
+    ),
+    colonless: new RegExp(
+      `^(${around}{0,16})(${id}?)(?:[ \\t]{1,3}|[-_.;=/|])([Ss][Tt][Aa][Rr][Tt]|[Ee][Nn][Dd])${after}`,
+      'u',
+    ),
+  }
+}
 
 const HEALTHY: readonly {
   readonly style: MarkerStyle
@@ -39,9 +65,11 @@ export function readProseMarker(line: string): SpeltMarker | undefined {
   const spelt = readSpelling(line)
   if (spelt === undefined) return undefined
   const { before, after, marker } = spelt
+  if (before.startsWith('>')) return undefined
   const healthy = HEALTHY.find((one) => one.before.test(before) && one.after.test(after))
   if (healthy !== undefined) return { ...marker, style: healthy.style }
-  const bare = before === '' && after === '' && /^(?:start|end)$/i.test(marker.edge)
+  const isNamed = marker.hasColon && /^(?:start|end)$/i.test(marker.edge)
+  const bare = before === '' && after === '' && isNamed
   return bare || /[{<[]|\/\*/.test(before) ? { ...marker, style: 'mangled' } : undefined
 }
 
@@ -58,11 +86,15 @@ export function readCodeMarker(line: string): SpeltMarker | undefined {
 function readSpelling(line: string) {
   const bare = line.trim()
   if (bare.length > LONGEST_MARKER) return undefined
-  const match = SPELLING.exec(bare)
+  const isAscii = !/[^\0-\x7F]/.test(bare.replaceAll('：', ':'))
+  const { withColon, colonless } = isAscii ? IN_ASCII : IN_UNICODE
+  const found = withColon.exec(bare)
+  const match = found ?? colonless.exec(bare)
   if (match === null) return undefined
   const [, before = '', id = '', edge = '', after = ''] = match
   const name = { start: before.length, end: bare.length - after.length }
-  return { before, after, marker: { indent: indentOf(line), id, edge, name } }
+  const hasColon = found !== null
+  return { before, after, marker: { indent: indentOf(line), id, edge, hasColon, name } }
 }
 
 /** A healthy prose marker, without indentation. */

@@ -1,6 +1,6 @@
 import type { Problem } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
-import { findMarkers } from './find-markers.ts'
+import { type EmbeddedMarker, findMarkers } from './find-markers.ts'
 import type { BlockName, KnownBlocks } from './known-blocks.ts'
 import { type Line, splitLines } from './lines.ts'
 import { type Marker, type SettledMarker, settleMarkers } from './settle-markers.ts'
@@ -25,16 +25,20 @@ export interface PageBlocks {
 }
 
 /**
- * Finds the marker blocks of a page, in time proportional to its length. A block with a broken marker is reported and left out.
+ * Finds the marker blocks of a page, in time proportional to its length. A block with a broken
+ * marker is reported and left out.
  */
 export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
   const lines = splitLines(text)
   const problems: Problem[] = []
-  const written = findMarkers(text, lines, known)
-  const markers = settleMarkers(text, lines, written, problems)
+  const { markers: written, embedded } = findMarkers(text, lines, known)
+  for (const marker of embedded) problems.push(describeEmbedded(marker))
+  const markers = settleMarkers(text, lines, written, known, problems)
   const blocks = withoutRepeats(pairMarkers(markers, lines, known, problems), problems)
   const sound = new Set(blocks.map(({ id }) => id))
-  const broken = new Set(written.map(({ id }) => id).filter((id) => !sound.has(id)))
+  const broken = new Set(
+    [...written, ...embedded].map(({ id }) => id).filter((id) => !sound.has(id)),
+  )
   return { lines, blocks, problems, broken: [...broken] }
 }
 
@@ -111,6 +115,16 @@ function describeLonely(marker: Marker): Problem {
     message: `Marker \`${marker.id}:${marker.edge}\` has no \`${marker.id}:${other}\``,
     note: 'The block is not kept in sync until both markers are there.',
   }
+}
+
+function describeEmbedded({ name, at, isQuoted }: EmbeddedMarker): Problem {
+  return isQuoted
+    ? {
+        at,
+        message: `Marker \`${name}\` stands in a block quote, expected a line of its own outside of it`,
+        note: 'Blocks in block quotes are not kept in sync.',
+      }
+    : { at, message: `Marker \`${name}\` shares its line with other text, expected its own line` }
 }
 
 function describeSplit(start: Marker, end: Marker): Problem {

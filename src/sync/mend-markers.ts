@@ -122,7 +122,7 @@ function mendLine(marker: Marker, { text, lines }: Surroundings, written: string
 }
 
 /** Whether a new block may follow a line directly: nothing can continue it. */
-function endsParagraph(line: string): boolean {
+export function endsParagraph(line: string): boolean {
   const bare = line.trim()
   return (
     bare === '' ||

@@ -11,10 +11,13 @@ export interface ShownReference {
 }
 
 const IN_CODE = /^([*_[]{0,4}`)([^`\s]{1,200})(`.*)$/s
-const BARE = /^([*_[]{0,4})([\w.-]{1,100}(?:\/[\w.:-]{1,100}){0,3})(.*)$/s
+const QUOTED = /^((["']))([\w./:-]{1,200})(\2.*)$/s
+const BARE = /^([*_[`]{0,4})([\w.-]{1,100}(?:\/[\w.:-]{1,100}){0,3})(.*)$/s
 
 /** Reads the model ref that a text begins with; undefined where it begins with none. */
 export function readReference(text: string): ShownReference | undefined {
+  const quoted = QUOTED.exec(text)
+  if (quoted !== null) return readQuoted(quoted)
   const match = IN_CODE.exec(text) ?? BARE.exec(text)
   if (match === null) return undefined
   const [, before = '', ref = '', after = ''] = match
@@ -23,11 +26,20 @@ export function readReference(text: string): ShownReference | undefined {
   return { id, prefix: ref.slice(0, ref.length - id.length), before, after }
 }
 
-/** Writes a ref as another one on the page is written. */
+function readQuoted([, before = '', , ref = '', after = '']: RegExpExecArray): ShownReference {
+  const id = bareId(ref)
+  return { id, prefix: ref.slice(0, ref.length - id.length), before, after }
+}
+
+/** Writes a ref as another one on the page is written, without its link and its description. */
 export function writeReference(id: string, example: ShownReference): string {
   const { before, prefix, after } = example
   if (!/[\p{L}\p{N}]/u.test(after)) return before + prefix + id + after
-  return before.includes('`') ? `\`${prefix}${id}\`` : prefix + id
+  const mark = /[`"']$/.exec(before)?.[0] ?? ''
+  const emphasis = /^[*_]*/.exec(before)?.[0] ?? ''
+  const closing = [...emphasis].toReversed().join('')
+  const ref = mark + prefix + id + mark
+  return after.startsWith(mark + closing) ? emphasis + ref + closing : ref
 }
 
 /** What stands before most of the ids; the first of equals. */

@@ -4,6 +4,8 @@ export interface NumberStyle {
   readonly separator: string
   /** The code point of the page's digit nought. */
   readonly zero: number
+  /** Whether groups above the first one have two digits, as in `10,48,576`. */
+  readonly inPairs?: true
   /** What multiplies the number, with the space before it, such as `K` or ` k`. */
   readonly unit: string
   /** What multiplies other numbers of the page. */
@@ -18,24 +20,53 @@ export interface ShownNumber {
   readonly style: NumberStyle
 }
 
-const NUMBER =
-  /^(\p{Nd}{1,3}(?:([,.'’\u0020\u00A0\u202F\u2009\u066C،_])\p{Nd}{3}(?:\2\p{Nd}{3}){0,4})?|\p{Nd}{1,15}|\p{Nd}{1,4}[.,]\p{Nd}{1,3})((?:[ \u00A0\u202F]?[KkMm](?!\p{L}))?)((?:[ \u00A0]\p{L}{1,20})?)$/u
-
 /** The code points of nought in the scripts that the published languages use. */
 const NOUGHTS: readonly number[] = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
 
+/** Classes of all of Unicode take long to compile, and a table has many numbers. */
+const DIGIT = `[${NOUGHTS.map((nought) => `${String.fromCharCode(nought)}-${String.fromCharCode(nought + 9)}`).join('')}]`
+
+const NUMBER = new RegExp(
+  `^(D{1,3}(?:([,.'’\\u0020\\u00A0\\u202F\\u2009\\u066C،，_])D{3}(?:\\2D{3}){0,4})?|D{1,15}|D{1,4}[.,]D{1,3})((?:[ \\u00A0\\u202F]?[KkMm](?:i?B|i)?)?)((?:[ \\u00A0]\\S{1,20})?)$`.replaceAll(
+    'D{',
+    `${DIGIT}{`,
+  ),
+)
+
+/** Grouped as in India: the last three digits, and pairs above them. */
+const IN_PAIRS = new RegExp(
+  '^(?=.{1,20}$)(D{1,2}(?:,D{2}){1,6},D{3})((?:[ \\u00A0]\\S{1,20})?)$'.replaceAll(
+    'D{',
+    `${DIGIT}{`,
+  ),
+)
+
 /** Reads a cell that is one number; undefined for anything else. */
 export function readNumber(text: string): ShownNumber | undefined {
-  const match = NUMBER.exec(text.trim())
-  if (match === null) return undefined
-  const [, shown = '', separator = '', unit = '', after = ''] = match
-  const zero = noughtOf(shown)
+  const bare = text.trim()
+  const zero = noughtOf(bare)
   if (zero === undefined) return undefined
+  const match = NUMBER.exec(bare)
+  if (match === null) return readInPairs(bare, zero)
+  const [, shown = '', separator = '', unit = '', after = ''] = match
+  if (!isWord(after)) return undefined
   const plain = [...shown].map((character) => digitOf(character, zero)).join('')
   const decimal = unit !== '' && /^[.,]$/.test(separator)
   const digits = separator === '' || decimal ? plain.replace(',', '.') : plain.replace(/\D/g, '')
   if (unit === '' && digits.includes('.')) return undefined
   return { digits, style: { separator: unit === '' ? separator : '', zero, unit, after } }
+}
+
+function readInPairs(text: string, zero: number): ShownNumber | undefined {
+  const [, shown = '', after = ''] = IN_PAIRS.exec(text) ?? []
+  if (shown === '' || !isWord(after)) return undefined
+  const digits = [...shown].map((character) => digitOf(character, zero)).join('')
+  const style: NumberStyle = { separator: ',', inPairs: true, zero, unit: '', after }
+  return { digits: digits.replaceAll(',', ''), style }
+}
+
+function isWord(text: string): boolean {
+  return text === '' || /^.\p{L}+$/u.test(text)
 }
 
 function noughtOf(shown: string): number | undefined {
@@ -51,9 +82,8 @@ function digitOf(character: string, zero: number): string {
 /** Whether a shown number stands for a value; `256K` stands for 262144 as well as for 256000. */
 export function showsValue({ digits, style }: ShownNumber, value: number): boolean {
   if (style.unit === '') return Number(digits) === value
-  const power = /m/i.test(style.unit) ? 2 : 1
   const decimals = digits.split('.')[1]?.length ?? 0
-  return [1000, 1024].some((base) => (value / base ** power).toFixed(decimals) === digits)
+  return factorsOf(style.unit).some((factor) => (value / factor).toFixed(decimals) === digits)
 }
 
 /**
@@ -62,7 +92,9 @@ export function showsValue({ digits, style }: ShownNumber, value: number): boole
  */
 export function writeNumber(value: number, style: NumberStyle, fallback: string): string {
   const { unit, otherUnits = [], zero, after } = style
-  if (unit === '') return toDigits(group(value, style.separator), zero) + after
+  if (unit === '') {
+    return toDigits(group(value, style.separator, style.inPairs === true), zero) + after
+  }
   for (const shown of [unit, ...otherUnits]) {
     const count = countUnits(value, shown)
     if (count !== undefined) return toDigits(String(count), zero) + shown + after
@@ -72,14 +104,20 @@ export function writeNumber(value: number, style: NumberStyle, fallback: string)
 
 /** `256K` is 256 × 1024 as well as 256 × 1000; from a thousand on a larger unit reads better. */
 function countUnits(value: number, unit: string): number | undefined {
-  const power = /m/i.test(unit) ? 2 : 1
-  return [1000, 1024]
-    .map((base) => value / base ** power)
+  return factorsOf(unit)
+    .map((factor) => value / factor)
     .find((count) => Number.isInteger(count) && count > 0 && count < 1000)
 }
 
-function group(value: number, separator: string): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, separator)
+/** `K` is used for both; only `Ki` is clear. */
+function factorsOf(unit: string): readonly number[] {
+  const power = /m/i.test(unit) ? 2 : 1
+  return (/i/.test(unit) ? [1024] : [1000, 1024]).map((base) => base ** power)
+}
+
+function group(value: number, separator: string, inPairs = false): string {
+  const places = inPairs ? /\B(?=(?:\d{2})*\d{3}$)/g : /\B(?=(?:\d{3})+$)/g
+  return String(value).replace(places, separator)
 }
 
 function toDigits(text: string, zero: number): string {

@@ -3,30 +3,26 @@ import { parseJson5 } from '../syntax/json5.ts'
 import { type BlockShape, readShape } from './block-shape.ts'
 import {
   bareId,
-  type CellFact,
-  type Column,
   type FactValue,
   isFactFields,
-  isFactList,
+  type UnreadBlock,
   type Wanted,
   type WantedBlock,
   type WantedModel,
 } from './facts.ts'
 import { findRenderer } from './find-renderer.ts'
-import { recogniseColumns } from './forms/columns.ts'
+import type { FormResult } from './forms/block-form.ts'
 import { toFact } from './forms/edit-entry.ts'
 import type { BlockName, KnownBlocks } from './known-blocks.ts'
 import { splitLines } from './lines.ts'
 import { localeOf } from './locale-of.ts'
 import { readCodeMarker, readProseMarker } from './marker-spelling.ts'
 import { type Block, findBlocks } from './markers.ts'
-import { readReference } from './model-reference.ts'
-import { readNumber } from './numbers.ts'
 import { renderers } from './renderers/renderers.generated.ts'
 import type { SourceFacts } from './source.ts'
+import { cellsOfEntry, readCells, readTable, type SourceTable } from './source-cells.ts'
 import type { Page } from './sync-text.ts'
 import { findTable } from './table.ts'
-import { readEfforts, readModality, readReasoning, splitItems } from './vocabulary.ts'
 
 type Fields = ReadonlyMap<string, FactValue>
 
@@ -49,11 +45,16 @@ export function sourceFromPages(pages: readonly Page[], name: string): SourceFac
       if (!blocks.has(block.id)) blocks.set(block.id, { block, page })
     }
   }
+  const read = new Map<string, WantedBlock | UnreadBlock | undefined>()
   return {
     name,
     known,
     isLimited: () => false,
-    block: (set, view) => readSet(blocks, set, view),
+    block(set, view) {
+      const id = `${set}-${view}`
+      if (!read.has(id)) read.set(id, readSet(blocks, set, view))
+      return read.get(id)
+    },
     shape: (set, view) => readSourceShape(blocks.get(`${set}-${view}`)),
   }
 }
@@ -68,7 +69,8 @@ export function findBlockNames(pages: readonly Page[]): KnownBlocks {
   for (const line of pages.flatMap(({ text }) => splitLines(text))) {
     const spelt = readProseMarker(line.content) ?? readCodeMarker(line.content)
     const view = renderers.find((renderer) => spelt?.id.endsWith(`-${renderer.view}`))?.view
-    if (spelt === undefined || view === undefined || spelt.edge !== 'start') continue
+    if (spelt === undefined || view === undefined) continue
+    if (spelt.edge !== 'start' || !spelt.hasColon) continue
     const set = spelt.id.slice(0, -view.length - 1)
     for (const renderer of renderers) {
       known.set(`${set}-${renderer.view}`, { set, view: renderer.view })
@@ -81,26 +83,69 @@ function readSet(
   blocks: ReadonlyMap<string, SourceBlock>,
   set: string,
   view: string,
-): WantedBlock | undefined {
+): WantedBlock | UnreadBlock | undefined {
   const source = blocks.get(`${set}-${view}`)
   if (source === undefined) return undefined
+  const { ids, unreadable } = readOwn(source)
+  const unread = unreadable ?? whyPartial(source) ?? (ids.length > 0 ? undefined : NO_MODEL)
+  if (unread !== undefined) return { unread }
   const entries = readEntries(blocks.get(`${set}-models`), '[')
   const aliases = readEntries(blocks.get(`${set}-aliases`), '{')
-  const cells = readCells(blocks.get(`${set}-ids`))
-  const models = listIds(source).map(
+  const table = readOwnTable(blocks.get(`${set}-ids`))
+  const cells = table === undefined ? new Map() : readCells(table, entries)
+  const prefixes = readPrefixes(blocks, set)
+  const isMixed = new Set(prefixes.values()).size > 1
+  const models = [...new Set(ids)].map(
     (id): WantedModel => ({
       id,
+      ...(isMixed && prefixes.has(id) && { prefix: prefixes.get(id) ?? '' }),
       cells: new Map([...cellsOfEntry(entries.get(id)), ...(cells.get(id) ?? [])]),
       alias: wantFields(aliases.get(id)),
       entry: wantFields(entries.get(id)),
     }),
   )
-  return { provider: providerOf(blocks, set), models, closed: true }
+  const own = view === 'ids' ? table : view === 'model-refs' ? readOwnTable(source) : undefined
+  const columns = own?.columns.map((about, i) => ({ about, header: own.header[i] ?? '' }))
+  return { provider: providerOf(blocks, set), models, closed: true, ...(columns && { columns }) }
 }
 
-/** The models that a block lists, in order, each once. */
-function listIds({ block, page }: SourceBlock): readonly string[] {
-  const ids = findRenderer(block.view)?.compare({
+function readOwnTable(source: SourceBlock | undefined): SourceTable | undefined {
+  return source && readTable(bodyOf(source), localeOf(source.page.path, []))
+}
+
+const NO_MODEL = 'it lists no model'
+
+/** Two rows on one line would pass for one model. */
+function whyPartial(source: SourceBlock): string | undefined {
+  const table = findTable(splitLines(bodyOf(source)))
+  return table?.rows.some((row) => row.length > table.header.length)
+    ? 'a row of its table has more cells than the header'
+    : undefined
+}
+
+/** What stands before each model's id in the set's refs. */
+function readPrefixes(
+  blocks: ReadonlyMap<string, SourceBlock>,
+  set: string,
+): ReadonlyMap<string, string> {
+  const prefixes = new Map<string, string>()
+  for (const view of ['aliases', 'model-refs', 'ids']) {
+    const source = blocks.get(`${set}-${view}`)
+    const refs = source && bodyOf(source).matchAll(REF)
+    for (const [, prefix = '', id = ''] of refs ?? []) {
+      if (!prefixes.has(id)) prefixes.set(id, prefix)
+    }
+  }
+  return prefixes
+}
+
+const REF = /["'`]((?:[\w.-]{1,80}\/){1,3})([\w.:-]{1,100})["'`]/g
+
+const NOTHING: FormResult = { differences: [], ids: [], remarks: [], unreadable: 'it has no view' }
+
+/** The models that a block lists, in order, or why that cannot be told. */
+function readOwn({ block, page }: SourceBlock): FormResult {
+  const result = findRenderer(block.view)?.compare({
     path: page.path,
     text: page.text,
     block,
@@ -108,8 +153,8 @@ function listIds({ block, page }: SourceBlock): readonly string[] {
     wanted: { provider: '', models: [], closed: false },
     localeOf: () => ({ id: 'en', words: undefined }),
     eol: '\n',
-  }).ids
-  return [...new Set(ids)]
+  })
+  return result ?? NOTHING
 }
 
 function bodyOf({ block, page }: SourceBlock): string {
@@ -147,68 +192,4 @@ function providerOf(blocks: ReadonlyMap<string, SourceBlock>, set: string): stri
     if (ref) return ref
   }
   return set
-}
-
-function readCells(
-  source: SourceBlock | undefined,
-): ReadonlyMap<string, readonly (readonly [Column, Wanted<CellFact>])[]> {
-  const cells = new Map<string, readonly (readonly [Column, Wanted<CellFact>])[]>()
-  const table = source && findTable(splitLines(bodyOf(source)))
-  if (source === undefined || table === undefined) return cells
-  const columns = recogniseColumns(table, [], localeOf(source.page.path, []))
-  for (const row of table.rows) {
-    const id = readReference(row[columns.indexOf('ref')] ?? '')?.id
-    if (id === undefined || cells.has(id)) continue
-    cells.set(
-      id,
-      columns.flatMap((column, index) => {
-        const text = row[index]
-        return column === undefined || text === undefined
-          ? []
-          : [[column, wantCell(column, text)] as const]
-      }),
-    )
-  }
-  return cells
-}
-
-/** What a cell says; a cell of another page with the very same text is as right. */
-function wantCell(column: Column, text: string): Wanted<CellFact> {
-  const shown: CellFact = { kind: 'text', value: text }
-  return { value: readFact(column, text) ?? shown, also: [shown] }
-}
-
-function readFact(column: Column, text: string): CellFact | undefined {
-  if (column === 'context' || column === 'output') {
-    const number = readNumber(text)
-    const value = Number(number?.digits)
-    return number?.style.unit === '' ? { kind: 'number', value } : undefined
-  }
-  if (column === 'reasoning') {
-    const value = readReasoning(text)
-    if (value !== undefined) return { kind: 'reasoning', value }
-    const efforts = readEfforts(text)
-    return efforts && { kind: 'efforts', value: efforts }
-  }
-  if (column !== 'input') return undefined
-  const read = splitItems(text).flatMap((item) => readModality(item) ?? [])
-  return read.length === splitItems(text).length ? { kind: 'input', value: read } : undefined
-}
-
-/** What a config entry tells about a table's cells, for a source that has no table. */
-function cellsOfEntry(
-  fields: Fields | undefined,
-): readonly (readonly [Column, Wanted<CellFact>])[] {
-  const facts: (readonly [Column, CellFact])[] = []
-  const name = fields?.get('name')
-  const input = fields?.get('input')
-  const context = fields?.get('contextWindow')
-  const output = fields?.get('maxTokens')
-  if (typeof name === 'string') facts.push(['name', { kind: 'text', value: name }])
-  if (input !== undefined && isFactList(input)) {
-    facts.push(['input', { kind: 'input', value: input.map(String) }])
-  }
-  if (typeof context === 'number') facts.push(['context', { kind: 'number', value: context }])
-  if (typeof output === 'number') facts.push(['output', { kind: 'number', value: output }])
-  return facts.map(([column, value]) => [column, { value }] as const)
 }

@@ -82,7 +82,7 @@ function readSet(
     .filter((block) => block.set === set)
     .flatMap((block) => {
       const wanted = facts.block(set, block.view)
-      return wanted === undefined ? [] : [{ block, wanted }]
+      return wanted === undefined || 'unread' in wanted ? [] : [{ block, wanted }]
     })
   const [first] = views
   if (first === undefined) return { models: [], leftOut: [], problems: [] }

@@ -1,6 +1,8 @@
+import leven from 'leven'
 import type { Problem } from '../core/finding.ts'
 import { removePiece } from '../core/remove-piece.ts'
 import type { WrittenMarker } from './find-markers.ts'
+import type { KnownBlocks } from './known-blocks.ts'
 import type { Line } from './lines.ts'
 import type { MarkerEdge } from './marker-spelling.ts'
 
@@ -19,11 +21,13 @@ export function settleMarkers(
   text: string,
   lines: readonly Line[],
   written: readonly WrittenMarker[],
+  known: KnownBlocks,
   problems: Problem[],
 ): readonly SettledMarker[] {
   const markers = withoutEchoes(text, lines, written, problems)
   const edges = new Map<WrittenMarker, MarkerEdge>()
-  for (const [first, second, third] of groupById(markers)) {
+  for (const group of groupById(markers)) {
+    const [first, second, third] = group.length > 2 ? group.filter(isNear) : group
     if (first === undefined || second === undefined || third !== undefined) continue
     if (!arePair(first, second, lines, markers)) continue
     edges.set(first, 'start').set(second, 'end')
@@ -32,9 +36,9 @@ export function settleMarkers(
     const edge = edges.get(marker)
     if (edge !== undefined) return [{ ...marker, edge, broken: false }]
     if (isExact(marker)) return [{ ...marker, edge: marker.edge ?? 'start', broken: false }]
-    problems.push(describeMisspelt(marker))
-    const named = marker.name.startsWith(`${marker.id}:`)
-    return named ? [{ ...marker, edge: marker.edge ?? 'start', broken: true }] : []
+    problems.push(describeMisspelt(marker, known))
+    if (!isNamed(marker)) return []
+    return [{ ...marker, edge: marker.edge ?? 'start', broken: true }]
   })
 }
 
@@ -52,6 +56,11 @@ function isExact({ id, edge, name }: WrittenMarker): boolean {
   return name === `${id}:${edge}`
 }
 
+/** Whether its id is right, whatever its edge says. */
+function isNamed({ id, writtenId }: WrittenMarker): boolean {
+  return writtenId.toLowerCase() === id
+}
+
 /** Whether two markers, the only ones of their block, are surely its start and its end. */
 function arePair(
   first: WrittenMarker,
@@ -64,7 +73,7 @@ function arePair(
     const swapped = first.edge === 'end' && second.edge === 'start'
     return swapped && holdsOneThing(first, second, lines, markers)
   }
-  const named = [first, second].some(({ id, name }) => name.startsWith(`${id}:`))
+  const named = isNamed(first) || isNamed(second)
   return named && first.edge !== 'end' && second.edge !== 'start'
 }
 
@@ -80,23 +89,44 @@ function holdsOneThing(
   return first.fence !== undefined || !between.some(({ content }) => /^\s*#{1,6}\s/.test(content))
 }
 
-function describeMisspelt({ id, name, at }: WrittenMarker): Problem {
-  const colon = name.search(/[:：]/)
-  const [writtenId, edge] = [name.slice(0, colon), name.slice(colon + 1)]
-  if (writtenId !== id) {
+function describeMisspelt(marker: WrittenMarker, known: KnownBlocks): Problem {
+  const { id, edge: meant, name, writtenId, at } = marker
+  if (!isNamed(marker)) {
+    const expected = isNear(marker) ? [id] : idsOfSet(id, known)
+    const ids = expected.map((one) => `\`${one}\``).join(', ')
     return {
       at,
-      message: `Unknown marker block \`${writtenId}\`, expected \`${id}\``,
+      message: `Unknown marker block \`${writtenId}\`, expected ${expected.length > 1 ? 'one of ' : ''}${ids}`,
       actual: writtenId,
-      expected: [id],
+      expected,
     }
   }
+  if (meant !== undefined && name.toLowerCase() !== `${id}:${meant}`) {
+    const right = `${id}:${meant}`
+    return {
+      at,
+      message: `Misspelt marker \`${name}\`, expected \`${right}\``,
+      actual: name,
+      expected: [right],
+    }
+  }
+  const edge = name.slice(writtenId.length + 1)
   return {
     at,
     message: `Misspelt edge \`${edge}\` of marker \`${id}\`, expected \`start\` or \`end\``,
     actual: edge,
     expected: ['start', 'end'],
   }
+}
+
+/** Whether an id is the one that is meant, or has a few letters of it wrong. */
+function isNear({ writtenId, id }: WrittenMarker): boolean {
+  return leven(writtenId.toLowerCase(), id, { maxDistance: 4 }) < 4
+}
+
+function idsOfSet(id: string, known: KnownBlocks): readonly string[] {
+  const set = known.get(id)?.set
+  return [...known].flatMap(([one, name]) => (name.set === set ? [one] : []))
 }
 
 /** Leaves out a marker that stands twice in a row, nothing between the two. */

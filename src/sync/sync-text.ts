@@ -7,7 +7,7 @@ import { splitLines } from './lines.ts'
 import { localeInPath, localeOf } from './locale-of.ts'
 import type { MarkerStyle } from './marker-spelling.ts'
 import { type Block, findBlocks } from './markers.ts'
-import { mendMarkers } from './mend-markers.ts'
+import { endsParagraph, mendMarkers } from './mend-markers.ts'
 import type { SourceFacts } from './source.ts'
 
 export interface Page {
@@ -110,6 +110,7 @@ function checkBlock(
     const report = { models: [], wanted: undefined, facts: [], isOtherForm: false }
     return { report: { id, set, view, at, status: 'unknown', ...report }, problems: [], words: [] }
   }
+  if ('unread' in wanted) return leaveUnread(block, wanted.unread, source)
   const { text, path } = page
   const shape = options.shape === 'source' ? source.shape(set, view) : undefined
   let seen: readonly string[] = []
@@ -143,6 +144,21 @@ function checkBlock(
   }
 }
 
+/** Nothing is known of what the block should say, and so nothing is written. */
+function leaveUnread(
+  { id, set, view, start: { at } }: Block,
+  reason: string,
+  { name }: SourceFacts,
+): CheckedBlock {
+  const report = { models: [], wanted: [], facts: [], isOtherForm: false }
+  const message = `Cannot take the facts of block \`${id}\` from ${name}: ${reason}`
+  return {
+    report: { id, set, view, at, status: 'unreadable', ...report },
+    problems: [{ rule: 'docs/stale-block', at, message, note: 'The block was left as it is.' }],
+    words: [],
+  }
+}
+
 const MOST_DIFFERENCES = 8
 
 function describeStale(
@@ -173,9 +189,18 @@ function describeStale(
       note: `The block was left as it is: ${refusal ?? 'it cannot be written'}.`,
     }
   }
-  const edits = [smallestEdit(page.text, body, fresh)]
+  const settled = start.style === 'code' ? fresh : settleEnd(page.text, body, fresh)
+  const edits = [smallestEdit(page.text, body, settled)]
   const fix: Fix = { title: `Bring the block level with ${source.name}`, safety: 'safe', edits }
   return { ...problem, fix }
+}
+
+/** Where the end marker needed no blank line above it, it must not need one afterwards. */
+function settleEnd(text: string, { start, end }: Span, fresh: string): string {
+  const [now, before] = [splitLines(fresh).at(-1), splitLines(text, start, end).at(-1)]
+  if (now === undefined || before === undefined) return fresh
+  const needsOne = !endsParagraph(now.content) && endsParagraph(before.content)
+  return needsOne ? fresh + fresh.slice(now.end, now.next) : fresh
 }
 
 /** Leaves out what stays the same at either end. */

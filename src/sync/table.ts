@@ -21,17 +21,40 @@ export function findTable(lines: readonly Line[]): Table | undefined {
   const from = lines.findIndex((line, i) => isTableStart(line.content, lines[i + 1]?.content))
   if (from === -1) return undefined
   const first = lines[from]?.content ?? ''
-  const after = lines.findIndex((line, i) => i > from + 1 && !isRow(line.content))
-  const to = after === -1 ? lines.length : after
+  const to = endOfRows(lines, from + 2)
   return {
     from,
     to,
     indent: indentOf(first),
     header: splitRow(first),
-    rows: lines.slice(from + 2, to).map((line) => splitRow(line.content)),
+    rows: lines
+      .slice(from + 2, to)
+      .filter((line) => isRow(line.content))
+      .map((line) => splitRow(line.content)),
     alignments: splitRow(lines[from + 1]?.content ?? '').map(alignmentOf),
-    bars: { start: first.trim().startsWith('|'), end: first.trim().endsWith('|') },
+    bars: {
+      start: doMost(lines.slice(from, to), (line) => line.startsWith('|')),
+      end: doMost(lines.slice(from, to), (line) => line.endsWith('|')),
+    },
   }
+}
+
+function doMost(lines: readonly Line[], test: (line: string) => boolean): boolean {
+  return lines.filter(({ content }) => test(content.trim())).length * 2 >= lines.length
+}
+
+/** Rows that blank lines split off still belong to the table, though they show as text. */
+function endOfRows(lines: readonly Line[], from: number): number {
+  let end = from
+  for (let index = from; index < lines.length; index += 1) {
+    const content = lines[index]?.content ?? ''
+    if (content.trim() === '') continue
+    const follows = index === end || content.trim().startsWith('|')
+    if (!isRow(content) || !follows) break
+    if (index > end && isTableStart(content, lines[index + 1]?.content)) break
+    end = index + 1
+  }
+  return end
 }
 
 function isRow(line: string): boolean {
@@ -52,7 +75,7 @@ function isTableStart(header: string, delimiter: string | undefined): boolean {
 }
 
 /** Splits at bars that no backslash escapes; a bar inside a code span splits too, as on GitHub. */
-function splitRow(line: string): readonly string[] {
+export function splitRow(line: string): readonly string[] {
   const cells: string[] = []
   let cell = ''
   let escaped = false

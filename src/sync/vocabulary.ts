@@ -1,15 +1,14 @@
+import { once, oncePer } from '../core/once-per.ts'
 import type { Column, Effort, Modality, ReasoningWord } from './facts.ts'
 import type { Locale, Words } from './locales/locale.ts'
 import { locales } from './locales/locales.generated.ts'
 
 type Vocabulary<Concept extends string> = ReadonlyMap<string, Concept>
 
-const COLUMNS: Vocabulary<Column> = gather((locale) => locale.columns)
-const REASONING: Vocabulary<ReasoningWord> = gather((locale) => locale.reasoning)
-const EFFORTS: Vocabulary<Effort> = gather((locale) => locale.efforts)
-const INPUT: Vocabulary<Modality> = gather((locale) => locale.input)
-
-const SEPARATOR = /[ \t\u00A0]{0,3}[,、،，;/][ \t\u00A0]{0,3}/
+const columns = once((): Vocabulary<Column> => gather((locale) => locale.columns))
+const reasoning = once((): Vocabulary<ReasoningWord> => gather((locale) => locale.reasoning))
+const efforts = once((): Vocabulary<Effort> => gather((locale) => locale.efforts))
+const input = once((): Vocabulary<Modality> => gather((locale) => locale.input))
 
 /** Every word of every language; no word means two things, in whatever language it stands. */
 function gather<Concept extends string>(
@@ -28,25 +27,27 @@ function gather<Concept extends string>(
 /** A word without emphasis, case and spelling variants. */
 function fold(word: string): string {
   const bare = word.trim().replace(/^[*_`]{1,3}|[*_`]{1,3}$/g, '')
-  return bare.normalize('NFC').toLowerCase()
+  return (/[^\x20-\x7F]/.test(bare) ? bare.normalize('NFC') : bare).toLowerCase()
 }
 
+const SEPARATOR = /[ \t\u00A0]{0,3}[,、،，;/][ \t\u00A0]{0,3}/
+
 export function readColumn(header: string): Column | undefined {
-  return COLUMNS.get(fold(header))
+  return columns().get(fold(header))
 }
 
 export function readReasoning(cell: string): ReasoningWord | undefined {
-  return REASONING.get(fold(cell))
+  return reasoning().get(fold(cell))
 }
 
 export function readModality(word: string): Modality | undefined {
-  return INPUT.get(fold(word))
+  return input().get(fold(word))
 }
 
 /** The steps that a cell lists; undefined where a word is none of them. */
 export function readEfforts(cell: string): readonly Effort[] | undefined {
-  const efforts = splitItems(cell).map((word) => EFFORTS.get(fold(word)))
-  return efforts.length > 1 && efforts.every((effort) => effort !== undefined) ? efforts : undefined
+  const steps = splitItems(cell).map((word) => efforts().get(fold(word)))
+  return steps.length > 1 && steps.every((step) => step !== undefined) ? steps : undefined
 }
 
 /** The items of a cell that is a list in any language. */
@@ -68,8 +69,7 @@ export function countKnown(locale: Locale, words: readonly string[]): number {
   return words.filter((word) => known.has(fold(word))).length
 }
 
-function wordsOf(locale: Locale): ReadonlySet<string> {
-  const { columns, reasoning, efforts, input } = locale
-  const groups = [columns, reasoning, efforts, input].flatMap((group) => Object.values(group))
-  return new Set(groups.flat().map(fold))
-}
+const wordsOf = oncePer((locale: Locale): ReadonlySet<string> => {
+  const groups = [locale.columns, locale.reasoning, locale.efforts, locale.input]
+  return new Set(groups.flatMap((group) => Object.values(group).flat().map(fold)))
+})

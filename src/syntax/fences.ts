@@ -25,6 +25,8 @@ interface Opening {
   readonly bodyStart: number
 }
 
+/** What every line that opens or closes a block has in it. */
+const MARK = /`{3}|~{3}/g
 const LINE = /([^\r\n]*)(\r\n|\r|\n|$)/y
 const OPENING =
   /^(\uFEFF?[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]{1,4}){0,3})(`{3,}(?=[^`]*$)|~{3,})(.*)$/s
@@ -37,14 +39,12 @@ const CLOSING = /^([ \t]*)(`{3,}|~{3,})[ \t]*$/
 export function findFences(text: string): readonly Fence[] {
   const fences: Fence[] = []
   let opening: Opening | undefined
-  for (let start = 0; start < text.length; ) {
-    const line = readLine(text, start)
+  for (let line = nextMarked(text, 0); line !== undefined; line = nextMarked(text, line.next)) {
     if (opening === undefined) opening = readOpening(line)
     else if (closes(line.content, opening)) {
       fences.push(finish(opening, line.start, { start: line.start, end: line.end }))
       opening = undefined
     }
-    start = line.next
   }
   if (opening !== undefined) fences.push(finish(opening, text.length, undefined))
   return fences
@@ -55,7 +55,13 @@ interface Line extends Span {
   readonly next: number
 }
 
-function readLine(text: string, start: number): Line {
+/** The next line that may open or close a block, from the start of a line on. */
+function nextMarked(text: string, from: number): Line | undefined {
+  MARK.lastIndex = from
+  const mark = MARK.exec(text)
+  if (mark === null) return undefined
+  const before = text.slice(from, mark.index)
+  const start = from + Math.max(before.lastIndexOf('\n'), before.lastIndexOf('\r')) + 1
   LINE.lastIndex = start
   const match = LINE.exec(text)
   const content = match?.[1] ?? ''

@@ -90,7 +90,7 @@ export function createSnippet(
   const clamp = (offset: number): number => Math.min(Math.max(offset, 0), content.length)
   const mapAt = (offset: number): LineMap | undefined => {
     lines ??= mapLines(page, content, bodyStart)
-    return lines.findLast(({ start }) => start <= offset) ?? lines[0]
+    return lines[lastAtOrBefore(lines, offset)]
   }
   return {
     ...about,
@@ -107,6 +107,17 @@ export function createSnippet(
       return page.slice(line.pageStart, line.page)
     },
   }
+}
+
+function lastAtOrBefore(lines: readonly LineMap[], offset: number): number {
+  let low = 0
+  let high = lines.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 interface LineMap {

@@ -97,6 +97,35 @@ describe('catalog diff', () => {
     expect(out.split('\n')).toEqual(expect.arrayContaining(lines))
   })
 
+  test.each(['models.dev/providers/moonshotai', 'models.dev/providers/moonshotai/provider.toml'])(
+    '%s: each model with what it builds on',
+    async (folder) => {
+      const { status, out } = await call(cwd, ['catalog', 'diff', folder])
+      expect(status).toBe(1)
+      expect(out.split('\n').slice(0, 2)).toEqual([
+        'kimi-k3 contextWindow: theirs 1000000, ours 1048576',
+        'kimi-k3 cost.input: theirs 4, ours 3',
+      ])
+    },
+  )
+
+  test.each([
+    ['broken', '[limit\n', 'moonshotai/models/kimi-k3.toml:1:6: Unclosed table name, expected `]`'],
+    [
+      'of the wrong kind',
+      '[limit]\ncontext = "1M"\n',
+      'moonshotai/models/kimi-k3.toml:2:11: `limit.context` is not what was expected, a whole number of tokens',
+    ],
+  ])('a file of a provider that is %s', async (_, text, message) => {
+    const folder = folderWith({
+      'moonshotai/provider.toml': 'name = "Moonshot AI"\n',
+      'moonshotai/models/kimi-k3.toml': text,
+    })
+    const { status, err } = await call(folder, ['catalog', 'diff', 'moonshotai'])
+    expect(status).toBe(2)
+    expect(err).toContain(message)
+  })
+
   test('what the catalog accepts is no failure', async () => {
     const ids = ['kimi-for-coding', 'kimi-for-coding-highspeed', 'k3-256k']
     const models = [...ids.map((id) => ({ id })), { id: 'k3', maxTokens: 32_768 }]

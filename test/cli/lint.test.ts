@@ -113,6 +113,30 @@ describe('where the report goes', () => {
     expect(none.out).toBe('')
   })
 
+  test.each([
+    ['.env', 'OPENAI_BASE_URL=https://api.moonshot.ai', 1],
+    ['.env.local', 'MOONSHOT_API_KEY=sk-kimi-4Qm8ZtX2vB7nK1pL9sD3wE5r', 1],
+    ['.zshrc', 'export ANTHROPIC_BASE_URL=https://api.moonshot.ai/v1', 1],
+    ['.env', 'OPENAI_BASE_URL=http://localhost', 2],
+    ['.zshrc', 'alias ll=ls', 2],
+  ])('no path: %s counts where it names ours: %s', async (name, text, status) => {
+    expect(await call(folderWith({ [name]: text }), ['lint'])).toMatchObject({ status })
+  })
+
+  test('a folder gives up files of variables and scripts, and those of ours are judged', async () => {
+    const cwd = folderWith({
+      '.env': 'OPENAI_BASE_URL=https://api.moonshot.ai',
+      'a/.env.example': 'A=1',
+      'a/kimi.sh': 'export ANTHROPIC_BASE_URL=https://api.moonshot.ai/v1',
+    })
+    const { out, err } = await call(cwd, ['lint', '--format', 'json', '.'])
+    expect(JSON.parse(out).files.map(({ path }: { path: string }) => path)).toEqual([
+      '.env',
+      'a/kimi.sh',
+    ])
+    expect(err).toBe('')
+  })
+
   test('OPENCLAW_CONFIG_PATH names a config', async () => {
     const cwd = folderWith({ 'elsewhere.json5': BAD })
     const env = { OPENCLAW_CONFIG_PATH: join(cwd, 'elsewhere.json5') }
@@ -141,7 +165,9 @@ describe('where the report goes', () => {
 test.each([
   ['.env', 0],
   ['.env.local', 0],
+  ['kimi.env', 0],
   ['.env.example', 1],
+  ['env.sample', 1],
   ['install.sh', 1],
 ])('a key in %s: exit %i', async (name, status) => {
   const cwd = folderWith({ [name]: 'KIMI_API_KEY=sk-kimi-4Qm8ZtX2vB7nK1pL9sD3wE5r\n' })
@@ -163,6 +189,16 @@ describe('how a file is recognised', () => {
     ['an agent by name', 'agents/main/agent/models.json', MODELS, 'openclaw-models'],
     ['an agent by content', 'models.json', MODELS, 'openclaw-models'],
     ['a page', 'page.md', `# Kimi\n\n\`\`\`json5\n${BAD}\`\`\`\n`, 'markdown'],
+    ['variables by content', '.env.local', 'KIMI_API_KEY=', 'env'],
+    ['variables in any file of the kind', 'app.env', 'KIMI_API_KEY=', 'env'],
+    ['a template of variables', 'env.example', 'KIMI_API_KEY=', 'env'],
+    ['a script', 'run.sh', 'export KIMI_API_KEY=x', 'shell'],
+    ['a script by its first line', 'run', '#!/usr/bin/env bash\nKIMI_API_KEY=x claude', 'shell'],
+    ['a script of Windows', 'run.ps1', '$env:KIMI_API_KEY = "x"', 'shell'],
+    ['what a shell starts with', '.zshrc', 'export KIMI_API_KEY=x', 'shell'],
+    ['a Dockerfile', 'Dockerfile', 'ENV KIMI_API_KEY=x', 'shell'],
+    ['a script that sets nothing of ours', 'run.sh', 'echo kimi', 'text'],
+    ['another kind of script', 'run', '#!/usr/bin/env python3\nKIMI_API_KEY = "x"', 'text'],
     ['any text that names Kimi', 'notes.txt', 'KIMI_API_KEY=sk-...', 'text'],
   ])('%s', async (_, name, text, dialect) => {
     const { out } = await call(folderWith({ [name]: text }), ['lint', '--format', 'json', name])

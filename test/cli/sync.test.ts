@@ -192,13 +192,26 @@ describe('--source-page', () => {
     ['no docs folder', 'en/p/x.md', 'ja/p/x.md'],
     ['a suffix', 'docs/x.md', 'docs/x.de.md'],
     ['Docusaurus', 'docs/p/x.md', 'i18n/fr/docusaurus-plugin-content-docs/current/p/x.md'],
+    [
+      'an older version of Docusaurus',
+      'versioned_docs/version-1/x.md',
+      'i18n/fr/docusaurus-plugin-content-docs/version-1/x.md',
+    ],
+    ['a folder that holds the languages', 'docs/p/x.md', 'docs/i18n/fr/p/x.md'],
+    ['one beside the docs', 'docs/p/x.md', 'translations/fr/docs/p/x.md'],
     ['a language without a vocabulary', 'docs/p/x.md', 'docs/sv/p/x.md'],
+    ['the same in a folder that holds the languages', 'docs/p/x.md', 'i18n/sv/docs/p/x.md'],
   ])('%s', async (_, source, translation) => {
     const other = translation.replace('x.md', 'y.md')
     const folder = folderWith({ [source]: english, [translation]: old, [other]: old })
     const { status, err } = await call(folder, ['sync', '--source-page', source])
-    expect({ status, err }).toEqual({ status: 0, err: `wrote ${translation}\n` })
+    expect(status).toBe(0)
+    const [wrote] = err.split('\n').filter((line) => line.startsWith('wrote'))
+    expect(wrote).toBe(`wrote ${translation}`)
     expect(read(folder, translation)).toBe(english)
+    if (other === translation) return
+    expect(read(folder, other)).toBe(old)
+    expect(err).toContain(`left alone 1 page with marker blocks, such as ${other}: `)
   })
 
   test('only the given paths are touched; a view comes from a page that was not given', async () => {
@@ -236,6 +249,49 @@ describe('--source-page', () => {
     expect((await call(folder, [...argv, '--shape', 'source'])).err).toBe('wrote docs/fr/x.md\n')
     expect(read(folder, 'docs/fr/x.md')).toContain('| `m/kimi-b` ')
     expect((await call(folder, [...argv, '--shape', 'source'])).err).toBe('')
+  })
+
+  test.each<readonly [name: string, cwd: string, argv: readonly string[]]>([
+    ['the folder of a language', 'docs/fr', ['.', '--source-page', '../p/x.md']],
+    ['one of its pages', 'docs/fr/p', ['x.md', '../c', '--source-page', '../../p/x.md']],
+    ['the docs', 'docs', ['fr', '--source-page', 'p/x.md']],
+  ])('from %s', async (_, cwd, argv) => {
+    const folder = folderWith({
+      'docs/p/x.md': english,
+      'docs/c/y.md': refs,
+      'docs/fr/p/x.md': old,
+      'docs/fr/c/y.md': oldRefs,
+    })
+    expect((await call(join(folder, cwd), ['sync', ...argv, '--check'])).status).toBe(1)
+    expect((await call(join(folder, cwd), ['sync', ...argv])).status).toBe(0)
+    expect(read(folder, 'docs/fr/p/x.md')).toBe(english)
+    expect(read(folder, 'docs/fr/c/y.md')).toBe(refs)
+  })
+
+  test('a source that cannot be read empties no translation, whatever is given', async () => {
+    const empty = list([])
+    const folder = folderWith({ 'docs/p/x.md': empty, 'docs/fr/p/x.md': old })
+    for (const argv of [['docs'], ['docs/fr'], ['docs', '--keep-going']]) {
+      const { status, out } = await call(folder, ['sync', ...argv, '--source-page', 'docs/p/x.md'])
+      expect(status).toBe(1)
+      expect(out).toContain(
+        `Cannot take the facts of block \`${SET}-ids\` from docs/p/x.md: it lists no model`,
+      )
+      expect(read(folder, 'docs/fr/p/x.md')).toBe(old)
+    }
+  })
+
+  test('languages of the settings may be spelt as folders are', async () => {
+    const settings = '{ docs: { sourcePage: "docs/p/x.md", locales: ["pt-br", "zh-Hans"] } }'
+    const folder = folderWith({
+      'kimi-config.config.json5': settings,
+      'docs/p/x.md': english,
+      'docs/pt-BR/p/x.md': old,
+      'docs/zh_CN/p/x.md': old,
+      'docs/fr/p/x.md': old,
+    })
+    const { err } = await call(folder, ['sync'])
+    expect(err).toBe('wrote docs/pt-BR/p/x.md\nwrote docs/zh_CN/p/x.md\n')
   })
 
   test('a named page that matches none is skipped', async () => {

@@ -12,13 +12,13 @@ import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
 import { meantText } from '../../src/rules/support/look-alikes.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 import { loadMarkdownReader } from '../../src/syntax/markdown.ts'
-import { FIXTURE_DAY, lintAs, ruleFixtures } from '../support/rule-fixtures.ts'
+import { FIXTURE_DAY, lintAs, parsers, ruleFixtures } from '../support/rule-fixtures.ts'
 
 const catalog = shippedCatalog()
 
 function fixAs(text: string, dialect: DialectId, today: string, allowed: FixSafety): FixedFile {
   const relint = (changed: string): LintedFile | undefined =>
-    lintText('fixture', changed, { catalog, today, dialect })
+    lintText('fixture', changed, { catalog, today, dialect, parsers })
   const first = relint(text)
   if (first === undefined) throw new Error('not recognised')
   return fixText(first, relint, allowed)

@@ -7,7 +7,7 @@ import type { Includes } from '../../src/lint/includes/document-parts.ts'
 import type { IncludeReader } from '../../src/lint/includes/include-reader.ts'
 import { spreadDocument } from '../../src/lint/includes/spread-document.ts'
 import { type LintedFile, type LintOptions, lintText } from '../../src/lint/lint-text.ts'
-import { parseEnv } from '../../src/syntax/env.ts'
+import { parseEnv } from '../../src/syntax/env-definitions.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 import { FIXTURE_DAY } from '../support/rule-fixtures.ts'
 

@@ -5,10 +5,10 @@ import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import { applyEdits, type FixSafety } from '../../src/core/edit.ts'
 import { createSourceText } from '../../src/core/text.ts'
 import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
-import { lintPage, needsParsing } from '../../src/lint/lint-page.ts'
+import { lintPage, needsOf } from '../../src/lint/lint-page.ts'
 import type { LintedFile } from '../../src/lint/lint-text.ts'
 import { loadMarkdownReader, type MarkdownReader } from '../../src/syntax/markdown.ts'
-import { FIXTURE_DAY, formatFindings } from '../support/rule-fixtures.ts'
+import { FIXTURE_DAY, formatFindings, parsers } from '../support/rule-fixtures.ts'
 
 const FOLDER = join(import.meta.dirname, '..', 'fixtures', 'pages')
 const catalog = shippedCatalog()
@@ -31,24 +31,24 @@ const pages = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
   }))
 
 function lint(name: string, text: string, today: string): LintedFile {
-  return lintPage(read(name, text), { catalog, today })
+  return lintPage(read(name, text), { catalog, today, parsers })
 }
 
 test.each([
   ['another page', '# A page\n\n```json5\n{}\n```\n', false],
   ['a page that names Kimi in its prose', '# Kimi\n\n`kimi-k2.6`\n', false],
-  ['Kimi in a snippet of a shell', '```bash\nopenclaw onboard kimi\n```\n', false],
+  ['Kimi in a snippet of a shell', '```bash\nopenclaw onboard kimi\n```\n', true],
   ['Kimi beside a snippet', 'Kimi\n\n```json5\n{}\n```\n', false],
   ['a config that names Kimi', '```JSON5 title="x"\n{ kimi: 1 }\n```\n', true],
   ['a fence without a language', '```\n{ kimi: 1 }\n```\n', true],
   ['a fence in a quotation', '> ```json\n> { "kimi": 1 }\n> ```\n', true],
   ['a retired model', 'Use `kimi-k2.5`.\n', true],
 ])('%s: whether it is parsed', (_, text, isParsed) => {
-  expect(needsParsing(text, { catalog, today: FIXTURE_DAY })).toBe(isParsed)
+  expect(needsOf(text, { catalog, today: FIXTURE_DAY }).parsing).toBe(isParsed)
 })
 
 test('a model is retired from its day on', () => {
-  expect(needsParsing('Use `kimi-k2.5`.\n', { catalog, today: '2026-02-01' })).toBe(false)
+  expect(needsOf('Use `kimi-k2.5`.\n', { catalog, today: '2026-02-01' }).parsing).toBe(false)
 })
 
 test.each([
@@ -116,6 +116,6 @@ describe.each(pages)('$name', ({ name, path, text, today }) => {
 
   test('a page with findings is parsed', () => {
     const found = lint(name, text, today).findings.filter(({ rule }) => rule !== 'literal-secret')
-    if (found.length > 0) expect(needsParsing(text, { catalog, today })).toBe(true)
+    if (found.length > 0) expect(needsOf(text, { catalog, today }).parsing).toBe(true)
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { displayWidth } from '../../src/core/display-width.ts'
-import { maskSource } from '../../src/core/mask.ts'
+import { maskSource } from '../../src/core/mask-source.ts'
 import { createSourceText } from '../../src/core/text.ts'
 import { codeFrame } from '../../src/report/code-frame.ts'
 

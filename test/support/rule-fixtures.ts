@@ -5,6 +5,10 @@ import type { DialectId } from '../../src/core/dialect.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { dialects } from '../../src/dialects/dialects.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
+import { loadParsers, type Parsers } from '../../src/syntax/parsers.ts'
+
+/** Those for every syntax. */
+export const parsers: Parsers = await loadParsers(['yaml', 'toml', 'env', 'shell', 'code'])
 
 export const RULE_FIXTURES: string = join(import.meta.dirname, '..', 'fixtures', 'rules')
 
@@ -27,7 +31,7 @@ export const ruleFixtures: readonly RuleFixture[] = readdirSync(RULE_FIXTURES, {
   recursive: true,
   encoding: 'utf8',
 })
-  .filter((name) => /\.(?:json5|json|txt)$/.test(name))
+  .filter((name) => /\.(?:json5|json|jsonc|yaml|toml|env|sh|fish|ps1|py|txt)$/.test(name))
   .sort()
   .map((name) => {
     const dialect = dialects.find(({ id }) => id === name.split('.').at(-2))?.id
@@ -39,7 +43,7 @@ export const ruleFixtures: readonly RuleFixture[] = readdirSync(RULE_FIXTURES, {
 
 /** Lints a text as a fixture of a dialect on a day. */
 export function lintAs(text: string, dialect: DialectId, today: string): readonly Finding[] {
-  const file = lintText('fixture', text, { catalog: shippedCatalog(), today, dialect })
+  const file = lintText('fixture', text, { catalog: shippedCatalog(), today, dialect, parsers })
   return file?.findings ?? []
 }
 

@@ -15,6 +15,8 @@ test.each<readonly [name: string, text: string]>([
   ['start markers', '[//]: # "example-set-ids:start"\n'.repeat(many)],
   ['end markers', '[//]: # "example-set-ids:end"\n'.repeat(many)],
   ['blocks', inProse('').repeat(many)],
+  ['markers on one line', '<!-- example-set-ids:start --> ` '.repeat(many)],
+  ['decoration', inProse(`| Model |\n| --- |\n| ${'[^1]'.repeat(many)} |`)],
   ['nearly known ids', '<!-- example-set-idz:start -->\n'.repeat(many)],
   ['a long line', `{/_${' '.repeat(many)}example-set-ids:start`],
   ['misspelt edges', '{/_ example-set-ids:strat _/}\n'.repeat(many)],

@@ -11,9 +11,13 @@ test.each<readonly [shown: string, value: number, written: string]>([
   ['262144', 262144, '1048576'],
   ['٢٦٢٬١٤٤', 262144, '١٬٠٤٨٬٥٧٦'],
   ['۲۶۲۱۴۴', 262144, '۱۰۴۸۵۷۶'],
+  ['２６２，１４４', 262144, '１，０４８，５７６'],
+  ['2,62,144', 262144, '10,48,576'],
+  ['२,६२,१४४', 262144, '१०,४८,५७६'],
   ['256K', 262144, '1,048,576'],
   ['256K', 256000, '1,048,576'],
   ['256 k', 262144, '1,048,576'],
+  ['256 KiB', 262144, '1,048,576'],
   ['1.05M', 1048576, '1M'],
   ['262,144 tokens', 262144, '1,048,576 tokens'],
 ])('reads %s and writes as it does', (shown, value, written) => {
@@ -24,10 +28,18 @@ test.each<readonly [shown: string, value: number, written: string]>([
   expect(writeNumber(1048576, number.style, ',')).toBe(written)
 })
 
-test.each(['', 'text', '26,21', '1,2,3', '12,34,567', '1.5', 'v2', '1,048.576', '262,144K5'])(
-  '%j is no number',
-  (text) => expect(readNumber(text)).toBeUndefined(),
-)
+test.each([
+  '',
+  'text',
+  '26,21',
+  '1,2,3',
+  '12,34,56',
+  '123,45,678',
+  '1.5',
+  'v2',
+  '1,048.576',
+  '262,144K5',
+])('%j is no number', (text) => expect(readNumber(text)).toBeUndefined())
 
 test('the style of most numbers counts, small ones show none', () => {
   const numbers = ['8', '16', '262 144', '32,768', '131 072'].flatMap(

@@ -155,3 +155,26 @@ describe.each([
     expect(reshape(path, change(text))).toBe(change(reshape(path, text)))
   })
 })
+
+describe('a table that lacks columns of the source', () => {
+  const narrow = ['| Modell | Kontext |', '| --- | --: |', '| `kimi-a` | 8.192 |']
+
+  test('keeps its own by default', () => {
+    expect(syncText({ path: 'docs/de/x.md', text: block('ids', narrow) }, source)).toContain(
+      '| Modell   | Kontext |\n',
+    )
+  })
+
+  test('gets them in its own words', () => {
+    const text = reshape('docs/de/x.md', block('ids', narrow))
+    expect(text).toBe(
+      block('ids', [
+        '| Modell   | Name   | Schlussfolgern | Eingabe    | Kontext |',
+        '| -------- | ------ | -------------- | ---------- | ------: |',
+        '| `kimi-b` | Kimi B | Immer aktiv    | Text, Bild | 262.144 |',
+        '| `kimi-a` | Kimi A | Nein           | Text       |   8.192 |',
+      ]),
+    )
+    expect(reshape('docs/de/x.md', text)).toBe(text)
+  })
+})

@@ -1,5 +1,5 @@
 import type { DatedUse, SchemaError } from '../../core/dialect.ts'
-import { openclawRepairs } from '../openclaw-repairs.ts'
+import { openclawRepairs } from '../openclaw/repairs.ts'
 import { findDatedUses } from './dated.ts'
 import { openclawFields } from './openclaw-fields.generated.ts'
 import { checkShape } from './shape.ts'

@@ -1,13 +1,15 @@
 import type { Catalog } from '../../catalog/catalog.ts'
-import type { SourceDocument } from '../../core/document.ts'
+import type { SourceDocument, SyntaxId } from '../../core/document.ts'
 import type { Span } from '../../core/text.ts'
 import { dialects } from '../../dialects/dialects.ts'
 import { findTopValues, hideAllBut, hideElisions, type ShownText } from '../../syntax/elisions.ts'
 import { parseJson5 } from '../../syntax/json5.ts'
 import type { Snippet } from '../../syntax/markdown.ts'
-import { type RecognisedDocument, readDocument } from '../read-document.ts'
+import { type Parsers, smallParsers } from '../../syntax/parsers.ts'
+import { type RecognisedDocument, recognise } from '../read-document.ts'
 import { frameOf } from './frames.ts'
 import { namesKimi } from './page-kind.ts'
+import { readLines } from './read-lines.ts'
 
 /** A config, or a part of one, that a snippet shows. */
 export interface ReadSnippet {
@@ -21,27 +23,70 @@ export interface ReadSnippet {
   readonly isGuessed: boolean
 }
 
-type Language = 'config' | 'code' | 'unknown'
+/** What the fences of a language hold. */
+interface Language {
+  /** Configs, code that may look like one, or anything. */
+  readonly kind: 'config' | 'code' | 'unknown'
+  readonly syntaxes: readonly SyntaxId[]
+}
 
-/** What fences of a language hold: configs, code that may look like one, or anything. */
+const JSONS: readonly SyntaxId[] = ['json5', 'json']
+const CONFIG: Language = { kind: 'config', syntaxes: JSONS }
+const CODE: Language = { kind: 'code', syntaxes: [...JSONS, 'code'] }
+const PYTHON: Language = { kind: 'code', syntaxes: ['code'] }
+const YAML: Language = { kind: 'config', syntaxes: ['yaml'] }
+const TOML: Language = { kind: 'config', syntaxes: ['toml'] }
+const ENV: Language = { kind: 'config', syntaxes: ['env'] }
+const SHELL: Language = { kind: 'config', syntaxes: ['shell'] }
+const UNKNOWN: Language = {
+  kind: 'unknown',
+  syntaxes: [...JSONS, 'yaml', 'toml', 'env', 'shell'],
+}
+
 const LANGUAGES: ReadonlyMap<string, Language> = new Map([
-  ['json5', 'config'],
-  ['json', 'config'],
-  ['jsonc', 'config'],
-  ['js', 'code'],
-  ['javascript', 'code'],
-  ['', 'unknown'],
-  ['text', 'unknown'],
-  ['txt', 'unknown'],
-  ['plaintext', 'unknown'],
+  ['json5', CONFIG],
+  ['json', CONFIG],
+  ['jsonc', CONFIG],
+  ['js', CODE],
+  ['javascript', CODE],
+  ['ts', CODE],
+  ['typescript', CODE],
+  ['py', PYTHON],
+  ['python', PYTHON],
+  ['yaml', YAML],
+  ['yml', YAML],
+  ['toml', TOML],
+  ['env', ENV],
+  ['dotenv', ENV],
+  ['ini', { kind: 'config', syntaxes: ['env', 'toml'] }],
+  ['properties', ENV],
+  ['sh', SHELL],
+  ['bash', SHELL],
+  ['zsh', SHELL],
+  ['shell', SHELL],
+  ['fish', SHELL],
+  ['console', SHELL],
+  ['shellsession', SHELL],
+  ['shell-session', SHELL],
+  ['terminal', SHELL],
+  ['powershell', SHELL],
+  ['pwsh', SHELL],
+  ['ps1', SHELL],
+  ['cmd', SHELL],
+  ['bat', SHELL],
+  ['batch', SHELL],
+  ['', UNKNOWN],
+  ['text', UNKNOWN],
+  ['txt', UNKNOWN],
+  ['plaintext', UNKNOWN],
 ])
 
 /** Longer code is no snippet of a config; bounds the work of reading it in several ways. */
 const LENGTH_LIMIT = 200_000
 
-/** Whether a fence of a language may hold a config. */
-export function mayHoldConfig(language: string | undefined): boolean {
-  return languageOf(language) !== undefined
+/** The syntaxes of the configs that a fence of a language may hold. */
+export function snippetSyntaxes(language: string | undefined): readonly SyntaxId[] {
+  return languageOf(language)?.syntaxes ?? []
 }
 
 function languageOf(language: string | undefined): Language | undefined {
@@ -49,12 +94,48 @@ function languageOf(language: string | undefined): Language | undefined {
   return LANGUAGES.get(word.toLowerCase())
 }
 
+/** What the reading of snippets rests on. */
+interface Means {
+  readonly catalog: Catalog
+  readonly parsers?: Parsers
+}
+
 /** The configs that a snippet shows; several where it shows alternatives, none for other code. */
-export function readSnippet(snippet: Snippet, catalog: Catalog): readonly ReadSnippet[] {
+export function readSnippet(snippet: Snippet, means: Means): readonly ReadSnippet[] {
   const { content } = snippet
   const language = languageOf(snippet.language)
   if (language === undefined || content.length > LENGTH_LIMIT || !namesKimi(content)) return []
-  const shown = hideElisions(content)
+  const braced = language.syntaxes.includes('json5') ? readBraced(snippet, language, means) : []
+  return braced.length > 0 ? braced : readOther(snippet, language, means)
+}
+
+/** Reads a config of a syntax without braces. */
+function readOther(
+  snippet: Snippet,
+  { kind, syntaxes }: Language,
+  { parsers = smallParsers }: Means,
+): readonly ReadSnippet[] {
+  // What has braces is JSON, were it broken, though YAML may read it too.
+  const isBraced = kind === 'unknown' && /^\s*(?:\{|\[\s*[{"'[\]])/.test(snippet.content)
+  for (const syntax of syntaxes) {
+    if (syntax === 'yaml' || syntax === 'toml') {
+      const read = isBraced ? [] : readLines(snippet, syntax, parsers, kind === 'config')
+      if (read.length > 0) return read
+    } else if (!JSONS.includes(syntax)) {
+      const recognised = recognise('', snippet.content, [syntax], parsers)
+      if (recognised) return [{ snippet, recognised, offset: 0, hidden: [], isGuessed: false }]
+    }
+  }
+  return []
+}
+
+/** Reads JSON5 and JSON, of which pages show parts and elisions. */
+function readBraced(
+  snippet: Snippet,
+  { kind }: Language,
+  { catalog }: Means,
+): readonly ReadSnippet[] {
+  const shown = hideElisions(snippet.content)
   const whole = readWhole(snippet, shown)
   if (whole !== undefined && isSound(whole)) return [whole]
   const fragment = readFragment(snippet, shown, catalog)
@@ -63,12 +144,12 @@ export function readSnippet(snippet: Snippet, catalog: Catalog): readonly ReadSn
   if (bare !== undefined && isSound(bare)) return [bare]
   const pieces = readPieces(snippet, shown, catalog)
   if (pieces.length > 0) return pieces
-  return bare !== undefined && language === 'config' ? [bare] : []
+  return bare !== undefined && kind === 'config' ? [bare] : []
 }
 
 function readWhole(snippet: Snippet, { text, hidden }: ShownText): ReadSnippet | undefined {
-  const recognised = readDocument('', text)
-  if (recognised === undefined || recognised.dialect.id === 'text') return undefined
+  const recognised = recognise('', text, JSONS, smallParsers)
+  if (recognised === undefined) return undefined
   return { snippet, recognised, offset: 0, hidden, isGuessed: false }
 }
 
@@ -113,8 +194,8 @@ function frame(
   catalog: Catalog,
 ): Pick<ReadSnippet, 'recognised' | 'offset' | 'isGuessed'> | undefined {
   if (root === undefined) return undefined
-  const whole = open === '{' ? readDocument('', `{${text}\n}`) : undefined
-  if (whole !== undefined && whole.dialect.id !== 'text' && whole.document.problems.length === 0) {
+  const whole = open === '{' ? recognise('', `{${text}\n}`, JSONS, smallParsers) : undefined
+  if (whole !== undefined && whole.document.problems.length === 0) {
     return { recognised: whole, offset: 1, isGuessed: false }
   }
   const found = frameOf(root, catalog)

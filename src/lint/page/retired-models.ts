@@ -18,6 +18,13 @@ export function namesRetiredModel(text: string, judgement: Judgement): boolean {
   return retiredModels(judgement).some(({ id }) => text.includes(id))
 }
 
+/** What rules have looked at on a page, and need not be looked at again. */
+export interface Judged {
+  readonly snippets: ReadonlySet<Snippet>
+  /** The model ids that they have judged in other snippets. */
+  readonly ids: readonly Span[]
+}
+
 /**
  * The retired models that a page still names in prose, inline code and snippets that were not
  * judged as configs: each once in a paragraph or a snippet. Left out are marker blocks, which docs
@@ -25,7 +32,7 @@ export function namesRetiredModel(text: string, judgement: Judgement): boolean {
  */
 export function findRetiredModels(
   page: MarkdownPage,
-  judged: ReadonlySet<Snippet>,
+  judged: Judged,
   judgement: Judgement,
 ): readonly Problem[] {
   const models = new Map(retiredModels(judgement).map((model) => [model.id, model]))
@@ -33,13 +40,14 @@ export function findRetiredModels(
   if (!namesRetiredModel(text, judgement) || isArchive(page) || asksOthers(text)) return []
   const blocks = blocksOf(text, judgement)
   const sections = findQuietSections(page)
-  const places = placesIn(page, judged)
+  const places = placesIn(page, judged.snippets)
+  const ids = judged.ids.toSorted((a, b) => a.start - b.start).map((span) => ({ span }))
   const seen = new Set<string>()
   return findIds(text, [...models.keys()]).flatMap(({ id, at }) => {
     const model = models.get(id)
     const place = placeAt(places, at)
     if (model === undefined || place === undefined) return []
-    if (placeAt(blocks, at) ?? placeAt(sections, at)) return []
+    if (placeAt(blocks, at) ?? placeAt(sections, at) ?? placeAt(ids, at)) return []
     const unit = place.snippet?.span ?? paragraphAt(text, at.start)
     if (seen.has(`${unit.start} ${id}`)) return []
     const { snippet } = place

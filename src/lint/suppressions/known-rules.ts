@@ -1,12 +1,13 @@
 import type { Severity } from '../../core/finding.ts'
-import { rules } from '../../rules/rules.generated.ts'
+import { severities } from '../../rules/severities.generated.ts'
 import { docsRules, pageRules } from '../docs/docs-rules.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 
 /** Every rule that a finding may name, with its own severity. */
 export function knownRules(): ReadonlyMap<string, Severity> {
-  const docs = Object.entries({ ...docsRules, ...pageRules }).map(([id, meta]) => ({ id, meta }))
-  return new Map(
-    [...rules, ...docs, unusedSuppression].map(({ id, meta }) => [id, meta.severity] as const),
-  )
+  const others = { ...docsRules, ...pageRules, [unusedSuppression.id]: unusedSuppression.meta }
+  return new Map([
+    ...Object.entries(severities),
+    ...Object.entries(others).map(([id, { severity }]) => [id, severity] as const),
+  ])
 }

@@ -72,9 +72,10 @@ function adoptInput(
       facts.input.some((known) => known === modality) &&
       !input.some(({ value }) => value === modality),
   )
-  if (missing.length === 0) return []
   const { start, end } = last.span
-  const quote = document.source.text[start] ?? '"'
+  const quote = document.source.text.charAt(start)
+  // Without quotes, lines may part the items.
+  if (missing.length === 0 || !/["']/.test(quote)) return []
   const text = missing.map((modality) => `, ${quote}${modality}${quote}`).join('')
   return [{ start: end, end, text }]
 }
@@ -99,8 +100,8 @@ function adoptCost(
   facts: ModelFacts,
 ): readonly TextEdit[] {
   const amounts = new Map(Object.entries(facts.cost ?? {}))
-  return cost.flatMap(({ unit, value, span }) => {
-    const right = amounts.get(unit)
+  return cost.flatMap(({ unit, value, span, isPerToken }) => {
+    const right = isPerToken ? undefined : amounts.get(unit)
     const isRight = value === 0 || right === undefined || right === value
     return isRight ? [] : [replaceText(document, span, String(right))]
   })

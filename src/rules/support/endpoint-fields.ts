@@ -1,9 +1,11 @@
+import type { SourceDocument } from '../../core/document.ts'
 import {
   type ConfigNode,
   itemsOf,
   type Located,
   membersOf,
   nodeAt,
+  nodeHolding,
   stringAt,
 } from '../../core/tree.ts'
 import type { RuleContext } from '../rule.ts'
@@ -18,7 +20,7 @@ export interface EndpointField extends Located<string> {
 const OUR_NAME = /moonshot|kimi/i
 
 /** The keys and URLs of every endpoint that is the vendor's, or that a variable may make so. */
-export function fieldsOf({ endpoints, uses }: RuleContext): readonly EndpointField[] {
+export function fieldsOf({ endpoints, uses, document }: RuleContext): readonly EndpointField[] {
   const byPlace = new Map<number, EndpointField>()
   const mayBeOurs = endpoints.filter(
     (reading) => isOurs(reading) || reading.url?.kind === 'variable',
@@ -27,10 +29,19 @@ export function fieldsOf({ endpoints, uses }: RuleContext): readonly EndpointFie
   const own = uses.env
     .filter(({ name }) => OUR_NAME.test(name))
     .map(({ value }) => ({ ...value, kind: 'key' as const }))
-  for (const field of [...[...entries].flatMap(fieldsIn), ...own]) {
+  const projected = mayBeOurs.flatMap(({ endpoint: { baseUrl, keys } }) => [
+    ...(baseUrl ? [{ ...baseUrl, kind: 'url' as const }] : []),
+    ...keys.map((key) => ({ ...asWritten(document, key), kind: 'key' as const })),
+  ])
+  for (const field of [...projected, ...[...entries].flatMap(fieldsIn), ...own]) {
     byPlace.set(field.span.start, field)
   }
   return [...byPlace.values()]
+}
+
+/** The whole text of a value, of which a projection may give the part that counts. */
+function asWritten({ root }: SourceDocument, key: Located<string>): Located<string> {
+  return stringAt(nodeHolding(root, key.span)) ?? key
 }
 
 /** Whether requests go to the vendor, as far as a variable or a mistake lets it be seen. */

@@ -31,7 +31,8 @@ export function readEndpoints(
     const { baseUrl, provider } = endpoint
     if (baseUrl === undefined) {
       if (endpoint.purpose === 'web-search') return { endpoint, url: undefined, product: SEARCHES }
-      const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+      const tool = toolOf(dialect, endpoint)
+      const builtIn = uses.builtins ? findProvider(catalog, tool, provider) : undefined
       return { endpoint, url: undefined, product: builtIn?.product }
     }
     const written = readUrl(catalog, baseUrl.value)
@@ -40,6 +41,11 @@ export function readEndpoints(
     const product = url.kind === 'api' ? url.product : undefined
     return { endpoint, url, product, ...(filled !== undefined && { isFilledIn: true }) }
   })
+}
+
+/** The tool that reads an endpoint. */
+export function toolOf(dialect: Dialect, { tool }: EndpointUse): string {
+  return tool ?? dialect.tool
 }
 
 /** A text with its variables filled in; undefined where one of them is not in reach. */

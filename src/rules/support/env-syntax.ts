@@ -7,20 +7,21 @@ export interface Misspelling {
   readonly written: string
   /** The variable's name, where it can be told. */
   readonly name?: string
-  /** The whole text as it is meant; absent where the name itself is no variable's. */
-  readonly meant?: string
+  /** Gives the whole text as it is meant; absent where the name itself is no variable's. */
+  readonly meant?: (write: (name: string) => string) => string
 }
 
 const NAME = '([A-Za-z_][A-Za-z0-9_]+)'
 const VARIABLE = /^[A-Z_][A-Z0-9_]*$/
-/** The one way that counts, and plain URLs: nearly every text there is. */
-const RIGHT = /^(?:\$\{[A-Z_][A-Z0-9_]*\}|https?:\/\/[\w./:-]*)$/
+/** Plain URLs: nearly every one there is. */
+const PLAIN_URL = /^https?:\/\/[\w./:-]*$/
 
 /** How other tools and shells name a variable; the name is the one group. */
 const OTHER_WAYS: readonly string[] = [
   `\\$${NAME}`,
   `\\$\\(${NAME}\\)`,
   `\\$env:${NAME}`,
+  `\\$\\{${NAME}\\}`,
   `\\$\\{env:${NAME}\\}`,
   `\\$\\{\\s{1,9}${NAME}\\s{0,9}\\}`,
   `\\$\\{${NAME}\\s{1,9}\\}`,
@@ -43,7 +44,7 @@ function wholeTexts(): readonly RegExp[] {
 
 /** In a URL, a percent sign with two digits is a character. */
 const IN_URL =
-  /(?<![\w$])\$([A-Z_][A-Z0-9_]{2,})(?![\w{])|\{env:([A-Za-z_]\w+)\}|%([A-Z_][A-Z0-9_]{2,})%/
+  /\$\{([A-Z_][A-Z0-9_]{0,200})\}|(?<![\w$])\$([A-Z_][A-Z0-9_]{2,200})(?![\w{])|\{env:([A-Za-z_]\w{0,200})\}|%([A-Z_][A-Z0-9_]{2,200})%/g
 
 const BRACES = /\$\{([^{}]{1,200})\}/
 
@@ -52,42 +53,65 @@ function withoutEscapes(text: string): string {
   return text.replace(/\$\$\{[^{}]{0,200}\}/g, '')
 }
 
-/** The first variable of a text that OpenClaw does not fill in. */
-export function findMisspelling(text: string, use: EnvUse): Misspelling | undefined {
+/** The way of OpenClaw. */
+const USUAL = /\$\{([A-Z_][A-Z0-9_]*)\}/
+
+/**
+ * The first variable of a text that a tool does not fill in, which fills in those of a pattern, or
+ * none at all.
+ */
+export function findMisspelling(
+  text: string,
+  use: EnvUse,
+  pattern: RegExp | undefined = USUAL,
+): Misspelling | undefined {
   const bare = withoutEscapes(text)
-  if (!/[$%:]|env/.test(bare) || RIGHT.test(bare)) return undefined
-  return findOtherWay(bare, use) ?? findBadBraces(bare)
+  if (!/[$%:]|env/.test(bare) || PLAIN_URL.test(bare) || isWhole(bare.trim(), pattern)) {
+    return undefined
+  }
+  const found = use === 'url' ? findInUrl(bare, pattern) : findOtherWay(bare, pattern)
+  return found ?? findBadBraces(bare, pattern)
 }
 
-function findOtherWay(text: string, use: EnvUse): Misspelling | undefined {
-  if (use === 'url') {
-    const match = IN_URL.exec(text)
-    const name = match?.[1] ?? match?.[2] ?? match?.[3]
-    if (match === null || name === undefined) return undefined
-    const written = match[0]
+/** Whether a piece of a text is a reference that the tool fills in. */
+function isWhole(piece: string, pattern: RegExp): boolean {
+  return pattern.exec(piece)?.[0] === piece
+}
+
+function findInUrl(text: string, pattern: RegExp): Misspelling | undefined {
+  for (const match of text.matchAll(IN_URL)) {
+    const [written, ...groups] = match
+    const name = groups.find((group) => group !== undefined)
+    if (name === undefined || isWhole(written, pattern)) continue
     return {
       written,
       name,
-      ...(VARIABLE.test(name) && { meant: text.replace(written, () => `\${${name}}`) }),
+      ...(VARIABLE.test(name) && { meant: (write) => text.replace(written, () => write(name)) }),
     }
   }
+  return undefined
+}
+
+function findOtherWay(text: string, pattern: RegExp): Misspelling | undefined {
   for (const way of wholeTexts()) {
     const match = way.exec(text)
     const [whole, lead = '', name] = match ?? []
     if (whole === undefined || name === undefined) continue
+    const written = whole.slice(lead.length).trim()
+    if (isWhole(written, pattern)) return undefined
     return {
-      written: whole.slice(lead.length).trim(),
+      written,
       name,
-      ...(VARIABLE.test(name) && { meant: `${lead}\${${name}}` }),
+      ...(VARIABLE.test(name) && { meant: (write) => lead + write(name) }),
     }
   }
   return undefined
 }
 
 /** `${name}` in small letters, `${NAME:-default}` and the like. */
-function findBadBraces(text: string): Misspelling | undefined {
+function findBadBraces(text: string, pattern: RegExp): Misspelling | undefined {
   const bad = [...text.matchAll(new RegExp(BRACES, 'g'))].find(
-    ([, inside = '']) => !VARIABLE.test(inside),
+    ([written]) => !isWhole(written, pattern),
   )
   if (bad === undefined) return undefined
   const [written, inside = ''] = bad

@@ -1,5 +1,5 @@
-import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
-import { oncePer } from './once-per.ts'
+import { oncePer } from '../../core/once-per.ts'
+import type { EndpointUse, ModelRef, ModelUse, Projection } from '../../core/projection.ts'
 
 /** The endpoints of each provider, by its id as written. */
 export const endpointsByProvider: (
@@ -13,7 +13,7 @@ export const declaredModels: (uses: Projection) => ReadonlySet<string> = oncePer
   ({ endpoints }) =>
     new Set(
       endpoints.flatMap(({ provider, models }) =>
-        models.map(({ id }) => modelKey(provider, id.value)),
+        models.map((model) => modelKey(provider, nameOf(model))),
       ),
     ),
 )
@@ -38,6 +38,11 @@ export const listedModels: (uses: Projection) => ReadonlyMap<string, readonly Mo
       ({ provider = '', model }) => modelKey(provider, model),
     ),
 )
+
+/** What refs call a model of a provider. */
+export function nameOf({ id, refName = id.value }: ModelUse): string {
+  return refName
+}
 
 /** A provider and a model as one text that no other two give. */
 export function modelKey(provider: string, model: string): string {

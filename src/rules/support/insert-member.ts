@@ -9,6 +9,8 @@ export function insertFirst(
   key: string,
   value: string,
 ): TextEdit | undefined {
+  // In other syntaxes lines part the members, or may.
+  if (document.syntax !== 'json5' && document.syntax !== 'json') return undefined
   const { text } = document.source
   const member = `${quoteKey(document, key)}: ${JSON.stringify(value)}`
   const inner = span.start + 1

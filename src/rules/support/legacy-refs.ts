@@ -2,18 +2,21 @@ import type { Provider } from '../../catalog/catalog-data.generated.ts'
 import { findModel, lifeOf } from '../../catalog/models.ts'
 import { canonicalRef, currentRef, findProvider, type RefParts } from '../../catalog/providers.ts'
 import type { Fix } from '../../core/edit.ts'
+import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
 import type { Excerpt, RuleContext } from '../rule.ts'
 import { isBareEntry } from './endpoints.ts'
 import { declaredModels, modelKey } from './index-uses.ts'
-import { oncePer } from './once-per.ts'
 import { replaceText } from './replace-value.ts'
+import { writeRef } from './write-ref.ts'
 
 /** A ref in the words of an earlier version, with today's. */
 export interface LegacyRef {
   readonly ref: ModelRef
   /** What the catalog knows of the written provider. */
   readonly known: Provider
+  /** Today's provider, and the whole ref with it. */
+  readonly current: string
   readonly expected: string
 }
 
@@ -46,7 +49,8 @@ function readLegacyRef(
   const isKnown = known.status !== 'never' && hasOwnEntry(context, current.provider)
   if (!uses.builtins && !isKnown) return []
   if (written.model !== '*' && !isServed(context, known, current)) return []
-  return [{ ref, known, expected: `${current.provider}/${current.model}${ref.profile ?? ''}` }]
+  const expected = writeRef(dialect, current.provider, current.model, ref.profile)
+  return [{ ref, known, current: current.provider, expected }]
 }
 
 /** Whether the config itself says where the requests of a provider go. */
@@ -93,8 +97,9 @@ export function renameRefs(context: RuleContext, refs: readonly LegacyRef[]): Fi
   if (new Set(listed).size < listed.length) return undefined
   const [first] = refs
   if (first === undefined) return undefined
-  const target = first.expected.slice(0, first.expected.indexOf('/'))
-  const isRead = first.known.status !== 'never' && !hasOwnEntry(context, target)
+  const target = first.current
+  const { status } = first.known
+  const isRead = status !== 'never' && status !== 'gone' && !hasOwnEntry(context, target)
   return {
     title: refs.length === 1 ? `Use \`${first.expected}\`` : `Use today's names of \`${target}\``,
     safety: isRead ? 'safe' : 'unsafe',

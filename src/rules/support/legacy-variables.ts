@@ -1,6 +1,6 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { findProvider } from '../../catalog/providers.ts'
-import { keyVariablesOf } from '../../catalog/variables.ts'
+import { ANY_TOOL, keyVariablesOf } from '../../catalog/variables.ts'
 import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { Span } from '../../core/text.ts'
 import type { RuleContext } from '../rule.ts'
@@ -70,7 +70,7 @@ function checkVariable(
       actual: name,
       expected: [today],
       note: definition
-        ? `${context.dialect.title} still reads it, but looks for \`${today}\` first.`
+        ? `${titleOf(context)} still reads it, but looks for \`${today}\` first.`
         : `Rename it where it is defined, too: in \`~/.openclaw/.env\` or in your shell.`,
       related: places
         .filter((other) => other !== place && definition !== undefined)
@@ -78,6 +78,11 @@ function checkVariable(
       ...(fix && { fix }),
     })
   }
+}
+
+/** The tool whose variable has another name now. */
+function titleOf({ dialect }: RuleContext): string {
+  return dialect.tool === ANY_TOOL ? 'OpenClaw' : dialect.title
 }
 
 function renameVariable(

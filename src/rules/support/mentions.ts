@@ -7,8 +7,9 @@ import type { Client, ModelRef, ModelUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 import type { RuleContext } from '../rule.ts'
 import { type EndpointReading, isBareEntry } from './endpoints.ts'
-import { declaredModels, groupBy, modelKey } from './index-uses.ts'
+import { declaredModels, groupBy, modelKey, nameOf } from './index-uses.ts'
 import { replaceText } from './replace-value.ts'
+import { writeRef } from './write-ref.ts'
 
 /** A model id that a first-party service will be asked for, at the place where it is decided. */
 export interface ModelMention {
@@ -40,7 +41,7 @@ export function findMentions(context: RuleContext): readonly ModelMention[] {
     context.endpoints
       .filter(({ endpoint }) => !isBareEntry(endpoint))
       .flatMap(({ endpoint: { provider, models } }) =>
-        models.map(({ id }) => modelKey(provider, id.value)),
+        models.map((model) => modelKey(provider, nameOf(model))),
       ),
   )
   // Of equal entries only the first has the refs, lest each of many moves each of many.
@@ -60,7 +61,7 @@ export function findMentions(context: RuleContext): readonly ModelMention[] {
           use,
           provider: endpoint.provider,
           ...(endpoint.client && { client: endpoint.client }),
-          refs: refsOnce(modelKey(endpoint.provider, use.id.value)),
+          refs: refsOnce(modelKey(endpoint.provider, nameOf(use))),
         })),
   )
   const alone = context.uses.refs
@@ -87,7 +88,7 @@ function undefinedRef(
     {
       product,
       id: { value: read.model, span: ref.span },
-      prefix: `${read.provider}/`,
+      prefix: writeRef(context.dialect, read.provider, ''),
       provider,
       ref: written,
       ...(client && { client }),
@@ -121,19 +122,21 @@ export function relatedRefs({ refs }: ModelMention): readonly Related[] {
 
 /** Renames a model where it is defined and in every ref to it; none where the new id is taken. */
 export function renameModel(
-  { document, uses }: RuleContext,
+  { document, uses, dialect }: RuleContext,
   { id, prefix, provider, ref: own, refs, use }: ModelMention,
   newId: string,
 ): Fix | undefined {
   const isTaken = declaredModels(uses).has(modelKey(provider, newId))
-  if (use?.role === 'declared' && isTaken) return undefined
+  // Behind a name of the user's own, the same id may stand twice.
+  if (use?.role === 'declared' && use.refName === undefined && isTaken) return undefined
   return {
     title: `Use \`${newId}\``,
     safety: 'unsafe',
     edits: [
       replaceText(document, id.span, prefix + newId + (own?.profile ?? '')),
-      ...refs.map(({ ref, profile = '' }) =>
-        replaceText(document, ref.span, `${provider}/${newId}${profile}`),
+      // Refs to a name of the user's own stay as they are.
+      ...(use?.refName === undefined ? refs : []).map(({ ref, profile }) =>
+        replaceText(document, ref.span, writeRef(dialect, provider, newId, profile)),
       ),
     ],
   }

@@ -14,7 +14,9 @@ export function repairType(
 ): Fix | undefined {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined
   if (types.includes('array') && LISTS_OF_STRINGS.has(key ?? '')) {
-    const text = `[${source.text.slice(node.span.start, node.span.end)}]`
+    const written = source.text.slice(node.span.start, node.span.end)
+    if (/^[^"'].*[,[\]{}]/s.test(written)) return undefined
+    const text = `[${written}]`
     return { title: 'Make it a list', safety: 'safe', edits: [{ ...node.span, text }] }
   }
   const text = types.includes('boolean') ? booleanIn(node.value) : numberIn(node.value)

@@ -8,6 +8,7 @@ import { listedModels, modelKey } from './index-uses.ts'
 import { type ModelMention, renameModel } from './mentions.ts'
 import { removeEntry } from './remove-entry.ts'
 import { replaceText } from './replace-value.ts'
+import { writeRef } from './write-ref.ts'
 
 /**
  * Puts a model's successor in its place, with the successor's facts; where the provider declares
@@ -31,7 +32,7 @@ function joinSuccessor(
   { use, refs, provider }: ModelMention,
   successor: string,
 ): Fix | undefined {
-  const { document, uses } = context
+  const { document, uses, dialect } = context
   const isListed = listedModels(uses).has(modelKey(provider, successor))
   const entry = use && nodeHolding(document.root, use.place)
   const isIt = entry?.span.start === use?.place.start
@@ -39,7 +40,7 @@ function joinSuccessor(
   const moves = refs.map((ref) =>
     ref.role === 'listed' && isListed
       ? removeListed(context, ref)
-      : replaceText(document, ref.ref.span, `${provider}/${successor}${ref.profile ?? ''}`),
+      : replaceText(document, ref.ref.span, writeRef(dialect, provider, successor, ref.profile)),
   )
   const edits = [removal, ...moves].filter((edit): edit is TextEdit => edit !== undefined)
   if (edits.length <= moves.length) return undefined

@@ -1,6 +1,6 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { EnvDefinition } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
-import { oncePer } from './once-per.ts'
 
 /** A variable that reaches a config, with the value that counts. */
 export interface Variable {

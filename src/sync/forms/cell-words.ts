@@ -1,3 +1,5 @@
+import { oncePer } from '../../core/once-per.ts'
+import { undress } from '../decoration.ts'
 import type { CellFact, Effort, Modality, ReasoningWord } from '../facts.ts'
 import { english, type PageLocale } from '../locale-of.ts'
 import type { Locale, Words } from '../locales/locale.ts'
@@ -35,7 +37,7 @@ export function learnWords(cells: readonly string[], locale: PageLocale): CellWo
   const learn = (concept: ReasoningWord | Modality | Effort | undefined, word: string): void => {
     if (concept !== undefined && !own.has(concept)) own.set(concept, word)
   }
-  for (const cell of cells) {
+  for (const cell of cells.map((one) => undress(one).core)) {
     const number = readNumber(cell)
     if (number !== undefined) numbers.push(number)
     learn(readReasoning(cell), cell)
@@ -99,13 +101,14 @@ function localeThatSays(
   wordsOf: (locale: Locale) => Readonly<Record<string, Words>>,
 ): Locale | undefined {
   const says = (locale: Locale): boolean => {
-    const known = new Set(
-      Object.values(wordsOf(locale))
-        .flat()
-        .map((word) => word.toLowerCase()),
-    )
+    const known = lowerCased(wordsOf(locale))
     return used.every((word) => known.has(word.toLowerCase()))
   }
   if (used.length === 0 || (page !== undefined && says(page))) return page
   return [english(), ...locales].find(says) ?? page
 }
+
+const lowerCased = oncePer((words: Readonly<Record<string, Words>>): ReadonlySet<string> => {
+  const all = Object.values(words).flat()
+  return new Set(all.map((word) => word.toLowerCase()))
+})

@@ -46,11 +46,14 @@ export function compareFields(
       if (field !== undefined) changes.push(compareValue(member, field, context, path))
     }
   }
-  changes.push({ differences: [], edits: removeOthers(node, kept, context.text) })
   const missing = [...wanted.keys()].filter(
     (key) => !read.has(key) && context.wantsField(joinPath(path, key)),
   )
-  if (missing.length > 0) changes.push(addFields(node, kept, wanted, missing, context, path))
+  const added = addFields(node, kept, wanted, missing, context, path)
+  // Where nothing is kept, the object is written anew, and there is nothing to remove from it.
+  const isAnew = kept.length === 0 && missing.length > 0
+  if (!isAnew) changes.push({ differences: [], edits: removeOthers(node, kept, context.text) })
+  changes.push(added)
   return {
     differences: changes.flatMap((change) => change.differences),
     edits: changes.flatMap((change) => change.edits),
@@ -72,7 +75,8 @@ function compareValue(
   parent: string,
 ): EntryChanges {
   const value = toFact(node)
-  if ([wanted.value, ...(wanted.also ?? [])].some((right) => sameValue(value, right))) {
+  const rights = [wanted.value, ...(wanted.also ?? [])]
+  if (!hasRepeats(node) && rights.some((right) => sameValue(value, right))) {
     return { differences: [], edits: [] }
   }
   const path = joinPath(parent, key)
@@ -97,6 +101,14 @@ function oneLine(text: string): string {
 
 function wantAll(fields: FactFields): WantedFields {
   return new Map([...fields].map(([key, value]) => [key, { value }] as const))
+}
+
+/** Whether a key stands twice in some object: which of its values counts depends on who reads. */
+function hasRepeats(node: ConfigNode): boolean {
+  if (node.kind === 'scalar') return false
+  if (node.kind === 'array') return node.items.some(hasRepeats)
+  const keys = new Set(node.members.map(({ key }) => key))
+  return keys.size < node.members.length || node.members.some(({ value }) => hasRepeats(value))
 }
 
 /** A node's value, free of its spelling. */
@@ -155,6 +167,7 @@ function addFields(
   const differences = missing.map((key) => `${nameField(joinPath(path, key), context)} is missing`)
   const first = kept[0]
   const anchors = kept.filter((member) => wanted.has(member.key))
+  if (missing.length === 0) return { differences, edits: [] }
   if (first === undefined) {
     const value = new Map([...wanted].map(([key, field]) => [key, field.value] as const))
     const written = writeValue(value, style, { path, indent: lineIndent(text, node), eol })
@@ -163,15 +176,25 @@ function addFields(
   const multiline = /[\r\n]/.test(text.slice(node.span.start, first.span.start))
   const indent = lineIndent(text, first.value)
   const separator = multiline ? eol + indent : ' '
-  const edits = missing.map((key) => {
+  const edits = missing.flatMap((key) => {
     const value = wanted.get(key)?.value ?? null
     const written = writeMember(key, value, style, { path, indent, eol })
     const anchor = anchors.findLast((member) => order.indexOf(member.key) < order.indexOf(key))
-    return anchor === undefined
-      ? insert(first.span.start, `${written},${separator}`)
-      : insert(anchor.span.end, `,${separator}${written}`)
+    if (anchor === undefined) return [insert(first.span.start, `${written},${separator}`)]
+    const comma = multiline ? commaBeforeComment(text, anchor, node) : undefined
+    return comma === undefined
+      ? [insert(anchor.span.end, `,${separator}${written}`)]
+      : [insert(comma, `${separator}${written},`)]
   })
   return { differences, edits: mergeInserts(edits) }
+}
+
+/** The end of a comment that follows a member and its comma on their line: it stays with them. */
+function commaBeforeComment(text: string, { span }: Member, node: ObjectNode): number | undefined {
+  const line = /^[ \t]*,[ \t]*(?:\/\/[^\r\n]*|\/\*[^*\r\n]*\*\/(?=[ \t]*[\r\n]))/.exec(
+    text.slice(span.end, node.span.end),
+  )
+  return line === null ? undefined : span.end + line[0].length
 }
 
 function insert(at: number, text: string): TextEdit {

@@ -1,12 +1,13 @@
 import { applyEdits, type TextEdit } from '../../core/edit.ts'
-import type { Span } from '../../core/text.ts'
 import { type ConfigNode, membersOf, nodeAt } from '../../core/tree.ts'
 import { parseJson5 } from '../../syntax/json5.ts'
 import { bareId, type FactValue, type WantedModel } from '../facts.ts'
+import { assembleEntries, spaceAt } from './assemble-entries.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
 import { compareFields, type EntryContext, type WantedFields } from './edit-entry.ts'
-import { type EntryGap, type EntryGaps, readGaps, skipBlanks } from './entry-gaps.ts'
+import { readGaps } from './entry-gaps.ts'
 import { type EntryStyle, joinPath, learnStyle } from './entry-style.ts'
+import type { Entry, KnownEntry, Snippet } from './snippet.ts'
 import { writeKey, writeValue } from './write-value.ts'
 
 /** How a view's entries are made: members of an object, or items of a list. */
@@ -20,28 +21,6 @@ export interface EntryKind {
   readonly fieldsOf: (model: WantedModel) => WantedFields
   /** Fields that every entry has, also where no other entry shows them. */
   readonly required: readonly string[]
-}
-
-/** One entry of a snippet; a member of an object has a key. */
-export interface Entry {
-  readonly key?: string
-  readonly keySpan?: Span
-  readonly value: ConfigNode
-  readonly span: Span
-}
-
-interface Known extends Entry {
-  readonly id: string
-  readonly ref: string
-  readonly gap: EntryGap
-}
-
-interface Snippet {
-  /** The block's lines in the brackets that they stand in, offsets of all nodes. */
-  readonly text: string
-  readonly entries: readonly Known[]
-  readonly gaps: EntryGaps
-  readonly style: EntryStyle
 }
 
 type Surroundings = Omit<EntryContext, 'owner'>
@@ -67,7 +46,21 @@ export function compareEntries(input: FormInput, kind: EntryKind): FormResult {
     entry,
     text: text ?? writeEntry(model, index, kind, input, snippet, context),
   }))
-  return { differences, ids, remarks: [], body: assemble(fresh, snippet, input) }
+  const body = assembleEntries(fresh, snippet, input)
+  const refusal = whyUnsound(body, input)
+  return { differences, ids, remarks: [], ...(refusal === undefined ? { body } : { refusal }) }
+}
+
+/** Why a fresh body must not be written: what stands around it would no longer parse. */
+function whyUnsound(body: string, { path, text, block }: FormInput): string | undefined {
+  const fence = block.start.fence?.body
+  if (fence === undefined) return undefined
+  const before = text.slice(fence.start, block.body.start)
+  const after = text.slice(block.body.end, fence.end)
+  const old = text.slice(block.body.start, block.body.end)
+  if (parseJson5(path, before + old + after).problems.length > 0) return undefined
+  const [problem] = parseJson5(path, before + body + after).problems
+  return problem && `the snippet around it would no longer parse, ${problem.message}`
 }
 
 function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly unreadable: string } {
@@ -77,7 +70,7 @@ function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly un
   const { root, problems } = parseJson5(path, text)
   const problem = problems[0]
   if (problem !== undefined || root === undefined) {
-    return { unreadable: `no JSON5 entries, ${problem?.message ?? 'nothing was read'}` }
+    return { unreadable: describeUnread(problem?.message ?? 'nothing was read', block) }
   }
   const read = readEntries(root)
   const range = { start: 1, end: text.length - 1 }
@@ -86,7 +79,7 @@ function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly un
     range,
     read.map(({ span }) => span),
   )
-  const entries: Known[] = []
+  const entries: KnownEntry[] = []
   for (const [index, entry] of read.entries()) {
     const ref = kind.refOf(entry)
     const gap = gaps.gaps[index]
@@ -96,6 +89,16 @@ function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly un
     entries.push({ ...entry, id: bareId(ref), ref, gap })
   }
   return { text, entries, gaps, style: styleOf(text, root, read, input) }
+}
+
+/** Languages whose snippets are read as JSON5, and those that say nothing of their language. */
+const JSON5_LIKE = /^(?:json|js|javascript|mjs|cjs|jsx|ts|typescript|tsx|$)/i
+
+function describeUnread(reason: string, { start }: FormInput['block']): string {
+  const language = start.fence?.language ?? ''
+  return JSON5_LIKE.test(language)
+    ? `no JSON5 entries, ${reason}`
+    : `in \`${language}\` code, only JSON5 entries can be read`
 }
 
 function readEntries(root: ConfigNode): readonly Entry[] {
@@ -116,12 +119,16 @@ function styleOf(
     const outer = parseJson5(path, around).root
     return { ...learnStyle(around, outer ? [outer] : []), oneLine: new Map() }
   }
-  const style = learnStyle(text, root.kind === 'object' ? [root] : entries.map((e) => e.value))
-  const oneLine = learnStyle(
+  if (root.kind !== 'object')
+    return learnStyle(
+      text,
+      entries.map((entry) => entry.value),
+    )
+  const { oneLine } = learnStyle(
     text,
-    entries.map(({ value }) => value),
-  ).oneLine
-  return { ...style, oneLine }
+    entries.map((entry) => entry.value),
+  )
+  return { ...learnStyle(text, [], root), oneLine }
 }
 
 function contextOf(
@@ -145,7 +152,7 @@ function pathsOf(node: ConfigNode): readonly string[] {
 }
 
 function compareEntry(
-  entry: Known,
+  entry: KnownEntry,
   model: WantedModel,
   kind: EntryKind,
   provider: string,
@@ -165,6 +172,12 @@ function compareEntry(
     const changes = compareFields(value, fields, { ...context, owner: model.id })
     for (const difference of changes.differences) differences.push(difference)
     for (const edit of changes.edits) edits.push(edit)
+  } else {
+    const whole = new Map([...fields].map(([key, field]) => [key, field.value] as const))
+    const written = writeValue(whole, { ...context.style, oneLine: ALL_ON_ONE_LINE }, TOP)
+    const shown = context.text.slice(value.span.start, value.span.end)
+    differences.push(`the entry of \`${model.id}\` is ${shown} for ${written}`)
+    edits.push({ ...value.span, text: written })
   }
   const shift = ({ start, end, text }: TextEdit): TextEdit => ({
     start: start - span.start,
@@ -176,6 +189,7 @@ function compareEntry(
 }
 
 const TOP = { path: '', indent: '', eol: '' }
+const ALL_ON_ONE_LINE: ReadonlyMap<string, boolean> = new Map([['', true]])
 
 /** A new entry, with the fields that the others print. */
 function writeEntry(
@@ -218,69 +232,4 @@ function sortLike(
   return new Map(
     [...fields].map((field) => (known.includes(field) ? (sorted[next++] ?? field) : field)),
   )
-}
-
-/** White space belongs to the place of an entry, not to the entry. */
-function spaceAt(index: number, entries: readonly Known[], fallback: string) {
-  const first = entries[0]?.gap.space ?? fallback
-  const other = entries[index]?.gap.space ?? entries[1]?.gap.space ?? first
-  return { space: index === 0 ? first : other }
-}
-
-interface FreshEntry {
-  readonly entry: Known | undefined
-  readonly text: string
-}
-
-/** Puts entries together again: commas between them, every comment on a line of its own kept. */
-function assemble(fresh: readonly FreshEntry[], snippet: Snippet, input: FormInput): string {
-  const { entries, gaps } = snippet
-  const { eol, block } = input
-  const lastComma = wantsLastComma(snippet, input)
-  const orphans = adoptComments(entries, new Set(fresh.map(({ entry }) => entry)))
-  const parts = fresh.map(({ entry, text }, index) => {
-    const { space } = spaceAt(index, entries, eol + block.start.indent)
-    const comments = (orphans.get(entry) ?? '') + (entry?.gap.comments ?? '')
-    return space + comments + text + endOf(entry?.gap, index < fresh.length - 1 || lastComma)
-  })
-  const left = orphans.get(undefined)?.trimEnd() ?? ''
-  const last = left === '' ? '' : spaceAt(1, entries, eol + block.start.indent).space + left
-  return (parts.join('') + last + gaps.rest).slice(eol.length)
-}
-
-/** The comments of entries that go, by the entry that follows them; undefined is the block's end. */
-function adoptComments(
-  entries: readonly Known[],
-  staying: ReadonlySet<Known | undefined>,
-): ReadonlyMap<Known | undefined, string> {
-  const adopted = new Map<Known | undefined, string>()
-  let comments = ''
-  for (const entry of entries) {
-    if (!staying.has(entry)) comments += entry.gap.comments
-    else {
-      if (comments !== '') adopted.set(entry, comments)
-      comments = ''
-    }
-  }
-  return comments === '' ? adopted : adopted.set(undefined, comments)
-}
-
-function endOf(gap: EntryGap | undefined, comma: boolean): string {
-  if (gap === undefined) return comma ? ',' : ''
-  const end = gap.comma ? gap.beforeComma + (comma ? ',' : '') : comma ? ',' : ''
-  return end + gap.after
-}
-
-/** As it was; and where entries follow the block, the snippet needs it. */
-function wantsLastComma({ entries, style }: Snippet, { block, text }: FormInput): boolean {
-  const end = block.start.fence?.body.end ?? block.end.at.end
-  const next = skipBlanks(text, lineEnd(text, block.end.at.end), end)
-  if (next < end && !/[}\]]/.test(text.charAt(next))) return true
-  return entries.at(-1)?.gap.comma ?? style.trailingComma
-}
-
-function lineEnd(text: string, offset: number): number {
-  let end = offset
-  while (end < text.length && !/[\r\n]/.test(text.charAt(end))) end += 1
-  return end
 }

@@ -1,4 +1,5 @@
-import type { ConfigNode } from '../../core/tree.ts'
+import type { Span } from '../../core/text.ts'
+import type { ConfigNode, Member, ObjectNode } from '../../core/tree.ts'
 import { indentOf } from '../lines.ts'
 
 /** How a snippet writes its entries, learned from the entries that it has. */
@@ -28,8 +29,15 @@ interface Votes {
   readonly oneLine: Map<string, Map<boolean, number>>
 }
 
-/** Learns from some entries of a text; what they do not show is as OpenClaw's own docs write it. */
-export function learnStyle(text: string, entries: readonly ConfigNode[]): EntryStyle {
+/**
+ * Learns from some entries of a text, or from the members of `holder`, whose own lines count only for
+ * want of others; what nothing shows is as OpenClaw's own docs write it.
+ */
+export function learnStyle(
+  text: string,
+  entries: readonly ConfigNode[],
+  holder?: ObjectNode,
+): EntryStyle {
   const votes: Votes = {
     quote: new Map(),
     quotesKeys: new Map(),
@@ -41,6 +49,10 @@ export function learnStyle(text: string, entries: readonly ConfigNode[]): EntryS
     oneLine: new Map(),
   }
   for (const entry of entries) learnNode(text, entry, '', votes)
+  if (holder !== undefined) {
+    for (const member of holder.members) learnMember(text, member, '', votes)
+    if (votes.trailingComma.size === 0) learnTrailingComma(text, holder, holder.members, votes)
+  }
   return {
     quote: winner(votes.quote) ?? '"',
     quotesKeys: winner(votes.quotesKeys) ?? false,
@@ -69,34 +81,50 @@ function learnNode(text: string, node: ConfigNode, path: string, votes: Votes): 
     if (first === '"' || first === "'") vote(votes.quote, first)
     return
   }
-  const children = node.kind === 'object' ? node.members.map((member) => member.span) : []
-  const spans = node.kind === 'array' ? node.items.map((item) => item.span) : children
-  learnLayout(text, node, spans, path, votes)
+  learnLayout(text, node, node.kind === 'object' ? node.members : node.items, path, votes)
   if (node.kind === 'array') {
     for (const item of node.items) learnNode(text, item, `${path}[]`, votes)
     return
   }
-  for (const { key, keySpan, value } of node.members) {
-    const first = text.charAt(keySpan.start)
-    const quoted = first === '"' || first === "'"
-    if (quoted) vote(votes.quote, first)
-    if (isIdentifier(key)) vote(votes.quotesKeys, quoted)
-    const between = text.slice(keySpan.end, value.span.start)
-    if (/^:[ \t]*$/.test(between)) vote(votes.afterColon, between.slice(1))
-    learnNode(text, value, joinPath(path, key), votes)
+  for (const member of node.members) learnMember(text, member, path, votes)
+}
+
+function learnMember(
+  text: string,
+  { key, keySpan, value }: Member,
+  path: string,
+  votes: Votes,
+): void {
+  const first = text.charAt(keySpan.start)
+  const quoted = first === '"' || first === "'"
+  if (quoted) vote(votes.quote, first)
+  if (isIdentifier(key)) vote(votes.quotesKeys, quoted)
+  const between = text.slice(keySpan.end, value.span.start)
+  if (/^:[ \t]*$/.test(between)) vote(votes.afterColon, between.slice(1))
+  learnNode(text, value, joinPath(path, key), votes)
+}
+
+function learnTrailingComma(
+  text: string,
+  node: ConfigNode,
+  children: readonly { readonly span: Span }[],
+  votes: Votes,
+): void {
+  const last = children.at(-1)?.span
+  if (last !== undefined) {
+    vote(votes.trailingComma, /^\s*,/.test(text.slice(last.end, node.span.end)))
   }
 }
 
 function learnLayout(
   text: string,
   node: Exclude<ConfigNode, { kind: 'scalar' }>,
-  children: readonly { readonly start: number; readonly end: number }[],
+  children: readonly { readonly span: Span }[],
   path: string,
   votes: Votes,
 ): void {
-  const first = children[0]
-  const last = children.at(-1)
-  if (first === undefined || last === undefined) return
+  const first = children[0]?.span
+  if (first === undefined) return
   const before = text.slice(node.span.start + 1, first.start)
   const oneLine = !/[\r\n]/.test(before)
   const choices = votes.oneLine.get(path) ?? new Map<boolean, number>()
@@ -106,7 +134,7 @@ function learnLayout(
     vote(node.kind === 'object' ? votes.padObject : votes.padList, before === '' ? '' : ' ')
     return
   }
-  vote(votes.trailingComma, /^\s*,/.test(text.slice(last.end, node.span.end)))
+  learnTrailingComma(text, node, children, votes)
   const outer = lineIndent(text, node.span.start)
   const inner = lineIndent(text, first.start)
   if (inner.length > outer.length && inner.startsWith(outer)) {

@@ -1,5 +1,5 @@
 import { type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
-import { compareList, hasList } from './list-form.ts'
+import { compareList, hasList, type Item, readList } from './list-form.ts'
 import { reshapeList } from './reshape-list.ts'
 import { reshapeTable } from './reshape-table.ts'
 import { compareTable, hasTable } from './table-form.ts'
@@ -10,6 +10,9 @@ import { compareTable, hasTable } from './table-form.ts'
  */
 export function compareReferences(input: FormInput, defaultPrefix: string): FormResult {
   const { lines, shape } = input
+  if (input.block.start.style === 'code') return compareInCode(input, defaultPrefix)
+  // Lines that move would change what the page's fences enclose.
+  if (lines.some(({ content }) => FENCE.test(content))) return unreadableBlock('it holds code')
   if (hasTable(lines)) {
     return shape?.kind === 'list' ? reshapeTable(input, shape) : compareTable(input)
   }
@@ -17,6 +20,25 @@ export function compareReferences(input: FormInput, defaultPrefix: string): Form
   if (shape?.kind === 'table' && (empty || hasList(lines))) return reshapeList(input, shape)
   if (empty || hasList(lines)) return compareList(input, defaultPrefix)
   return unreadableBlock('neither a list nor a table of models')
+}
+
+const FENCE = /^[ \t]*(?:`{3}|~{3})/
+
+/** In code, a list is one of YAML: an item a line, and no mark of Markdown. */
+function compareInCode(input: FormInput, defaultPrefix: string): FormResult {
+  const { lines, block } = input
+  const language = block.start.fence?.language ?? ''
+  const isEmpty = lines.every(({ content }) => /^\s*(?:#.*)?$/.test(content))
+  const isList = hasList(lines) && readList(input.text, lines).items.every(isPlain)
+  if (isList || (isEmpty && /^ya?ml$/i.test(language))) return compareList(input, defaultPrefix)
+  return unreadableBlock(
+    `in \`${language}\` code, only a list with a \`- model\` line for each can be read`,
+  )
+}
+
+/** Whether nothing but a comment follows the model. */
+function isPlain({ reference, more }: Item): boolean {
+  return more === '' && !reference.id.endsWith(':') && /^["']?\s*(?:#.*)?$/.test(reference.after)
 }
 
 function isBlankOrComment(line: string): boolean {

@@ -1,5 +1,5 @@
 import type { TableShape } from '../block-shape.ts'
-import type { CellFact, Column, WantedModel } from '../facts.ts'
+import { type CellFact, isOtherColumn, type TableColumn, type WantedModel } from '../facts.ts'
 import { splitLines } from '../lines.ts'
 import { localeOf, type PageLocale } from '../locale-of.ts'
 import { writeReference } from '../model-reference.ts'
@@ -103,15 +103,16 @@ function writeTable(
 
 function translateHeader(
   source: string,
-  column: Column | undefined,
+  column: TableColumn | undefined,
   { words }: PageLocale,
 ): WrittenCell {
-  if (column === undefined || words === undefined) return { text: source, untranslated: [source] }
+  if (column === undefined || isOtherColumn(column) || words === undefined)
+    return { text: source, untranslated: [source] }
   return { text: words.columns[column][0], untranslated: [] }
 }
 
 /** Words of the source that could not be read cannot be translated either. */
-function writeFact(column: Column | undefined, fact: CellFact, words: CellWords): WrittenCell {
+function writeFact(column: TableColumn | undefined, fact: CellFact, words: CellWords): WrittenCell {
   const isForeign = fact.kind === 'text' && (column === 'reasoning' || column === 'input')
   return isForeign ? { text: fact.value, untranslated: [fact.value] } : writeCell(fact, words)
 }

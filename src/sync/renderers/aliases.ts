@@ -9,7 +9,7 @@ export const aliases: ViewRenderer = {
       open: '{',
       close: '}',
       refOf: (entry) => entry.key,
-      refFor: ({ id }, provider) => `${provider}/${id}`,
+      refFor: ({ id, prefix }, provider) => `${prefix ?? `${provider}/`}${id}`,
       fieldsOf: ({ alias }) => alias,
       required: ['alias'],
     }),

@@ -20,7 +20,7 @@ const OTHER_LITERALS: ReadonlyMap<string, Literal> = new Map<string, Literal>([
   ['undefined', null],
 ])
 const NUMBER_LIKE = /^[+-]?\.?[0-9][\w.+-]*$/
-const LONGEST = 4000
+const LONGEST = 1000
 
 /**
  * Reads text that is no value, from the token on to where the value should end, and reports it.
@@ -121,6 +121,8 @@ function withoutBlank(text: string, start: number, end: number): number {
   return last
 }
 
+const BRACKET_OR_END = /[([{)\]},，｝］]|\s(?=\/[/*]|#)/g
+
 /** Passes over whole pairs of brackets where asked to; undefined where one stays open. */
 function findDelimiter(
   text: string,
@@ -129,14 +131,13 @@ function findDelimiter(
   pairs: boolean,
 ): number | undefined {
   let depth = 0
-  for (let offset = start; offset < limit; offset += 1) {
-    const character = text.charAt(offset)
-    if (pairs && '([{'.includes(character)) depth += 1
+  // The character behind the limit may make a blank before it the start of a comment.
+  for (const { 0: mark, index } of text.slice(start, limit + 2).matchAll(BRACKET_OR_END)) {
+    if (start + index >= limit) break
+    if (pairs && '([{'.includes(mark)) depth += 1
     else if (depth > 0) {
-      if (')]}'.includes(character)) depth -= 1
-    } else if (',}]，｝］'.includes(character)) return offset
-    else if (/\s/.test(character) && /^(?:\/[/*]|#)/.test(text.slice(offset + 1, offset + 3)))
-      return offset
+      if (')]}'.includes(mark)) depth -= 1
+    } else if (!'([{)'.includes(mark)) return start + index
   }
   return depth === 0 ? limit : undefined
 }

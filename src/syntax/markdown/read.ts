@@ -4,9 +4,8 @@ import type { Located } from '../../core/tree.ts'
 import { type Fence, findFences } from '../fences.ts'
 import { createSnippet, type Frontmatter, type MarkdownPage, type Snippet } from '../snippet.ts'
 import { parseMarkdown, parseMdx } from './parse.ts'
+import { isSoonParsed } from './parsing-time.ts'
 
-/** Units of text; a longer page is read by its lines alone, for parsing it would take seconds. */
-const LENGTH_LIMIT = 500_000
 /** Containers in containers, on which the parsers take quadratic time. */
 const DEEP_NESTING = /^(?:[ \t]{0,4}(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){100}/m
 
@@ -18,7 +17,7 @@ export function readMarkdown(path: string, text: string): MarkdownPage {
   const page = { path, source: createSourceText(text) }
   const bom = text.startsWith('\uFEFF') ? 1 : 0
   const body = text.slice(bom)
-  if (text.length <= LENGTH_LIMIT && !DEEP_NESTING.test(text)) {
+  if (isSoonParsed(text) && !DEEP_NESTING.test(text)) {
     const mdx = parseMdx(body)
     if (mdx !== undefined) return { ...page, flavour: 'mdx', ...collect(text, bom, mdx, []) }
     const markdown = parseMarkdown(body)

@@ -1,0 +1,139 @@
+import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
+import type { SourceDocument } from '../core/document.ts'
+import type { EndpointUse, ModelRef, ModelUse, Projection } from '../core/projection.ts'
+import {
+  type ConfigNode,
+  itemsOf,
+  type Located,
+  membersOf,
+  nodeAt,
+  numberAt,
+  stringAt,
+} from '../core/tree.ts'
+import { projectParameters, withParameters } from './openclaw/parameters.ts'
+import { openingOf } from './support/opening.ts'
+import { readKey } from './support/variables.ts'
+
+/** The transformer that hands a request on as it is; with others beside it, nothing is certain. */
+const PASS_THROUGH = 'Anthropic'
+
+const PROTOCOLS: readonly Protocol[] = [
+  { word: PASS_THROUGH, wireApi: 'anthropic-messages', client: 'anthropic-full-url' },
+]
+
+/** `$NAME` and `${NAME}`, as the README says. */
+const VARIABLES: VariableSyntax = {
+  pattern: /\$\{([^}]{1,200})\}|\$([A-Z_][A-Z0-9_]*)/,
+  write: (name) => `$${name}`,
+}
+
+/** Claude Code Router: `~/.claude-code-router/config.json`, JSON5. */
+export const claudeCodeRouter: Dialect = {
+  id: 'claude-code-router',
+  title: 'Claude Code Router',
+  tool: 'claude-code-router',
+  docsUrl: 'https://github.com/musistudio/claude-code-router#readme',
+  syntax: 'json5',
+  places: ['~/.claude-code-router/config.json'],
+  protocols: PROTOCOLS,
+  refSeparator: ',',
+  providersKey: 'Providers',
+  variables: VARIABLES,
+  matchesPath: (path) =>
+    /(?:^|\/)(?:\.claude-code-router\/config[\w.-]*|(?:ccr|claude-code-router)[\w.-]*)\.json5?(?:[._-][\w.-]*)?$/i.test(
+      path,
+    ),
+  matchesContent: ({ root }) =>
+    providersOf(root).some((entry) => nodeAt(entry, 'api_base_url') !== undefined),
+  project,
+}
+
+/** The entries of the list; pages also show one by itself. */
+function providersOf(root: ConfigNode | undefined): readonly ConfigNode[] {
+  if (root !== undefined && nodeAt(root, 'api_base_url') !== undefined) return [root]
+  return itemsOf(nodeAt(root, 'Providers') ?? nodeAt(root, 'providers'))
+}
+
+function project({ root }: SourceDocument): Projection {
+  return {
+    endpoints: providersOf(root).flatMap(projectProvider),
+    refs: membersOf(nodeAt(root, 'Router')).flatMap(({ value }) => projectRef(stringAt(value))),
+    env: [],
+    signIns: [],
+    builtins: false,
+    open: false,
+  }
+}
+
+function projectProvider(entry: ConfigNode): readonly EndpointUse[] {
+  const name = stringAt(entry, 'name')
+  const baseUrl = stringAt(entry, 'api_base_url')
+  if (baseUrl === undefined) return []
+  const key = stringAt(entry, 'api_key')
+  const transformers = itemsOf(nodeAt(entry, 'transformer', 'use'))
+  const api = transformers
+    .map((item) => stringAt(item))
+    .find((word) => word?.value.toLowerCase() === PASS_THROUGH.toLowerCase())
+  const isCertain = api === undefined || transformers.length === 1
+  return [
+    {
+      purpose: 'chat',
+      provider: name?.value ?? '',
+      ...(name && { providerAt: name.span }),
+      place: openingOf(entry),
+      node: entry,
+      ...(isCertain && { client: api ? 'anthropic-full-url' : 'full-url' }),
+      baseUrl,
+      ...(api && { api }),
+      keys: key ? [readKey(key, VARIABLES)] : [],
+      models: itemsOf(nodeAt(entry, 'models')).flatMap((item) => projectModel(item, entry)),
+    },
+  ]
+}
+
+function projectModel(item: ConfigNode, entry: ConfigNode): readonly ModelUse[] {
+  const id = stringAt(item)
+  if (id === undefined || id.value === '') return []
+  const own = nodeAt(entry, 'transformer', id.value)
+  const isOnly = itemsOf(nodeAt(entry, 'models')).length === 1
+  // A limit for several models is no statement about one of them.
+  const maxTokens = numberAt(
+    optionsOf(own, 'maxtoken') ??
+      (isOnly ? optionsOf(nodeAt(entry, 'transformer'), 'maxtoken') : undefined),
+    'max_tokens',
+  )
+  const sampling = optionsOf(own, 'sampling') ?? optionsOf(nodeAt(entry, 'transformer'), 'sampling')
+  return [
+    {
+      id,
+      place: id.span,
+      role: 'declared',
+      // A config has no place for it.
+      statesWindow: true,
+      ...(maxTokens && { maxTokens }),
+      ...withParameters(projectParameters(sampling)),
+    },
+  ]
+}
+
+/** The options of a transformer, written as `["maxtoken", { … }]`. */
+function optionsOf(holder: ConfigNode | undefined, name: string): ConfigNode | undefined {
+  const used = itemsOf(nodeAt(holder, 'use')).find(
+    (item) => stringAt(itemsOf(item)[0])?.value === name,
+  )
+  return itemsOf(used)[1]
+}
+
+/** `"provider,model"`; an empty text chooses none. */
+function projectRef(ref: Located<string> | undefined): readonly ModelRef[] {
+  if (ref === undefined || ref.value.trim() === '' || ref.value.includes('$')) return []
+  const comma = ref.value.indexOf(',')
+  return [
+    {
+      role: 'primary',
+      ref,
+      provider: comma < 0 ? undefined : ref.value.slice(0, comma).trim(),
+      model: ref.value.slice(comma + 1).trim(),
+    },
+  ]
+}

@@ -1,0 +1,164 @@
+import type { Dialect, Protocol } from '../core/dialect.ts'
+import type { SourceDocument } from '../core/document.ts'
+import type { Client, EndpointUse, ModelUse, Projection } from '../core/projection.ts'
+import {
+  type ConfigNode,
+  type Located,
+  membersOf,
+  nodeAt,
+  numberAt,
+  stringAt,
+} from '../core/tree.ts'
+import { openingOf } from './support/opening.ts'
+
+/** How Cline calls the Moonshot of one of the two sites, where `apiLine` names it. */
+const BY_LINE: ReadonlyMap<string, string> = new Map([
+  ['china', 'moonshotai-cn'],
+  ['international', 'moonshot'],
+])
+
+/** The catalog's words, with the clients of the AI SDK that Cline is built on. */
+const PROTOCOLS: readonly Protocol[] = [
+  { word: 'openai-completions', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'anthropic-messages', wireApi: 'anthropic-messages', client: 'anthropic-ai-sdk' },
+]
+
+/** The clients of providers that have no URL of their own. */
+const CLIENTS: ReadonlyMap<string, Client> = new Map([
+  ['openai', 'openai'],
+  ['openai-compatible', 'openai'],
+  ['anthropic', 'anthropic-ai-sdk'],
+])
+
+/** Cline: the providers of its command line, and the global state of the extension. */
+export const cline: Dialect = {
+  id: 'cline',
+  title: 'Cline',
+  tool: 'cline',
+  docsUrl: 'https://docs.cline.bot',
+  syntax: 'json',
+  places: ['~/.cline/data/settings/providers.json', '~/.cline/data/globalState.json'],
+  protocols: PROTOCOLS,
+  variables: {},
+  keyAdvice:
+    'Cline keeps keys in its own file in the clear: keep that file out of repositories and backups that others can read.',
+  matchesPath: (path) =>
+    /(?:^|\/)\.cline\/data\/(?:settings\/providers|globalState)\.json(?:[._-][\w.-]*)?$/i.test(
+      path,
+    ),
+  matchesContent: ({ root }) =>
+    settingsOf(root).length > 0 || MODES.some((mode) => providerOf(root, mode) !== undefined),
+  project,
+}
+
+function project({ root }: SourceDocument): Projection {
+  return {
+    endpoints: [...settingsOf(root).map(projectSettings), ...projectState(root)],
+    refs: [],
+    env: [],
+    signIns: [],
+    builtins: true,
+    open: false,
+  }
+}
+
+/** The entries of `providers.json` that say which provider they are of. */
+function settingsOf(root: ConfigNode | undefined): readonly ConfigNode[] {
+  return membersOf(nodeAt(root, 'providers')).flatMap(({ value }) => {
+    const settings = nodeAt(value, 'settings')
+    return stringAt(settings, 'provider') === undefined || settings === undefined ? [] : [settings]
+  })
+}
+
+function projectSettings(settings: ConfigNode): EndpointUse {
+  const provider = stringAt(settings, 'provider')
+  const baseUrl = stringAt(settings, 'baseUrl')
+  const model = stringAt(settings, 'model')
+  return {
+    ...endpointOf(settings, provider, stringAt(settings, 'apiLine')),
+    ...(baseUrl && { baseUrl }),
+    keys: keysAt(settings, ['apiKey']),
+    models: model === undefined ? [] : [selectedModel(model)],
+  }
+}
+
+const MODES = ['plan', 'act'] as const
+
+type Mode = (typeof MODES)[number]
+
+function providerOf(root: ConfigNode | undefined, mode: Mode): Located<string> | undefined {
+  return stringAt(root, `${mode}ModeApiProvider`)
+}
+
+/** What the state calls a key, a URL and a model, by provider. */
+interface StateKeys {
+  readonly key: string
+  readonly baseUrl?: string
+  readonly model: string
+}
+
+const STATE: ReadonlyMap<string, StateKeys> = new Map([
+  ['moonshot', { key: 'moonshotApiKey', model: 'ApiModelId' }],
+  ['openai', { key: 'openAiApiKey', baseUrl: 'openAiBaseUrl', model: 'OpenAiModelId' }],
+  ['anthropic', { key: 'apiKey', baseUrl: 'anthropicBaseUrl', model: 'ApiModelId' }],
+])
+
+/** One endpoint for each provider that a mode uses; both modes share its URL and its key. */
+function projectState(root: ConfigNode | undefined): readonly EndpointUse[] {
+  if (root === undefined) return []
+  return [...STATE].flatMap(([id, names]) => {
+    const modes = MODES.filter((mode) => providerOf(root, mode)?.value === id)
+    const [first] = modes
+    if (first === undefined) return []
+    const baseUrl = names.baseUrl === undefined ? undefined : stringAt(root, names.baseUrl)
+    return [
+      {
+        ...endpointOf(root, providerOf(root, first), stringAt(root, 'moonshotApiLine')),
+        // The extension itself has the vendor's own SDK.
+        ...(id === 'anthropic' && { client: 'anthropic' as const }),
+        ...(baseUrl && { baseUrl }),
+        keys: keysAt(root, [names.key]),
+        models: modes.flatMap((mode) => modelOf(root, mode, names)),
+      },
+    ]
+  })
+}
+
+function modelOf(root: ConfigNode, mode: Mode, { model }: StateKeys): readonly ModelUse[] {
+  const id = stringAt(root, `${mode}Mode${model}`)
+  if (id === undefined || id.value === '') return []
+  const info = model === 'OpenAiModelId' ? nodeAt(root, `${mode}ModeOpenAiModelInfo`) : undefined
+  const contextWindow = numberAt(info, 'contextWindow')
+  const maxTokens = numberAt(info, 'maxTokens')
+  return [
+    {
+      ...selectedModel(id),
+      ...(contextWindow && { contextWindow }),
+      ...(maxTokens && { maxTokens }),
+    },
+  ]
+}
+
+function endpointOf(
+  node: ConfigNode,
+  written: Located<string> | undefined,
+  line: Located<string> | undefined,
+): Pick<EndpointUse, 'purpose' | 'provider' | 'place' | 'node' | 'client'> {
+  const id = written?.value ?? ''
+  const client = CLIENTS.get(id)
+  return {
+    purpose: 'chat',
+    provider: (id === 'moonshot' ? BY_LINE.get(line?.value ?? '') : undefined) ?? id,
+    place: line?.span ?? written?.span ?? openingOf(node),
+    node,
+    ...(client && { client }),
+  }
+}
+
+function keysAt(node: ConfigNode, names: readonly string[]): readonly Located<string>[] {
+  return names.flatMap((name) => stringAt(node, name) ?? [])
+}
+
+function selectedModel(id: Located<string>): ModelUse {
+  return { id, place: id.span, role: 'selected', statesWindow: false }
+}

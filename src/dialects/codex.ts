@@ -1,0 +1,114 @@
+import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
+import type { SourceDocument } from '../core/document.ts'
+import type { EndpointUse, ModelUse, NameUse, Projection } from '../core/projection.ts'
+import {
+  type ConfigNode,
+  type Member,
+  membersOf,
+  nodeAt,
+  numberAt,
+  stringAt,
+} from '../core/tree.ts'
+import { keysInHeaders, userAgentIn } from './support/headers.ts'
+import { openingOf } from './support/opening.ts'
+import { readKey } from './support/variables.ts'
+
+/** Codex has asked `/responses` only since early 2026; before, `chat` was a choice too. */
+const PROTOCOLS: readonly Protocol[] = [
+  { word: 'responses', wireApi: 'other' },
+  { word: 'chat', wireApi: 'openai-completions', client: 'openai', isGone: true },
+]
+
+/** `env_key` has the name of a variable; nothing is filled in anywhere else. */
+const VARIABLES: VariableSyntax = {
+  pattern: /^([A-Z_][A-Z0-9_]{0,200})$/,
+  write: (name) => name,
+}
+
+/** The providers that Codex has without being told. */
+const BUILT_IN = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock', 'oss', 'azure']
+
+/** Codex: `~/.codex/config.toml`. */
+export const codex: Dialect = {
+  id: 'codex',
+  title: 'Codex',
+  tool: 'codex',
+  docsUrl: 'https://developers.openai.com/codex/config-reference',
+  syntax: 'toml',
+  places: ['~/.codex/config.toml', '.codex/config.toml'],
+  protocols: PROTOCOLS,
+  providersKey: 'model_providers',
+  windowKey: 'model_context_window',
+  variables: VARIABLES,
+  matchesPath: (path) => /(?:^|\/)\.codex\/[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
+  matchesContent: ({ root }) =>
+    nodeAt(root, 'model_providers')?.kind === 'object' ||
+    (stringAt(root, 'model_provider') !== undefined && stringAt(root, 'model') !== undefined),
+  project,
+}
+
+function project({ root }: SourceDocument): Projection {
+  const profiles = [root, ...membersOf(nodeAt(root, 'profiles')).map(({ value }) => value)]
+  const providers = membersOf(nodeAt(root, 'model_providers'))
+  const declared = [...providers.map(({ key }) => key), ...BUILT_IN]
+  return {
+    endpoints: providers.map((provider) => projectProvider(provider, profiles)),
+    refs: [],
+    names: profiles.flatMap((profile): readonly NameUse[] => {
+      const name = stringAt(profile, 'model_provider')
+      return name === undefined
+        ? []
+        : [{ ...name, what: 'provider', where: 'model_providers', declared }]
+    }),
+    env: [],
+    signIns: [],
+    builtins: false,
+    open: false,
+  }
+}
+
+function projectProvider(
+  { key, keySpan, value }: Member,
+  profiles: readonly (ConfigNode | undefined)[],
+): EndpointUse {
+  const api = stringAt(value, 'wire_api')
+  const client = PROTOCOLS.find(({ word }) => word === api?.value)?.client
+  const baseUrl = stringAt(value, 'base_url')
+  const headers = nodeAt(value, 'http_headers')
+  const userAgent = userAgentIn(headers)
+  const variable = stringAt(value, 'env_key')
+  const token = stringAt(value, 'experimental_bearer_token')
+  return {
+    purpose: 'chat',
+    provider: key,
+    providerAt: keySpan,
+    place: openingOf(value),
+    node: value,
+    ...(client && { client }),
+    ...(baseUrl && { baseUrl }),
+    ...(api && { api }),
+    ...(userAgent && { userAgent }),
+    keys: [variable, token]
+      .flatMap((key) => key ?? [])
+      .concat(keysInHeaders(headers))
+      .map((key) => readKey(key, VARIABLES)),
+    models: profiles.flatMap((profile) => projectModel(profile, key)),
+  }
+}
+
+function projectModel(profile: ConfigNode | undefined, provider: string): readonly ModelUse[] {
+  const id = stringAt(profile, 'model')
+  if (id === undefined || stringAt(profile, 'model_provider')?.value !== provider) return []
+  const contextWindow = numberAt(profile, 'model_context_window')
+  const maxTokens = numberAt(profile, 'model_max_output_tokens')
+  return [
+    {
+      id,
+      place: id.span,
+      role: 'selected',
+      statesWindow: contextWindow !== undefined,
+      ...(contextWindow && { contextWindow }),
+      ...(maxTokens && { maxTokens }),
+    },
+  ]
+}

@@ -1,0 +1,128 @@
+import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
+import type { SourceDocument } from '../core/document.ts'
+import type { EndpointUse, ModelUse, Projection } from '../core/projection.ts'
+import { type ConfigNode, itemsOf, type Located, nodeAt, numberAt, stringAt } from '../core/tree.ts'
+import { projectParameters, withParameters } from './openclaw/parameters.ts'
+import { keysInHeaders, userAgentIn } from './support/headers.ts'
+import { openingOf } from './support/opening.ts'
+import { readKey } from './support/variables.ts'
+import { checkShape, type Shapes } from './validators/shape.ts'
+
+/** Continue's providers; the one for Anthropic appends `messages` only. */
+const PROTOCOLS: readonly Protocol[] = [
+  { word: 'moonshot', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic-ai-sdk' },
+]
+
+const VARIABLES: VariableSyntax = {
+  pattern: /\$\{\{\s{0,9}(?:secrets|inputs)\.([A-Za-z_][\w.-]{0,200})\s{0,9}\}\}/,
+  write: (name) => `\${{ secrets.${name} }}`,
+}
+
+const SHAPES: Shapes = {
+  continue: {
+    type: 'object',
+    properties: { models: { type: ['array', 'null'], items: { $ref: 'model' } } },
+  },
+  model: {
+    type: 'object',
+    properties: {
+      name: { type: 'string' },
+      provider: { type: 'string' },
+      model: { type: 'string' },
+      apiKey: { type: 'string' },
+      apiBase: { type: 'string' },
+      defaultCompletionOptions: {
+        type: 'object',
+        properties: {
+          contextLength: { type: 'number' },
+          maxTokens: { type: 'number' },
+          temperature: { type: 'number' },
+          topP: { type: 'number' },
+        },
+      },
+    },
+  },
+}
+
+/** Stands for whatever the provider lists. */
+const ANY_MODEL = 'AUTODETECT'
+
+/** Continue: `~/.continue/config.yaml`. */
+export const continueDev: Dialect = {
+  id: 'continue',
+  title: 'Continue',
+  tool: 'continue',
+  docsUrl: 'https://docs.continue.dev/reference',
+  syntax: 'yaml',
+  places: ['~/.continue/config.yaml', '.continue/config.yaml'],
+  protocols: PROTOCOLS,
+  providersKey: 'models',
+  windowKey: 'contextLength',
+  variables: VARIABLES,
+  matchesPath: (path) =>
+    /(?:^|\/)\.continue\/(?:[\w.-]+\/){0,2}[\w.-]+\.ya?ml(?:[._-][\w.-]*)?$/i.test(path),
+  matchesContent: ({ root }) =>
+    modelsOf(root).some((entry) =>
+      ['name', 'provider', 'model'].every((key) => stringAt(entry, key) !== undefined),
+    ),
+  validate: (value) => checkShape(SHAPES, 'continue', value),
+  project,
+}
+
+function modelsOf(root: ConfigNode | undefined): readonly ConfigNode[] {
+  return itemsOf(nodeAt(root, 'models'))
+}
+
+function project({ root }: SourceDocument): Projection {
+  return {
+    endpoints: modelsOf(root).flatMap(projectEntry),
+    refs: [],
+    env: [],
+    signIns: [],
+    builtins: true,
+    open: false,
+  }
+}
+
+function projectEntry(entry: ConfigNode): readonly EndpointUse[] {
+  const api = stringAt(entry, 'provider')
+  const id = stringAt(entry, 'model')
+  if (api === undefined) return []
+  const client = PROTOCOLS.find(({ word }) => word === api.value)?.client
+  const baseUrl = stringAt(entry, 'apiBase')
+  const apiKey = stringAt(entry, 'apiKey')
+  const headers = nodeAt(entry, 'requestOptions', 'headers')
+  const userAgent = userAgentIn(headers)
+  return [
+    {
+      purpose: 'chat',
+      provider: api.value,
+      place: openingOf(entry),
+      node: entry,
+      ...(client && { client, api }),
+      ...(baseUrl && { baseUrl }),
+      ...(userAgent && { userAgent }),
+      keys: [...(apiKey ? [apiKey] : []), ...keysInHeaders(headers)].map((key) =>
+        readKey(key, VARIABLES),
+      ),
+      models: id === undefined || id.value === ANY_MODEL ? [] : [projectModel(entry, id)],
+    },
+  ]
+}
+
+function projectModel(entry: ConfigNode, id: Located<string>): ModelUse {
+  const options = nodeAt(entry, 'defaultCompletionOptions')
+  const contextWindow = numberAt(options, 'contextLength')
+  const maxTokens = numberAt(options, 'maxTokens')
+  return {
+    id,
+    place: openingOf(entry),
+    role: 'selected',
+    statesWindow: contextWindow !== undefined,
+    ...(contextWindow && { contextWindow }),
+    ...(maxTokens && { maxTokens }),
+    ...withParameters(projectParameters(options)),
+  }
+}

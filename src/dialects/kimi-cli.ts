@@ -1,0 +1,187 @@
+import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
+import type { SourceDocument } from '../core/document.ts'
+import type { EndpointUse, ModelUse, NameUse, Projection } from '../core/projection.ts'
+import {
+  type ConfigNode,
+  type Located,
+  type Member,
+  membersOf,
+  nodeAt,
+  numberAt,
+  stringAt,
+} from '../core/tree.ts'
+import { type ModelTable, modelTables } from './kimi-cli/model-tables.ts'
+import { findUnlistedInKimiCli, validateKimiCli } from './kimi-cli/validate.ts'
+import { keysInHeaders, userAgentIn } from './support/headers.ts'
+import { openingOf } from './support/opening.ts'
+import { readKey } from './support/variables.ts'
+
+/** The types of both programs; each knows most of them. */
+const PROTOCOLS: readonly Protocol[] = [
+  { word: 'kimi', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'openai_legacy', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic' },
+  { word: 'openai_responses', wireApi: 'other' },
+  { word: 'gemini', wireApi: 'other' },
+  { word: 'google_genai', wireApi: 'other' },
+  { word: 'google-genai', wireApi: 'other' },
+  { word: 'vertexai', wireApi: 'other' },
+]
+
+/** `api_key_env` names a variable; nothing is filled in anywhere else. */
+const VARIABLES: VariableSyntax = {}
+
+/** The Kimi CLI and its successor, the Kimi Code CLI: `config.toml` in `~/.kimi` or `~/.kimi-code`. */
+export const kimiCli: Dialect = {
+  id: 'kimi-cli',
+  title: 'Kimi CLI',
+  tool: 'kimi-cli',
+  docsUrl: 'https://moonshotai.github.io/kimi-cli/en/configuration/config-files.html',
+  syntax: 'toml',
+  places: ['~/.kimi-code/config.toml', '~/.kimi/config.toml'],
+  protocols: PROTOCOLS,
+  providersKey: 'providers',
+  windowKey: 'max_context_size',
+  variables: VARIABLES,
+  ignoresUnknownKeys: true,
+  keyAdvice:
+    'The CLI keeps keys in this file: keep the file out of repositories, or sign in with `/login`.',
+  matchesPath: (path) =>
+    /(?:^|\/)\.kimi(?:-code)?\/config[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
+  matchesContent: ({ root }) =>
+    modelTables(root).some(({ node }) => nodeAt(node, 'max_context_size') !== undefined) ||
+    membersOf(nodeAt(root, 'providers')).some(
+      ({ value }) =>
+        stringAt(value, 'type') !== undefined &&
+        (nodeAt(value, 'base_url') ?? nodeAt(value, 'api_key')) !== undefined,
+    ),
+  validate: validateKimiCli,
+  findUnlisted: findUnlistedInKimiCli,
+  project,
+}
+
+function project({ root }: SourceDocument): Projection {
+  const models = modelTables(root)
+  const providers = membersOf(nodeAt(root, 'providers'))
+  const byProvider = groupByProvider(models)
+  return {
+    endpoints: providers.map((provider) =>
+      projectProvider(provider, byProvider.get(provider.key) ?? []),
+    ),
+    refs: [],
+    names: projectNames(root, models, providers),
+    env: [],
+    signIns: [],
+    builtins: false,
+    open: false,
+  }
+}
+
+function groupByProvider(
+  models: readonly ModelTable[],
+): ReadonlyMap<string, readonly ModelTable[]> {
+  const groups = new Map<string, ModelTable[]>()
+  for (const model of models) {
+    const provider = stringAt(model.node, 'provider')?.value ?? ''
+    const group = groups.get(provider)
+    if (group === undefined) groups.set(provider, [model])
+    else group.push(model)
+  }
+  return groups
+}
+
+function projectNames(
+  root: ConfigNode | undefined,
+  models: readonly ModelTable[],
+  providers: readonly Member[],
+): readonly NameUse[] {
+  const second = nodeAt(root, 'secondary_model')
+  const chosen = [
+    stringAt(root, 'default_model'),
+    stringAt(second, 'default_model'),
+    ...membersOf(nodeAt(second, 'models')).map(({ key, keySpan }) => ({
+      value: key,
+      span: keySpan,
+    })),
+  ].flatMap((name) => (name === undefined || name.value === '' ? [] : name))
+  const named = models.flatMap(({ node }) => stringAt(node, 'provider') ?? [])
+  const declaredModels = models.map(({ name }) => name)
+  const declaredProviders = providers.map(({ key }) => key)
+  return [
+    ...chosen.map(
+      (name): NameUse => ({
+        ...name,
+        what: 'model',
+        where: '[models.…]',
+        declared: declaredModels,
+      }),
+    ),
+    ...named.map(
+      (name): NameUse => ({
+        ...name,
+        what: 'provider',
+        where: '[providers.…]',
+        declared: declaredProviders,
+      }),
+    ),
+  ]
+}
+
+function projectProvider(
+  { key, keySpan, value }: Member,
+  models: readonly ModelTable[],
+): EndpointUse {
+  const api = stringAt(value, 'type')
+  const client = PROTOCOLS.find(({ word }) => word === api?.value)?.client
+  const env = nodeAt(value, 'env')
+  const headers = nodeAt(value, 'custom_headers')
+  const userAgent = userAgentIn(headers)
+  const baseUrl = stringAt(value, 'base_url') ?? fromEnv(env, /_BASE_URL$/)[0]
+  const variable = stringAt(value, 'api_key_env')
+  const apiKey = stringAt(value, 'api_key')
+  const written = apiKey === undefined || apiKey.value === '' ? fromEnv(env, /_API_KEY$/) : [apiKey]
+  return {
+    purpose: 'chat',
+    provider: key,
+    providerAt: keySpan,
+    place: openingOf(value),
+    node: value,
+    ...(client && { client }),
+    ...(baseUrl && { baseUrl }),
+    ...(api && { api }),
+    ...(userAgent && { userAgent }),
+    keys: [
+      ...(variable ? [{ value: `\${${variable.value}}`, span: variable.span }] : []),
+      ...[...written, ...keysInHeaders(headers)].map((one) => readKey(one, VARIABLES)),
+    ],
+    models: models.flatMap(projectModel),
+  }
+}
+
+/** What stands in `[providers.X.env]`, where `api_key` and `base_url` do not. */
+function fromEnv(env: ConfigNode | undefined, name: RegExp): readonly Located<string>[] {
+  return membersOf(env).flatMap(({ key, value }) => (name.test(key) ? (stringAt(value) ?? []) : []))
+}
+
+function projectModel({ name, node }: ModelTable): readonly ModelUse[] {
+  const id = stringAt(node, 'model')
+  if (id === undefined) return []
+  const own = numberAt(node, 'max_context_size')
+  const chosen = numberAt(node, 'overrides', 'max_context_size')
+  // A smaller one is the user's wish.
+  const contextWindow = chosen !== undefined && chosen.value > (own?.value ?? 0) ? chosen : own
+  const maxTokens = numberAt(node, 'max_output_size')
+  return [
+    {
+      id,
+      refName: name,
+      place: openingOf(node),
+      role: 'declared',
+      // Without one the file is refused, which is told as such.
+      statesWindow: true,
+      ...(contextWindow && { contextWindow }),
+      ...(maxTokens && { maxTokens }),
+    },
+  ]
+}

@@ -1,0 +1,138 @@
+import type { SchemaError } from '../../core/dialect.ts'
+import { checkShape, type Shape, type Shapes } from '../validators/shape.ts'
+
+const TYPES = [
+  'kimi',
+  'anthropic',
+  'openai',
+  'openai_legacy',
+  'openai_responses',
+  'google-genai',
+  'google_genai',
+  'gemini',
+  'vertexai',
+]
+
+const TEXT: Shape = { type: 'string' }
+const LIST: Shape = { type: 'array', items: TEXT }
+const SIZE: Shape = { type: 'integer', minimum: 1 }
+
+/**
+ * What both programs ask for: src/kimi_cli/config.py of MoonshotAI/kimi-cli, and
+ * docs/en/configuration/config-files.md of MoonshotAI/kimi-code.
+ */
+const SHAPES: Shapes = {
+  'kimi-cli': {
+    type: 'object',
+    properties: {
+      default_model: TEXT,
+      providers: { type: 'object', additionalProperties: { $ref: 'provider' } },
+      models: { type: 'object', additionalProperties: { $ref: 'model' } },
+    },
+  },
+  provider: {
+    type: 'object',
+    required: ['type'],
+    properties: {
+      type: { type: 'string', enum: TYPES },
+      base_url: TEXT,
+      api_key: TEXT,
+      api_key_env: TEXT,
+      env: { type: 'object' },
+      custom_headers: { type: 'object' },
+      oauth: { type: 'object' },
+    },
+  },
+  model: {
+    type: 'object',
+    required: ['provider', 'model', 'max_context_size'],
+    properties: {
+      provider: TEXT,
+      model: TEXT,
+      max_context_size: SIZE,
+      max_input_size: SIZE,
+      max_output_size: SIZE,
+      capabilities: LIST,
+      display_name: TEXT,
+      support_efforts: LIST,
+      default_effort: TEXT,
+      overrides: { type: 'object' },
+    },
+  },
+}
+
+/** Where the value of a `config.toml` is not what the CLI can start with. */
+export function validateKimiCli(value: unknown): readonly SchemaError[] {
+  const split = findSplitNames(value)
+  const pointers = new Set(split.map(({ pointer }) => pointer.split('/').slice(0, 3).join('/')))
+  const errors = checkShape(SHAPES, 'kimi-cli', value).filter(
+    ({ pointer }) => !pointers.has(pointer),
+  )
+  return [...split, ...errors]
+}
+
+/** Keys that only look like known ones: the CLI ignores what it does not know. */
+export function findUnlistedInKimiCli(value: unknown): readonly SchemaError[] {
+  return [
+    ...unlisted('', value, ['default_model', 'providers', 'models', 'services']),
+    ...below(value, 'providers', SHAPES['provider']),
+    ...below(value, 'models', SHAPES['model']),
+  ]
+}
+
+/** Models whose names hold dots without quotes, so that TOML makes tables of their parts. */
+function findSplitNames(value: unknown): readonly SchemaError[] {
+  return entriesOf(valueAt(value, 'models')).flatMap(([key, model]) =>
+    isModel(model) ? [] : splitsIn(model, [key], 0),
+  )
+}
+
+function splitsIn(value: unknown, path: readonly string[], depth: number): readonly SchemaError[] {
+  if (depth > 5) return []
+  return entriesOf(value).flatMap(([key, inner]) => {
+    const steps = [...path, key]
+    if (!isModel(inner)) return splitsIn(inner, steps, depth + 1)
+    const pointer = ['models', ...steps].map((step) => `/${escapeStep(step)}`).join('')
+    return [{ pointer, keyword: 'split-key', params: { name: steps.join('.') } }]
+  })
+}
+
+function isModel(value: unknown): boolean {
+  const keys = entriesOf(value).filter(([, inner]) => typeof inner !== 'object')
+  return keys.some(([key]) => key === 'provider' || key === 'model' || key === 'max_context_size')
+}
+
+function below(value: unknown, holder: string, shape: Shape | undefined): readonly SchemaError[] {
+  const names = Object.keys(shape?.properties ?? {})
+  return entriesOf(valueAt(value, holder)).flatMap(([key, inner]) =>
+    unlisted(`/${holder}/${escapeStep(key)}`, inner, names),
+  )
+}
+
+function unlisted(
+  pointer: string,
+  value: unknown,
+  allowed: readonly string[],
+): readonly SchemaError[] {
+  return entriesOf(value)
+    .filter(([key]) => !allowed.includes(key))
+    .map(([key]) => ({
+      pointer,
+      keyword: 'unlisted',
+      params: { additionalProperty: key },
+      allowed,
+    }))
+}
+
+function valueAt(value: unknown, key: string): unknown {
+  return entriesOf(value).find(([name]) => name === key)?.[1]
+}
+
+function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
+  const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
+  return isObject ? Object.entries(value) : []
+}
+
+function escapeStep(step: string): string {
+  return step.replaceAll('~', '~0').replaceAll('/', '~1')
+}

@@ -1,0 +1,137 @@
+import type { Protocol, VariableSyntax } from '../../core/dialect.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { Cost, EndpointUse, ModelRef, ModelUse } from '../../core/projection.ts'
+import {
+  type ConfigNode,
+  type Located,
+  memberOf,
+  nodeAt,
+  numberAt,
+  stringAt,
+} from '../../core/tree.ts'
+import { projectParameters, withParameters } from '../openclaw/parameters.ts'
+import { keysInHeaders, userAgentIn } from '../support/headers.ts'
+import { openingOf } from '../support/opening.ts'
+import { readKey } from '../support/variables.ts'
+
+/** One entry of `model_list`. */
+export interface Deployment {
+  readonly endpoint?: EndpointUse
+  /** A model whose prefix is none that LiteLLM has, or that lacks one. */
+  readonly ref?: ModelRef
+}
+
+/** Prefixes that are meant for Moonshot or Kimi, right or wrong. */
+const OUR_PREFIX = /moonshot|kimi/i
+
+/** Projects what one entry sends where. */
+export function projectDeployment(
+  document: SourceDocument,
+  entry: ConfigNode,
+  protocols: readonly Protocol[],
+  variables: VariableSyntax,
+): readonly Deployment[] {
+  const params = nodeAt(entry, 'litellm_params')
+  const written = stringAt(params, 'model')
+  if (params === undefined || written === undefined) return []
+  const split = splitModel(document, written)
+  const named = stringAt(params, 'custom_llm_provider')
+  // A provider that is named beside the model leaves it whole.
+  const isWhole = named !== undefined && named.value !== split.prefix?.value
+  const model = isWhole ? written : split.model
+  const api = named ?? split.prefix
+  const protocol = protocols.find(({ word }) => word === api?.value)
+  const baseUrl = stringAt(params, 'api_base') ?? stringAt(params, 'base_url')
+  const headers = nodeAt(params, 'extra_headers') ?? nodeAt(params, 'headers')
+  const apiKey = stringAt(params, 'api_key')
+  const userAgent = userAgentIn(headers)
+  const isMisnamed = protocol === undefined && (api === undefined || OUR_PREFIX.test(api.value))
+  const endpoint: EndpointUse = {
+    purpose: 'chat',
+    provider: isMisnamed ? '' : (api?.value ?? ''),
+    place: openingOf(entry),
+    node: entry,
+    ...(protocol?.client && { client: protocol.client }),
+    ...(baseUrl && { baseUrl }),
+    ...(protocol && api && { api }),
+    ...(userAgent && { userAgent }),
+    // The one appends `/chat/completions` itself only where it is not there, the other `/v1/messages`.
+    ...(api?.value !== 'openai' && { takesRequestUrl: true }),
+    keys: [...(apiKey ? [apiKey] : []), ...keysInHeaders(headers)].map((key) =>
+      readKey(key, variables),
+    ),
+    models:
+      isMisnamed || variables.pattern?.test(written.value)
+        ? []
+        : [projectModel(entry, params, model, api?.value === 'moonshot')],
+  }
+  if (!isMisnamed) return [{ endpoint }]
+  const ref: ModelRef = {
+    role: 'primary',
+    ref: written,
+    provider: api?.value,
+    model: model.value,
+  }
+  return [{ endpoint, ref }]
+}
+
+/** A model's prefix and the rest, each at its own place. */
+function splitModel(
+  { source }: SourceDocument,
+  { value, span }: Located<string>,
+): { readonly prefix: Located<string> | undefined; readonly model: Located<string> } {
+  const slash = value.indexOf('/')
+  const at = source.text.slice(span.start, span.end).indexOf(value)
+  if (slash < 0 || at < 0) return { prefix: undefined, model: { value, span } }
+  const start = span.start + at
+  return {
+    prefix: { value: value.slice(0, slash), span: { start, end: start + slash } },
+    model: {
+      value: value.slice(slash + 1),
+      span: { start: start + slash + 1, end: start + value.length },
+    },
+  }
+}
+
+function projectModel(
+  entry: ConfigNode,
+  params: ConfigNode,
+  id: Located<string>,
+  isAdjusted: boolean,
+): ModelUse {
+  const info = nodeAt(entry, 'model_info')
+  const contextWindow = numberAt(info, 'max_input_tokens')
+  const maxTokens =
+    numberAt(params, 'max_tokens') ??
+    numberAt(params, 'max_completion_tokens') ??
+    numberAt(info, 'max_output_tokens') ??
+    numberAt(info, 'max_tokens')
+  const parameters = projectParameters(params)
+  return {
+    id,
+    place: openingOf(entry),
+    role: 'selected',
+    statesWindow: nodeAt(info, 'max_input_tokens') !== undefined,
+    ...(contextWindow && { contextWindow }),
+    ...(maxTokens && { maxTokens }),
+    ...withParameters(
+      isAdjusted ? parameters.map((parameter) => ({ ...parameter, isAdjusted })) : parameters,
+    ),
+    cost: [info, params].flatMap((node) => projectCost(node)),
+  }
+}
+
+/** LiteLLM's names of costs, which are all for one token. */
+const COSTS: readonly (readonly [string, string])[] = [
+  ['input_cost_per_token', 'input'],
+  ['output_cost_per_token', 'output'],
+  ['cache_read_input_token_cost', 'cacheRead'],
+  ['cache_creation_input_token_cost', 'cacheWrite'],
+]
+
+function projectCost(node: ConfigNode | undefined): readonly Cost[] {
+  return COSTS.flatMap(([key, unit]) => {
+    const amount = numberAt(memberOf(node, key)?.value)
+    return amount === undefined ? [] : [{ ...amount, unit, key, isPerToken: true }]
+  })
+}

@@ -1,0 +1,28 @@
+import type { SchemaError } from '../../core/dialect.ts'
+import { checkShape, type Shapes } from '../validators/shape.ts'
+
+/** What the router of LiteLLM asks of its list: litellm/types/router.py. */
+const SHAPES: Shapes = {
+  litellm: {
+    type: 'object',
+    properties: { model_list: { type: ['array', 'null'], items: { $ref: 'deployment' } } },
+  },
+  deployment: {
+    type: 'object',
+    required: ['model_name', 'litellm_params'],
+    properties: {
+      model_name: { type: 'string' },
+      litellm_params: {
+        type: 'object',
+        required: ['model'],
+        properties: { model: { type: 'string' }, api_base: { type: ['string', 'null'] } },
+      },
+      model_info: { type: ['object', 'null'] },
+    },
+  },
+}
+
+/** Where the value of a LiteLLM config lacks what the proxy cannot do without. */
+export function validateLitellm(value: unknown): readonly SchemaError[] {
+  return checkShape(SHAPES, 'litellm', value)
+}

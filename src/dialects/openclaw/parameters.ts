@@ -1,0 +1,87 @@
+import type { Parameter, ParameterName } from '../../core/projection.ts'
+import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../../core/tree.ts'
+
+const NAMES: ReadonlyMap<string, ParameterName> = new Map([
+  ['temperature', 'temperature'],
+  ['topP', 'top_p'],
+  ['top_p', 'top_p'],
+  ['n', 'n'],
+  ['presencePenalty', 'presence_penalty'],
+  ['presence_penalty', 'presence_penalty'],
+  ['frequencyPenalty', 'frequency_penalty'],
+  ['frequency_penalty', 'frequency_penalty'],
+  ['thinking', 'thinking'],
+  ['reasoningEffort', 'reasoning_effort'],
+  ['reasoning_effort', 'reasoning_effort'],
+  ['toolChoice', 'tool_choice'],
+  ['tool_choice', 'tool_choice'],
+])
+
+const ENABLED = new Set(['enabled', 'enable', 'on', 'true'])
+const DISABLED = new Set(['disabled', 'disable', 'off', 'false'])
+
+/** What a `params` object says, also in the extra body that OpenClaw merges into the request. */
+export function projectParameters(
+  params: ConfigNode | undefined,
+  shared = false,
+): readonly Parameter[] {
+  const bodies = [nodeAt(params, 'extra_body'), nodeAt(params, 'extraBody')]
+  return overlay(
+    ...[params, ...bodies].map((node) =>
+      membersOf(node).flatMap((member) => projectMember(member, shared)),
+    ),
+  )
+}
+
+/** What an agent, or the defaults of all, say for whatever model answers. */
+export function sharedParameters(agent: ConfigNode | undefined): readonly Parameter[] {
+  const level = membersOf(agent).filter(({ key }) => key === 'thinkingDefault')
+  return overlay(
+    level.flatMap((member) => {
+      const value = stringAt(member.value)?.value.trim().toLowerCase()
+      return value === undefined ? [] : [create('thinking_level', value, member, true)]
+    }),
+    projectParameters(nodeAt(agent, 'params'), true),
+  )
+}
+
+/** Later layers win over earlier ones, field by field. */
+export function overlay(...layers: readonly (readonly Parameter[])[]): readonly Parameter[] {
+  return [...new Map(layers.flat().map((parameter) => [parameter.name, parameter])).values()]
+}
+
+/** `{ parameters }`, or nothing where there are none. */
+export function withParameters(parameters: readonly Parameter[]): {
+  readonly parameters?: readonly Parameter[]
+} {
+  return parameters.length === 0 ? {} : { parameters }
+}
+
+function projectMember(member: Member, shared: boolean): readonly Parameter[] {
+  const name = NAMES.get(member.key)
+  if (name === 'thinking') return projectThinking(member, shared)
+  const { value: node } = member
+  if (name === undefined || node.kind !== 'scalar') return []
+  return typeof node.value === 'number' || typeof node.value === 'string'
+    ? [create(name, node.value, member, shared)]
+    : []
+}
+
+/** A switch, `{ type }`, or one of OpenClaw's levels, which it translates for each model. */
+function projectThinking(member: Member, shared: boolean): readonly Parameter[] {
+  const node = nodeAt(member.value, 'type') ?? member.value
+  if (node.kind !== 'scalar' || node.value === null) return []
+  const word = String(node.value).trim().toLowerCase()
+  if (ENABLED.has(word)) return [create('thinking', 'enabled', member, shared)]
+  if (DISABLED.has(word)) return [create('thinking', 'disabled', member, shared)]
+  return [create('thinking_level', word, member, shared)]
+}
+
+function create(
+  name: ParameterName,
+  value: number | string,
+  { key, span, value: node }: Member,
+  shared: boolean,
+): Parameter {
+  return { name, key, value, span: node.span, member: span, shared }
+}

@@ -1,0 +1,75 @@
+import type { ModelRef, RefRole } from '../../core/projection.ts'
+import {
+  type ConfigNode,
+  itemsOf,
+  type Located,
+  membersOf,
+  nodeAt,
+  stringAt,
+} from '../../core/tree.ts'
+import { parseRef } from '../support/refs.ts'
+
+/**
+ * Where an agent, or the defaults of all, name a model beside the one that talks. Models that make
+ * images, music or speech are left out: they need no entry under `models.providers`.
+ */
+const SIDE_MODELS: readonly (readonly string[])[] = [
+  ['imageModel'],
+  ['pdfModel'],
+  ['utilityModel'],
+  ['decisionModel'],
+  ['subagents', 'model'],
+  ['heartbeat', 'model'],
+  ['compaction', 'model'],
+  ['compaction', 'memoryFlush', 'model'],
+  ['tools', 'exec', 'reviewer', 'model'],
+]
+
+/** Where the config names a model outside `agents`. */
+const OTHER_MODELS: readonly (readonly string[])[] = [
+  ['hooks', 'gmail', 'model'],
+  ['messages', 'tts', 'summaryModel'],
+  ['tts', 'summaryModel'],
+  ['tools', 'exec', 'reviewer', 'model'],
+]
+
+/** The refs of an agent to models other than the one that it talks with. */
+export function sideRefs(agent: ConfigNode | undefined): readonly ModelRef[] {
+  return [
+    ...SIDE_MODELS.flatMap((path) => modelRefs(nodeAt(agent, ...path))),
+    ...itemsOf(nodeAt(agent, 'modelPolicy', 'allow')).flatMap((item) => {
+      const allowed = stringAt(item)
+      return allowed === undefined ? [] : [createRef('allowed', allowed)]
+    }),
+  ]
+}
+
+/** The refs of hooks, channels and tools. */
+export function otherRefs(root: ConfigNode | undefined): readonly ModelRef[] {
+  return [
+    ...OTHER_MODELS.flatMap((path) => modelRefs(nodeAt(root, ...path))),
+    ...itemsOf(nodeAt(root, 'hooks', 'mappings')).flatMap((entry) =>
+      modelRefs(nodeAt(entry, 'model')),
+    ),
+    ...membersOf(nodeAt(root, 'channels', 'modelByChannel')).flatMap(({ value }) =>
+      membersOf(value).flatMap((member) => modelRefs(member.value)),
+    ),
+  ]
+}
+
+/** A model choice: `"provider/model"`, or `{ primary, fallbacks }`. */
+export function modelRefs(node: ConfigNode | undefined): readonly ModelRef[] {
+  const whole = stringAt(node)
+  if (whole !== undefined) return [createRef('primary', whole)]
+  const primary = stringAt(node, 'primary')
+  const fallbacks = itemsOf(nodeAt(node, 'fallbacks')).flatMap((item) => stringAt(item) ?? [])
+  return [
+    ...(primary === undefined ? [] : [createRef('primary', primary)]),
+    ...fallbacks.map((fallback) => createRef('fallback', fallback)),
+  ]
+}
+
+/** A ref as written, with its halves. */
+export function createRef(role: RefRole, written: Located<string>): ModelRef {
+  return { role, ref: written, ...parseRef(written.value) }
+}

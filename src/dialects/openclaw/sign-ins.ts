@@ -1,0 +1,26 @@
+import {
+  type ConfigNode,
+  itemsOf,
+  type Located,
+  memberOf,
+  membersOf,
+  nodeAt,
+  stringAt,
+} from '../../core/tree.ts'
+
+/** The sign-in choice that a config records, and the names of its sign-in profiles. */
+export function projectSignIns(root: ConfigNode | undefined): readonly Located<string>[] {
+  const auth = memberOf(root, 'auth')?.value
+  return [
+    ...['wizard', 'auth']
+      .flatMap((key) => membersOf(nodeAt(root, key)))
+      .flatMap(({ key, value }) => (/choice$/i.test(key) ? (stringAt(value) ?? []) : [])),
+    ...membersOf(nodeAt(auth, 'profiles')).map(({ key, keySpan }) => ({
+      value: key,
+      span: keySpan,
+    })),
+    ...membersOf(nodeAt(auth, 'order')).flatMap(({ value }) =>
+      itemsOf(value).flatMap((item) => stringAt(item) ?? []),
+    ),
+  ]
+}

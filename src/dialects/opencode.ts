@@ -1,0 +1,90 @@
+import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
+import type { SourceDocument } from '../core/document.ts'
+import type { EndpointUse, Projection } from '../core/projection.ts'
+import { type Member, memberOf, membersOf, nodeAt, stringAt } from '../core/tree.ts'
+import { projectModels } from './opencode/models.ts'
+import { projectRefs } from './opencode/refs.ts'
+import { validateOpencode } from './opencode/validate.ts'
+import { keysInHeaders, userAgentIn } from './support/headers.ts'
+import { openingOf } from './support/opening.ts'
+import { readKey } from './support/variables.ts'
+
+/** Packages of the AI SDK; each has its own idea of a base URL. */
+const PROTOCOLS: readonly Protocol[] = [
+  { word: '@ai-sdk/openai-compatible', wireApi: 'openai-completions', client: 'openai' },
+  { word: '@ai-sdk/anthropic', wireApi: 'anthropic-messages', client: 'anthropic-ai-sdk' },
+  // Asks `/responses`, as the docs of opencode say.
+  { word: '@ai-sdk/openai', wireApi: 'other' },
+]
+
+/** Nothing else is filled in: packages/opencode/src/config/variable.ts. */
+const VARIABLES: VariableSyntax = {
+  pattern: /\{env:([^}]{1,200})\}/,
+  write: (name) => `{env:${name}}`,
+}
+
+/** opencode: `opencode.json`, JSON with comments and trailing commas. */
+export const opencode: Dialect = {
+  id: 'opencode',
+  title: 'opencode',
+  tool: 'opencode',
+  docsUrl: 'https://opencode.ai/docs/config',
+  syntax: 'json5',
+  places: [
+    '~/.config/opencode/opencode.json',
+    '~/.config/opencode/opencode.jsonc',
+    'opencode.json',
+    'opencode.jsonc',
+    '.opencode/opencode.json',
+    '.opencode/opencode.jsonc',
+  ],
+  protocols: PROTOCOLS,
+  providersKey: 'provider',
+  windowKey: 'limit.context',
+  variables: VARIABLES,
+  matchesPath: (path) => /(?:^|\/)opencode[\w.-]*\.jsonc?(?:[._-][\w.-]*)?$/i.test(path),
+  matchesContent: ({ root }) =>
+    stringAt(root, '$schema')?.value.includes('opencode.ai/config') === true ||
+    membersOf(nodeAt(root, 'provider')).some(
+      ({ value }) =>
+        stringAt(value, 'npm') !== undefined || nodeAt(value, 'options', 'baseURL') !== undefined,
+    ),
+  validate: validateOpencode,
+  project,
+}
+
+function project({ root }: SourceDocument): Projection {
+  return {
+    endpoints: membersOf(nodeAt(root, 'provider')).map(projectProvider),
+    refs: projectRefs(root),
+    env: [],
+    signIns: [],
+    builtins: true,
+    open: false,
+  }
+}
+
+function projectProvider({ key, keySpan, value }: Member): EndpointUse {
+  const options = nodeAt(value, 'options')
+  const headers = nodeAt(options, 'headers')
+  const api = stringAt(value, 'npm')
+  const client = PROTOCOLS.find(({ word }) => word === api?.value)?.client
+  const baseUrl = stringAt(options, 'baseURL') ?? stringAt(value, 'api')
+  const apiKey = stringAt(memberOf(options, 'apiKey')?.value)
+  const userAgent = userAgentIn(headers)
+  return {
+    purpose: 'chat',
+    provider: key,
+    providerAt: keySpan,
+    place: openingOf(value),
+    node: value,
+    ...(client && { client }),
+    ...(baseUrl && { baseUrl }),
+    ...(api && { api }),
+    ...(userAgent && { userAgent }),
+    keys: [...(apiKey ? [apiKey] : []), ...keysInHeaders(headers)].map((written) =>
+      readKey(written, VARIABLES),
+    ),
+    models: projectModels(value),
+  }
+}

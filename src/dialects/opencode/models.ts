@@ -1,0 +1,58 @@
+import type { ModelUse } from '../../core/projection.ts'
+import {
+  booleanAt,
+  type ConfigNode,
+  itemsOf,
+  type Member,
+  membersOf,
+  nodeAt,
+  numberAt,
+  stringAt,
+} from '../../core/tree.ts'
+import { projectParameters, withParameters } from '../openclaw/parameters.ts'
+
+const COST_UNITS: ReadonlyMap<string, string> = new Map([
+  ['input', 'input'],
+  ['output', 'output'],
+  ['cache_read', 'cacheRead'],
+  ['cache_write', 'cacheWrite'],
+])
+
+/** The models of a provider entry, by the names that refs use. */
+export function projectModels(provider: ConfigNode): readonly ModelUse[] {
+  // Without a package of its own an entry may only add to a provider that opencode knows.
+  const isKnown = stringAt(provider, 'npm') === undefined
+  return membersOf(nodeAt(provider, 'models')).map((member) => projectModel(member, isKnown))
+}
+
+function projectModel({ key, keySpan, value }: Member, isKnown: boolean): ModelUse {
+  const id = stringAt(value, 'id')
+  const name = stringAt(value, 'name')
+  const contextWindow = numberAt(value, 'limit', 'context')
+  const maxTokens = numberAt(value, 'limit', 'output')
+  const reasoning = booleanAt(value, 'reasoning')
+  const input = nodeAt(value, 'modalities', 'input')
+  return {
+    id: id ?? { value: key, span: keySpan },
+    ...(id && id.value !== key && { refName: key }),
+    place: keySpan,
+    role: 'declared',
+    statesWindow: isKnown || nodeAt(value, 'limit', 'context') !== undefined,
+    ...(name && { name }),
+    ...(contextWindow && { contextWindow }),
+    ...(maxTokens && { maxTokens }),
+    ...(reasoning && { reasoning }),
+    ...(input && {
+      input: itemsOf(input).flatMap((item) => stringAt(item) ?? []),
+      inputAt: input.span,
+    }),
+    ...withParameters(projectParameters(nodeAt(value, 'options'))),
+    cost: membersOf(nodeAt(value, 'cost')).flatMap((member) => {
+      const amount = numberAt(member.value)
+      const unit = COST_UNITS.get(member.key)
+      return amount === undefined || unit === undefined
+        ? []
+        : [{ ...amount, unit, key: `cost.${member.key}` }]
+    }),
+  }
+}

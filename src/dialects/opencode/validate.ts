@@ -1,0 +1,88 @@
+import type { SchemaError } from '../../core/dialect.ts'
+import { memberOfValue, membersOfValue, misplacedIn } from '../validators/misplaced.ts'
+import { checkShape, type Shapes } from '../validators/shape.ts'
+
+/** What every version has read so: packages/opencode/src/config/provider.ts and its forerunners. */
+const SHAPES: Shapes = {
+  opencode: {
+    type: 'object',
+    properties: {
+      model: { type: 'string' },
+      small_model: { type: 'string' },
+      provider: { type: 'object', additionalProperties: { $ref: 'provider' } },
+    },
+  },
+  provider: {
+    type: 'object',
+    properties: {
+      npm: { type: 'string' },
+      name: { type: 'string' },
+      options: {
+        type: 'object',
+        properties: { apiKey: { type: 'string' }, baseURL: { type: 'string' } },
+      },
+      models: { type: 'object', additionalProperties: { $ref: 'model' } },
+    },
+  },
+  model: {
+    type: 'object',
+    properties: {
+      id: { type: 'string' },
+      name: { type: 'string' },
+      attachment: { type: 'boolean' },
+      reasoning: { type: 'boolean' },
+      temperature: { type: 'boolean' },
+      tool_call: { type: 'boolean' },
+      limit: {
+        type: 'object',
+        required: ['context', 'output'],
+        properties: { context: { type: 'number' }, output: { type: 'number' } },
+      },
+      cost: {
+        type: 'object',
+        required: ['input', 'output'],
+        properties: { input: { type: 'number' }, output: { type: 'number' } },
+      },
+      options: { type: 'object' },
+    },
+  },
+}
+
+/** Keys that other tools or other levels have, with the place where opencode looks. */
+const PROVIDER_KEYS: ReadonlyMap<string, string> = new Map([
+  ['baseURL', 'options.baseURL'],
+  ['baseUrl', 'options.baseURL'],
+  ['base_url', 'options.baseURL'],
+  ['apiKey', 'options.apiKey'],
+  ['api_key', 'options.apiKey'],
+])
+const OPTION_KEYS: ReadonlyMap<string, string> = new Map([
+  ['baseUrl', 'baseURL'],
+  ['base_url', 'baseURL'],
+  ['apikey', 'apiKey'],
+  ['api_key', 'apiKey'],
+])
+const MODEL_KEYS: ReadonlyMap<string, string> = new Map([
+  ['contextWindow', 'limit.context'],
+  ['context_window', 'limit.context'],
+  ['contextLength', 'limit.context'],
+  ['maxTokens', 'limit.output'],
+  ['max_tokens', 'limit.output'],
+  ['maxOutputTokens', 'limit.output'],
+])
+
+/** Where the value of an `opencode.json` has the wrong type, or a key in the wrong place. */
+export function validateOpencode(value: unknown): readonly SchemaError[] {
+  return [...checkShape(SHAPES, 'opencode', value), ...findMisplaced(value)]
+}
+
+function* findMisplaced(value: unknown): Generator<SchemaError> {
+  for (const [id, provider] of membersOfValue(memberOfValue(value, 'provider'))) {
+    const path = ['provider', id]
+    yield* misplacedIn(provider, path, PROVIDER_KEYS)
+    yield* misplacedIn(memberOfValue(provider, 'options'), [...path, 'options'], OPTION_KEYS)
+    for (const [model, entry] of membersOfValue(memberOfValue(provider, 'models'))) {
+      yield* misplacedIn(entry, [...path, 'models', model], MODEL_KEYS, 'warning')
+    }
+  }
+}

@@ -1,0 +1,125 @@
+import type { Dialect } from '../core/dialect.ts'
+import type { SourceDocument } from '../core/document.ts'
+import type { Client, EndpointUse, ModelUse, Projection } from '../core/projection.ts'
+import { type ConfigNode, itemsOf, type Located, memberOf, nodeAt, stringAt } from '../core/tree.ts'
+import { projectParameters, withParameters } from './openclaw/parameters.ts'
+
+/** How the vendors' SDKs, LangChain and the AI SDK read a base URL. */
+const CLIENTS: readonly (readonly [RegExp, Client])[] = [
+  [/(?:^|\.)createAnthropic$/, 'anthropic-ai-sdk'],
+  [/(?:^|\.)(?:Async|Chat)?Anthropic$/, 'anthropic'],
+  [/(?:^|\.)(?:(?:Async|Chat|create)?OpenAI|createOpenAICompatible)$/, 'openai'],
+]
+const URL_NAMES = ['base_url', 'baseURL', 'openai_api_base', 'anthropic_api_url']
+const KEY_NAMES = ['api_key', 'apiKey', 'openai_api_key', 'auth_token', 'authToken']
+const MODEL_NAMES = ['model', 'model_name', 'modelName']
+
+/** Code that asks Moonshot or Kimi through an SDK for OpenAI or Anthropic. */
+export const sdk: Dialect = {
+  id: 'sdk',
+  title: 'SDK code',
+  tool: 'openai-sdk',
+  docsUrl: 'https://platform.kimi.ai/docs',
+  syntax: 'code',
+  places: [],
+  keyAdvice:
+    'Read it from a variable: `os.environ["MOONSHOT_API_KEY"]` in Python, `process.env.MOONSHOT_API_KEY` in JavaScript.',
+  matchesPath: () => false,
+  matchesContent: ({ root }) => constructorsIn(root).length > 0,
+  project,
+}
+
+/** A call that makes a client for a URL of its own. */
+interface Constructor {
+  readonly node: ConfigNode
+  readonly client: Client
+  readonly baseUrl: Located<string>
+}
+
+function project({ root }: SourceDocument): Projection {
+  const constructors = constructorsIn(root)
+  const requests = requestsByClient(root, constructors)
+  return {
+    endpoints: constructors.map((made) => projectClient(made, requests.get(made) ?? [])),
+    refs: [],
+    env: [],
+    signIns: [],
+    builtins: false,
+    open: false,
+  }
+}
+
+function constructorsIn(root: ConfigNode | undefined): readonly Constructor[] {
+  return itemsOf(root).flatMap((node) => {
+    const name = stringAt(node, 'call')?.value ?? ''
+    const client = CLIENTS.find(([pattern]) => pattern.test(name))?.[1]
+    const baseUrl = firstText(node, URL_NAMES)
+    // What a variable brings may lead anywhere.
+    const isKnown = baseUrl !== undefined && !baseUrl.value.includes('${')
+    return client === undefined || !isKnown ? [] : [{ node, client, baseUrl }]
+  })
+}
+
+/** The requests through each client: the last one of that name, or the only one that there is. */
+function requestsByClient(
+  root: ConfigNode | undefined,
+  constructors: readonly Constructor[],
+): ReadonlyMap<Constructor, readonly ConfigNode[]> {
+  const [only] = constructors.length === 1 ? constructors : []
+  const byNode = new Map(constructors.map((made) => [made.node, made]))
+  // A function may stand above the client that it uses.
+  const byName = new Map(constructors.toReversed().map((made) => [nameOf(made), made]))
+  const requests = new Map<Constructor, ConfigNode[]>(constructors.map((made) => [made, []]))
+  for (const call of itemsOf(root)) {
+    const made = byNode.get(call)
+    if (made !== undefined) byName.set(nameOf(made), made)
+    const asked = REQUEST.exec(stringAt(call, 'call')?.value ?? '')?.[1]
+    const client = asked === undefined ? undefined : (only ?? byName.get(asked))
+    if (client !== undefined) requests.get(client)?.push(call)
+  }
+  return requests
+}
+
+/** What a request is made through, before the method. */
+const REQUEST = /^(.*)\.(?:chat\.completions|messages)\.\w+$/
+
+/** The name that a client is assigned to; no request goes through one without. */
+function nameOf({ node }: Constructor): string | undefined {
+  return stringAt(node, 'to')?.value
+}
+
+function projectClient(
+  { node, client, baseUrl }: Constructor,
+  requests: readonly ConfigNode[],
+): EndpointUse {
+  const call = memberOf(node, 'call')
+  return {
+    purpose: 'chat',
+    tool: client === 'openai' ? 'openai-sdk' : 'anthropic-sdk',
+    provider: 'sdk',
+    place: call?.value.span ?? node.span,
+    node,
+    client,
+    baseUrl,
+    keys: KEY_NAMES.flatMap((key) => stringAt(node, 'arguments', key) ?? []),
+    models: [node, ...requests].flatMap(projectModel),
+  }
+}
+
+function projectModel(call: ConfigNode): readonly ModelUse[] {
+  const id = firstText(call, MODEL_NAMES)
+  if (id === undefined) return []
+  return [
+    {
+      id,
+      place: id.span,
+      role: 'selected',
+      statesWindow: false,
+      ...withParameters(projectParameters(nodeAt(call, 'arguments'))),
+    },
+  ]
+}
+
+function firstText(call: ConfigNode, names: readonly string[]): Located<string> | undefined {
+  return names.flatMap((name) => stringAt(call, 'arguments', name) ?? [])[0]
+}

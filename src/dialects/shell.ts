@@ -1,0 +1,33 @@
+import { ANY_TOOL } from '../catalog/variables.ts'
+import type { Dialect } from '../core/dialect.ts'
+import { projectVariables, setsOurs } from './support/project-variables.ts'
+
+/** What shells read when they start. */
+const STARTUP =
+  /(?:^|\/)(?:\.(?:envrc|profile|(?:bash|zsh)(?:rc|env|_profile|_aliases|_login)|zprofile|zlogin)|config\.fish)$/
+
+/** Scripts that are named after what they start. */
+const NAMED = /(?:^|\/)[^/]*(?:kimi|moonshot)[^/]*\.(?:\w{0,4}sh|ps1|cmd|bat)$/i
+
+/** Scripts of any shell that set the variables of any tool for Moonshot or Kimi. */
+export const shell: Dialect = {
+  id: 'shell',
+  title: 'Shell scripts',
+  tool: ANY_TOOL,
+  docsUrl: 'https://platform.kimi.ai/docs',
+  syntax: 'shell',
+  places: [
+    '~/.zshrc',
+    '~/.zshenv',
+    '~/.bashrc',
+    '~/.bash_profile',
+    '~/.profile',
+    '~/.config/fish/config.fish',
+    '.envrc',
+  ],
+  keyAdvice: 'Keep it out of scripts: take it from the environment or from a password manager.',
+  matchesPath: () => false,
+  mayBePath: (path) => STARTUP.test(path) || NAMED.test(path),
+  matchesContent: setsOurs,
+  project: projectVariables,
+}

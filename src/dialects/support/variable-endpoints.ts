@@ -1,0 +1,204 @@
+import type {
+  Client,
+  EndpointUse,
+  EnvDefinition,
+  KeyUse,
+  ModelUse,
+  Parameter,
+} from '../../core/projection.ts'
+import type { Located } from '../../core/tree.ts'
+import { MODEL_OPTION, spanOf, type VariableGroup } from './variable-groups.ts'
+import {
+  familyOf,
+  familyOfTool,
+  isBaseUrl,
+  mayHoldUrl,
+  ownerOfKey,
+  parameterOf,
+  type VariableFamily,
+  type VariableRole,
+} from './variable-roles.ts'
+
+/** What each tool appends to its base URL; others may append anything. */
+const CLIENTS: ReadonlyMap<string, Client> = new Map([
+  ['claude-code', 'anthropic'],
+  ['openai-sdk', 'openai'],
+])
+
+/** A URL that an application asks as it is, by what it ends in. */
+const REQUESTS: readonly (readonly [RegExp, Client])[] = [
+  [/\/chat\/completions\/?$/, 'full-url'],
+  [/\/v1\/messages\/?$/, 'anthropic-full-url'],
+]
+
+/** The endpoints that a group of variables makes. */
+export function endpointsOf(group: VariableGroup): readonly EndpointUse[] {
+  const bases = group.definitions.filter(
+    ({ name, value }) => isSet(value) && saysWhere(name, value),
+  )
+  const families = bases.map((base) => ({ base, family: familyOf(base.name) }))
+  const named = new Set(
+    families.filter(({ base }) => isBaseUrl(base.name)).map(({ family }) => family.prefix),
+  )
+  const withUrl = families
+    .filter(({ base, family }) => isBaseUrl(base.name) || !named.has(family.prefix))
+    .map(({ base, family }) => readFamily(family, group.definitions, base))
+  const own = new Set(group.own.map(({ value }) => value.span.start))
+  return [...withUrl, ...keysAlone(group, families)].filter((endpoint) => touches(endpoint, own))
+}
+
+/** Whether a URL stands in the variable, and one that its name or its path says enough of. */
+function saysWhere(name: string, { value }: Located<string>): boolean {
+  if (isBaseUrl(name)) return true
+  return mayHoldUrl(name) && /\/(?:v1|anthropic|coding|chat\/completions|messages)\/?$/.test(value)
+}
+
+/** A key whose name alone says where it goes to, with the models of the same application. */
+function keysAlone(
+  { definitions }: VariableGroup,
+  families: readonly { readonly family: VariableFamily }[],
+): readonly EndpointUse[] {
+  return definitions.flatMap((definition) => {
+    const { name } = definition
+    const isTaken = families.some(({ family }) => family.roleOf(name) === 'key')
+    const owner = isTaken ? undefined : ownerOfKey(name)
+    if (owner === undefined) return []
+    const endpoint = readFamily(familyOf(name), definitions, undefined)
+    return { ...endpoint, ...owner, keys: [keyOf(definition)], place: definition.nameAt }
+  })
+}
+
+function touches({ baseUrl, keys, models }: EndpointUse, own: ReadonlySet<number>): boolean {
+  const places = [baseUrl, ...keys, ...models.map(({ id }) => id)]
+  return places.some((place) => place !== undefined && own.has(place.span.start))
+}
+
+/** Claude Code's endpoint among its variables; none without a base URL, where it asks Anthropic. */
+export function claudeEndpoint(definitions: readonly EnvDefinition[]): EndpointUse | undefined {
+  const family = familyOfTool('claude-code')
+  const base = definitions.find(({ name }) => family.roleOf(name) === 'base-url')
+  return base && readFamily(family, definitions, base)
+}
+
+function readFamily(
+  family: VariableFamily,
+  definitions: readonly EnvDefinition[],
+  base: EnvDefinition | undefined,
+): EndpointUse {
+  const { tool } = family
+  const withRole = (wanted: VariableRole): readonly EnvDefinition[] =>
+    definitions.filter(({ name, value }) => isSet(value) && family.roleOf(name) === wanted)
+  const client = base && clientOf(family, base, definitions)
+  return {
+    purpose: 'chat',
+    ...(tool && { tool }),
+    provider: tool === 'claude-code' ? 'anthropic' : family.prefix.toLowerCase(),
+    place: (base ?? definitions[0])?.nameAt ?? { start: 0, end: 0 },
+    ...(client && { client }),
+    ...(base && { baseUrl: base.value }),
+    keys: definitions.filter(({ name }) => family.roleOf(name) === 'key').map(keyOf),
+    models: modelsOf(tool, definitions, withRole),
+  }
+}
+
+/** What Kimi Code CLI calls a client that speaks the Anthropic protocol; others speak OpenAI's. */
+const PROVIDER_TYPES: ReadonlyMap<string, Client> = new Map([['anthropic', 'anthropic']])
+
+function typeOf(definitions: readonly EnvDefinition[]): string {
+  return definitions.find(({ name }) => name === 'KIMI_MODEL_PROVIDER_TYPE')?.value.value ?? ''
+}
+
+function clientOf(
+  { tool = '' }: VariableFamily,
+  { name, value }: EnvDefinition,
+  definitions: readonly EnvDefinition[],
+): Client | undefined {
+  const known = CLIENTS.get(tool)
+  if (known !== undefined) return known
+  if (tool === 'kimi-code-cli') return PROVIDER_TYPES.get(typeOf(definitions)) ?? 'openai'
+  // Other programs read kimi-cli's URL too, but not the rest of its variables.
+  if (tool === 'kimi-cli' && definitions.some((one) => one.name === 'KIMI_MODEL_NAME')) {
+    return 'openai'
+  }
+  return isBaseUrl(name) ? undefined : REQUESTS.find(([end]) => end.test(value.value))?.[1]
+}
+
+/** Claude Code's own names for whatever its other variables select. */
+const CLAUDE_ALIAS = /^(?:default|best|opus|sonnet|haiku|fable|opusplan)(?:\[1m\])?$/i
+
+/** Each model variable; windows and limits are those of the main one. */
+function modelsOf(
+  tool: string | undefined,
+  definitions: readonly EnvDefinition[],
+  withRole: (role: VariableRole) => readonly EnvDefinition[],
+): readonly ModelUse[] {
+  const isClaude = tool === 'claude-code'
+  const option = isClaude ? definitions.filter(({ name }) => name === MODEL_OPTION) : []
+  const named = [...option, ...withRole('model')]
+  const main = isClaude
+    ? (option[0] ?? named.find(({ name }) => name === 'ANTHROPIC_MODEL'))
+    : named[0]
+  const [window] = withRole('context-window')
+  const contextWindow = numberIn(window)
+  const maxTokens = numberIn(withRole('max-tokens')[0])
+  const parameters = withRole('sampling').flatMap(readParameter)
+  return named
+    .filter(({ value }) => !value.value.includes('${'))
+    .filter(({ value }) => !isClaude || !CLAUDE_ALIAS.test(value.value.trim()))
+    .map(
+      (definition): ModelUse => ({
+        id: isClaude ? withoutClientSuffix(definition.value) : withoutRoute(definition.value),
+        place: definition.value.span,
+        role: 'selected',
+        statesWindow: window !== undefined,
+        ...(definition === main && {
+          ...(contextWindow && { contextWindow }),
+          ...(maxTokens && { maxTokens }),
+          ...(parameters.length > 0 && { parameters }),
+        }),
+      }),
+    )
+}
+
+/** Claude Code strips `[1m]` before the request. */
+function withoutClientSuffix({ value, span }: Located<string>): Located<string> {
+  return { value: value.replace(/\[1m\]$/i, ''), span }
+}
+
+/** What libraries that speak with many vendors want in front of an id, and do not send. */
+const ROUTE = /^(?:openai|moonshot|custom_openai|openai_like)\//
+
+function withoutRoute(written: Located<string>): Located<string> {
+  const { value, span } = written
+  const route = ROUTE.exec(value)?.[0].length ?? 0
+  const around = span.end - span.start - value.length
+  if (route === 0 || (around !== 0 && around !== 2)) return written
+  const quote = around / 2
+  return {
+    value: value.slice(route),
+    span: { start: span.start + quote + route, end: span.end - quote },
+  }
+}
+
+function readParameter(definition: EnvDefinition): readonly Parameter[] {
+  const { name: key } = definition
+  const name = parameterOf(key)
+  const located = numberIn(definition)
+  if (name === undefined || located === undefined) return []
+  return [{ name, key, ...located, member: spanOf(definition), shared: false }]
+}
+
+function numberIn(definition: EnvDefinition | undefined): Located<number> | undefined {
+  if (definition === undefined || !/^\s*\d{1,12}(?:\.\d{1,6})?\s*$/.test(definition.value.value)) {
+    return undefined
+  }
+  return { value: Number(definition.value.value), span: definition.value.span }
+}
+
+function keyOf({ name, nameAt, value }: EnvDefinition): KeyUse {
+  return { ...value, variable: { value: name, span: nameAt } }
+}
+
+function isSet({ value }: Located<string>): boolean {
+  return value.trim() !== ''
+}

@@ -1,0 +1,33 @@
+import type { SchemaError } from '../../core/dialect.ts'
+
+/** Keys of an object that the tool looks for elsewhere, each with that place. */
+export function* misplacedIn(
+  value: unknown,
+  path: readonly string[],
+  places: ReadonlyMap<string, string>,
+  severity?: 'warning',
+): Generator<SchemaError> {
+  for (const [key] of membersOfValue(value)) {
+    const place = places.get(key)
+    if (place === undefined) continue
+    yield {
+      pointer: path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+      keyword: 'misplaced',
+      params: { additionalProperty: key },
+      allowed: [place],
+      ...(severity && { severity }),
+    }
+  }
+}
+
+/** The value of an own key; undefined for anything but an object. */
+export function memberOfValue(value: unknown, key: string): unknown {
+  return membersOfValue(value).find(([name]) => name === key)?.[1]
+}
+
+/** The own keys of an object with their values; empty for anything else. */
+export function membersOfValue(value: unknown): readonly (readonly [string, unknown])[] {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? Object.entries(value)
+    : []
+}

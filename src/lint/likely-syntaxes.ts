@@ -1,0 +1,63 @@
+import type { SyntaxId } from '../core/document.ts'
+
+/** What people put behind the name of a config that is a copy, a template or a backup. */
+const COPY = /(?:[._-](?:bak|backup|example|sample|template|dist|orig|old|tmp|txt|\d{1,14}))+$/i
+
+/** The syntaxes that files of an extension may be written in. */
+const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([
+  ['json', ['json5', 'json']],
+  ['json5', ['json5', 'json']],
+  ['jsonc', ['json5', 'json']],
+  ['yaml', ['yaml']],
+  ['yml', ['yaml']],
+  ['toml', ['toml']],
+  ['env', ['env']],
+  ['sh', ['shell']],
+  ['bash', ['shell']],
+  ['zsh', ['shell']],
+  ['fish', ['shell']],
+  ['ksh', ['shell']],
+  ['profile', ['shell']],
+  ['bashrc', ['shell']],
+  ['bash_profile', ['shell']],
+  ['zshrc', ['shell']],
+  ['zshenv', ['shell']],
+  ['zprofile', ['shell']],
+  ['zlogin', ['shell']],
+  ['bash_login', ['shell']],
+  ['bash_aliases', ['shell']],
+  ['aliases', ['shell']],
+  ['envrc', ['shell']],
+  ['psm1', ['shell']],
+  ['ps1', ['shell']],
+  ['cmd', ['shell']],
+  ['bat', ['shell']],
+  ['py', ['code']],
+  ['js', ['code']],
+  ['mjs', ['code']],
+  ['cjs', ['code']],
+  ['ts', ['code']],
+  ['mts', ['code']],
+  ['tsx', ['code']],
+])
+
+/** Scripts that go by a name of their own, and the copies of them in repositories of dotfiles. */
+const SCRIPT = /^(?:Dockerfile|Containerfile)\b|^(?:dot_)?(?:bashrc|zshrc|zshenv|profile|aliases)$/
+const SHEBANG = /^\uFEFF?#!.{0,80}\b(?:sh|bash|zsh|dash|ksh|fish|pwsh)\b/
+
+/**
+ * The syntaxes that a file may be written in, told from its name and from how it begins, which
+ * spares parsers the files that they have no chance with.
+ */
+export function likelySyntaxes(path: string, text: string): readonly SyntaxId[] {
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  const bare = name.replace(COPY, '')
+  if (/^\.?env\b/i.test(bare)) return ['env']
+  if (SCRIPT.test(name)) return ['shell']
+  const extension = /\.([a-z]\w*)$/i.exec(bare)?.[1]?.toLowerCase()
+  const named = extension === undefined ? undefined : BY_EXTENSION.get(extension)
+  if (named !== undefined && !named.includes('json')) return named
+  if (named === undefined && extension !== undefined) return []
+  if (/^(?:[\s\uFEFF]|\/\/[^\n]*\n|\/\*[^*]*\*\/)*[{[]/.test(text)) return ['json5', 'json']
+  return named === undefined && SHEBANG.test(text) ? ['shell'] : []
+}

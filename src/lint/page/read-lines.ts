@@ -1,0 +1,53 @@
+import type { SourceDocument } from '../../core/document.ts'
+import { dialects } from '../../dialects/dialects.ts'
+import type { ShownText } from '../../syntax/elisions.ts'
+import { hideElidedLines, splitAlternatives } from '../../syntax/line-elisions.ts'
+import type { Snippet } from '../../syntax/markdown.ts'
+import type { Parsers } from '../../syntax/parsers.ts'
+import { type RecognisedDocument, recognise } from '../read-document.ts'
+import { frameYaml } from './yaml-frames.ts'
+
+/** A config of YAML or TOML that a snippet shows. */
+export interface ReadLines {
+  readonly snippet: Snippet
+  readonly recognised: RecognisedDocument
+  readonly offset: number
+  readonly hidden: ShownText['hidden']
+  readonly isGuessed: boolean
+}
+
+/**
+ * The configs of YAML or TOML that a snippet shows, parts of them too. One that does not parse counts
+ * only where `mayBeBroken`: anything might look like it.
+ */
+export function readLines(
+  snippet: Snippet,
+  syntax: 'yaml' | 'toml',
+  parsers: Parsers,
+  mayBeBroken: boolean,
+): readonly ReadLines[] {
+  const parse = parsers.get(syntax)
+  if (parse === undefined) return []
+  const pieces = splitAlternatives(hideElidedLines(snippet.content, syntax), syntax)
+  return pieces.flatMap(({ text, hidden }) => {
+    const whole = recognise('', text, [syntax], parsers)
+    const isSound = whole?.document.problems.every(({ kind }) => kind === 'hygiene') === true
+    const recognised =
+      whole !== undefined && (isSound || mayBeBroken)
+        ? whole
+        : syntax === 'yaml'
+          ? recogniseFragment(parse('', text))
+          : undefined
+    return recognised ? [{ snippet, recognised, offset: 0, hidden, isGuessed: false }] : []
+  })
+}
+
+function recogniseFragment(fragment: SourceDocument): RecognisedDocument | undefined {
+  if (fragment.problems.some(({ kind }) => kind !== 'hygiene')) return undefined
+  const document = frameYaml(fragment)
+  if (document === undefined) return undefined
+  const dialect = dialects.find(
+    ({ syntax, matchesContent }) => syntax === 'yaml' && matchesContent(document),
+  )
+  return dialect && { dialect, document }
+}

@@ -1,0 +1,4 @@
+import { workerData } from 'node:worker_threads'
+import { takePart } from './search-files.ts'
+
+takePart(workerData)

@@ -1,0 +1,32 @@
+import type { Dialect, Protocol } from '../../core/dialect.ts'
+import type { WireApi } from '../../core/projection.ts'
+
+/** The catalog's own words, which are those of OpenClaw. */
+const USUAL: readonly Protocol[] = [
+  { word: 'openai-completions', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'anthropic-messages', wireApi: 'anthropic-messages', client: 'anthropic' },
+]
+
+/** Protocols that neither Moonshot nor Kimi serves; names that no tool knows are the schema's. */
+const OTHERS = /^(?:\w+-)*responses$|^google-|^bedrock-|^ollama$|^github-copilot$/
+
+/** What a word of a tool's config says that a client speaks; undefined for a word of no meaning. */
+export function protocolOf(dialect: Dialect, word: string): Protocol['wireApi'] | undefined {
+  const known = protocolsOf(dialect).find((protocol) => protocol.word === word)
+  if (known !== undefined) return known.wireApi
+  return OTHERS.test(word) ? 'other' : undefined
+}
+
+/** Whether a tool has stopped to speak what a word of its config says. */
+export function isGoneProtocol(dialect: Dialect, word: string): boolean {
+  return protocolsOf(dialect).some((protocol) => protocol.word === word && protocol.isGone === true)
+}
+
+/** A tool's word for a wire protocol, and how its client reads a base URL. */
+export function protocolFor(dialect: Dialect, wireApi: WireApi): Protocol | undefined {
+  return protocolsOf(dialect).find(({ wireApi: spoken, isGone }) => spoken === wireApi && !isGone)
+}
+
+function protocolsOf({ protocols = USUAL }: Dialect): readonly Protocol[] {
+  return protocols
+}

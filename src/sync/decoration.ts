@@ -1,0 +1,46 @@
+/** A text with what stands around it: emphasis, a code span, a link, footnote marks. */
+export interface DecoratedText {
+  readonly before: string
+  readonly core: string
+  readonly after: string
+}
+
+const MARKS = ['**', '__', '~~', '``', '*', '_', '`'] as const
+
+/** Each is anchored at the end and bounded, so that it costs little on any text. */
+const FOOTNOTE =
+  /[ \t]{0,2}(?:\[\^[^\][\s]{1,40}\]|<sup>[^<>]{1,40}<\/sup>|[†‡§¹²³⁰-⁹]{1,4}|\\\*{1,3})$/
+const LINK = /^\[([^\][]{1,300})(\]\([^()\s]{1,500}\))$/
+
+const MOST_LAYERS = 6
+const LONGEST_TEXT = 1000
+
+/** Tells a cell's text from its decoration; `before + core + after` is the cell again. */
+export function undress(cell: string): DecoratedText {
+  let dressed: DecoratedText = { before: '', core: cell, after: '' }
+  if (cell.length > LONGEST_TEXT) return dressed
+  for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
+    const inner = undressOnce(dressed.core)
+    if (inner === undefined || inner.core === '') break
+    dressed = {
+      before: dressed.before + inner.before,
+      core: inner.core,
+      after: inner.after + dressed.after,
+    }
+  }
+  return dressed
+}
+
+function undressOnce(text: string): DecoratedText | undefined {
+  const footnote = FOOTNOTE.exec(text)?.[0]
+  if (footnote !== undefined) {
+    return { before: '', core: text.slice(0, -footnote.length), after: footnote }
+  }
+  const [, label, target] = LINK.exec(text) ?? []
+  if (label !== undefined && target !== undefined) {
+    return { before: '[', core: label, after: target }
+  }
+  const mark = MARKS.find((one) => text.startsWith(one) && text.endsWith(one))
+  if (mark === undefined || text.length <= 2 * mark.length) return undefined
+  return { before: mark, core: text.slice(mark.length, -mark.length), after: mark }
+}

@@ -1,0 +1,27 @@
+import type { SourceDocument, SyntaxId } from '../core/document.ts'
+import { parseJson } from './json.ts'
+import { parseJson5 } from './json5.ts'
+import { parsePlainText } from './plain-text.ts'
+
+/** Reads a text as the tools that own it do; never throws, whatever the text holds. */
+export type Parser = (path: string, text: string) => SourceDocument
+
+export type Parsers = ReadonlyMap<SyntaxId, Parser>
+
+/** The parsers that are always at hand. */
+export const smallParsers: Parsers = new Map([
+  ['json5', parseJson5],
+  ['json', parseJson],
+  ['text', parsePlainText],
+])
+
+/** Loads the parsers for some syntaxes, of which a few are too big to be always at hand. */
+export async function loadParsers(syntaxes: readonly SyntaxId[]): Promise<Parsers> {
+  const parsers = new Map(smallParsers)
+  if (syntaxes.includes('yaml')) parsers.set('yaml', (await import('./yaml.ts')).parseYaml)
+  if (syntaxes.includes('toml')) parsers.set('toml', (await import('./toml.ts')).parseToml)
+  if (syntaxes.includes('env')) parsers.set('env', (await import('./env.ts')).parseEnvFile)
+  if (syntaxes.includes('shell')) parsers.set('shell', (await import('./shell.ts')).parseShell)
+  if (syntaxes.includes('code')) parsers.set('code', (await import('./code.ts')).parseCode)
+  return parsers
+}

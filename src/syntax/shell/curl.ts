@@ -1,0 +1,54 @@
+import type { Span } from '../../core/text.ts'
+import type { Member } from '../../core/tree.ts'
+import { type InnerText, readInner, readJsonInside } from './inside.ts'
+import { placeOf, type Scanner } from './scanner.ts'
+import { assign, type Token } from './tokens.ts'
+import type { Word } from './word.ts'
+
+const HEADER = /^([\w-]{1,60}):[ \t]*(?=\S)/
+
+/** What a `curl` command asks for: `url`, the headers by their names, and `body` where it is JSON. */
+export function readRequest(scanner: Scanner, tokens: readonly Token[]): readonly Member[] {
+  const members = tokens.flatMap(({ word }, index): readonly Member[] => {
+    const option = tokens[index - 1]?.word
+    switch (option?.value) {
+      case '-H':
+      case '--header':
+        return readHeader(scanner, word)
+      case '-A':
+      case '--user-agent':
+        return [assign(scanner, 'User-Agent', option, word)]
+      case '-d':
+      case '--data':
+      case '--data-raw':
+      case '--data-binary':
+      case '--json':
+        return readBody(scanner, option, word)
+      default:
+        return /^https?:\/\/[^\s{}]+$/.test(word.value) ? [urlOf(scanner, word)] : []
+    }
+  })
+  return members.some(({ key }) => key === 'url') ? members : []
+}
+
+function urlOf(scanner: Scanner, word: Word): Member {
+  return assign(scanner, 'url', { start: word.start, end: word.start }, word)
+}
+
+function readHeader(scanner: Scanner, word: Word): readonly Member[] {
+  const inner = readInner(scanner, word)
+  const [head, name] = HEADER.exec(inner?.text ?? '') ?? []
+  if (inner === undefined || head === undefined || name === undefined) return []
+  const nameAt = { start: inner.start, end: inner.start + name.length }
+  const value = word.value.slice(head.length)
+  const written = { start: inner.start + head.length, end: word.end - 1 }
+  return [assign(scanner, name, nameAt, { ...written, value, written })]
+}
+
+function readBody(scanner: Scanner, option: Span, word: Word): readonly Member[] {
+  const inner: InnerText | undefined = readInner(scanner, word)
+  const value = inner && readJsonInside(scanner, inner)
+  if (value === undefined) return []
+  const keySpan = placeOf(scanner, option.start, option.end)
+  return [{ key: 'body', keySpan, value, span: { start: keySpan.start, end: value.span.end } }]
+}

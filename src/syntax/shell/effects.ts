@@ -1,0 +1,273 @@
+import type { Member } from '../../core/tree.ts'
+import { readRequest } from './curl.ts'
+import { type InnerText, type ReadInside, readInner, readShellInside } from './inside.ts'
+import { placeOf, type Scanner } from './scanner.ts'
+import { addBlock, addMembers, addWritten, type Scope } from './scopes.ts'
+import { readSpaced } from './spaced.ts'
+import { assign, type Token, unset } from './tokens.ts'
+import { readWord, UNKNOWN, type Word } from './word.ts'
+
+/** What a command does to the variables around it. */
+interface Call {
+  readonly scanner: Scanner
+  readonly scope: Scope
+  /** The variables that are set for this command alone. */
+  readonly own: readonly Member[]
+  /** The words, the command's name first. */
+  readonly tokens: readonly Token[]
+  readonly name: Word
+  readonly read: ReadInside
+}
+
+/** Commands that run another one. */
+const WRAPPERS = new Set(['sudo', 'exec', 'command', 'builtin', 'nohup', 'time'])
+
+/** Adds what a command sets to the scope that it stands in. */
+export function applyCommand(
+  scanner: Scanner,
+  scope: Scope,
+  written: readonly Token[],
+  read: ReadInside,
+): void {
+  const tokens = withoutWrappers(written)
+  const first = tokens.findIndex(({ assignment }) => assignment === undefined)
+  const before = first < 0 ? tokens : tokens.slice(0, first)
+  const own = before.flatMap(({ assignment }) => assignment ?? [])
+  const name = first < 0 ? undefined : tokens[first]?.word
+  if (name === undefined) {
+    // A wrapper without a command sets nothing for anybody else.
+    if (tokens.length === written.length) addMembers(scope, own)
+    return
+  }
+  const call: Call = { scanner, scope, own, tokens: tokens.slice(first), name, read }
+  const effect = EFFECTS.get(nameOf(name))
+  if (effect !== undefined) effect(call)
+  else addBlock(scope, nameOf(name), placeOf(scanner, name.start, name.end), own)
+}
+
+/** A command without the commands that run it, and their options. */
+function withoutWrappers(tokens: readonly Token[]): readonly Token[] {
+  const first = tokens.findIndex(({ assignment }) => assignment === undefined)
+  if (!WRAPPERS.has(tokens[first]?.word.value ?? '')) return tokens
+  const behind = tokens.slice(first + 1)
+  const start = behind.findIndex(({ word }) => !word.value.startsWith('-'))
+  return [...tokens.slice(0, first), ...(start < 0 ? [] : behind.slice(start))]
+}
+
+/** `/usr/bin/env` is `env`. */
+function nameOf({ value }: Word): string {
+  return value.slice(value.lastIndexOf('/') + 1)
+}
+
+type Effect = (call: Call) => void
+
+const EFFECTS: ReadonlyMap<string, Effect> = new Map([
+  ...['export', 'declare', 'typeset', 'local', 'readonly'].map((name) => [name, setAll] as const),
+  ...['ENV', 'ARG'].map((name) => [name, setInImage] as const),
+  ...['docker', 'podman', 'nerdctl'].map((name) => [name, setInContainer] as const),
+  ...['bash', 'sh', 'zsh', 'fish'].map((name) => [name, runText] as const),
+  ...['echo', 'printf', 'Write-Output', 'Add-Content'].map((name) => [name, writeLines] as const),
+  ['set', setInFish],
+  ['setenv', setNext],
+  ['launchctl', setNext],
+  ['unset', unsetAll],
+  ['env', setForCommand],
+  ['alias', setAlias],
+  [':', setDefaults],
+  ['claude', startClaude],
+  ['curl', sendRequest],
+])
+
+function setAll({ scanner, scope, own, tokens, name }: Call): void {
+  const spaced = name.value === 'export' ? readSpaced(scanner, tokens) : undefined
+  const set = tokens.slice(spaced ? 2 : 0).flatMap(({ assignment }) => assignment ?? [])
+  addMembers(scope, [...own, ...(spaced ? [spaced] : []), ...set])
+}
+
+/** `ENV A=b C=d`, and the old `ENV A b`. */
+function setInImage(call: Call): void {
+  const [, second] = call.tokens
+  if (second?.assignment === undefined) setNext(call)
+  else setAll(call)
+}
+
+/** `setenv A b`, behind whatever comes before it. */
+function setNext({ scanner, scope, tokens }: Call): void {
+  const [name, value] = tokens.slice(tokens[1]?.word.value === 'setenv' ? 2 : 1)
+  if (name !== undefined && isName(name.word)) {
+    addMembers(scope, [assign(scanner, name.word.value, name.word, wordOf(value, name))])
+  }
+}
+
+function isName({ value }: Word): boolean {
+  return /^[A-Za-z_]\w*$/.test(value)
+}
+
+function wordOf(token: Token | undefined, name: Token): Word {
+  const { end } = name.word
+  return token?.word ?? { start: end, end, value: '', written: { start: end, end } }
+}
+
+/** fish: `set -gx A b`, `set -e A`. Other shells use `set` for what is no variable. */
+function setInFish({ scanner, scope, tokens }: Call): void {
+  const words = tokens.slice(1)
+  const flags = words.filter(({ word }) => /^-/.test(word.value)).map(({ word }) => word.value)
+  const [name, ...values] = words.filter(({ word }) => !/^-/.test(word.value))
+  if (name === undefined || !isName(name.word) || flags.some((flag) => /^--$|^-\w*q/.test(flag))) {
+    return
+  }
+  if (flags.some((flag) => flag === '--erase' || /^-\w*e/.test(flag))) {
+    addMembers(scope, [unset(scanner, name.word.value, name.word)])
+    return
+  }
+  const value = wordOf(values[0], name)
+  const known = values.length > 1 ? { ...value, value: UNKNOWN } : value
+  addMembers(scope, [assign(scanner, name.word.value, name.word, known)])
+}
+
+function unsetAll({ scanner, scope, tokens }: Call): void {
+  const names = tokens.slice(1).filter(({ word }) => isName(word))
+  addMembers(
+    scope,
+    names.map(({ word }) => unset(scanner, word.value, word)),
+  )
+}
+
+/** `env A=b command`, `env -u A command`. */
+function setForCommand({ scanner, scope, own, tokens, read }: Call): void {
+  const index = tokens.findIndex(
+    ({ word, assignment }, at) =>
+      at > 0 &&
+      assignment === undefined &&
+      !word.value.startsWith('-') &&
+      tokens[at - 1]?.word.value !== '-u',
+  )
+  const end = index < 0 ? tokens.length : index
+  const removed = tokens
+    .slice(0, end)
+    .filter((_, at) => tokens[at - 1]?.word.value === '-u')
+    .map(({ word }) => unset(scanner, word.value, word))
+  const set = tokens.slice(0, end).flatMap(({ assignment }) => assignment ?? [])
+  const members = [...own, ...removed, ...set].toSorted((a, b) => a.span.start - b.span.start)
+  const command = tokens[end]
+  if (command === undefined) return
+  if (nameOf(command.word) === 'claude') {
+    startClaude({
+      scanner,
+      scope,
+      own: members,
+      tokens: tokens.slice(end),
+      name: command.word,
+      read,
+    })
+  } else {
+    const { start } = command.word
+    addBlock(scope, nameOf(command.word), placeOf(scanner, start, command.word.end), members)
+  }
+}
+
+/** `-e A=b`, `--env A=b`, `--env=A=b`. */
+function setInContainer({ scanner, scope, name, tokens }: Call): void {
+  const members = tokens.flatMap(({ word, assignment }, index) => {
+    if (assignment !== undefined) {
+      return /^(?:-\w*e|--env)$/.test(tokens[index - 1]?.word.value ?? '') ? [assignment] : []
+    }
+    const joined = /^(?:--env=|-e=?)([A-Za-z_]\w{0,200})=/.exec(
+      scanner.text.slice(word.start, word.start + 300),
+    )
+    const variable = joined?.[1]
+    if (joined === null || variable === undefined) return []
+    const valueStart = word.start + joined[0].length
+    const nameStart = valueStart - variable.length - 1
+    const value = readWord(scanner, valueStart) ?? wordOf(undefined, { word })
+    const nameAt = { start: nameStart, end: nameStart + variable.length }
+    return [assign(scanner, variable, nameAt, value)]
+  })
+  addBlock(scope, 'docker', placeOf(scanner, name.start, name.end), members)
+}
+
+/** `alias kimi='A=b claude'`, and fish's `alias kimi 'A=b claude'`. */
+function setAlias({ scanner, scope, tokens, read }: Call): void {
+  const [, head, body] = tokens
+  if (head === undefined) return
+  const { word } = head
+  const raw = scanner.text.slice(word.start, word.end)
+  const sign = /^[\w.-]{1,100}=/.exec(raw)?.[0]
+  const quoted =
+    sign === undefined
+      ? body && readInner(scanner, body.word)
+      : readInner(scanner, { ...word, start: word.start + sign.length })
+  if (quoted === undefined) return
+  const label = `alias ${sign?.slice(0, -1) ?? word.value}`
+  addBlock(scope, label, placeOf(scanner, word.start, word.start + label.length - 6), [
+    ...readShellInside(scanner, quoted, read),
+  ])
+}
+
+/** `bash -c 'A=b command'`. */
+function runText({ scanner, scope, own, tokens, name, read }: Call): void {
+  const index = tokens.findIndex(({ word }) => /^-\w*c$/.test(word.value))
+  const body = index < 0 ? undefined : tokens[index + 1]
+  const inner = body && readInner(scanner, body.word)
+  const members = inner === undefined ? [] : readShellInside(scanner, inner, read)
+  addBlock(scope, nameOf(name), placeOf(scanner, name.start, name.end), [...own, ...members])
+}
+
+const SETS_VARIABLE =
+  /^[\s\uE000]*(?:(?:export|setenv|set(?:[ \t]+-\w+)*)[ \t]+\w|\$env:\w|[A-Z][A-Z0-9_]*=)/
+
+/** Lines for another file, or for the reader: `echo 'export A=b' >> ~/.zshrc`. */
+function writeLines({ scanner, scope, tokens, name, read }: Call): void {
+  const bare = tokens.flatMap(({ assignment }) => assignment ?? [])
+  const members = tokens.flatMap(({ word }) => {
+    const inner = withEscapes(readInner(scanner, word))
+    const sets = inner !== undefined && SETS_VARIABLE.test(inner.text)
+    return sets ? readShellInside(scanner, inner, read) : []
+  })
+  const at = placeOf(scanner, name.start, name.end)
+  addWritten(scope, 'echo', at, bare.length > 0 ? bare : members)
+}
+
+/** What `echo -e` and `printf` make of a text, as long as it is: `\n`, and `%s` for a variable. */
+function withEscapes(inner: InnerText | undefined): InnerText | undefined {
+  return (
+    inner && {
+      ...inner,
+      text: inner.text.replace(/\\n/g, ' \n').replace(/\\t/g, '  ').replace(/%[sq]/g, '$_'),
+    }
+  )
+}
+
+const ASSIGNS_DEFAULT = /^"?\$\{([A-Za-z_]\w{0,200}):?=/
+
+/** `: "${A:=b}"`. */
+function setDefaults({ scanner, scope, tokens }: Call): void {
+  for (const { word } of tokens.slice(1)) {
+    const raw = scanner.text.slice(word.start, word.end)
+    const [head, name] = ASSIGNS_DEFAULT.exec(raw) ?? []
+    if (head === undefined || name === undefined) continue
+    const start = word.start + head.indexOf(name)
+    addMembers(scope, [assign(scanner, name, { start, end: start + name.length }, word)])
+  }
+}
+
+/** `A=b claude --model c`. */
+function startClaude({ scanner, scope, own, tokens, name }: Call): void {
+  const models = tokens.flatMap(({ word }, index) => {
+    const { start } = word
+    if (word.value === '--model') {
+      const value = tokens[index + 1]?.word
+      return value === undefined ? [] : [assign(scanner, '--model', word, value)]
+    }
+    if (!scanner.text.startsWith('--model=', start)) return []
+    const value = readWord(scanner, start + 8)
+    return value === undefined ? [] : [assign(scanner, '--model', { start, end: start + 7 }, value)]
+  })
+  const members = [...own, ...models]
+  addBlock(scope, 'claude', placeOf(scanner, name.start, name.end), members)
+}
+
+function sendRequest({ scanner, scope, tokens, name }: Call): void {
+  const at = placeOf(scanner, name.start, name.end)
+  addBlock(scope, 'curl', at, readRequest(scanner, tokens.slice(1)))
+}

@@ -1,0 +1,79 @@
+import type { Scanner } from './scanner.ts'
+import { readWord } from './word.ts'
+
+/** A text that a command is given from the lines below it. */
+export interface Heredoc {
+  /** The line that ends it. */
+  readonly delimiter: string
+  /** Whether its lines may be indented by tabs. */
+  readonly isIndented: boolean
+}
+
+const START = /<<(-?)[ \t]*(?=[^<\s])/y
+
+/** What starts a here-document at an offset, and where the command goes on. */
+export function readHeredocStart(
+  scanner: Scanner,
+  at: number,
+): { readonly heredoc: Heredoc; readonly end: number } | undefined {
+  START.lastIndex = at
+  const [head, dash] = scanner.flavour === 'posix' ? (START.exec(scanner.text) ?? []) : []
+  const word = head === undefined ? undefined : readWord(scanner, at + head.length)
+  if (word === undefined || word.value === '') return undefined
+  return { heredoc: { delimiter: word.value, isIndented: dash === '-' }, end: word.end }
+}
+
+/** The lines of a here-document that begins at an offset; undefined where nothing ends it. */
+export interface HeredocBody {
+  readonly start: number
+  readonly end: number
+  /** Behind the line that ends it. */
+  readonly next: number
+}
+
+/** Finds where a here-document ends. */
+export function readHeredocBody(
+  scanner: Scanner,
+  start: number,
+  { delimiter, isIndented }: Heredoc,
+): HeredocBody | undefined {
+  const { text } = scanner
+  const wanted = isIndented ? INDENTED + delimiter : delimiter
+  const last = lastLinesOf(scanner).get(wanted)
+  if (last === undefined || last < start) return undefined
+  let at = start
+  while (at < text.length) {
+    const { line, next } = readLine(text, at)
+    if ((isIndented ? line.replace(/^[ \t]+/, '') : line) === delimiter) {
+      return { start, end: at, next }
+    }
+    at = next
+  }
+  return undefined
+}
+
+function readLine(text: string, at: number): { readonly line: string; readonly next: number } {
+  const lineBreak = text.indexOf('\n', at)
+  const next = lineBreak < 0 ? text.length : lineBreak + 1
+  return { line: text.slice(at, next).replace(/\r?\n$/, ''), next }
+}
+
+/** Marks a line without its indentation: scripts are pasted with spaces for tabs. */
+const INDENTED = '\t'
+
+const linesOf = new WeakMap<Scanner, ReadonlyMap<string, number>>()
+
+/** Where each line stands last, so that a here-document without an end is not looked for. */
+function lastLinesOf(scanner: Scanner): ReadonlyMap<string, number> {
+  const known = linesOf.get(scanner)
+  if (known !== undefined) return known
+  const lines = new Map<string, number>()
+  for (let at = 0; at < scanner.text.length; ) {
+    const { line, next } = readLine(scanner.text, at)
+    lines.set(line, at)
+    lines.set(INDENTED + line.replace(/^[ \t]+/, ''), at)
+    at = next
+  }
+  linesOf.set(scanner, lines)
+  return lines
+}

@@ -1,0 +1,264 @@
+import type { Comment } from '../../core/document.ts'
+import type { Member, ObjectNode } from '../../core/tree.ts'
+import { nodeAt } from '../../core/tree.ts'
+import { applyCommand } from './effects.ts'
+import { readForm, readOtherComment, skipCondition } from './forms.ts'
+import { type Heredoc, readHeredocBody } from './heredocs.ts'
+import { readJsonInside, readShellInside } from './inside.ts'
+import { placeOf, type Scanner } from './scanner.ts'
+import {
+  addBlock,
+  addMembers,
+  closeScope,
+  createScopes,
+  finishScopes,
+  innermost,
+  openScope,
+  type Scopes,
+} from './scopes.ts'
+import { skipParentheses } from './skip.ts'
+import { isBrace, readCommand, skipBlanks } from './tokens.ts'
+
+/** What a shell text sets, block in block, and its comments. */
+export interface ShellReading {
+  readonly root: ObjectNode
+  readonly comments: readonly Comment[]
+}
+
+interface Work {
+  readonly scanner: Scanner
+  readonly scopes: Scopes
+  readonly comments: Comment[]
+  readonly heredocs: Heredoc[]
+  /** The head of the block that may open next. */
+  head: { readonly label: string; readonly start: number; readonly end: number } | undefined
+}
+
+/** Reads a shell text as far as it sets variables. Takes time in proportion to the text. */
+export function readShell(scanner: Scanner): ShellReading {
+  const scopes = createScopes()
+  const work: Work = { scanner, scopes, comments: [], heredocs: [], head: undefined }
+  let at = 0
+  while (at < scanner.text.length) at = Math.max(step(work, skipBlanks(scanner, at)), at + 1)
+  const { end } = placeOf(scanner, 0, scanner.text.length)
+  return { root: finishScopes(scopes, end), comments: work.comments }
+}
+
+function readMembers(scanner: Scanner): readonly Member[] {
+  return readShell(scanner).root.members
+}
+
+/** Reads what starts at an offset, and gives the offset behind it. */
+function step(work: Work, at: number): number {
+  const { scanner, scopes } = work
+  const { text, flavour } = scanner
+  const character = text[at] ?? ''
+  const otherComment = readOtherComment(scanner, at)
+  if (otherComment !== undefined) return comment(work, at, otherComment)
+  switch (character) {
+    case '':
+      return at
+    case '\n':
+      return endLine(work, at + 1)
+    case '#':
+      return comment(work, at, lineEnd(text, at))
+    case ';':
+      if (text[at + 1] === ';') return endArm(work, at)
+      return at + 1
+    case '&':
+    case '|':
+      return at + 1
+    case '(':
+      return openParen(work, at)
+    case ')':
+      closeScope(scopes, ['paren'], placeOf(scanner, at, at).start)
+      return at + 1
+    default:
+  }
+  if (isBrace(scanner, at)) {
+    if (character === '{') return openBrace(work, at)
+    closeScope(scopes, ['brace'], placeOf(scanner, at, at).start)
+    return at + 1
+  }
+  if (flavour === 'posix') {
+    if (innermost(scopes).expectsPattern) return readPattern(work, at)
+    const keyword = readKeyword(work, at)
+    if (keyword !== undefined) return keyword
+  }
+  return readOne(work, at)
+}
+
+function lineEnd(text: string, at: number): number {
+  const lineBreak = text.indexOf('\n', at)
+  const end = lineBreak < 0 ? text.length : lineBreak
+  return text[end - 1] === '\r' ? end - 1 : end
+}
+
+function comment({ scanner, comments }: Work, start: number, end: number): number {
+  const text = scanner.text.slice(start, end)
+  const body = text.replace(/^(?:#+|::|rem\b|<#)/i, '')
+  comments.push({ span: placeOf(scanner, start, end), text: body })
+  return end
+}
+
+function openParen(work: Work, at: number): number {
+  const { scanner, scopes, head } = work
+  // `(( … ))` is arithmetic.
+  if (scanner.text[at + 1] === '(') return skipParentheses(scanner, at) ?? at + 2
+  openScope(scopes, 'paren', head?.label ?? '(', placeOf(scanner, head?.start ?? at, at + 1))
+  work.head = undefined
+  return at + 1
+}
+
+function openBrace(work: Work, at: number): number {
+  const { scanner, scopes, head } = work
+  openScope(scopes, 'brace', head?.label ?? '{', placeOf(scanner, head?.start ?? at, at + 1))
+  work.head = undefined
+  return at + 1
+}
+
+/** A simple command, or the head of a block. */
+function readOne(work: Work, start: number): number {
+  const { scanner, scopes } = work
+  const at = skipCondition(scanner, start)
+  const form = readForm(scanner, at)
+  if (form !== undefined) {
+    addMembers(innermost(scopes), form.members)
+    return form.end
+  }
+  const { tokens, end, heredocs, isFunction } = readCommand(scanner, at)
+  work.heredocs.push(...heredocs)
+  const [first, second] = tokens
+  const opens = /[{(]/.test(scanner.text[end] ?? '')
+  if (first !== undefined && (isFunction || (opens && scanner.flavour !== 'posix'))) {
+    const isNamed = /^function$/i.test(first.word.value) && second !== undefined
+    const name = isNamed ? second.word.value : first.word.value
+    const label = isFunction || isNamed ? `${name}()` : name.toLowerCase()
+    work.head = { label, start: at, end }
+    return end
+  }
+  work.head = undefined
+  applyCommand(scanner, innermost(scopes), tokens, readMembers)
+  return end
+}
+
+/** Words that open, part and close blocks, where a command would begin. */
+const KEYWORD =
+  /(?:if|then|elif|else|fi|for|while|until|select|do|done|case|esac|switch|begin|end|function|and|or|not|!)(?=[\s;&|()]|$)/y
+
+function readKeyword(work: Work, at: number): number | undefined {
+  const { scanner, scopes } = work
+  KEYWORD.lastIndex = at
+  const word = KEYWORD.exec(scanner.text)?.[0]
+  if (word === undefined) return undefined
+  const end = at + word.length
+  const labelAt = placeOf(scanner, at, end)
+  switch (word) {
+    case 'if':
+    case 'while':
+    case 'until':
+    case 'begin':
+      openScope(scopes, 'keyword', word, labelAt)
+      return end
+    case 'for':
+    case 'select':
+      openScope(scopes, 'keyword', word, labelAt)
+      return readCommand(scanner, end).end
+    case 'elif':
+    case 'else':
+      closeScope(scopes, ['keyword'], labelAt.start)
+      openScope(scopes, 'keyword', word, labelAt)
+      return end
+    case 'fi':
+    case 'done':
+    case 'esac':
+    case 'end':
+      closeScope(scopes, ['keyword', 'switch', 'arm'], labelAt.start)
+      return end
+    case 'switch':
+      openScope(scopes, 'switch', word, labelAt)
+      return readCommand(scanner, end).end
+    case 'case':
+      return openCase(work, at, end)
+    case 'function':
+      return openFunction(work, at, end)
+    default:
+      return end
+  }
+}
+
+/** `case $x in`, or a branch of fish's `switch`. */
+function openCase({ scanner, scopes }: Work, at: number, end: number): number {
+  const labelAt = placeOf(scanner, at, end)
+  const isBranch = /^(?:switch|arm)$/.test(innermost(scopes).kind) && !hasIn(scanner.text, end)
+  if (isBranch) {
+    closeScope(scopes, ['arm', 'switch'], labelAt.start)
+    openScope(scopes, 'switch', 'case', labelAt)
+    return readCommand(scanner, end).end
+  }
+  const command = readCommand(scanner, end)
+  const last = command.tokens.findIndex(({ word }) => word.value === 'in')
+  openScope(scopes, 'arm', 'case', labelAt).expectsPattern = true
+  return command.tokens[last]?.word.end ?? command.end
+}
+
+function hasIn(text: string, at: number): boolean {
+  return /[ \t]in[ \t]*(?:$|\r?\n|\S)/.test(text.slice(at, lineEnd(text, at)))
+}
+
+/** `pattern)`. */
+function readPattern({ scanner, scopes }: Work, at: number): number {
+  const { text } = scanner
+  if (/^esac\b/.test(text.slice(at, at + 5))) {
+    closeScope(scopes, ['arm'], placeOf(scanner, at, at).start)
+    return at + 4
+  }
+  innermost(scopes).expectsPattern = false
+  const close = text.indexOf(')', at)
+  return close < 0 || close > lineEnd(text, at) ? at : close + 1
+}
+
+function endArm({ scanner, scopes }: Work, at: number): number {
+  const end = scanner.text.startsWith(';;&', at) ? at + 3 : at + 2
+  if (scopes.some(({ kind }) => kind === 'arm')) {
+    const here = placeOf(scanner, at, end)
+    closeScope(scopes, ['arm'], here.start)
+    openScope(scopes, 'arm', 'case', here).expectsPattern = true
+  }
+  return end
+}
+
+/** `function name {`, and fish's `function name`, which `end` closes. */
+function openFunction(work: Work, at: number, end: number): number {
+  const { scanner, scopes } = work
+  const command = readCommand(scanner, end)
+  const name = command.tokens[0]?.word.value ?? 'function'
+  const label = `${name}()`
+  let next = command.end
+  while (/\s/.test(scanner.text[next] ?? '')) next += 1
+  if (scanner.text[next] === '{') work.head = { label, start: at, end: command.end }
+  else openScope(scopes, 'keyword', label, placeOf(scanner, at, command.end))
+  return command.end
+}
+
+/** The texts that commands of the line are given begin with the next one. */
+function endLine(work: Work, start: number): number {
+  let at = start
+  for (const heredoc of work.heredocs.splice(0)) {
+    const body = readHeredocBody(work.scanner, at, heredoc)
+    if (body === undefined) continue
+    addHeredoc(work, body.start, body.end)
+    at = body.next
+  }
+  return at
+}
+
+/** What a script writes into a file is set by that file: a config of JSON, a script, a `.env`. */
+function addHeredoc({ scanner, scopes }: Work, start: number, end: number): void {
+  const inner = { text: scanner.text.slice(start, end), start }
+  const json = readJsonInside(scanner, inner)
+  const env = json && nodeAt(json, 'env')
+  const members =
+    env?.kind === 'object' ? env.members : readShellInside(scanner, inner, readMembers)
+  addBlock(innermost(scopes), '<<', placeOf(scanner, start, start), members)
+}

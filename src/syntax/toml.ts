@@ -1,0 +1,21 @@
+import type { SourceDocument } from '../core/document.ts'
+import { createSourceText } from '../core/text.ts'
+import { valueOfNode } from '../core/tree.ts'
+import { buildTree } from './toml/build.ts'
+import { readStatements } from './toml/read.ts'
+
+/** Reads a text as TOML 1.0. */
+export function parseToml(path: string, text: string): SourceDocument {
+  const { statements, comments, problems } = readStatements(text)
+  const built = buildTree(text, statements)
+  const all = [...problems, ...built.problems].toSorted((a, b) => a.at.start - b.at.start)
+  return {
+    path,
+    source: createSourceText(text),
+    syntax: 'toml',
+    root: built.root,
+    value: all.length > 0 || built.hasDuplicates ? undefined : valueOfNode(built.root),
+    comments,
+    problems: all,
+  }
+}

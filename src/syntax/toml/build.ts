@@ -1,0 +1,235 @@
+import type { AST } from 'toml-eslint-parser'
+import type { SyntaxProblem } from '../../core/document.ts'
+import type { Span } from '../../core/text.ts'
+import type { ArrayNode, ConfigNode, Located, Member, ObjectNode } from '../../core/tree.ts'
+import { readValue, type Statement, spanOf } from './statement.ts'
+
+/** Deeper nesting is refused, which also keeps the call stack small. */
+const DEPTH_LIMIT = 300
+
+/** The tree that statements make. */
+export interface BuiltTree {
+  readonly root: ObjectNode
+  readonly problems: readonly SyntaxProblem[]
+  /** Whether something stands twice that may stand once, which no parser accepts. */
+  readonly hasDuplicates: boolean
+}
+
+/** A table that later statements may add to. */
+interface Table {
+  readonly kind: 'table'
+  readonly entries: Entry[]
+  /** The entry that counts for each key. */
+  readonly byKey: Map<string, Entry>
+  readonly pieces: Piece[]
+  /** Whether a header names it. */
+  isNamed: boolean
+}
+
+/** A list of tables that later headers may add to. */
+interface TableList {
+  readonly kind: 'list'
+  readonly tables: Table[]
+  readonly pieces: Piece[]
+}
+
+interface Entry {
+  readonly key: Located<string>
+  readonly value: Table | TableList | ConfigNode
+}
+
+/** A stretch of text that grows with what is added to it. */
+interface Piece {
+  readonly start: number
+  end: number
+}
+
+interface Work {
+  readonly problems: SyntaxProblem[]
+  hasDuplicates: boolean
+}
+
+/** Builds the tree that statements make; of what stands twice, both are there. */
+export function buildTree(text: string, statements: readonly Statement[]): BuiltTree {
+  const work: Work = { problems: [], hasDuplicates: false }
+  const root = createTable()
+  root.pieces.push({ start: 0, end: text.length })
+  let current = root
+  /** Those that the last header opened. */
+  let open: readonly Piece[] = []
+  for (const statement of statements) {
+    const { keys, span } = statement
+    if (keys.length > DEPTH_LIMIT) {
+      work.problems.push({ at: span, message: 'The tables are nested too deeply to be read' })
+      continue
+    }
+    if (statement.kind !== 'value') {
+      const opened = openTable(work, root, statement.keys, span, statement.kind === 'item')
+      current = opened.table
+      open = opened.pieces
+    } else {
+      for (const piece of open) piece.end = Math.max(piece.end, span.end)
+      const [table, last] = descend(current, keys, span)
+      if (last !== undefined)
+        addEntry(work, table, { key: last, value: convert(work, statement.value, 0) })
+    }
+  }
+  for (const piece of root.pieces) piece.end = text.length
+  return { root: freezeTable(root), ...work }
+}
+
+function createTable(): Table {
+  return { kind: 'table', entries: [], byKey: new Map(), pieces: [], isNamed: false }
+}
+
+/** The table of a header, and the pieces that go on below it. */
+function openTable(
+  work: Work,
+  root: Table,
+  keys: readonly Located<string>[],
+  span: Span,
+  isItem: boolean,
+): { readonly table: Table; readonly pieces: readonly Piece[] } {
+  const pieces: Piece[] = []
+  const begin = (holder: Table | TableList): void => {
+    const piece = { start: span.start, end: span.end }
+    holder.pieces.push(piece)
+    pieces.push(piece)
+  }
+  let table = root
+  for (const key of keys.slice(0, -1)) {
+    const known = table.byKey.get(key.value)?.value
+    const list = known?.kind === 'list' ? known : undefined
+    if (list !== undefined) begin(list)
+    const next = known?.kind === 'table' ? known : (list?.tables.at(-1) ?? createTable())
+    if (known?.kind !== 'table' && list === undefined) addEntry(work, table, { key, value: next })
+    begin(next)
+    table = next
+  }
+  const last = keys.at(-1)
+  if (last === undefined) return { table, pieces }
+  const opened = isItem ? openItem(work, table, last, begin) : openOwn(work, table, last)
+  begin(opened)
+  return { table: opened, pieces }
+}
+
+function openItem(
+  work: Work,
+  table: Table,
+  key: Located<string>,
+  begin: (list: TableList) => void,
+): Table {
+  const known = table.byKey.get(key.value)?.value
+  const list: TableList = known?.kind === 'list' ? known : { kind: 'list', tables: [], pieces: [] }
+  if (known !== list) addEntry(work, table, { key, value: list })
+  begin(list)
+  const item = createTable()
+  list.tables.push(item)
+  return item
+}
+
+function openOwn(work: Work, table: Table, key: Located<string>): Table {
+  const known = table.byKey.get(key.value)?.value
+  const own = known?.kind === 'table' && !known.isNamed ? known : createTable()
+  own.isNamed = true
+  if (known !== own) addEntry(work, table, { key, value: own })
+  return own
+}
+
+/** The table that dotted keys lead to, and the last of the keys. */
+function descend(
+  from: Table,
+  keys: readonly Located<string>[],
+  span: Span,
+): readonly [Table, Located<string> | undefined] {
+  let table = from
+  for (const key of keys.slice(0, -1)) {
+    const known = table.byKey.get(key.value)?.value
+    const next = known?.kind === 'table' ? known : createTable()
+    if (known !== next) {
+      const entry = { key, value: next }
+      table.entries.push(entry)
+      table.byKey.set(key.value, entry)
+    }
+    next.pieces.push({ ...span })
+    table = next
+  }
+  return [table, keys.at(-1)]
+}
+
+function addEntry(work: Work, table: Table, entry: Entry): void {
+  if (table.byKey.has(entry.key.value)) work.hasDuplicates = true
+  table.entries.push(entry)
+  table.byKey.set(entry.key.value, entry)
+}
+
+function freeze(value: Entry['value']): ConfigNode {
+  if (value.kind === 'table') return freezeTable(value)
+  return value.kind === 'list' ? freezeList(value) : value
+}
+
+function freezeTable({ entries, pieces }: Table): ObjectNode {
+  const members = entries.map(({ key, value }): Member => {
+    const node = freeze(value)
+    const start = Math.min(key.span.start, node.span.start)
+    return { key: key.value, keySpan: key.span, value: node, span: { start, end: node.span.end } }
+  })
+  return {
+    kind: 'object',
+    members,
+    ...extent(
+      pieces,
+      members.map((member) => member.value),
+    ),
+  }
+}
+
+function freezeList({ tables, pieces }: TableList): ArrayNode {
+  const items = tables.map(freezeTable)
+  return { kind: 'array', items, ...extent(pieces, items) }
+}
+
+function extent(
+  pieces: readonly Piece[],
+  children: readonly ConfigNode[],
+): Pick<ObjectNode, 'span' | 'parts'> {
+  const span = {
+    start: pieces[0]?.start ?? 0,
+    end: pieces.reduce((end, piece) => Math.max(end, piece.end), 0),
+  }
+  const isScattered =
+    pieces.length > 1 ||
+    children.some((child) => child.kind !== 'scalar' && child.parts !== undefined)
+  return { span, ...(isScattered && { parts: pieces.map(({ start, end }) => ({ start, end })) }) }
+}
+
+function convert(work: Work, node: AST.TOMLContentNode, depth: number): ConfigNode {
+  const span = spanOf(node.range)
+  if (depth > DEPTH_LIMIT) {
+    work.problems.push({ at: span, message: 'The values are nested too deeply to be read' })
+    return { kind: 'scalar', value: null, span }
+  }
+  if (node.type === 'TOMLArray') {
+    return {
+      kind: 'array',
+      items: node.elements.map((item) => convert(work, item, depth + 1)),
+      span,
+    }
+  }
+  if (node.type === 'TOMLValue') return { kind: 'scalar', value: scalarOf(node), span }
+  const table = createTable()
+  table.pieces.push({ ...span })
+  for (const member of node.body) {
+    const { keys, value, span: own } = readValue(member)
+    const [holder, last] = descend(table, keys, own)
+    if (last !== undefined)
+      addEntry(work, holder, { key: last, value: convert(work, value, depth + 1) })
+  }
+  return freezeTable(table)
+}
+
+function scalarOf(node: AST.TOMLValue): string | number | boolean {
+  if (node.value instanceof Date)
+    return node.kind === 'string' ? '' : String('datetime' in node ? node.datetime : '')
+  return node.value
+}

@@ -1,0 +1,144 @@
+import type { ParseError } from 'toml-eslint-parser'
+import type { SyntaxProblem } from '../../core/document.ts'
+import { lineAround, type Span } from '../../core/text.ts'
+
+/** Lines are looked at so far. */
+const LONGEST_LINE = 500
+
+/** The parser's error in words, with its likely cause. */
+export function describeError(text: string, error: ParseError): SyntaxProblem {
+  const index = Math.min(error.index, text.length)
+  const at = placeOf(text, index)
+  const line = lineAround(text, at.start)
+  const written = text.slice(line.start, Math.min(line.end, line.start + LONGEST_LINE))
+  return (
+    wrongMark(written, line.start) ??
+    unclosedQuote(written, line.start, error) ??
+    bareText(written, line.start, at) ?? {
+      at,
+      message: wordsFor(error, text.charAt(at.start)),
+      ...noteFor(error),
+    }
+  )
+}
+
+/** A character in a line; what is missed at the start of a line is missing at the end of another. */
+function placeOf(text: string, index: number): Span {
+  let at = index
+  const { start } = lineAround(text, at)
+  if (at === start || at >= text.length) {
+    while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1
+    at = Math.max(at - 1, 0)
+    if (index < text.length && /\S/.test(text.charAt(index))) at = index
+  }
+  return { start: at, end: Math.min(at + 1, text.length) }
+}
+
+const KEY = /^[ \t]{0,80}(?:"[^"]{0,80}"|'[^']{0,80}'|[\w.-]{1,80})[ \t]{0,20}/
+
+/** `key: value` and full-width marks. */
+function wrongMark(line: string, start: number): SyntaxProblem | undefined {
+  const key = KEY.exec(line)?.[0]
+  if (key === undefined) return undefined
+  const mark = line.charAt(key.length)
+  if (!/[:：＝]/.test(mark)) return undefined
+  const at = { start: start + key.length, end: start + key.length + 1 }
+  const spaceBefore = /[ \t]$/.test(key) ? '' : ' '
+  const spaceBehind = /^[ \t]/.test(line.slice(key.length + 1)) ? '' : ' '
+  return {
+    at,
+    message: `Unexpected \`${mark}\` behind the key, expected \`=\``,
+    ...(mark === ':' && { note: 'TOML has `key = value`; the colon is that of YAML and JSON.' }),
+    fix: {
+      title: 'Write `=`',
+      safety: 'safe',
+      edits: [{ ...at, text: `${spaceBefore}=${spaceBehind}` }],
+    },
+  }
+}
+
+function unclosedQuote(
+  line: string,
+  start: number,
+  { message }: ParseError,
+): SyntaxProblem | undefined {
+  if (!/^Unterminated string/.test(message)) return undefined
+  const open = line.search(/["']/)
+  if (open < 0) return undefined
+  const end = start + line.trimEnd().length
+  return {
+    at: { start: start + open, end },
+    message: `Unclosed quote, expected \`${line.charAt(open)}\` at the end of the value`,
+  }
+}
+
+const SMART = /^([“”„‟«‘’‚])([^“”„‟»‘’‚"'\\]{0,300})([“”„‟»‘’‚])[ \t]*(?:#.*)?$/
+
+/** A value that needs quotes, or other ones. */
+function bareText(line: string, start: number, { start: found }: Span): SyntaxProblem | undefined {
+  const lead = /^[ \t]{0,80}(?:"[^"]{0,80}"|'[^']{0,80}'|[\w.-]{1,80})[ \t]{0,20}=[ \t]{0,20}/.exec(
+    line,
+  )?.[0]
+  if (lead === undefined || found < start + lead.length) return undefined
+  const rest = line.slice(lead.length)
+  const smart = SMART.exec(rest)
+  const from = start + lead.length
+  if (smart !== null) {
+    const [, open = '', inner = '', close = ''] = smart
+    const end = from + open.length + inner.length + close.length
+    return {
+      at: { start: from, end: from + 1 },
+      message: `Unexpected smart quote \`${open}\`, expected \`"\``,
+      fix: {
+        title: 'Use plain quotes',
+        safety: 'safe',
+        edits: [{ start: from, end, text: `"${inner}"` }],
+      },
+    }
+  }
+  const word = /^(?:True|False|TRUE|FALSE|yes|no|on|off)(?=[ \t]*(?:#.*)?$)/.exec(rest)?.[0]
+  if (word !== undefined) {
+    const meant = /^(?:true|yes|on)$/i.test(word) ? 'true' : 'false'
+    return {
+      at: { start: from, end: from + word.length },
+      message: `Unexpected \`${word}\`, expected \`${meant}\``,
+      fix: {
+        title: `Write \`${meant}\``,
+        safety: 'safe',
+        edits: [{ start: from, end: from + word.length, text: meant }],
+      },
+    }
+  }
+  const bare = /^[A-Za-z$<][^\s"'\\#,[\]{}=]{0,300}(?=[ \t]*(?:#.*)?$)/.exec(rest)?.[0]
+  if (bare === undefined || /^(?:true|false|inf|nan)$/.test(bare)) return undefined
+  const end = from + bare.length
+  return {
+    at: { start: from, end },
+    message: 'Unexpected text without quotes, expected a value such as `"text"`',
+    fix: {
+      title: 'Put it in quotes',
+      safety: 'safe',
+      edits: [{ start: from, end, text: `"${bare}"` }],
+    },
+  }
+}
+
+function wordsFor({ message }: ParseError, character: string): string {
+  if (/^Unspecified/.test(message)) return 'Missing value behind the `=`'
+  if (/equal/.test(message)) return 'Missing `=` behind the key'
+  if (/Must be a newline/.test(message))
+    return 'Unexpected text behind the value, expected the end of the line'
+  if (/same line/.test(message)) return 'The key, its `=` and its value do not stand on one line'
+  if (/Trailing comma/.test(message)) return 'Unexpected comma before the closing brace'
+  if (/^Unterminated array/.test(message)) return 'Unclosed list, expected `]`'
+  if (/^Unterminated inline/.test(message)) return 'Unclosed braces, expected `}` in the same line'
+  if (/^Unterminated table/.test(message)) return 'Unclosed table name, expected `]`'
+  if (/^Unexpected/.test(message) && /\S/.test(character)) return `Unexpected \`${character}\``
+  return message.replace(/[.]$/, '').slice(0, 200)
+}
+
+function noteFor({ message }: ParseError): { readonly note?: string } {
+  if (/Must be a newline/.test(message)) return { note: 'TOML has one `key = value` in a line.' }
+  if (/Trailing comma/.test(message)) return { note: 'TOML allows it in lists only.' }
+  return {}
+}

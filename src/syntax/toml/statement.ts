@@ -1,0 +1,54 @@
+import type { AST } from 'toml-eslint-parser'
+import type { Span } from '../../core/text.ts'
+import type { Located } from '../../core/tree.ts'
+
+/** What a line, or a few, of TOML say. */
+export type Statement = TableStatement | ValueStatement
+
+/** `[a.b]` or `[[a.b]]`. */
+export interface TableStatement {
+  readonly kind: 'table' | 'item'
+  readonly keys: readonly Located<string>[]
+  readonly span: Span
+}
+
+/** `a.b = value`. */
+export interface ValueStatement {
+  readonly kind: 'value'
+  readonly keys: readonly Located<string>[]
+  readonly value: AST.TOMLContentNode
+  readonly span: Span
+}
+
+/** The statements of a text that parses, in their order. */
+export function statementsOf({ body: [top] }: AST.TOMLProgram): readonly Statement[] {
+  return top.body.flatMap((node): readonly Statement[] =>
+    node.type === 'TOMLKeyValue'
+      ? [readValue(node)]
+      : [headerOf(node), ...node.body.map(readValue)],
+  )
+}
+
+/** A key with its value, also one of an inline table. */
+export function readValue({ key, value, range }: AST.TOMLKeyValue): ValueStatement {
+  return { kind: 'value', keys: keysOf(key), value, span: spanOf(range) }
+}
+
+function headerOf({ kind, key, range }: AST.TOMLTable): TableStatement {
+  const brackets = kind === 'array' ? 2 : 1
+  // What stands below the header is in the range too.
+  const span = { start: range[0], end: key.range[1] + brackets }
+  return { kind: kind === 'array' ? 'item' : 'table', keys: keysOf(key), span }
+}
+
+function keysOf({ keys }: AST.TOMLKey): readonly Located<string>[] {
+  return keys.map((key) => ({
+    value: key.type === 'TOMLBare' ? key.name : key.value,
+    span: spanOf(key.range),
+  }))
+}
+
+/** A range of the parser as a span. */
+export function spanOf([start, end]: readonly [number, number]): Span {
+  return { start, end }
+}

@@ -1,0 +1,19 @@
+import type { SourceDocument } from '../core/document.ts'
+import { createSourceText } from '../core/text.ts'
+import { valueOfNode } from '../core/tree.ts'
+import { readYaml } from './yaml/read.ts'
+
+/** Reads a text as PyYAML does, which is YAML 1.1: `yes` is true, and `<<` merges. */
+export function parseYaml(path: string, text: string): SourceDocument {
+  const { root, comments, problems } = readYaml(text)
+  const isRefused = problems.some(({ kind }) => kind !== 'hygiene')
+  return {
+    path,
+    source: createSourceText(text),
+    syntax: 'yaml',
+    root,
+    value: root === undefined || isRefused ? undefined : valueOfNode(root),
+    comments,
+    problems,
+  }
+}

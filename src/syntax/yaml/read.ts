@@ -1,0 +1,87 @@
+import { Composer, type Document, isMap, type ParsedNode, Parser } from 'yaml'
+import type { Comment, SyntaxProblem } from '../../core/document.ts'
+import type { ConfigNode } from '../../core/tree.ts'
+import { convertDocument } from './convert.ts'
+import { describeProblems } from './problems.ts'
+import { readTokens, type Tokens } from './tokens.ts'
+
+/** What could be read of a text, whatever is wrong with it. */
+export interface YamlReading {
+  readonly root: ConfigNode | undefined
+  readonly comments: readonly Comment[]
+  readonly problems: readonly SyntaxProblem[]
+}
+
+type ParsedDocument = Document.Parsed<ParsedNode>
+
+/** Reads YAML with the place of everything, and reads on after mistakes. */
+export function readYaml(text: string): YamlReading {
+  try {
+    const cst = [...new Parser().parse(text)]
+    const composer = new Composer({
+      version: '1.1',
+      merge: false,
+      uniqueKeys: false,
+      logLevel: 'silent',
+    })
+    const documents = [...composer.compose(cst, true, text.length)]
+    return readDocuments(text, documents, readTokens(cst))
+  } catch (error) {
+    // The parser calls itself for each level, and the machine has only so many.
+    const message = error instanceof RangeError ? TOO_DEEP : UNREADABLE
+    const at = { start: 0, end: Math.min(text.length, 1) }
+    return { root: undefined, comments: [], problems: [{ at, message }] }
+  }
+}
+
+const TOO_DEEP = 'The values are nested too deeply to be read'
+const UNREADABLE = 'The text cannot be read as YAML'
+
+function readDocuments(
+  text: string,
+  documents: readonly ParsedDocument[],
+  tokens: Tokens,
+): YamlReading {
+  const full = documents.filter(
+    ({ contents }) => contents !== null && contents.range[1] > contents.range[0],
+  )
+  const chosen = full.find((document) => isConfig(text, document)) ?? full[0]
+  const converted = chosen && convertDocument(text, chosen)
+  const errors = documents.flatMap((document) => document.errors)
+  return {
+    root: converted?.root,
+    comments: tokens.comments,
+    // Another program makes YAML of a template first.
+    problems: isTemplate(text)
+      ? []
+      : [
+          ...describeProblems(text, errors, tokens),
+          ...(converted?.problems ?? []),
+          ...reportDocuments(full),
+        ].toSorted((a, b) => a.at.start - b.at.start),
+  }
+}
+
+/** Whether a text holds the instructions of Helm's or Jinja's templates. */
+function isTemplate(text: string): boolean {
+  return /\{\{-|\{%/.test(text)
+}
+
+/** A file of several documents may hold other things before the config. */
+function isConfig(text: string, { contents, range }: ParsedDocument): boolean {
+  return isMap(contents) && /moonshot|kimi/i.test(text.slice(range[0], range[2]))
+}
+
+/** Manifests of Kubernetes have many documents, and are no tool's config. */
+function reportDocuments(documents: readonly ParsedDocument[]): readonly SyntaxProblem[] {
+  const isManifest = documents.some(({ contents }) => isMap(contents) && contents.has('apiVersion'))
+  if (documents.length < 2 || isManifest) return []
+  const start = documents[1]?.contents?.range[0] ?? 0
+  return [
+    {
+      at: { start, end: start + 1 },
+      message: `A second document begins here, expected one only`,
+      note: 'A line `---` ends a document, and the tool refuses a file with more than one.',
+    },
+  ]
+}

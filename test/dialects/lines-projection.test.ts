@@ -1,0 +1,210 @@
+import { describe, expect, test } from 'vitest'
+import type { Dialect } from '../../src/core/dialect.ts'
+import type { Projection } from '../../src/core/projection.ts'
+import { codex } from '../../src/dialects/codex.ts'
+import { continueDev } from '../../src/dialects/continue.ts'
+import { kimiCli } from '../../src/dialects/kimi-cli.ts'
+import { litellm } from '../../src/dialects/litellm.ts'
+import { parseToml } from '../../src/syntax/toml.ts'
+import { parseYaml } from '../../src/syntax/yaml.ts'
+
+describe('files are known by their names', () => {
+  test.each<readonly [Dialect, string, boolean]>([
+    [litellm, 'litellm_config.yaml', true],
+    [litellm, 'deploy/litellm-config.yml.example', true],
+    [litellm, 'litellm/config.yaml', true],
+    [litellm, 'config.litellm.yaml.bak', true],
+    [litellm, 'config.yaml', false],
+    [litellm, 'litellm/docker-compose.yaml', false],
+    [continueDev, '/home/me/.continue/config.yaml', true],
+    [continueDev, '.continue/models/kimi.yaml', true],
+    [continueDev, 'continue.yaml', false],
+    [kimiCli, '/home/me/.kimi/config.toml', true],
+    [kimiCli, '/home/me/.kimi-code/config.toml.bak', true],
+    [kimiCli, '/home/me/.kimi-code/tui.toml', false],
+    [codex, '/home/me/.codex/config.toml', true],
+    [codex, 'config.toml', false],
+  ])('%o %s', ({ matchesPath }, path, isKnown) => {
+    expect(matchesPath(path)).toBe(isKnown)
+  })
+})
+
+describe('files are known by what is in them', () => {
+  test.each<readonly [Dialect, string, boolean]>([
+    [litellm, 'model_list:\n  - model_name: kimi\n', true],
+    [litellm, 'model_list: [kimi]\n', false],
+    [continueDev, 'models:\n  - { name: Kimi, provider: moonshot, model: kimi-k3 }\n', true],
+    [continueDev, 'models:\n  - { id: kimi-k3, provider: moonshot }\n', false],
+    [kimiCli, '[models.kimi]\nmax_context_size = 1\n', true],
+    [kimiCli, '[models.kimi-k2.6]\nmax_context_size = 1\n', true],
+    [kimiCli, '[providers.kimi]\ntype = "kimi"\nbase_url = "u"\n', true],
+    [kimiCli, '[providers.kimi]\nurl = "u"\n', false],
+    [codex, '[model_providers.kimi]\nname = "Kimi"\n', true],
+    [codex, 'model = "kimi-k3"\nmodel_provider = "moonshot"\n', true],
+    [codex, 'model = "kimi-k3"\n', false],
+  ])('%o %j', ({ syntax, matchesContent }, text, isKnown) => {
+    expect(matchesContent(parse(syntax, text))).toBe(isKnown)
+  })
+})
+
+/** What a projection says, without the places. */
+function summarise({ endpoints, names = [], env, open }: Projection): object {
+  return {
+    endpoints: endpoints.map(({ provider, client, baseUrl, api, keys, models }) => ({
+      provider,
+      client,
+      url: baseUrl?.value,
+      api: api?.value,
+      keys: keys.map(({ value }) => value),
+      models: models.map((model) => ({
+        id: model.id.value,
+        window: model.contextWindow?.value,
+        output: model.maxTokens?.value,
+        parameters: model.parameters?.map(({ name, value }) => `${name}=${value}`),
+      })),
+    })),
+    names: names.map(({ value, declared }) => `${value} of ${declared.join(', ')}`),
+    env: env.map(({ name }) => name),
+    open,
+  }
+}
+
+test('a deployment of LiteLLM is an endpoint with one model', () => {
+  const text = `
+environment_variables: { MOONSHOT_API_KEY: x }
+model_list:
+  - model_name: kimi
+    litellm_params:
+      model: moonshot/kimi-k3
+      api_base: https://api.moonshot.cn/v1
+      api_key: os.environ/MOONSHOT_API_KEY
+      temperature: 1
+      max_tokens: 4000
+    model_info: { max_input_tokens: 1000, max_output_tokens: 9000 }
+  - model_name: coding
+    litellm_params: { model: kimi-for-coding, custom_llm_provider: anthropic }
+include: [more.yaml]
+router_settings:
+  fallbacks: [{ kimi: [coding] }]
+`
+  const { project } = litellm
+  expect(summarise(project(parseYaml('', text)))).toEqual({
+    endpoints: [
+      {
+        provider: 'moonshot',
+        client: 'openai',
+        url: 'https://api.moonshot.cn/v1',
+        api: 'moonshot',
+        keys: ['${MOONSHOT_API_KEY}'],
+        models: [{ id: 'kimi-k3', window: 1000, output: 4000, parameters: ['temperature=1'] }],
+      },
+      {
+        provider: 'anthropic',
+        client: 'anthropic',
+        url: undefined,
+        api: 'anthropic',
+        keys: [],
+        models: [
+          { id: 'kimi-for-coding', window: undefined, output: undefined, parameters: undefined },
+        ],
+      },
+    ],
+    names: ['kimi of kimi, coding', 'coding of kimi, coding'],
+    env: ['MOONSHOT_API_KEY'],
+    open: true,
+  })
+})
+
+test('a model of LiteLLM stands behind its prefix', () => {
+  const text = 'model_list:\n  - litellm_params: { model: "moonshot/kimi-k3" }\n'
+  const [endpoint] = litellm.project(parseYaml('', text)).endpoints
+  const { start, end } = endpoint?.models[0]?.id.span ?? { start: 0, end: 0 }
+  expect(text.slice(start, end)).toBe('kimi-k3')
+  expect(text.slice(endpoint?.api?.span.start, endpoint?.api?.span.end)).toBe('moonshot')
+})
+
+test('a provider of the Kimi CLI has the models that name it', () => {
+  const text = `
+default_model = "a"
+[models.a]
+provider = "moonshot"
+model = "kimi-k3"
+max_context_size = 10
+[models.kimi-k2.6]
+provider = "moonshot"
+model = "kimi-k2.6"
+max_context_size = 20
+overrides = { max_context_size = 30 }
+[providers.moonshot]
+type = "kimi"
+api_key = ""
+[providers.moonshot.env]
+KIMI_API_KEY = "sk-..."
+KIMI_BASE_URL = "https://api.moonshot.ai/v1"
+`
+  expect(summarise(kimiCli.project(parseToml('', text)))).toMatchObject({
+    endpoints: [
+      {
+        provider: 'moonshot',
+        client: 'openai',
+        url: 'https://api.moonshot.ai/v1',
+        api: 'kimi',
+        keys: ['sk-...'],
+        models: [
+          { id: 'kimi-k3', window: 10 },
+          { id: 'kimi-k2.6', window: 30 },
+        ],
+      },
+    ],
+    names: ['a of a, kimi-k2.6', 'moonshot of moonshot', 'moonshot of moonshot'],
+  })
+})
+
+test('a provider of Codex has the model of each profile', () => {
+  const text = `
+model = "kimi-k3"
+model_provider = "moonshot"
+[model_providers.moonshot]
+base_url = "https://api.moonshot.ai/v1"
+env_key = "MOONSHOT_API_KEY"
+wire_api = "chat"
+[profiles.other]
+model = "kimi-k2.6"
+model_provider = "moonshot"
+`
+  expect(summarise(codex.project(parseToml('', text)))).toMatchObject({
+    endpoints: [
+      {
+        provider: 'moonshot',
+        api: 'chat',
+        keys: ['${MOONSHOT_API_KEY}'],
+        models: [{ id: 'kimi-k3' }, { id: 'kimi-k2.6' }],
+      },
+    ],
+  })
+})
+
+test('a model of Continue is an endpoint', () => {
+  const text = `
+models:
+  - name: Kimi
+    provider: moonshot
+    model: kimi-k3
+    apiKey: \${{ secrets.MOONSHOT_API_KEY }}
+    defaultCompletionOptions: { contextLength: 10, maxTokens: 5, topP: 0.9 }
+`
+  expect(summarise(continueDev.project(parseYaml('', text)))).toMatchObject({
+    endpoints: [
+      {
+        provider: 'moonshot',
+        client: 'openai',
+        keys: ['${MOONSHOT_API_KEY}'],
+        models: [{ id: 'kimi-k3', window: 10, output: 5, parameters: ['top_p=0.9'] }],
+      },
+    ],
+  })
+})
+
+function parse(syntax: Dialect['syntax'], text: string): ReturnType<typeof parseYaml> {
+  return syntax === 'yaml' ? parseYaml('', text) : parseToml('', text)
+}

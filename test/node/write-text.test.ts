@@ -1,0 +1,112 @@
+import {
+  chmodSync,
+  linkSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { writeWholeFile } from '../../src/node/write-file.ts'
+import { writeTextFiles } from '../../src/node/write-text.ts'
+import { folderWith } from '../support/terminal.ts'
+
+const FILES = { 'a.md': 'a\n', 'b.md': 'b\n' }
+
+function textsIn(cwd: string): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    readdirSync(cwd)
+      .sort()
+      .map((name) => [name, readFileSync(join(cwd, name), 'utf8')]),
+  )
+}
+
+/** Both files of a folder get a line more. */
+function write(cwd: string, names: readonly string[] = Object.keys(FILES)): void {
+  writeTextFiles(
+    names.map((name) => {
+      const before = name.startsWith('b') ? FILES['b.md'] : FILES['a.md']
+      return { path: join(cwd, name), before, text: `${before}more\n` }
+    }),
+  )
+}
+
+test('all files are written, and nothing is left beside them', () => {
+  const cwd = folderWith(FILES)
+  write(cwd)
+  expect(textsIn(cwd)).toEqual({ 'a.md': 'a\nmore\n', 'b.md': 'b\nmore\n' })
+})
+
+test('mode, links and other names of a file stay', () => {
+  const cwd = folderWith(FILES)
+  chmodSync(join(cwd, 'a.md'), 0o604)
+  symlinkSync('a.md', join(cwd, 'a-link.md'))
+  linkSync(join(cwd, 'a.md'), join(cwd, 'kept.md'))
+  write(cwd, ['a-link.md', 'a.md'])
+  expect(textsIn(cwd)).toEqual({
+    ...FILES,
+    'a.md': 'a\nmore\n',
+    'a-link.md': 'a\nmore\n',
+    'kept.md': 'a\n',
+  })
+  expect(statSync(join(cwd, 'a.md')).mode & 0o777).toBe(0o604)
+})
+
+/** What may come between reading the second file and writing it, and what is said then. */
+const OBSTACLES: Readonly<Record<string, readonly [(path: string) => void, RegExp]>> = {
+  'it is gone': [(path) => rmSync(path), /no such file or directory/],
+  'it was changed': [(path) => writeFileSync(path, 'other'), /it was changed in the meantime/],
+  'it is no UTF-8 any more': [
+    (path) => writeFileSync(path, Buffer.from([0x62, 0xed, 0xa0, 0x80])),
+    /it is not UTF-8/,
+  ],
+  'it leads nowhere': [
+    (path) => {
+      rmSync(path)
+      symlinkSync('gone.md', path)
+    },
+    /no such file or directory/,
+  ],
+}
+
+describe('where one file cannot be written, none is', () => {
+  test.each(Object.entries(OBSTACLES))('%s', (_, [obstruct, reason]) => {
+    const cwd = folderWith(FILES)
+    obstruct(join(cwd, 'b.md'))
+    const names = readdirSync(cwd)
+    expect(() => write(cwd)).toThrow(reason)
+    expect(() => write(cwd)).toThrow(/Cannot write .*b\.md: .*\. No file was changed$/)
+    expect(readdirSync(cwd)).toEqual(names)
+    expect(readFileSync(join(cwd, 'a.md'), 'utf8')).toBe(FILES['a.md'])
+  })
+
+  test.skipIf(process.getuid?.() === 0)('it is read-only', () => {
+    const cwd = folderWith(FILES)
+    chmodSync(join(cwd, 'b.md'), 0o444)
+    expect(() => write(cwd)).toThrow(/permission denied\. No file was changed/)
+    expect(textsIn(cwd)).toEqual(FILES)
+  })
+})
+
+describe('writeWholeFile', () => {
+  test('writes a new file, and through a link', () => {
+    const cwd = folderWith({ 'real.json': '{}' })
+    symlinkSync('real.json', join(cwd, 'link.json'))
+    writeWholeFile(join(cwd, 'new.json'), 'new')
+    writeWholeFile(join(cwd, 'link.json'), 'through')
+    expect(textsIn(cwd)).toEqual({
+      'link.json': 'through',
+      'new.json': 'new',
+      'real.json': 'through',
+    })
+  })
+
+  test('does not take the place of what is no file', () => {
+    const cwd = folderWith({ 'folder/file.json': '{}' })
+    expect(() => writeWholeFile(join(cwd, 'folder'), '')).toThrow(/it is no regular file/)
+    expect(() => writeWholeFile(join(cwd, 'none', 'a.json'), '')).toThrow(/Cannot write/)
+  })
+})
