@@ -45,9 +45,11 @@ function threadCall(): string {
     import { Worker } from 'node:worker_threads'
     const counts = new Int32Array(new SharedArrayBuffer(8))
     const answers = new Uint8Array(new SharedArrayBuffer(1))
-    const workerData = { paths: ['package.json'], texts: ['private'], counts, answers }
-    new Worker('./node_modules/kimi-config/dist/bin/parts/search-worker.js', { workerData })
-      .on('exit', () => process.stdout.write(String(answers[0])))
+    const thread = new Worker('./node_modules/kimi-config/dist/bin/parts/search-worker.js')
+    thread.postMessage({ paths: ['package.json'], texts: ['private'], counts, answers })
+    Atomics.wait(counts, 1, 0, 10_000)
+    process.stdout.write(String(answers[0]))
+    await thread.terminate()
   `
 }
 

@@ -2,6 +2,7 @@ import { relative, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import type { DocsPage } from '../lint/docs/check-docs.ts'
 import { readTextFile } from '../node/read-text.ts'
+import { createFileSearcher } from '../node/search-files.ts'
 import { sourceFromCatalog } from '../sync/catalog-source.ts'
 import type { KnownBlocks } from '../sync/known-blocks.ts'
 import { languageId, localeInPath, placeOf } from '../sync/locale-of.ts'
@@ -33,6 +34,14 @@ interface Source {
   readonly readMarked: PageReader
 }
 
+/** Where pages are looked for, and how. */
+interface Search {
+  readonly paths: readonly string[]
+  readonly findPages: PageFinder
+  /** Gives the reader of the pages that hold a marker of one of some sets. */
+  readPages(sets: readonly string[]): PageReader
+}
+
 /** Gathers the pages of a call: those that hold a marker, and translations that lack theirs. */
 export async function readDocsTree(
   call: Arguments,
@@ -40,8 +49,16 @@ export async function readDocsTree(
   terminal: Terminal,
 ): Promise<DocsTree> {
   const paths = call.positional.length > 0 ? call.positional : docsRoots(session)
-  const findPages = createPageFinder(terminal)
-  const { facts, leading, readMarked } = await openSource(call, paths, findPages, session, terminal)
+  const searcher = createFileSearcher()
+  const findPages = createPageFinder(terminal, searcher.expect)
+  const readPages = (sets: readonly string[]): PageReader =>
+    createPageReader(sets, paths, searcher, terminal)
+  const { facts, leading, readMarked } = await openSource(
+    call,
+    { paths, findPages, readPages },
+    session,
+    terminal,
+  )
   const files = (await findPages(paths)).filter((path) => isWanted(path, session))
   const held = readMarked(files)
   const marked = await withoutIgnoredPages(held, paths, session, terminal)
@@ -134,8 +151,7 @@ async function withoutIgnoredPages(
 /** The catalog, or the page that the call or the settings name, with the others in its language. */
 async function openSource(
   { options }: Arguments,
-  named: readonly string[],
-  findPages: PageFinder,
+  { paths, findPages, readPages }: Search,
   { catalog, today, docs }: Session,
   terminal: Terminal,
 ): Promise<Source> {
@@ -144,21 +160,17 @@ async function openSource(
     if (options['shape'] === 'source')
       throw new UsageError('`--shape source` needs `--source-page`')
     const facts = sourceFromCatalog(catalog, today)
-    return {
-      facts,
-      leading: undefined,
-      readMarked: createPageReader(setsOf(facts.known), named, terminal),
-    }
+    return { facts, leading: undefined, readMarked: readPages(setsOf(facts.known)) }
   }
   const path = given.replaceAll('\\', '/')
   const source = { path, text: readTextFile(resolve(terminal.cwd, path)) }
   const sets = setsOf(findBlockNames([source]))
   if (sets.length === 0) throw new UsageError(`${path} has no marker block to take facts from`)
-  const here = createNaming([path, ...named], terminal)
-  const files = await findPages([rootOf(path, here(path), terminal), ...named])
+  const here = createNaming([path, ...paths], terminal)
+  const files = await findPages([rootOf(path, here(path), terminal), ...paths])
   const languageOf = (one: string): string | undefined => localeInPath(here(one))?.id
   const [self, language] = [here(path), languageOf(path)]
-  const readMarked = createPageReader(sets, named, terminal)
+  const readMarked = readPages(sets)
   const seen = new Set<string>()
   const isNew = (page: Page): boolean => !seen.has(here(page.path)) && !!seen.add(here(page.path))
   const sisters = readMarked(files)

@@ -1,20 +1,24 @@
 import { isPage } from '../lint/page/page-kind.ts'
-import { findFiles } from '../node/find-files.ts'
+import { findFiles, joinLists } from '../node/find-files.ts'
 import type { Terminal } from './command.ts'
 
 /** Finds the pages that paths name, in order and without repeats. */
 export type PageFinder = (paths: readonly string[]) => Promise<readonly string[]>
 
-/** Gives the function that finds pages; each path is searched once. */
-export function createPageFinder({ cwd }: Terminal): PageFinder {
+/**
+ * Gives the function that finds pages; each path is searched once.
+ * @param tell Is told from time to time how many pages there are at least.
+ */
+export function createPageFinder({ cwd }: Terminal, tell: (found: number) => void): PageFinder {
+  const search = { cwd, accepts: isPage, gitIgnore: true, tell }
   const known = new Map<string, Promise<readonly string[]>>()
   return async (paths) => {
-    const found = new Set<string>()
-    for (const path of paths) {
-      const files = known.get(path) ?? findFiles([path], { cwd, accepts: isPage, gitIgnore: true })
+    const lists: (readonly string[])[] = []
+    for (const path of new Set(paths)) {
+      const files = known.get(path) ?? findFiles([path], search)
       known.set(path, files)
-      for (const file of await files) found.add(file)
+      lists.push(await files)
     }
-    return [...found]
+    return joinLists(lists)
   }
 }

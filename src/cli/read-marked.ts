@@ -1,7 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { isUsageError } from '../core/errors.ts'
 import { readTextFile } from '../node/read-text.ts'
-import { searchFiles } from '../node/search-files.ts'
+import type { FileSearcher } from '../node/search-files.ts'
 import type { Page } from '../sync/sync-text.ts'
 import type { Terminal } from './command.ts'
 import { startProgress } from './progress.ts'
@@ -17,6 +17,7 @@ export type PageReader = (files: readonly string[]) => readonly Page[]
 export function createPageReader(
   sets: readonly string[],
   named: readonly string[],
+  searcher: FileSearcher,
   terminal: Terminal,
 ): PageReader {
   const names = new Set(named.map((path) => path.replaceAll('\\', '/')))
@@ -31,10 +32,10 @@ export function createPageReader(
     }
   }
   return (files) => {
-    const unknown = files.filter((path) => !searched.has(path))
+    const unknown = searched.size === 0 ? files : files.filter((path) => !searched.has(path))
     const progress = startProgress(unknown.length, 'searching for markers', terminal)
     const paths = unknown.map((path) => absolute(path, terminal))
-    const answers = searchFiles(paths, sets, progress.tell)
+    const answers = searcher.search(paths, sets, progress.tell)
     progress.end()
     for (const [index, path] of unknown.entries()) {
       searched.add(path)

@@ -81,11 +81,11 @@ function driftOf(
   { facts, pairs }: DocsTree,
   { cwd }: Terminal,
 ): Drift {
-  const hashes = new Map<string, string>()
-  const hashOf = (path: string): string => {
-    const hash = hashes.get(path) ?? hashFile(resolve(cwd, path))
-    hashes.set(path, hash)
-    return hash
+  const known = new Map<string, readonly string[]>()
+  const hashesOf = (path: string): readonly string[] => {
+    const hashes = known.get(path) ?? hashFile(resolve(cwd, path))
+    known.set(path, hashes)
+    return hashes
   }
-  return describeDrift(pages, { source: facts.name, pairs, hashOf })
+  return describeDrift(pages, { source: facts.name, pairs, hashesOf })
 }

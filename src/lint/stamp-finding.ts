@@ -36,18 +36,18 @@ export function stampFinding(
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
-    message: maskSecrets(message),
+    message: sayShortly(message),
     range: rangeOf(at, placement),
     ...(pointer !== undefined && { pointer }),
     ...(actual !== undefined && { actual: maskSecrets(actual) }),
     ...(expected && { expected }),
-    ...(note !== undefined && { note: maskSecrets(note) }),
+    ...(note !== undefined && { note: sayShortly(note) }),
     url: ruleUrl(rule.id),
     ...(related?.length && {
       related: related.map((place) => {
         const home = placement.elsewhere?.(place.span) ?? placement
         return {
-          message: maskSecrets(place.message),
+          message: sayShortly(place.message),
           path: home.path,
           range: rangeOf(place.span, home),
         }
@@ -55,6 +55,17 @@ export function stampFinding(
     }),
     ...(moved && { fix: moved }),
   }
+}
+
+/** Longer than anything that a rule says, but for a value of the file that it repeats. */
+const LONGEST = 2000
+const END = 500
+
+/** A text without keys, and without the middle where it repeats a value that nobody reads. */
+function sayShortly(text: string): string {
+  const shown = maskSecrets(text)
+  if (shown.length <= LONGEST) return shown
+  return `${shown.slice(0, LONGEST - END)}…${shown.slice(-END)}`
 }
 
 /** The fix in the file of its finding; none where an edit belongs to another one. */

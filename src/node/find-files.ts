@@ -12,6 +12,8 @@ export interface FileSearch {
   accepts(path: string): boolean
   /** Whether a searched directory keeps what its `.gitignore` files name to itself. */
   readonly gitIgnore?: boolean
+  /** Is told from time to time how many files a searched directory has at least. */
+  tell?(found: number): void
 }
 
 /** Never searched: what they hold is somebody else's. */
@@ -26,17 +28,21 @@ export async function findFiles(
   paths: readonly string[],
   search: FileSearch,
 ): Promise<readonly string[]> {
-  const found = new Set<string>()
-  for (const path of new Set(paths)) {
-    for (const file of await expand(path, search)) found.add(file.replaceAll('\\', '/'))
-  }
-  return [...found]
+  const lists: (readonly string[])[] = []
+  for (const path of new Set(paths)) lists.push(await expand(path, search))
+  return joinLists(lists)
+}
+
+/** All of some lists, in order and without repeats; one list has none. */
+export function joinLists(lists: readonly (readonly string[])[]): readonly string[] {
+  const [first = [], ...others] = lists
+  return others.length === 0 ? first : [...new Set(lists.flat())]
 }
 
 async function expand(path: string, search: FileSearch): Promise<readonly string[]> {
   const { cwd } = search
   const kind = kindOf(resolve(cwd, path), path)
-  if (kind === 'file') return [path]
+  if (kind === 'file') return [path.replaceAll('\\', '/')]
   if (kind === 'directory') return searchDirectory(path, search)
   const { default: fastGlob } = await import('fast-glob')
   const options = { cwd, dot: true, ignore: IGNORED, followSymbolicLinks: false }
@@ -47,16 +53,16 @@ async function expand(path: string, search: FileSearch): Promise<readonly string
 
 async function searchDirectory(
   path: string,
-  { cwd, accepts, gitIgnore = false }: FileSearch,
+  { cwd, accepts, gitIgnore = false, tell }: FileSearch,
 ): Promise<readonly string[]> {
   const root = resolve(cwd, path)
   const base = path.replaceAll('\\', '/').replace(/\/+$/, '')
-  const prefix = base === '.' ? '' : `${base}/`
-  const files = walkFiles(root, {
-    accepts: (file) => accepts(prefix + file),
+  return walkFiles(root, {
+    prefix: base === '.' ? '' : `${base}/`,
+    accepts,
     ...(gitIgnore && { ignore: await readGitIgnore(root) }),
+    ...(tell && { tell }),
   })
-  return files.map((file) => prefix + file)
 }
 
 async function readGitIgnore(root: string): Promise<IgnoreRules> {

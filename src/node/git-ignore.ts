@@ -37,8 +37,9 @@ function toPosix(path: string): string {
 function rulesOf(root: string, rules: readonly IgnoreRule[]): IgnoreRules {
   return {
     ignores: (path, isFolder) =>
+      rules.length > 0 &&
       rules.findLast((rule) => (isFolder || !rule.onlyFolders) && rule.matches(path))?.isNegated ===
-      false,
+        false,
     within: (folder) => {
       const start = folder.length === 0 ? 0 : folder.length + 1
       const own = readRules(join(root, folder), '').map((rule) => ({

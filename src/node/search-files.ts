@@ -28,27 +28,42 @@ const ENOUGH_FOR_TWO = 2000
 /** A thread that says nothing for so long, in milliseconds, is not waited for. */
 const PATIENCE = 2000
 
-/**
- * Says of each file whether it holds one of some texts. Where there are many, a second thread helps.
- * @param tell Is told from time to time how many files are done.
- */
-export function searchFiles(
-  paths: readonly string[],
-  texts: readonly string[],
-  tell: (done: number) => void,
-): readonly Answer[] {
-  const search: SharedSearch = {
-    paths,
-    texts,
-    counts: new Int32Array(new SharedArrayBuffer(8)),
-    answers: new Uint8Array(new SharedArrayBuffer(paths.length)),
+/** Searches the bytes of files, with a second thread where there are many. */
+export interface FileSearcher {
+  /** May be told, before the search, how many files there are at least: a thread takes time to start. */
+  expect(files: number): void
+  /**
+   * Says of each file whether it holds one of some texts.
+   * @param tell Is told from time to time how many files are done.
+   */
+  search(
+    paths: readonly string[],
+    texts: readonly string[],
+    tell: (done: number) => void,
+  ): readonly Answer[]
+}
+
+/** Gives a searcher that has no thread of its own yet. */
+export function createFileSearcher(): FileSearcher {
+  let helper: Worker | undefined
+  const expect = (files: number): void => {
+    if (files >= ENOUGH_FOR_TWO) helper ??= startHelper()
   }
-  if (paths.length >= ENOUGH_FOR_TWO) startHelper(search)
-  takePart(search, tell)
-  awaitOthers(search)
-  // What nobody answered, because its thread came to an end, is still to be done.
-  const holds = createFileSearch(texts)
-  return paths.map((path, index) => ANSWERS[search.answers[index] ?? 0] ?? answer(holds, path))
+  return {
+    expect,
+    search(paths, texts, tell) {
+      const counts = new Int32Array(new SharedArrayBuffer(8))
+      const answers = new Uint8Array(new SharedArrayBuffer(paths.length))
+      const search: SharedSearch = { paths, texts, counts, answers }
+      expect(paths.length)
+      helper?.postMessage(search)
+      takePart(search, tell)
+      awaitOthers(search)
+      // What nobody answered, because its thread came to an end, is still to be done.
+      const holds = createFileSearch(texts)
+      return paths.map((path, index) => ANSWERS[answers[index] ?? 0] ?? answer(holds, path))
+    },
+  }
 }
 
 /** Searches files that nobody has taken until there are none. */
@@ -79,10 +94,11 @@ function answer(holds: (path: string) => boolean, path: string): Answer {
 }
 
 /** It may start too late to find anything to do, or not at all, which changes no answer. */
-function startHelper(search: SharedSearch): void {
-  const helper = new Worker(new URL('./search-worker.js', import.meta.url), { workerData: search })
+function startHelper(): Worker {
+  const helper = new Worker(new URL('./search-worker.js', import.meta.url))
   helper.on('error', () => {})
   helper.unref()
+  return helper
 }
 
 function awaitOthers({ paths, counts }: SharedSearch): void {

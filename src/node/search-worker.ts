@@ -1,4 +1,4 @@
-import { workerData } from 'node:worker_threads'
+import { parentPort } from 'node:worker_threads'
 import { takePart } from './search-files.ts'
 
-takePart(workerData)
+parentPort?.on('message', takePart)

@@ -15,10 +15,10 @@ export interface DriftRow {
 /** Worst first: where a language has a block on several pages, that is what its cell says. */
 const STATUSES: readonly DriftStatus[] = ['broken', 'missing', 'stale', 'edited', 'level']
 
-/** Lays drift out, languages and blocks in the order in which the run met them. */
+/** Lays drift out: the language that others are translated from first, blocks as the run met them. */
 export function tabulateDrift({ pages }: Drift): DriftTable {
   const ids = [...new Set(pages.flatMap(({ blocks }) => blocks.map(({ id }) => id)))]
-  const languages = [...new Set(pages.map(({ language }) => language))]
+  const languages = listLanguages(pages)
   const isTranslated = pages.some(({ translation }) => translation !== undefined)
   const rows = languages.map((language): DriftRow => {
     const own = pages.filter((page) => page.language === language)
@@ -32,6 +32,15 @@ export function tabulateDrift({ pages }: Drift): DriftTable {
   })
   const header = ['language', ...shortenIds(ids), ...(isTranslated ? ['translation'] : [])]
   return { header, rows }
+}
+
+function listLanguages(pages: readonly PageDrift[]): readonly string[] {
+  const sources = new Set(pages.flatMap(({ source }) => source ?? []))
+  const leading = new Set(
+    pages.flatMap(({ path, language }) => (sources.has(path) ? language : [])),
+  )
+  const all = [...new Set(pages.map(({ language }) => language))].sort()
+  return [...all.filter((one) => leading.has(one)), ...all.filter((one) => !leading.has(one))]
 }
 
 /** Block ids without what all of them begin with: `ids`, `aliases`. */

@@ -1,4 +1,7 @@
 import type { Finding, Severity } from '../core/finding.ts'
+import type { Drift } from '../lint/docs/drift.ts'
+import { palette } from './colors.ts'
+import { formatDrift } from './pretty-drift.ts'
 import { oneLine, printable } from './printable.ts'
 import type { Formatter } from './report.ts'
 import { repositoryPath } from './repository-path.ts'
@@ -10,10 +13,18 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 }
 
 /** Workflow commands of GitHub Actions, which puts each finding beside its line. */
-export const github: Formatter = ({ files }) =>
-  files
-    .flatMap((file) => file.findings.map((finding) => `${formatCommand(file.path, finding)}\n`))
+export const github: Formatter = ({ files, drift }) =>
+  [
+    ...files.flatMap((file) => file.findings.map((finding) => formatCommand(file.path, finding))),
+    ...(drift ? [formatNotice(drift)] : []),
+  ]
+    .map((line) => `${line}\n`)
     .join('')
+
+/** The drift of a run, under its findings: it belongs to no line of any file. */
+function formatNotice(drift: Drift): string {
+  return `::notice title=kimi-config drift::${escapeData(formatDrift(drift, palette(false)))}`
+}
 
 function formatCommand(path: string, { severity, rule, range, message, note }: Finding): string {
   const { start, end } = range

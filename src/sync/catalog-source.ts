@@ -11,7 +11,7 @@ import type {
   WantedModel,
 } from './facts.ts'
 import type { BlockName } from './known-blocks.ts'
-import type { SourceFacts } from './source.ts'
+import { rememberBlocks, type SourceFacts } from './source.ts'
 
 /** The facts of the catalog's doc sets on a day. */
 export function sourceFromCatalog(catalog: Catalog, day: Day): SourceFacts {
@@ -24,7 +24,7 @@ export function sourceFromCatalog(catalog: Catalog, day: Day): SourceFacts {
     known,
     isLimited: (set, view) =>
       findDocSet(catalog, set)?.views.find(({ id }) => id === view)?.only !== undefined,
-    block: (set, view) => blockOf(catalog, day, set, view),
+    block: rememberBlocks((set, view) => blockOf(catalog, day, set, view)),
     shape: () => undefined,
   }
 }

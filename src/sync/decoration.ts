@@ -12,13 +12,16 @@ const FOOTNOTE =
   /[ \t]{0,2}(?:\[\^[^\][\s]{1,40}\]|<sup>[^<>]{1,40}<\/sup>|[†‡§¹²³⁰-⁹]{1,4}|\\\*{1,3})$/
 const LINK = /^\[([^\][]{1,300})(\]\([^()\s]{1,500}\))$/
 
+/** What every decoration ends with. */
+const END = /[\]>)*_~`†‡§¹²³⁰-⁹]$/
+
 const MOST_LAYERS = 6
 const LONGEST_TEXT = 1000
 
 /** Tells a cell's text from its decoration; `before + core + after` is the cell again. */
 export function undress(cell: string): DecoratedText {
   let dressed: DecoratedText = { before: '', core: cell, after: '' }
-  if (cell.length > LONGEST_TEXT) return dressed
+  if (cell.length > LONGEST_TEXT || !END.test(cell)) return dressed
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
     const inner = undressOnce(dressed.core)
     if (inner === undefined || inner.core === '') break

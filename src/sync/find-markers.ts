@@ -1,4 +1,5 @@
 import leven from 'leven'
+import { oncePer } from '../core/once-per.ts'
 import type { Span } from '../core/text.ts'
 import { type Fence, findFences } from '../syntax/fences.ts'
 import type { KnownBlocks } from './known-blocks.ts'
@@ -62,18 +63,15 @@ export function findMarkers(
   const markers: WrittenMarker[] = []
   const embedded: EmbeddedMarker[] = []
   const fences = findFences(text)
-  const likely = findLikely(text, known)
   let next = 0
-  let at = 0
-  for (const [lineIndex, line] of lines.entries()) {
-    while ((likely[at] ?? line.next) < line.start) at += 1
-    if ((likely[at] ?? text.length) >= line.next) continue
+  for (const { line, lineIndex, mayBeMarker } of findLikely(text, lines, known)) {
     while (next < fences.length && line.start >= fenceEnd(fences[next])) next += 1
     const fence = fences[next]
     const inside = fence !== undefined && line.start >= fence.body.start
     if (!inside && fence !== undefined && line.next > fence.open.start) continue
     if (inside && (line.start >= fence.body.end || !holdsCode(fence))) continue
-    const spelt = inside ? readCodeMarker(line.content) : readProseMarker(line.content)
+    const read = inside ? readCodeMarker : readProseMarker
+    const spelt = mayBeMarker ? read(line.content) : undefined
     const id = spelt && meantId(spelt, known)
     if (spelt === undefined && !inside)
       for (const one of readEmbedded(line, known)) embedded.push(one)
@@ -99,17 +97,50 @@ export function findMarkers(
 /** More letters than this cannot be wrong in an id that is still known. */
 const MOST_WRONG = 3
 
-/**
- * Where something stands that a known id has in it, told at once for all of the text: of an id cut in
- * one piece more than letters can be wrong in it, one piece is right.
- */
-function findLikely(text: string, known: KnownBlocks): readonly number[] {
+interface LikelyLine {
+  readonly line: Line
+  readonly lineIndex: number
+  /** Whether what it holds of an id may be a marker's: inline code is none. */
+  readonly mayBeMarker: boolean
+}
+
+/** The lines that hold something that a known id has in it, told at once for all of the text. */
+function findLikely(
+  text: string,
+  lines: readonly Line[],
+  known: KnownBlocks,
+): readonly LikelyLine[] {
+  const found: LikelyLine[] = []
+  let lineIndex = -1
+  for (const { index } of text.matchAll(piecesOf(known))) {
+    if (index < (lines[lineIndex]?.next ?? 0)) continue
+    lineIndex = lineHolding(lines, index)
+    const line = lines[lineIndex]
+    if (line === undefined) break
+    const mayBeMarker = !text.slice(line.start, index).includes('`')
+    found.push({ line, lineIndex, mayBeMarker })
+  }
+  return found
+}
+
+/** Of an id that is cut in one piece more than letters can be wrong in it, one piece is right. */
+const piecesOf = oncePer((known: KnownBlocks): RegExp => {
   const pieces = new Set(
     [...known].flatMap(([id, { set }]) => [`${set}-`, ...cut(id, MOST_WRONG + 1)]),
   )
   const patterns = [...pieces].map((piece) => piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
-  if (patterns.length === 0) return []
-  return [...text.matchAll(new RegExp(patterns.join('|'), 'giu'))].map(({ index }) => index)
+  return new RegExp(patterns.length === 0 ? '(?!)' : patterns.join('|'), 'gi')
+})
+
+function lineHolding(lines: readonly Line[], offset: number): number {
+  let low = 0
+  let high = lines.length - 1
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if ((lines[middle]?.start ?? 0) <= offset) low = middle
+    else high = middle - 1
+  }
+  return low
 }
 
 function cut(id: string, count: number): readonly string[] {

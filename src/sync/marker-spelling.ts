@@ -29,11 +29,11 @@ interface Spellings {
 }
 
 /** Classes of all of Unicode take long to compile; most lines that are meant for markers are ASCII. */
-const IN_ASCII: Spellings = spellingsOf('A-Za-z', '0-9', '')
-const IN_UNICODE: Spellings = spellingsOf('\\p{L}', '\\p{N}', '\\p{M}')
+const IN_ASCII: Spellings = spellingsOf('A-Za-z', '0-9', '', '')
+const IN_UNICODE: Spellings = spellingsOf('\\p{L}', '\\p{N}', '\\p{M}', 'u')
 
 /** Every quantifier that could meet its neighbour is bounded; translators widen the colon. */
-function spellingsOf(letter: string, digit: string, mark: string): Spellings {
+function spellingsOf(letter: string, digit: string, mark: string, flags: string): Spellings {
   const around = `[^${letter}${digit}\`]`
   const id = `[${letter}${digit}][${letter}${digit}.-]{0,80}`
   const after = `((?:${around}|null){0,24})$`
@@ -41,11 +41,11 @@ function spellingsOf(letter: string, digit: string, mark: string): Spellings {
   return {
     withColon: new RegExp(
       `^(${around}{0,16})(${id})[ \\t]{0,3}[:：][ \\t]{0,3}(${word})${after}`,
-      'u',
+      flags,
     ),
     colonless: new RegExp(
       `^(${around}{0,16})(${id}?)(?:[ \\t]{1,3}|[-_.;=/|])([Ss][Tt][Aa][Rr][Tt]|[Ee][Nn][Dd])${after}`,
-      'u',
+      flags,
     ),
   }
 }

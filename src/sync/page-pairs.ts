@@ -38,9 +38,9 @@ export function pairPages(
 
 /** The name of a page's file, without a language in it. */
 function fileName(path: string): string {
-  return path
-    .slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-    .replace(/\.[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?(?=\.mdx?$)/, '')
+  const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
+  if (name.indexOf('.') === name.lastIndexOf('.')) return name
+  return name.replace(/\.[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?(?=\.mdx?$)/, '')
 }
 
 function findFirst(

@@ -19,7 +19,7 @@ import { localeOf } from './locale-of.ts'
 import { readCodeMarker, readProseMarker } from './marker-spelling.ts'
 import { type Block, findBlocks } from './markers.ts'
 import { renderers } from './renderers/renderers.generated.ts'
-import type { SourceFacts } from './source.ts'
+import { rememberBlocks, type SourceFacts } from './source.ts'
 import { cellsOfEntry, readCells, readTable, type SourceTable } from './source-cells.ts'
 import type { Page } from './sync-text.ts'
 import { findTable } from './table.ts'
@@ -45,16 +45,11 @@ export function sourceFromPages(pages: readonly Page[], name: string): SourceFac
       if (!blocks.has(block.id)) blocks.set(block.id, { block, page })
     }
   }
-  const read = new Map<string, WantedBlock | UnreadBlock | undefined>()
   return {
     name,
     known,
     isLimited: () => false,
-    block(set, view) {
-      const id = `${set}-${view}`
-      if (!read.has(id)) read.set(id, readSet(blocks, set, view))
-      return read.get(id)
-    },
+    block: rememberBlocks((set, view) => readSet(blocks, set, view)),
     shape: (set, view) => readSourceShape(blocks.get(`${set}-${view}`)),
   }
 }

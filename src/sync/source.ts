@@ -15,3 +15,16 @@ export interface SourceFacts {
   /** The form that the source has a block in; undefined where it is no page, or has none. */
   shape(set: string, view: string): BlockShape | undefined
 }
+
+type BlockReader = SourceFacts['block']
+
+/** A reader of blocks that reads each of them once: many pages ask for the same. */
+export function rememberBlocks(read: BlockReader): BlockReader {
+  const known = new Map<string, ReturnType<BlockReader>>()
+  return (set, view) => {
+    const id = `${set}-${view}`
+    const block = known.has(id) ? known.get(id) : read(set, view)
+    known.set(id, block)
+    return block
+  }
+}

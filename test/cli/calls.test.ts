@@ -49,6 +49,15 @@ describe('wrong calls: exit 2, on stderr, with a suggestion', () => {
   })
 })
 
+test.each([
+  [['lint', 'no\u001B[31m\u202Esuch.json'], 'no<U+001B>[31m<U+202E>such.json'],
+  [['explain', 'base\u0007url'], 'base<U+0007>url'],
+])('what a call names drives no terminal: %j', async (argv, shown) => {
+  const { status, err } = await call(cwd, argv)
+  expect(status).toBe(2)
+  expect(err).toContain(shown)
+})
+
 describe('explain and schema', () => {
   test('explain lists every rule', async () => {
     const { out } = await call(cwd, ['explain'])

@@ -42,6 +42,18 @@ describe('--format', () => {
     },
   )
 
+  test.skipIf(process.platform === 'win32').each(Object.keys(formats))(
+    '%s never prints what drives a terminal',
+    async (format) => {
+      const name = 'a\u001B[31m\nb.json5'
+      const cwd = folderWith({ [name]: BAD.replace('k2-6', 'k2-6\u001B]0;x\u0007') })
+      const { out, err } = await call(cwd, ['lint', '--format', format, name])
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+      expect(out + err).not.toMatch(/[\u0000-\u0009\u000B-\u001F]/)
+      expect(out).toContain('model-retired')
+    },
+  )
+
   test('sync takes the same formats', async () => {
     const cwd = folderWith({ 'page.md': '[//]: # "moonshot-kimi-k2-ids:start"\n' })
     const argv = ['sync', '--check', '--format', 'github', 'page.md']

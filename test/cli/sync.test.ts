@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { chmodSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import type { Drift } from '../../src/lint/docs/drift.ts'
 import { call, folderWith } from '../support/terminal.ts'
 
 const SET = 'moonshot-kimi-k2'
@@ -367,10 +368,28 @@ describe('the drift report', () => {
     expect(lines.slice(title, title + 6)).toEqual([
       'Held against the catalog: 8 blocks on 4 pages, in 4 languages',
       '  language  ids                        model-refs  translation',
+      '  en        level                      level',
       '  de        level                      level       current',
       '  fr        stale: 1 missing, 1 extra  missing     behind, made 2026-05-06',
       '  ja-JP     broken                     level',
-      '  en        level                      level',
+    ])
+  })
+
+  test('a source page with other line endings than it was translated from is the same page', async () => {
+    const crlf = both.replaceAll('\n', '\r\n')
+    const tree = {
+      'docs/x.md': crlf,
+      'docs/de/x.md': translated(both, hash(both)),
+      'docs/fr/x.md': translated(both, hash(crlf)),
+      'docs/ko/x.md': translated(both, hash(both.replaceAll('\n', '\r'))),
+    }
+    const { out } = await call(folderWith(tree), ['sync', '--check', '--format', 'json'])
+    const { pages } = JSON.parse(out).drift as Drift
+    expect(pages.map(({ language, translation }) => [language, translation?.isBehind])).toEqual([
+      ['de', false],
+      ['fr', false],
+      ['ko', true],
+      ['en', undefined],
     ])
   })
 
@@ -382,12 +401,8 @@ describe('the drift report', () => {
       'docs/y.md': list(CURRENT, 'model-refs', 'm/'),
     }
     const { out } = await call(folderWith(tree), ['sync', '--check', '--format', 'json'])
-    const { pages } = JSON.parse(out).drift
-    expect(pages.map(({ language }: { readonly language: string }) => language)).toEqual([
-      'en',
-      'zh-CN',
-      'zh-CN',
-    ])
+    const { pages } = JSON.parse(out).drift as Drift
+    expect(pages.map(({ language }) => language)).toEqual(['en', 'zh-CN', 'zh-CN'])
   })
 
   test.each<readonly [name: string, rows: readonly string[], status: string]>([

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { searchFiles, takePart } from '../../src/node/search-files.ts'
+import { createFileSearcher, takePart } from '../../src/node/search-files.ts'
 
 let folder: string
 
@@ -21,6 +21,7 @@ function write(name: string, content: string | Buffer): string {
 const SET = 'moonshot-kimi-k2'
 const CHUNK = 256 * 1024
 const nothing = (): void => {}
+const searchFiles = createFileSearcher().search
 
 describe('one file', () => {
   test.each([

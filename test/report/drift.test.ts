@@ -57,8 +57,8 @@ describe('pretty', () => {
         'Held against docs/en/x.md: 10 blocks on 5 pages, in 5 languages',
         '  language  ids                        models                             translation',
         '  en        level                      level',
-        '  fr        stale: 1 missing, 1 extra  stale: 1 missing, 1 extra, 1 fact  behind, made 2026-01-02',
         '  de        stale: 1 missing, 1 extra  missing',
+        '  fr        stale: 1 missing, 1 extra  stale: 1 missing, 1 extra, 1 fact  behind, made 2026-01-02',
         '  ja-JP     stale: order               broken                             current',
         '  ko        hand-edited: 1 fact        level',
         '',
@@ -85,8 +85,8 @@ describe('markdown', () => {
         '',
         '| language | ids | models | translation |',
         '| --- | --- | --- | --- |',
-        '| fr | stale: 1 missing, 1 extra | stale: 1 missing, 1 extra, 1 fact | behind, made 2026-01-02 |',
         '| de | stale: 1 missing, 1 extra | missing |  |',
+        '| fr | stale: 1 missing, 1 extra | stale: 1 missing, 1 extra, 1 fact | behind, made 2026-01-02 |',
         '| ja-JP | stale: order | broken | current |',
         '| ko | hand-edited: 1 fact | level |  |',
         '',
@@ -101,6 +101,25 @@ describe('markdown', () => {
   test('one line where all is level', async () => {
     expect(await print('markdown', level)).toContain(
       'All 2 languages are level with `the catalog`.',
+    )
+  })
+})
+
+describe('github', () => {
+  test('a notice that belongs to no line, under the findings', async () => {
+    const [line = '', ...others] = (await print('github', drifted)).split('\n')
+    expect(others).toEqual([''])
+    expect(line.split('%0A').slice(0, 4)).toEqual([
+      '::notice title=kimi-config drift::Held against docs/en/x.md: 10 blocks on 5 pages, in 5 languages',
+      '  language  ids                        models                             translation',
+      '  en        level                      level',
+      '  de        stale: 1 missing, 1 extra  missing',
+    ])
+  })
+
+  test('one line where all is level', async () => {
+    expect(await print('github', level)).toBe(
+      '::notice title=kimi-config drift::Held against the catalog: 4 blocks on 2 pages, in 2 languages, all level\n',
     )
   })
 })

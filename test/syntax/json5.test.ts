@@ -116,6 +116,17 @@ describe('the tolerant readers never throw, nor take long, on', () => {
     expect(parseJson('a.json', text).problems).toEqual([])
   })
 
+  test.each(['/*', '/* *', '/* \u2028', '/***', `/${'*'.repeat(100_000)}`, '/*'.repeat(100_000)])(
+    'a comment that does not end: %.20s',
+    (comment) => {
+      for (const parse of [parseJson5, parseJson]) {
+        const { problems, value } = parse('a', `{ "a": 1 } ${comment}`)
+        expect(problems.length).toBeGreaterThan(0)
+        expect(value).toBeUndefined()
+      }
+    },
+  )
+
   test('a very long string', () => {
     const text = `"${'x'.repeat(3 * size)}"`
     expect(parseJson5('a.json5', text).root?.span).toEqual({ start: 0, end: text.length })

@@ -141,14 +141,54 @@ describe('readMarkdown survives', () => {
     expect(() => read('a.md', unit.repeat(10_000 / unit.length))).not.toThrow()
   })
 
-  test('a page too long to parse, by its lines', () => {
-    const text = `  ${'```'}json\n  { }\n  ${'```'}\n${'a\n'.repeat(300_000)}`
-    const page = read('a.md', text)
+  const many = 20_000
+
+  test.each([
+    ['many lines', 'a\n'.repeat(many)],
+    ['many headings', 'a\n=\n'.repeat(many)],
+    ['many quotations', '> a\n\n'.repeat(many)],
+    ['many lists', '[//]: # (a)\n\n- b\n\n'.repeat(many)],
+    ['a quotation that goes on and on', `> a\n${'b\n'.repeat(many)}`],
+    ['quotations in quotations', `${'> '.repeat(90)}a\n\n`.repeat(many / 90)],
+    ['comments that do not end', 'a <!-- '.repeat(many)],
+    ['emphasis that does not end', '*a **b'.repeat(many)],
+    ['links that do not end', '[a]('.repeat(many)],
+    ['a reference that is used again and again', `[a]: <x>\n\n${'[a]'.repeat(many)}`],
+    ['many footnotes', '[^1]: a\n\n'.repeat(many)],
+    ['many rows', `|a|\n|-|\n${'|b|\n'.repeat(many)}`],
+    ['many columns', `|${'a|'.repeat(many)}\n|${'-|'.repeat(many)}\n`],
+    ['many expressions', 'a {b} '.repeat(many)],
+    ['an attribute that does not end', `<A b={[\n${'1,\n'.repeat(many)}`],
+    ['much text', 'Kimi '.repeat(many * 4)],
+  ])('a page that takes too long to parse, by its lines: %s', (_, rest) => {
+    const fence = `  ${'```'}json\n  { }\n  ${'```'}\n`
+    const page = read('a.md', fence + rest)
     expect(page).toMatchObject({
       flavour: 'lines',
       snippets: [{ language: 'json', content: '{ }' }],
     })
     expectExact(page)
+  })
+
+  test.each([
+    ['braces', `{\`${'}'.repeat(many)}`],
+    ['braces in a comment', `{/*${'}'.repeat(many)}`],
+    ['objects', `{[${'{},'.repeat(many / 8)}`],
+    ['blank lines in an export', `export const a = [\n${'1,\n\n'.repeat(many / 8)}]`],
+  ])('a page with more JavaScript than pages have is no MDX: %s', (_, text) => {
+    expect(read('a.mdx', `# A\n\n${text}\n`).flavour).toBe('markdown')
+  })
+
+  test.each([
+    [
+      'of text and code',
+      `# Kimi\n\nUse \`kimi-k2.6\` or *another* one.\n\n${'```'}json\n{}\n${'```'}\n\n`.repeat(500),
+    ],
+    ['of tables', `| a | b |\n| - | - |\n${'| `x` | [y](z) |\n'.repeat(20)}\n`.repeat(30)],
+    ['of components', '<Note title={"x"}>\n\n- One\n- Two\n\n</Note>\n\n'.repeat(200)],
+    ['with exports', `export const a = {\n  b: 1,\n\n  c: 2,\n}\n\n${'Text.\n\n'.repeat(500)}`],
+  ])('a long page as people write them is parsed: %s', (_, text) => {
+    expect(read('a.mdx', text).flavour).toBe('mdx')
   })
 })
 

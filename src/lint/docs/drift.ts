@@ -47,18 +47,19 @@ export interface Drift {
 export interface DriftOptions {
   readonly source: string
   readonly pairs: PagePairs
-  /** SHA-256 of a page's bytes in hexadecimal. */
-  readonly hashOf: (path: string) => string
+  /** SHA-256 of a page in hexadecimal, by each way in which its bytes may have been committed. */
+  readonly hashesOf: (path: string) => readonly string[]
 }
 
 /** Sums up a run, for pages that have blocks or should have. */
 export function describeDrift(
   pages: readonly CheckedPage[],
-  { source, pairs, hashOf }: DriftOptions,
+  { source, pairs, hashesOf }: DriftOptions,
 ): Drift {
   const described = pages.map((page): PageDrift => {
     const origin = pairs.get(page.path)
-    const translation = origin === undefined ? undefined : compareTranslation(page, origin, hashOf)
+    const translation =
+      origin === undefined ? undefined : compareTranslation(page, origin, hashesOf)
     return {
       path: page.path,
       language: page.language,
@@ -98,12 +99,14 @@ function describeBlock(block: BlockReport): BlockDrift | undefined {
 function compareTranslation(
   { source }: CheckedPage,
   origin: string,
-  hashOf: DriftOptions['hashOf'],
+  hashesOf: DriftOptions['hashesOf'],
 ): TranslationDrift | undefined {
   const { sourceHash, generatedAt } = readTranslation(source.text)
   if (sourceHash === undefined && generatedAt === undefined) return undefined
   return {
-    ...(sourceHash !== undefined && { isBehind: sourceHash.toLowerCase() !== hashOf(origin) }),
+    ...(sourceHash !== undefined && {
+      isBehind: !hashesOf(origin).includes(sourceHash.toLowerCase()),
+    }),
     ...(generatedAt !== undefined && { generatedAt }),
   }
 }

@@ -37,9 +37,12 @@ export function learnWords(cells: readonly string[], locale: PageLocale): CellWo
   const learn = (concept: ReasoningWord | Modality | Effort | undefined, word: string): void => {
     if (concept !== undefined && !own.has(concept)) own.set(concept, word)
   }
-  for (const cell of cells.map((one) => undress(one).core)) {
+  const counts = new Map<string, number>()
+  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1)
+  for (const [written, count] of counts) {
+    const cell = undress(written).core
     const number = readNumber(cell)
-    if (number !== undefined) numbers.push(number)
+    if (number !== undefined) for (let n = 0; n < count; n += 1) numbers.push(number)
     learn(readReasoning(cell), cell)
     const items = splitItems(cell)
     if (items.some((item) => readModality(item) !== undefined)) {
