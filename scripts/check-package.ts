@@ -43,12 +43,11 @@ function libraryCall(): string {
 function threadCall(): string {
   return `
     import { Worker } from 'node:worker_threads'
-    const counts = new Int32Array(new SharedArrayBuffer(8))
-    const answers = new Uint8Array(new SharedArrayBuffer(1))
+    const [counts, finds] = [3, 1].map((length) => new Int32Array(new SharedArrayBuffer(4 * length)))
     const thread = new Worker('./node_modules/kimi-config/dist/bin/parts/search-worker.js')
-    thread.postMessage({ paths: ['package.json'], texts: ['private'], counts, answers })
+    thread.postMessage({ paths: ['package.json'], texts: ['private'], counts, finds })
     Atomics.wait(counts, 1, 0, 10_000)
-    process.stdout.write(String(answers[0]))
+    process.stdout.write(String(finds[0]))
     await thread.terminate()
   `
 }

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../../src/cli/run.ts'
+import { dialects } from '../../src/dialects/dialects.ts'
 import { EXAMPLES } from '../examples.ts'
 import { ruleTable } from './rule-pages.ts'
 import type { GenerateStep } from './step.ts'
@@ -8,18 +9,29 @@ import type { GenerateStep } from './step.ts'
 /** The shown output is that of this day, 2026-11-20, whenever it is made. */
 const DAY = '1795132800'
 
-/** The README's generated parts: the output of the examples and the table of rules. */
+/** The README's generated parts: the output of the examples, the tables of tools and of rules. */
 export const generateReadme: GenerateStep = async (root) => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   const [lintExample = [], syncExample = []] = EXAMPLES
   const parts: Readonly<Record<string, string>> = {
     'lint-example': await sampleOutput(root, lintExample),
     'sync-example': await sampleOutput(root, syncExample),
+    tools: toolTable(),
     rules: ruleTable('docs/rules/'),
   }
   let content = readme
   for (const [name, part] of Object.entries(parts)) content = replacePart(content, name, part)
   return [{ path: 'README.md', content }]
+}
+
+function toolTable(): string {
+  const rows = dialects
+    .filter(({ id }) => id !== 'text')
+    .map(({ id, title, docsUrl, places }) => {
+      const files = places.map((place) => `\`${place}\``).join(', ')
+      return `| [${title}](${docsUrl}) | \`${id}\` | ${files} |`
+    })
+  return ['| tool | `--dialect` | your own files |', '| --- | --- | --- |', ...rows].join('\n')
 }
 
 function replacePart(text: string, name: string, part: string): string {

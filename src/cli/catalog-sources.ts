@@ -17,8 +17,10 @@ import { readTextFile } from '../node/read-text.ts'
 import { type FilePlace, parseOwn, usageErrorAt, validateNode } from '../node/read-validated.ts'
 import { writeWholeFile } from '../node/write-file.ts'
 import { formatDifferences } from '../report/catalog/diff.ts'
+import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
 import { findBlockNames } from '../sync/page-source.ts'
 import { readPageFacts } from '../sync/read-page-facts.ts'
+import { loadParsers } from '../syntax/parsers.ts'
 import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
 import { maskKeys } from './mask-keys.ts'
 import type { Session } from './session.ts'
@@ -111,7 +113,9 @@ async function readSource(
   const from = stringOption(options['from'])
   const page = { path, text }
   if (from === 'page' || (from === undefined && isPage(page))) {
-    return readFacts({ path, source: createSourceText(text) }, readPageFacts(page, catalog))
+    const parsers = await loadParsers(neededSyntaxes([page]))
+    const place = { path, source: createSourceText(text) }
+    return readFacts(place, readPageFacts(page, catalog, parsers))
   }
   const document = parseOwn(path, text)
   if (from === undefined && isCatalog(document)) {

@@ -1,16 +1,23 @@
 import { relative, resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
-import type { DocsPage } from '../lint/docs/check-docs.ts'
+import {
+  type CheckOptions,
+  type DocsPage,
+  type PageChecker,
+  rememberChecks,
+} from '../lint/docs/check-docs.ts'
 import { readTextFile } from '../node/read-text.ts'
 import { createFileSearcher } from '../node/search-files.ts'
 import { sourceFromCatalog } from '../sync/catalog-source.ts'
 import type { KnownBlocks } from '../sync/known-blocks.ts'
 import { languageId, localeInPath, placeOf } from '../sync/locale-of.ts'
 import type { MarkerStyle } from '../sync/marker-spelling.ts'
+import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
 import { type PagePairs, pairPages, usualSources } from '../sync/page-pairs.ts'
 import { findBlockNames, sourceFromPages } from '../sync/page-source.ts'
 import type { SourceFacts } from '../sync/source.ts'
 import type { Page } from '../sync/sync-text.ts'
+import { loadParsers, type Parsers } from '../syntax/parsers.ts'
 import { type Arguments, stringOption, type Terminal } from './command.ts'
 import { createPageFinder, type PageFinder } from './find-pages.ts'
 import { createPageReader, type PageReader } from './read-marked.ts'
@@ -24,6 +31,8 @@ export interface DocsTree {
   readonly context: readonly DocsPage[]
   readonly facts: SourceFacts
   readonly pairs: PagePairs
+  /** Knows pages that were checked while others were still searched. */
+  readonly check: PageChecker
 }
 
 /** What pages are held against. */
@@ -60,7 +69,12 @@ export async function readDocsTree(
     terminal,
   )
   const files = (await findPages(paths)).filter((path) => isWanted(path, session))
-  const held = readMarked(files)
+  const check = rememberChecks()
+  const options = pageOptions(call)
+  const held = readMarked(files, (page) => {
+    // Another thread goes on with the search; what takes a parser of its own has to wait for it.
+    if (neededSyntaxes([page]).length === 0) check(page, facts, options)
+  })
   const marked = await withoutIgnoredPages(held, paths, session, terminal)
   const here = createNaming([...paths, ...(leading ?? []).map(({ path }) => path)], terminal)
   const leads = new Set(leading?.map(({ path }) => here(path)))
@@ -77,21 +91,27 @@ export async function readDocsTree(
   tellLeftOut(paths, marked, wanted, terminal)
   const bare = readUnmarked(files, held, pairs, terminal)
   const asked = [...wanted, ...(await withoutIgnoredPages(bare, paths, session, terminal))]
+  const parsers = await loadParsers(neededSyntaxes([...asked, ...away]))
   const pages = asked.map((page) => ({
     ...page,
-    facts: isLeading(page.path) ? ownFacts(page, facts) : facts,
+    facts: isLeading(page.path) ? ownFacts(page, facts, parsers) : facts,
   }))
   return {
-    pages: await withOptions(pages, call, session),
-    context: away.map((page) => ({ ...page, facts: ownFacts(page, facts), options: {} })),
+    pages: await withLevels(pages, { ...options, parsers }, session),
+    context: away.map((page) => ({
+      ...page,
+      facts: ownFacts(page, facts, parsers),
+      options: { ...options, parsers },
+    })),
     facts,
     pairs,
+    check,
   }
 }
 
 /** A page in the language of the source is its own source: which of two is right is not ours to say. */
-function ownFacts(page: Page, facts: SourceFacts): SourceFacts {
-  const { block, shape } = sourceFromPages([page], page.path)
+function ownFacts(page: Page, facts: SourceFacts, parsers: Parsers): SourceFacts {
+  const { block, shape } = sourceFromPages([page], page.path, parsers)
   return { ...facts, block, shape }
 }
 
@@ -168,16 +188,30 @@ async function openSource(
   if (sets.length === 0) throw new UsageError(`${path} has no marker block to take facts from`)
   const here = createNaming([path, ...paths], terminal)
   const files = await findPages([rootOf(path, here(path), terminal), ...paths])
-  const languageOf = (one: string): string | undefined => localeInPath(here(one))?.id
+  const languageOf = createLanguageOf(here)
   const [self, language] = [here(path), languageOf(path)]
   const readMarked = readPages(sets)
   const seen = new Set<string>()
   const isNew = (page: Page): boolean => !seen.has(here(page.path)) && !!seen.add(here(page.path))
-  const sisters = readMarked(files)
+  const sisters = readMarked(files.filter((file) => languageOf(file) === language))
     .filter(isNew)
-    .filter((page) => languageOf(page.path) === language && here(page.path) !== self)
+    .filter((page) => here(page.path) !== self)
   const leading = [source, ...sisters]
-  return { facts: sourceFromPages(leading, path), leading, readMarked }
+  const parsers = await loadParsers(neededSyntaxes(leading))
+  return { facts: sourceFromPages(leading, path, parsers), leading, readMarked }
+}
+
+/** Gives the function that tells the language of a path; that of most is told by their folder. */
+function createLanguageOf(here: (path: string) => string): (path: string) => string | undefined {
+  const byFolder = new Map<string, string | undefined>()
+  return (path) => {
+    const name = path.slice(path.lastIndexOf('/') + 1)
+    // The name of a file may have a language in it, as `guide.fr.md` has.
+    if (name.indexOf('.') !== name.lastIndexOf('.')) return localeInPath(here(path))?.id
+    const folder = path.slice(0, path.length - name.length)
+    if (!byFolder.has(folder)) byFolder.set(folder, localeInPath(here(path))?.id)
+    return byFolder.get(folder)
+  }
 }
 
 /** Pages that translate a page with blocks, and hold no marker themselves. */
@@ -213,24 +247,25 @@ function tellLeftOut(
   )
 }
 
-async function withOptions(
+/** What the call says about every page. */
+function pageOptions({ options }: Arguments): CheckOptions {
+  const style = markerStyle(options['marker-style'])
+  return {
+    ...(style && { markerStyle: style }),
+    ...(options['shape'] === 'source' && { shape: 'source' }),
+    keepGoing: options['keep-going'] === true,
+  }
+}
+
+async function withLevels(
   pages: readonly Omit<DocsPage, 'options'>[],
-  { options }: Arguments,
+  options: CheckOptions,
   { judge }: Session,
 ): Promise<readonly DocsPage[]> {
-  const style = markerStyle(options['marker-style'])
-  const shape = options['shape'] === 'source' && { shape: 'source' as const }
-  const keepGoing = options['keep-going'] === true
   const ready: DocsPage[] = []
   for (const page of pages) {
     const { levels } = await judge(page.path)
-    const own = {
-      ...(style && { markerStyle: style }),
-      ...(levels && { levels }),
-      ...shape,
-      keepGoing,
-    }
-    ready.push({ ...page, options: own })
+    ready.push({ ...page, options: { ...options, ...(levels && { levels }) } })
   }
   return ready
 }

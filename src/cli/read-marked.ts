@@ -6,8 +6,11 @@ import type { Page } from '../sync/sync-text.ts'
 import type { Terminal } from './command.ts'
 import { startProgress } from './progress.ts'
 
-/** Reads those of some pages that hold a marker. */
-export type PageReader = (files: readonly string[]) => readonly Page[]
+/**
+ * Reads those of some pages that hold a marker, in their order.
+ * @param look Is given each page as soon as it is read, while others are still searched.
+ */
+export type PageReader = (files: readonly string[], look?: (page: Page) => void) => readonly Page[]
 
 /**
  * Gives the function that reads the pages that hold a marker of a set. Most pages of a tree hold
@@ -22,29 +25,34 @@ export function createPageReader(
 ): PageReader {
   const names = new Set(named.map((path) => path.replaceAll('\\', '/')))
   const searched = new Set<string>()
-  const texts = new Map<string, string>()
-  const read = (path: string): void => {
+  const pages = new Map<string, Page>()
+  const unread: string[] = []
+  const read = (path: string): Page | undefined => {
     try {
-      texts.set(path, readTextFile(absolute(path, terminal)))
+      return { path, text: readTextFile(absolute(path, terminal)) }
     } catch (error) {
       if (names.has(path) || !isUsageError(error)) throw error
-      terminal.err(`kimi-config: skipped ${path}: ${error.message}\n`)
+      unread.push(error.message.replace(absolute(path, terminal), () => path))
+      return undefined
     }
   }
-  return (files) => {
+  return (files, look) => {
     const unknown = searched.size === 0 ? files : files.filter((path) => !searched.has(path))
     const progress = startProgress(unknown.length, 'searching for markers', terminal)
     const paths = unknown.map((path) => absolute(path, terminal))
-    const answers = searcher.search(paths, sets, progress.tell)
-    progress.end()
-    for (const [index, path] of unknown.entries()) {
-      searched.add(path)
-      if (answers[index] !== 'lacks') read(path)
-    }
-    return files.flatMap((path) => {
-      const text = texts.get(path)
-      return text === undefined ? [] : { path, text }
+    searcher.search(paths, sets, {
+      tell: progress.tell,
+      find(index) {
+        const page = read(unknown[index] ?? '')
+        if (page === undefined) return
+        pages.set(page.path, page)
+        look?.(page)
+      },
     })
+    progress.end()
+    for (const path of unknown) searched.add(path)
+    for (const reason of unread.splice(0)) terminal.err(`kimi-config: ${reason}; skipped\n`)
+    return files.flatMap((path) => pages.get(path) ?? [])
   }
 }
 

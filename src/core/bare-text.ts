@@ -1,3 +1,5 @@
+import { countPassing } from './search-sorted.ts'
+
 /** A text without what a key can hide behind, and where its letters stand in the text as written. */
 export interface BareText {
   readonly text: string
@@ -51,7 +53,7 @@ export function bareText(text: string): BareText {
   return {
     text: bare + text.slice(done),
     toWritten(offset) {
-      const index = countUpTo(bareEnds, offset) - 1
+      const index = countPassing(bareEnds.length, (end) => (bareEnds[end] ?? 0) <= offset) - 1
       return offset - (bareEnds[index] ?? 0) + (writtenEnds[index] ?? 0)
     },
   }
@@ -63,15 +65,4 @@ function lettersOf(found: string, code: string | undefined): string {
   const unit = found.charCodeAt(0)
   if (unit > 0xff00) return String.fromCharCode(unit - FULL_WIDTH)
   return /[\u2010-\u2015\u2212]/.test(found) ? '-' : ''
-}
-
-function countUpTo(sorted: readonly number[], wanted: number): number {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle] ?? 0) <= wanted) low = middle + 1
-    else high = middle
-  }
-  return low
 }

@@ -1,3 +1,4 @@
+import { countPassing } from './search-sorted.ts'
 /** A stretch of a text: UTF-16 offsets, end exclusive. */
 export interface Span {
   readonly start: number
@@ -63,14 +64,7 @@ function endOfLine(text: string, next: number, start: number): number {
 }
 
 function lastAtOrBefore(sorted: readonly number[], wanted: number): number {
-  let low = 0
-  let high = sorted.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((sorted[middle] ?? 0) <= wanted) low = middle
-    else high = middle - 1
-  }
-  return low
+  return Math.max(countPassing(sorted.length, (index) => (sorted[index] ?? 0) <= wanted) - 1, 0)
 }
 
 /** Whether `outer` holds all of `inner`. */

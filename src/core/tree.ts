@@ -1,3 +1,4 @@
+import { countPassing } from './search-sorted.ts'
 import { contains, type Span } from './text.ts'
 
 /** One tree for every config syntax (JSON5, JSON, YAML, env …). Each node knows its place. */
@@ -216,14 +217,8 @@ function holds(outer: Span, value: ConfigNode, span: Span): boolean {
 
 /** Children stand in the order of the text, so a file with many findings is not searched through. */
 function lastStartingBefore(children: readonly { readonly span: Span }[], span: Span): number {
-  let low = 0
-  let high = children.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((children[middle]?.span.start ?? 0) <= span.start) low = middle + 1
-    else high = middle
-  }
-  return low - 1
+  const startOf = (index: number): number => children[index]?.span.start ?? 0
+  return countPassing(children.length, (index) => startOf(index) <= span.start) - 1
 }
 
 /** The node that a JSON Pointer names, reading the last of duplicate keys. */

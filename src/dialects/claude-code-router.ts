@@ -10,8 +10,8 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
-import { projectParameters, withParameters } from './openclaw/parameters.ts'
 import { openingOf } from './support/opening.ts'
+import { projectParameters, withParameters } from './support/parameters.ts'
 import { readKey } from './support/variables.ts'
 
 /** The transformer that hands a request on as it is; with others beside it, nothing is certain. */

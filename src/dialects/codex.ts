@@ -9,8 +9,8 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
-import { keysInHeaders, userAgentIn } from './support/headers.ts'
-import { openingOf } from './support/opening.ts'
+import { keysInHeaders } from './support/headers.ts'
+import { readProviderEntry } from './support/provider-entry.ts'
 import { readKey } from './support/variables.ts'
 
 /** Codex has asked `/responses` only since early 2026; before, `chat` was a choice too. */
@@ -68,32 +68,24 @@ function project({ root }: SourceDocument): Projection {
 }
 
 function projectProvider(
-  { key, keySpan, value }: Member,
+  member: Member,
   profiles: readonly (ConfigNode | undefined)[],
 ): EndpointUse {
-  const api = stringAt(value, 'wire_api')
-  const client = PROTOCOLS.find(({ word }) => word === api?.value)?.client
-  const baseUrl = stringAt(value, 'base_url')
+  const { key, value } = member
   const headers = nodeAt(value, 'http_headers')
-  const userAgent = userAgentIn(headers)
   const variable = stringAt(value, 'env_key')
   const token = stringAt(value, 'experimental_bearer_token')
-  return {
-    purpose: 'chat',
-    provider: key,
-    providerAt: keySpan,
-    place: openingOf(value),
-    node: value,
-    ...(client && { client }),
-    ...(baseUrl && { baseUrl }),
-    ...(api && { api }),
-    ...(userAgent && { userAgent }),
+  return readProviderEntry(member, {
+    protocols: PROTOCOLS,
+    api: stringAt(value, 'wire_api'),
+    baseUrl: stringAt(value, 'base_url'),
+    headers,
     keys: [variable, token]
       .flatMap((key) => key ?? [])
       .concat(keysInHeaders(headers))
       .map((key) => readKey(key, VARIABLES)),
     models: profiles.flatMap((profile) => projectModel(profile, key)),
-  }
+  })
 }
 
 function projectModel(profile: ConfigNode | undefined, provider: string): readonly ModelUse[] {

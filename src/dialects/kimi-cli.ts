@@ -12,8 +12,9 @@ import {
 } from '../core/tree.ts'
 import { type ModelTable, modelTables } from './kimi-cli/model-tables.ts'
 import { findUnlistedInKimiCli, validateKimiCli } from './kimi-cli/validate.ts'
-import { keysInHeaders, userAgentIn } from './support/headers.ts'
+import { keysInHeaders } from './support/headers.ts'
 import { openingOf } from './support/opening.ts'
+import { readProviderEntry } from './support/provider-entry.ts'
 import { readKey } from './support/variables.ts'
 
 /** The types of both programs; each knows most of them. */
@@ -128,35 +129,24 @@ function projectNames(
   ]
 }
 
-function projectProvider(
-  { key, keySpan, value }: Member,
-  models: readonly ModelTable[],
-): EndpointUse {
-  const api = stringAt(value, 'type')
-  const client = PROTOCOLS.find(({ word }) => word === api?.value)?.client
+function projectProvider(member: Member, models: readonly ModelTable[]): EndpointUse {
+  const { value } = member
   const env = nodeAt(value, 'env')
   const headers = nodeAt(value, 'custom_headers')
-  const userAgent = userAgentIn(headers)
-  const baseUrl = stringAt(value, 'base_url') ?? fromEnv(env, /_BASE_URL$/)[0]
   const variable = stringAt(value, 'api_key_env')
   const apiKey = stringAt(value, 'api_key')
   const written = apiKey === undefined || apiKey.value === '' ? fromEnv(env, /_API_KEY$/) : [apiKey]
-  return {
-    purpose: 'chat',
-    provider: key,
-    providerAt: keySpan,
-    place: openingOf(value),
-    node: value,
-    ...(client && { client }),
-    ...(baseUrl && { baseUrl }),
-    ...(api && { api }),
-    ...(userAgent && { userAgent }),
+  return readProviderEntry(member, {
+    protocols: PROTOCOLS,
+    api: stringAt(value, 'type'),
+    baseUrl: stringAt(value, 'base_url') ?? fromEnv(env, /_BASE_URL$/)[0],
+    headers,
     keys: [
       ...(variable ? [{ value: `\${${variable.value}}`, span: variable.span }] : []),
       ...[...written, ...keysInHeaders(headers)].map((one) => readKey(one, VARIABLES)),
     ],
     models: models.flatMap(projectModel),
-  }
+  })
 }
 
 /** What stands in `[providers.X.env]`, where `api_key` and `base_url` do not. */

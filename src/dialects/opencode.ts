@@ -5,8 +5,8 @@ import { type Member, memberOf, membersOf, nodeAt, stringAt } from '../core/tree
 import { projectModels } from './opencode/models.ts'
 import { projectRefs } from './opencode/refs.ts'
 import { validateOpencode } from './opencode/validate.ts'
-import { keysInHeaders, userAgentIn } from './support/headers.ts'
-import { openingOf } from './support/opening.ts'
+import { keysInHeaders } from './support/headers.ts'
+import { readProviderEntry } from './support/provider-entry.ts'
 import { readKey } from './support/variables.ts'
 
 /** Packages of the AI SDK; each has its own idea of a base URL. */
@@ -64,27 +64,19 @@ function project({ root }: SourceDocument): Projection {
   }
 }
 
-function projectProvider({ key, keySpan, value }: Member): EndpointUse {
+function projectProvider(member: Member): EndpointUse {
+  const { value } = member
   const options = nodeAt(value, 'options')
   const headers = nodeAt(options, 'headers')
-  const api = stringAt(value, 'npm')
-  const client = PROTOCOLS.find(({ word }) => word === api?.value)?.client
-  const baseUrl = stringAt(options, 'baseURL') ?? stringAt(value, 'api')
   const apiKey = stringAt(memberOf(options, 'apiKey')?.value)
-  const userAgent = userAgentIn(headers)
-  return {
-    purpose: 'chat',
-    provider: key,
-    providerAt: keySpan,
-    place: openingOf(value),
-    node: value,
-    ...(client && { client }),
-    ...(baseUrl && { baseUrl }),
-    ...(api && { api }),
-    ...(userAgent && { userAgent }),
+  return readProviderEntry(member, {
+    protocols: PROTOCOLS,
+    api: stringAt(value, 'npm'),
+    baseUrl: stringAt(options, 'baseURL') ?? stringAt(value, 'api'),
+    headers,
     keys: [...(apiKey ? [apiKey] : []), ...keysInHeaders(headers)].map((written) =>
       readKey(written, VARIABLES),
     ),
     models: projectModels(value),
-  }
+  })
 }

@@ -12,9 +12,9 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
-import { withParameters } from './openclaw/parameters.ts'
 import { userAgentIn } from './support/headers.ts'
 import { openingOf } from './support/opening.ts'
+import { withParameters } from './support/parameters.ts'
 
 /** What a profile calls its URL, its key and its model, by its `apiProvider`. */
 interface ProviderKeys {

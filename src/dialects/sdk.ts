@@ -2,7 +2,7 @@ import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { Client, EndpointUse, ModelUse, Projection } from '../core/projection.ts'
 import { type ConfigNode, itemsOf, type Located, memberOf, nodeAt, stringAt } from '../core/tree.ts'
-import { projectParameters, withParameters } from './openclaw/parameters.ts'
+import { projectParameters, withParameters } from './support/parameters.ts'
 
 /** How the vendors' SDKs, LangChain and the AI SDK read a base URL. */
 const CLIENTS: readonly (readonly [RegExp, Client])[] = [

@@ -1,23 +1,19 @@
 import { Worker } from 'node:worker_threads'
 import { createFileSearch } from './file-search.ts'
 
-/** What a file's bytes say: `unreadable` is for the disk to explain when the file is read. */
-export type Answer = 'holds' | 'lacks' | 'unreadable'
-
 /** Files that threads search together: each takes the next few that nobody has taken. */
 export interface SharedSearch {
   readonly paths: readonly string[]
   readonly texts: readonly string[]
-  /** How many files are taken, and how many are answered. */
+  /** How many files are taken, how many are done, and how many are found. */
   readonly counts: Int32Array
-  /** By file, an index in ANSWERS; 0 until it is answered. */
-  readonly answers: Uint8Array
+  /** The files that are found, each by its place among the paths, from 1 on; 0 where none is yet. */
+  readonly finds: Int32Array
 }
 
-const ANSWERS: readonly (Answer | undefined)[] = [undefined, 'holds', 'lacks', 'unreadable']
-
 const TAKEN = 0
-const ANSWERED = 1
+const DONE = 1
+const FOUND = 2
 
 /** How many files a thread takes at once. */
 const FEW = 32
@@ -32,15 +28,16 @@ const PATIENCE = 2000
 export interface FileSearcher {
   /** May be told, before the search, how many files there are at least: a thread takes time to start. */
   expect(files: number): void
-  /**
-   * Says of each file whether it holds one of some texts.
-   * @param tell Is told from time to time how many files are done.
-   */
-  search(
-    paths: readonly string[],
-    texts: readonly string[],
-    tell: (done: number) => void,
-  ): readonly Answer[]
+  /** Finds the files that hold one of some texts, and those that cannot be read. */
+  search(paths: readonly string[], texts: readonly string[], listener: SearchListener): void
+}
+
+/** What is told while a search goes on. */
+export interface SearchListener {
+  /** How many files are done. */
+  tell(done: number): void
+  /** The place of a file among the paths, each once, in any order. */
+  find(index: number): void
 }
 
 /** Gives a searcher that has no thread of its own yet. */
@@ -51,60 +48,97 @@ export function createFileSearcher(): FileSearcher {
   }
   return {
     expect,
-    search(paths, texts, tell) {
-      const counts = new Int32Array(new SharedArrayBuffer(8))
-      const answers = new Uint8Array(new SharedArrayBuffer(paths.length))
-      const search: SharedSearch = { paths, texts, counts, answers }
+    search(paths, texts, { tell, find }) {
+      const search = createSearch(paths, texts)
       expect(paths.length)
       helper?.postMessage(search)
-      takePart(search, tell)
-      awaitOthers(search)
-      // What nobody answered, because its thread came to an end, is still to be done.
-      const holds = createFileSearch(texts)
-      return paths.map((path, index) => ANSWERS[answers[index] ?? 0] ?? answer(holds, path))
+      const passOn = createPassing(search, find)
+      takePart(search, (done) => {
+        tell(done)
+        passOn()
+      })
+      if (!awaitOthers(search, passOn)) searchRest(search, find)
     },
   }
 }
 
+/** A search that nobody has begun. */
+export function createSearch(paths: readonly string[], texts: readonly string[]): SharedSearch {
+  const shared = (length: number): Int32Array =>
+    new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT))
+  return { paths, texts, counts: shared(3), finds: shared(paths.length) }
+}
+
 /** Searches files that nobody has taken until there are none. */
 export function takePart(
-  { paths, texts, counts, answers }: SharedSearch,
+  { paths, texts, counts, finds }: SharedSearch,
   tell?: (done: number) => void,
 ): void {
-  const holds = createFileSearch(texts)
+  const mayHold = createCautiousSearch(texts)
   for (;;) {
     const start = Atomics.add(counts, TAKEN, FEW)
-    const taken = paths.slice(start, start + FEW)
-    if (taken.length === 0) return
-    for (const [index, path] of taken.entries()) {
-      answers[start + index] = ANSWERS.indexOf(answer(holds, path))
+    const end = Math.min(start + FEW, paths.length)
+    if (start >= end) return
+    for (let index = start; index < end; index += 1) {
+      if (!mayHold(paths[index] ?? '')) continue
+      Atomics.store(finds, Atomics.add(counts, FOUND, 1), index + 1)
     }
-    const done = Atomics.add(counts, ANSWERED, taken.length) + taken.length
-    Atomics.notify(counts, ANSWERED)
+    const done = Atomics.add(counts, DONE, end - start) + end - start
+    Atomics.notify(counts, DONE)
     tell?.(done)
   }
 }
 
-function answer(holds: (path: string) => boolean, path: string): Answer {
-  try {
-    return holds(path) ? 'holds' : 'lacks'
-  } catch {
-    return 'unreadable'
+/** The same, but true for a file that cannot be read: whoever reads it is told why. */
+function createCautiousSearch(texts: readonly string[]): (path: string) => boolean {
+  const holds = createFileSearch(texts)
+  return (path) => {
+    try {
+      return holds(path)
+    } catch {
+      return true
+    }
   }
 }
 
-/** It may start too late to find anything to do, or not at all, which changes no answer. */
+/** It may start too late to find anything to do, or not at all, which changes nothing. */
 function startHelper(): Worker {
-  const helper = new Worker(new URL('./search-worker.js', import.meta.url))
+  // Keeping book of open files, for threads that leave some open, takes longer than opening them.
+  const options = { trackUnmanagedFds: false }
+  const helper = new Worker(new URL('./search-worker.js', import.meta.url), options)
   helper.on('error', () => {})
   helper.unref()
   return helper
 }
 
-function awaitOthers({ paths, counts }: SharedSearch): void {
+/** Gives the function that passes on what has been found since it was called before. */
+function createPassing({ finds }: SharedSearch, find: SearchListener['find']): () => void {
+  let passed = 0
+  return () => {
+    for (;;) {
+      const next = passed < finds.length ? Atomics.load(finds, passed) : 0
+      if (next === 0) return
+      passed += 1
+      find(next - 1)
+    }
+  }
+}
+
+/** False where another thread has come to an end before it had done what it took. */
+function awaitOthers({ paths, counts }: SharedSearch, passOn: () => void): boolean {
   for (;;) {
-    const done = Atomics.load(counts, ANSWERED)
-    if (done >= paths.length) return
-    if (Atomics.wait(counts, ANSWERED, done, PATIENCE) === 'timed-out') return
+    const done = Atomics.load(counts, DONE)
+    passOn()
+    if (done >= paths.length) return true
+    if (Atomics.wait(counts, DONE, done, PATIENCE) === 'timed-out') return false
+  }
+}
+
+/** Searches all files that are not found yet; which of them another thread has done is not known. */
+function searchRest({ paths, texts, finds }: SharedSearch, find: SearchListener['find']): void {
+  const found = new Set(finds)
+  const mayHold = createCautiousSearch(texts)
+  for (const [index, path] of paths.entries()) {
+    if (!found.has(index + 1) && mayHold(path)) find(index)
   }
 }

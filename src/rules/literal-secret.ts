@@ -2,6 +2,7 @@ import type { ProductId } from '../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../catalog/keys.ts'
 import type { Fix } from '../core/edit.ts'
 import { oncePer } from '../core/once-per.ts'
+import { countPassing } from '../core/search-sorted.ts'
 import { isKey, keysIn, maskKey } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
 import { scalarsIn } from '../core/tree.ts'
@@ -67,14 +68,8 @@ function findSecrets({ document }: RuleContext): readonly Secret[] {
 
 /** The span around another one, of spans in order that do not overlap. */
 function findAround(spans: readonly Span[], inner: Span): Span | undefined {
-  let low = 0
-  let high = spans.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((spans[middle]?.start ?? 0) <= inner.start) low = middle + 1
-    else high = middle
-  }
-  const found = spans[low - 1]
+  const passed = countPassing(spans.length, (index) => (spans[index]?.start ?? 0) <= inner.start)
+  const found = spans[passed - 1]
   return found && contains(found, inner) ? found : undefined
 }
 

@@ -1,5 +1,6 @@
 import leven from 'leven'
 import { oncePer } from '../core/once-per.ts'
+import { countPassing } from '../core/search-sorted.ts'
 import type { Span } from '../core/text.ts'
 import { type Fence, findFences } from '../syntax/fences.ts'
 import type { KnownBlocks } from './known-blocks.ts'
@@ -133,14 +134,7 @@ const piecesOf = oncePer((known: KnownBlocks): RegExp => {
 })
 
 function lineHolding(lines: readonly Line[], offset: number): number {
-  let low = 0
-  let high = lines.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((lines[middle]?.start ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
+  return countPassing(lines.length, (index) => (lines[index]?.start ?? 0) <= offset) - 1
 }
 
 function cut(id: string, count: number): readonly string[] {

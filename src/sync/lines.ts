@@ -43,3 +43,22 @@ export function indentWidth(indent: string): number {
   for (const character of indent) width += character === '\t' ? 4 - (width % 4) : 1
   return width
 }
+
+/** Where the line of an offset starts. */
+export function lineStart(text: string, offset: number): number {
+  let start = offset
+  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start -= 1
+  return start
+}
+
+/** Where the line of an offset ends, before its line ending. */
+export function lineEnd(text: string, offset: number): number {
+  let end = offset
+  while (end < text.length && !/[\r\n]/.test(text.charAt(end))) end += 1
+  return end
+}
+
+/** The white space that the line of an offset begins with, up to the offset. */
+export function lineIndent(text: string, offset: number): string {
+  return indentOf(text.slice(lineStart(text, offset), offset))
+}

@@ -1,5 +1,5 @@
-import { itemsOf, membersOf, stringAt } from '../core/tree.ts'
-import { parseJson5 } from '../syntax/json5.ts'
+import { stringAt } from '../core/tree.ts'
+import { type Parsers, smallParsers } from '../syntax/parsers.ts'
 import { type BlockShape, readShape } from './block-shape.ts'
 import {
   bareId,
@@ -13,6 +13,8 @@ import {
 import { findRenderer } from './find-renderer.ts'
 import type { FormResult } from './forms/block-form.ts'
 import { toFact } from './forms/edit-entry.ts'
+import { findSyntax } from './forms/find-syntax.ts'
+import type { Entry, Holder } from './forms/snippet.ts'
 import type { BlockName, KnownBlocks } from './known-blocks.ts'
 import { splitLines } from './lines.ts'
 import { localeOf } from './locale-of.ts'
@@ -30,6 +32,7 @@ type Fields = ReadonlyMap<string, FactValue>
 interface SourceBlock {
   readonly block: Block
   readonly page: Page
+  readonly parsers: Parsers
 }
 
 /**
@@ -37,12 +40,16 @@ interface SourceBlock {
  * the first page that has it, so that a view which the source page lacks can come from a sister page
  * in its language.
  */
-export function sourceFromPages(pages: readonly Page[], name: string): SourceFacts {
+export function sourceFromPages(
+  pages: readonly Page[],
+  name: string,
+  parsers: Parsers = smallParsers,
+): SourceFacts {
   const known = findBlockNames(pages.slice(0, 1))
   const blocks = new Map<string, SourceBlock>()
   for (const page of pages) {
     for (const block of findBlocks(page.text, known).blocks) {
-      if (!blocks.has(block.id)) blocks.set(block.id, { block, page })
+      if (!blocks.has(block.id)) blocks.set(block.id, { block, page, parsers })
     }
   }
   return {
@@ -84,8 +91,8 @@ function readSet(
   const { ids, unreadable } = readOwn(source)
   const unread = unreadable ?? whyPartial(source) ?? (ids.length > 0 ? undefined : NO_MODEL)
   if (unread !== undefined) return { unread }
-  const entries = readEntries(blocks.get(`${set}-models`), '[')
-  const aliases = readEntries(blocks.get(`${set}-aliases`), '{')
+  const entries = readFields(blocks.get(`${set}-models`), 'list')
+  const aliases = readFields(blocks.get(`${set}-aliases`), 'map')
   const table = readOwnTable(blocks.get(`${set}-ids`))
   const cells = table === undefined ? new Map() : readCells(table, entries)
   const prefixes = readPrefixes(blocks, set)
@@ -125,21 +132,29 @@ function readPrefixes(
 ): ReadonlyMap<string, string> {
   const prefixes = new Map<string, string>()
   for (const view of ['aliases', 'model-refs', 'ids']) {
-    const source = blocks.get(`${set}-${view}`)
-    const refs = source && bodyOf(source).matchAll(REF)
-    for (const [, prefix = '', id = ''] of refs ?? []) {
-      if (!prefixes.has(id)) prefixes.set(id, prefix)
+    for (const ref of readRefs(blocks.get(`${set}-${view}`))) {
+      const id = bareId(ref)
+      if (!prefixes.has(id)) prefixes.set(id, ref.slice(0, -id.length))
     }
   }
   return prefixes
 }
 
-const REF = /["'`]((?:[\w.-]{1,80}\/){1,3})([\w.:-]{1,100})["'`]/g
+/** The refs of a block that have a provider. */
+function readRefs(source: SourceBlock | undefined): readonly string[] {
+  if (source?.block.view === 'aliases') {
+    return readEntries(source, 'map').flatMap(({ key = '' }) => (/.\/./.test(key) ? [key] : []))
+  }
+  const refs = source && bodyOf(source).matchAll(REF)
+  return [...(refs ?? [])].map(([, ref = '']) => ref)
+}
+
+const REF = /["'`]((?:[\w.-]{1,80}\/){1,3}[\w.:-]{1,100})["'`]/g
 
 const NOTHING: FormResult = { differences: [], ids: [], remarks: [], unreadable: 'it has no view' }
 
 /** The models that a block lists, in order, or why that cannot be told. */
-function readOwn({ block, page }: SourceBlock): FormResult {
+function readOwn({ block, page, parsers }: SourceBlock): FormResult {
   const result = findRenderer(block.view)?.compare({
     path: page.path,
     text: page.text,
@@ -148,6 +163,7 @@ function readOwn({ block, page }: SourceBlock): FormResult {
     wanted: { provider: '', models: [], closed: false },
     localeOf: () => ({ id: 'en', words: undefined }),
     eol: '\n',
+    parsers,
   })
   return result ?? NOTHING
 }
@@ -156,23 +172,21 @@ function bodyOf({ block, page }: SourceBlock): string {
   return page.text.slice(block.body.start, block.body.end)
 }
 
-function readEntries(
-  source: SourceBlock | undefined,
-  open: '{' | '[',
-): ReadonlyMap<string, Fields> {
+function readFields(source: SourceBlock | undefined, holder: Holder): ReadonlyMap<string, Fields> {
   const entries = new Map<string, Fields>()
-  if (source === undefined) return entries
-  const text = `${open}\n${bodyOf(source)}\n${open === '{' ? '}' : ']'}`
-  const { root } = parseJson5(source.page.path, text)
-  const named = [
-    ...membersOf(root).map(({ key, value }) => ({ ref: key, value })),
-    ...itemsOf(root).map((value) => ({ ref: stringAt(value, 'id')?.value ?? '', value })),
-  ]
-  for (const { ref, value } of named) {
+  for (const { key, value } of readEntries(source, holder)) {
+    const id = bareId(key ?? stringAt(value, 'id')?.value ?? '')
     const fields = toFact(value)
-    if (isFactFields(fields) && !entries.has(bareId(ref))) entries.set(bareId(ref), fields)
+    if (isFactFields(fields) && !entries.has(id)) entries.set(id, fields)
   }
   return entries
+}
+
+function readEntries(source: SourceBlock | undefined, holder: Holder): readonly Entry[] {
+  if (source === undefined) return []
+  const { block, page, parsers } = source
+  const code = { path: page.path, text: page.text, block, parsers, eol: '\n' }
+  return findSyntax(code).parse(code, holder).entries
 }
 
 function wantFields(fields: Fields | undefined): ReadonlyMap<string, Wanted<FactValue>> {

@@ -11,7 +11,7 @@ import {
 } from '../catalog/import/reading.ts'
 import type { Problem } from '../core/finding.ts'
 import { type Span, shiftSpan } from '../core/text.ts'
-import { parseJson5 } from '../syntax/json5.ts'
+import { type Parsers, smallParsers } from '../syntax/parsers.ts'
 import {
   type Column,
   type FactFields,
@@ -20,6 +20,7 @@ import {
   isFactList,
   type WantedModel,
 } from './facts.ts'
+import { findSyntax } from './forms/find-syntax.ts'
 import { type Block, findBlocks } from './markers.ts'
 import { findBlockNames, sourceFromPages } from './page-source.ts'
 import type { SourceFacts } from './source.ts'
@@ -28,10 +29,14 @@ import type { Page } from './sync-text.ts'
 const KNOWN = ['id', 'name', 'reasoning', 'input', 'cost', 'contextWindow', 'maxTokens', 'compat']
 
 /** What the marker blocks of a page state about models, and the doc sets that they print. */
-export function readPageFacts(page: Page, catalog: Catalog): CatalogReading {
+export function readPageFacts(
+  page: Page,
+  catalog: Catalog,
+  parsers: Parsers = smallParsers,
+): CatalogReading {
   const known = findBlockNames([page])
   const { blocks, problems } = findBlocks(page.text, known)
-  const facts = sourceFromPages([page], page.path)
+  const facts = sourceFromPages([page], page.path, parsers)
   const sets = [...new Set(blocks.map(({ set }) => set))].map((set) =>
     readSet(set, page, blocks, facts, catalog),
   )
@@ -41,7 +46,7 @@ export function readPageFacts(page: Page, catalog: Catalog): CatalogReading {
     leftOut: [...new Set(sets.flatMap(({ leftOut }) => leftOut))],
     problems: [
       ...problems,
-      ...blocks.flatMap((block) => checkCode(page, block)),
+      ...blocks.flatMap((block) => checkCode(page, block, parsers)),
       ...sets.flatMap((set) => set.problems),
       ...(blocks.length === 0 ? [describeNoBlock()] : []),
     ],
@@ -53,15 +58,12 @@ function describeNoBlock(): Problem {
 }
 
 /** A block of code that does not parse would seem to state less than it does. */
-function checkCode(page: Page, { view, body }: Block): readonly Problem[] {
-  const [open, close] = view === 'aliases' ? ['{\n', '\n}'] : ['[\n', '\n]']
+function checkCode({ path, text }: Page, block: Block, parsers: Parsers): readonly Problem[] {
+  const { view } = block
   if (view !== 'aliases' && view !== 'models') return []
-  const text = open + page.text.slice(body.start, body.end) + close
-  const { problems } = parseJson5(page.path, text)
-  return problems.map((problem) => ({
-    ...problem,
-    at: shiftSpan(problem.at, body.start - open.length),
-  }))
+  const code = { path, text, block, parsers, eol: '\n' }
+  const { problems, offset } = findSyntax(code).parse(code, view === 'aliases' ? 'map' : 'list')
+  return problems.map((problem) => ({ ...problem, at: shiftSpan(problem.at, offset) }))
 }
 
 interface SetReading {

@@ -1,6 +1,8 @@
 import { applyEdits, type Fix, type TextEdit } from '../core/edit.ts'
 import type { Problem } from '../core/finding.ts'
+import { countPassing } from '../core/search-sorted.ts'
 import type { Span } from '../core/text.ts'
+import { type Parsers, smallParsers } from '../syntax/parsers.ts'
 import { findRenderer } from './find-renderer.ts'
 import { compareIds, type FormInput, type FormResult } from './forms/block-form.ts'
 import { splitLines } from './lines.ts'
@@ -21,6 +23,8 @@ export interface SyncOptions {
   readonly markerStyle?: MarkerStyle
   /** Gives a list or a table of models the form that it has in the source; without it, its own. */
   readonly shape?: 'source'
+  /** Absent: those that are always at hand, and entries in YAML cannot be read. */
+  readonly parsers?: Parsers
 }
 
 export type SyncRule = 'docs/stale-block' | 'docs/marker'
@@ -126,6 +130,7 @@ function checkBlock(
       return localeOf(path, words)
     },
     eol: text.slice(block.start.at.end, block.body.start).replace(/^[ \t]+/, ''),
+    parsers: options.parsers ?? smallParsers,
   }
   const result = renderer.compare(input)
   const { differences, unreadable, ids, isOtherForm = false } = result
@@ -207,11 +212,9 @@ function settleEnd(text: string, { start, end }: Span, fresh: string): string {
 function smallestEdit(text: string, { start, end }: Span, fresh: string): TextEdit {
   const old = text.slice(start, end)
   const most = Math.min(old.length, fresh.length)
-  let before = 0
-  while (before < most && old[before] === fresh[before]) before += 1
+  let before = countPassing(most, (index) => fresh.startsWith(old.slice(0, index + 1)))
   if (isHighSurrogate(old.charCodeAt(before - 1))) before -= 1
-  let after = 0
-  while (after < most - before && old.at(-1 - after) === fresh.at(-1 - after)) after += 1
+  let after = countPassing(most - before, (index) => fresh.endsWith(old.slice(-1 - index)))
   if (after > 0 && isHighSurrogate(old.charCodeAt(old.length - after - 1))) after -= 1
   return {
     start: start + before,

@@ -1,4 +1,5 @@
 import type { TextEdit } from '../core/edit.ts'
+import { countPassing } from '../core/search-sorted.ts'
 import type { SourceText, Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
 
@@ -110,14 +111,8 @@ export function createSnippet(
 }
 
 function lastAtOrBefore(lines: readonly LineMap[], offset: number): number {
-  let low = 0
-  let high = lines.length - 1
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if ((lines[middle]?.start ?? 0) <= offset) low = middle
-    else high = middle - 1
-  }
-  return low
+  const passed = countPassing(lines.length, (index) => (lines[index]?.start ?? 0) <= offset)
+  return Math.max(passed - 1, 0)
 }
 
 interface LineMap {

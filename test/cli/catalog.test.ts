@@ -207,6 +207,21 @@ describe('catalog import', () => {
     expect(err).toContain('no doc set prints `kimi-k2.6`')
   })
 
+  test('a page with its entries in YAML makes the same', async () => {
+    const yaml = await call(cwd, ['catalog', 'import', 'page-yaml.md'])
+    const json5 = await call(cwd, ['catalog', 'import', 'page.md'])
+    expect(yaml.out).toBe(json5.out.replaceAll('page.md', 'page-yaml.md'))
+    expect(yaml.err).toBe(json5.err.replaceAll('page.md', 'page-yaml.md'))
+  })
+
+  test('a page whose entries in YAML cannot be read is refused', async () => {
+    const page = readFileSync(join(cwd, 'page-yaml.md'), 'utf8')
+    const folder = folderWith({ 'page.md': page.replace('id: kimi-k3', 'id: &k3 kimi-k3') })
+    const { status, err } = await call(folder, ['catalog', 'import', 'page.md'])
+    expect(status).toBe(2)
+    expect(err).toContain('page.md:26:15: `&k3` is more than lists, keys and values')
+  })
+
   test('--from decides', async () => {
     const argv = ['catalog', 'import', 'litellm.json', '--from', 'openclaw']
     const { status, err } = await call(cwd, argv)

@@ -456,3 +456,52 @@ describe('the drift report', () => {
     expect(JSON.parse(written.out).drift).toBeUndefined()
   })
 })
+
+describe('entries in YAML', () => {
+  const page = (entries: readonly string[]): string =>
+    ['```yaml', 'models:', `  # ${SET}-models:start`, ...entries, `  # ${SET}-models:end`, '```']
+      .concat('')
+      .join('\n')
+  const entry = (id: string, window: number): readonly string[] => [
+    `  - id: ${id} # one of them`,
+    `    contextWindow: ${window}`,
+  ]
+  const inJson5 = '```json5\n[\n  // S:start\n  { id: "kimi-b" },\n  // S:end\n]\n```\n'.replaceAll(
+    'S:',
+    `${SET}-models:`,
+  )
+
+  test('are compared, shown and written', async () => {
+    const folder = folderWith({ 'a.md': page(entry('kimi-k3', 1000)) })
+    const checked = await call(folder, ['sync', '--check'])
+    expect(checked.status).toBe(1)
+    expect(checked.out).toContain('`contextWindow` of `kimi-k3` is 1000 for 1048576')
+    const shown = await call(folder, ['sync', '--diff'])
+    expect(shown.out).toContain('-    contextWindow: 1000\n+    contextWindow: 1048576\n')
+    expect(await call(folder, ['sync'])).toMatchObject({ status: 0, err: 'wrote a.md\n' })
+    const text = read(folder, 'a.md')
+    expect(text).toContain('  - id: kimi-k3 # one of them\n    contextWindow: 1048576\n')
+    expect(text.match(/- id: .*/g)).toHaveLength(CURRENT.length)
+    expect(await call(folder, ['sync', '--check'])).toMatchObject({ status: 0 })
+  })
+
+  test('follow a source page and lead others', async () => {
+    const folder = folderWith({
+      'docs/x.md': page(entry('kimi-a', 8192)),
+      'docs/de/x.md': inJson5,
+      'docs/fr/x.md': page(entry('kimi-b', 8192)),
+    })
+    const argv = ['sync', 'docs', '--source-page', 'docs/x.md']
+    const { out } = await call(folder, [...argv, '--check', '--format', 'json'])
+    expect(JSON.parse(out).drift.pages).toMatchObject([
+      { path: 'docs/de/x.md', blocks: [{ status: 'stale' }] },
+      { path: 'docs/fr/x.md', blocks: [{ status: 'stale', missing: ['kimi-a'] }] },
+      { path: 'docs/x.md', blocks: [{ status: 'level' }] },
+    ])
+    expect(await call(folder, argv)).toMatchObject({ status: 0 })
+    expect(read(folder, 'docs/de/x.md')).toContain('  { id: "kimi-a", contextWindow: 8192 },\n')
+    expect(read(folder, 'docs/fr/x.md')).toBe(page(['  - id: kimi-a', '    contextWindow: 8192']))
+    const back = ['sync', 'docs', '--source-page', 'docs/de/x.md', '--check']
+    expect(await call(folder, back)).toMatchObject({ status: 0 })
+  })
+})

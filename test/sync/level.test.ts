@@ -1,10 +1,13 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { itemsOf, nodeAt } from '../../src/core/tree.ts'
 import { toFact } from '../../src/sync/forms/edit-entry.ts'
 import { findBlocks } from '../../src/sync/markers.ts'
 import { findBlockNames, sourceFromPages } from '../../src/sync/page-source.ts'
 import { checkPage, syncText } from '../../src/sync/sync-text.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
+import { loadParsers } from '../../src/syntax/parsers.ts'
+import { parseYaml } from '../../src/syntax/yaml.ts'
 
 /** What a page says about one model. */
 interface Model {
@@ -27,6 +30,7 @@ interface Style {
   readonly quote: string
   readonly quotesKeys: boolean
   readonly isOneLine: boolean
+  readonly isYaml: boolean
   readonly lastComma: boolean
   readonly eol: string
 }
@@ -59,6 +63,7 @@ const styles = fc.record<Style>({
   quote: fc.constantFrom('"', "'"),
   quotesKeys: fc.boolean(),
   isOneLine: fc.boolean(),
+  isYaml: fc.boolean(),
   lastComma: fc.boolean(),
   eol: fc.constantFrom('\n', '\r\n'),
 })
@@ -102,9 +107,13 @@ function writeList(all: readonly Model[], style: Style): readonly string[] {
   return all.map(({ id }) => `${style.indent}${style.bullet} \`${style.prefix}${id}\``)
 }
 
+function quoteText(text: string, { quote, isYaml }: Style): string {
+  const escaped = isYaml && quote === "'" ? "''" : `\\${quote}`
+  return quote + text.replaceAll(quote, escaped) + quote
+}
+
 function writeEntry(model: Model, style: Style): string {
-  const quote = (text: string): string =>
-    style.quote + text.replaceAll(style.quote, `\\${style.quote}`) + style.quote
+  const quote = (text: string): string => quoteText(text, style)
   const fields: readonly (readonly [string, string])[] = [
     ['id', quote(model.id)],
     ['name', quote(model.name)],
@@ -114,6 +123,11 @@ function writeEntry(model: Model, style: Style): string {
     ...(model.extra ? [['compat', '{}'] as const] : []),
   ]
   const members = fields.map(([key, value]) => `${style.quotesKeys ? quote(key) : key}: ${value}`)
+  if (style.isYaml) {
+    return style.isOneLine
+      ? `  - { ${members.join(', ')} }`
+      : `  - ${members.join(`${style.eol}    `)}`
+  }
   const [start, join, end] = style.isOneLine
     ? ['{ ', ', ', ' }']
     : [`{${style.eol}    `, `,${style.eol}    `, `,${style.eol}  }`]
@@ -122,7 +136,11 @@ function writeEntry(model: Model, style: Style): string {
 
 function writePage(all: readonly Model[], words: Words, style: Style): string {
   const [before, after] = style.marker
-  const entries = all.map((model) => writeEntry(model, style)).join(`,${style.eol}`)
+  const { isYaml } = style
+  const written = all.map((model) => writeEntry(model, style))
+  const entries = written.join((isYaml ? '' : ',') + style.eol)
+  const comma = style.lastComma && !isYaml ? ',' : ''
+  const mark = isYaml ? '#' : '//'
   return [
     '# One',
     '',
@@ -133,12 +151,12 @@ function writePage(all: readonly Model[], words: Words, style: Style): string {
     `${style.indent}${before}some-set-ids:end${after}`,
     '',
     'Two',
-    '```json5',
-    '[',
-    '  // some-set-models:start',
-    ...(entries === '' ? [] : [entries + (style.lastComma ? ',' : '')]),
-    '  // some-set-models:end',
-    ']',
+    isYaml ? '```yaml' : '```json5',
+    isYaml ? 'models:' : '[',
+    `  ${mark} some-set-models:start`,
+    ...(entries === '' ? [] : [entries + comma]),
+    `  ${mark} some-set-models:end`,
+    isYaml ? '  - id: other' : ']',
     '```',
     'Three',
   ].join(style.eol)
@@ -154,16 +172,20 @@ const PLAIN: Style = {
   quote: '"',
   quotesKeys: false,
   isOneLine: false,
+  isYaml: false,
   lastComma: true,
   eol: '\n',
 }
 
 /** The entries of a page's only snippet, as plain values. */
 function readEntries(text: string): unknown {
-  const snippet = /```json5\r?\n(.*)```/s.exec(text)?.[1] ?? ''
-  const { root, problems } = parseJson5('page', snippet)
-  if (root === undefined || problems.length > 0) throw new Error('Cannot read the snippet')
-  return toFact(root)
+  const [, language, snippet = ''] = /```(json5|yaml)\r?\n(.*)```/s.exec(text) ?? []
+  const isYaml = language === 'yaml'
+  const { root, problems } = isYaml ? parseYaml('page', snippet) : parseJson5('page', snippet)
+  const list = isYaml ? nodeAt(root, 'models') : root
+  if (list === undefined || problems.length > 0) throw new Error('Cannot read the snippet')
+  const entries = itemsOf(list).map(toFact)
+  return isYaml ? entries.slice(0, -1) : entries
 }
 
 /** The cells of a page's only table, without prefix and grouping. */
@@ -182,21 +204,25 @@ function outside(text: string): readonly string[] {
   return [0, ...starts].map((start, i) => text.slice(start, ends[i]).trimEnd())
 }
 
+const options = { parsers: await loadParsers(['yaml']) }
+
 test('any page is brought level with any source page, once and for all', () => {
   fc.assert(
     fc.property(
       models.filter((all) => all.length > 0),
       models,
       styles,
-      (wanted, stale, style) => {
-        const source = { path: 'docs/page.md', text: writePage(wanted, ENGLISH, PLAIN) }
-        const facts = sourceFromPages([source], source.path)
+      fc.boolean(),
+      (wanted, stale, style, isYaml) => {
+        const written = writePage(wanted, ENGLISH, { ...PLAIN, isYaml })
+        const source = { path: 'docs/page.md', text: written }
+        const facts = sourceFromPages([source], source.path, options.parsers)
         const page = { path: 'docs/de/page.md', text: writePage(stale, GERMAN, style) }
-        const text = syncText(page, facts)
-        const { problems, blocks } = checkPage({ ...page, text }, facts)
+        const text = syncText(page, facts, options)
+        const { problems, blocks } = checkPage({ ...page, text }, facts, options)
         expect(problems).toEqual([])
         expect(blocks.map(({ status }) => status)).toEqual(['level', 'level'])
-        expect(syncText({ ...page, text }, facts)).toBe(text)
+        expect(syncText({ ...page, text }, facts, options)).toBe(text)
         expect(readEntries(text)).toEqual(readEntries(source.text))
         expect(outside(text)).toEqual(outside(page.text))
         const right = style.isTable ? writeTable(wanted, GERMAN, style).join('\n') : ''

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { sourceFromPages } from '../../src/sync/page-source.ts'
 import { checkPage, syncText } from '../../src/sync/sync-text.ts'
+import { loadParsers } from '../../src/syntax/parsers.ts'
 
 const table = (rows: readonly string[]): string =>
   ['<!-- some-set-ids:start -->', '', ...rows, '', '<!-- some-set-ids:end -->', ''].join('\n')
@@ -229,4 +230,77 @@ test('each model keeps its own provider where a set has two', () => {
   const two = sourceFromPages([{ path: 'docs/page.md', text }], 'docs/page.md')
   const stale = aliases('"m/kimi-b": { alias: "B" },')
   expect(syncText({ path: 'docs/de/page.md', text: stale }, two)).toBe(text)
+})
+
+describe('entries in YAML and in JSON5', async () => {
+  const options = { parsers: await loadParsers(['yaml']) }
+  const inYaml = (view: string, entries: readonly string[]): string =>
+    ['```yaml', 'all:', `  # some-set-${view}:start`, ...entries, `  # some-set-${view}:end`]
+      .concat('```', '')
+      .join('\n')
+  const aliases = (entries: readonly string[]): string =>
+    models(entries)
+      .replaceAll('some-set-models', 'some-set-aliases')
+      .replace('[', '{')
+      .replace(']', '}')
+  const yaml =
+    inYaml('models', [
+      '  - id: kimi-b',
+      '    levels: {"off": null, max: max}',
+      '    input:',
+      '      - text',
+      '      - image # since May',
+      '    contextWindow: 262_144',
+      '  - id: kimi-a',
+      '    contextWindow: 8192',
+    ]) + inYaml('aliases', ['  m/kimi-b: {alias: B}', '  k/kimi-a:', '    alias: "A"'])
+  const json5 =
+    models([
+      '{',
+      '  id: "kimi-b",',
+      '  levels: { off: null, max: "max" },',
+      '  input: ["text", "image"],',
+      '  contextWindow: 262144,',
+      '},',
+      '{ id: "kimi-a", contextWindow: 8192 },',
+    ]) + aliases(['"m/kimi-b": { alias: "B" },', '"k/kimi-a": { alias: "A" },'])
+  const factsOf = (text: string) =>
+    sourceFromPages([{ path: 'docs/x.md', text }], 'docs/x.md', options.parsers)
+
+  test.each([
+    ['YAML', yaml, json5],
+    ['JSON5', json5, yaml],
+  ])('%s tells what the other should say', (_, leading, following) => {
+    const page = { path: 'docs/de/x.md', text: following }
+    expect(checkPage(page, factsOf(leading), options).problems).toEqual([])
+    const stale = { ...page, text: following.replace('8192', '1').replace('"A"', '"C"') }
+    expect(checkPage(stale, factsOf(leading), options).blocks).toMatchObject([
+      { status: 'stale', models: ['kimi-b', 'kimi-a'] },
+      { status: 'stale', facts: ['`alias` of `kimi-a` is "C" for "A"'] },
+    ])
+  })
+
+  test('a new entry has all fields of the source, its ref with its own provider', () => {
+    const text = inYaml('models', []) + inYaml('aliases', [])
+    expect(syncText({ path: 'docs/de/x.md', text }, factsOf(json5), options)).toBe(
+      inYaml('models', [
+        '  - id: kimi-b',
+        '    levels: { "off": null, max: max }',
+        '    input: [text, image]',
+        '    contextWindow: 262144',
+        '  - id: kimi-a',
+        '    contextWindow: 8192',
+      ]) + inYaml('aliases', ['  m/kimi-b:', '    alias: B', '  k/kimi-a:', '    alias: A']),
+    )
+  })
+
+  test('without the parser of YAML, nothing is known of its entries', () => {
+    const page = { path: 'docs/x.md', text: yaml }
+    const [problem] = checkPage(page, factsOf(json5)).problems
+    expect(problem?.message).toBe(
+      'Cannot compare block `some-set-models` with docs/x.md: in `yaml` code, only entries in JSON5 can be read',
+    )
+    const [unread] = checkPage(page, sourceFromPages([page], 'docs/x.md')).problems
+    expect(unread?.message).toMatch(/^Cannot take the facts of block `some-set-models` from docs/)
+  })
 })

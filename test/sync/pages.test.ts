@@ -5,10 +5,12 @@ import { createSourceText } from '../../src/core/text.ts'
 import { readProseMarker } from '../../src/sync/marker-spelling.ts'
 import { findBlocks } from '../../src/sync/markers.ts'
 import { checkPage, type Page, syncText } from '../../src/sync/sync-text.ts'
+import { loadParsers } from '../../src/syntax/parsers.ts'
 import { readSource } from './example-source.ts'
 
 const folder = join(import.meta.dirname, '../fixtures/sync/pages')
 const source = readSource('example')
+const options = { parsers: await loadParsers(['yaml']) }
 const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
   .filter((path) => /\.mdx?$/.test(path))
   .map((path) => path.replaceAll('\\', '/'))
@@ -16,7 +18,7 @@ const paths = readdirSync(folder, { recursive: true, encoding: 'utf8' })
 
 function listProblems(page: Page): string {
   const { pointAt } = createSourceText(page.text)
-  const lines = checkPage(page, source).problems.map((problem) => {
+  const lines = checkPage(page, source, options).problems.map((problem) => {
     const { line, column } = pointAt(problem.at.start)
     const words = [problem.message, problem.note].filter(Boolean).join(' | ')
     return `${line}:${column} ${problem.severity ?? 'error'} ${problem.rule}: ${words}\n`
@@ -41,7 +43,7 @@ function outsideBlocks(text: string): readonly string[] {
 describe.each(paths)('%s', (path) => {
   const text = readFileSync(join(folder, path), 'utf8')
   const page: Page = { path, text }
-  const fixed = syncText(page, source)
+  const fixed = syncText(page, source, options)
 
   test('reports and writes', async () => {
     await expect(listProblems(page)).toMatchFileSnapshot(join(folder, `${path}.out`))
@@ -49,8 +51,10 @@ describe.each(paths)('%s', (path) => {
   })
 
   test('a second run changes nothing and finds nothing to fix', () => {
-    expect(syncText({ path, text: fixed }, source)).toBe(fixed)
-    expect(checkPage({ path, text: fixed }, source).problems.filter(({ fix }) => fix)).toEqual([])
+    expect(syncText({ path, text: fixed }, source, options)).toBe(fixed)
+    expect(
+      checkPage({ path, text: fixed }, source, options).problems.filter(({ fix }) => fix),
+    ).toEqual([])
   })
 
   test('nothing outside the blocks changes', () => {
@@ -58,7 +62,7 @@ describe.each(paths)('%s', (path) => {
   })
 
   test('a page with no problems keeps every byte', () => {
-    const { problems } = checkPage(page, source)
+    const { problems } = checkPage(page, source, options)
     if (problems.every(({ fix }) => fix === undefined)) expect(fixed).toBe(text)
   })
 
@@ -68,6 +72,6 @@ describe.each(paths)('%s', (path) => {
     ['a BOM', (text) => `\uFEFF${text}`],
     ['no final newline', (text) => text.trimEnd()],
   ])('%s is kept', (_, change) => {
-    expect(syncText({ path, text: change(text) }, source)).toBe(change(fixed))
+    expect(syncText({ path, text: change(text) }, source, options)).toBe(change(fixed))
   })
 })

@@ -9,9 +9,9 @@ import {
   numberAt,
   stringAt,
 } from '../../core/tree.ts'
-import { projectParameters, withParameters } from '../openclaw/parameters.ts'
 import { keysInHeaders, userAgentIn } from '../support/headers.ts'
 import { openingOf } from '../support/opening.ts'
+import { projectParameters, withParameters } from '../support/parameters.ts'
 import { readKey } from '../support/variables.ts'
 
 /** One entry of `model_list`. */

@@ -7,7 +7,12 @@ import {
   nodeAt,
   stringAt,
 } from '../../core/tree.ts'
-import { overlay, projectParameters, sharedParameters, withParameters } from './parameters.ts'
+import {
+  overlay,
+  projectParameters,
+  sharedParameters,
+  withParameters,
+} from '../support/parameters.ts'
 import { createRef, modelRefs, sideRefs } from './refs.ts'
 
 /** Every ref of OpenClaw's `agents`, with the request fields that go with it. */

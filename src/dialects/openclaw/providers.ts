@@ -12,7 +12,7 @@ import {
 } from '../../core/tree.ts'
 import { keysInHeaders, userAgentIn } from '../support/headers.ts'
 import { openingOf } from '../support/opening.ts'
-import { overlay, projectParameters, withParameters } from './parameters.ts'
+import { overlay, projectParameters, withParameters } from '../support/parameters.ts'
 
 const CLIENTS: ReadonlyMap<string, Client> = new Map([
   ['openai-completions', 'openai'],

@@ -9,7 +9,7 @@ import {
   numberAt,
   stringAt,
 } from '../../core/tree.ts'
-import { projectParameters, withParameters } from '../openclaw/parameters.ts'
+import { projectParameters, withParameters } from '../support/parameters.ts'
 
 const COST_UNITS: ReadonlyMap<string, string> = new Map([
   ['input', 'input'],

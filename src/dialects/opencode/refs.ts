@@ -7,7 +7,7 @@ import {
   nodeAt,
   stringAt,
 } from '../../core/tree.ts'
-import { projectParameters } from '../openclaw/parameters.ts'
+import { projectParameters } from '../support/parameters.ts'
 
 /** The models that a config names: for all, for small tasks, for agents, modes and commands. */
 export function projectRefs(root: ConfigNode | undefined): readonly ModelRef[] {

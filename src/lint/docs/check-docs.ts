@@ -57,6 +57,22 @@ export interface TreeOptions {
   readonly isLimited: SourceFacts['isLimited']
   /** Whether stale blocks are going to be written, so that sisters are judged as they will be. */
   readonly isWritten: boolean
+  /** How a page is held against its facts; absent: by `checkPage`. */
+  readonly check?: PageChecker
+}
+
+export type PageChecker = typeof checkPage
+
+/** A checker that checks a page once, if it is always given the same options. */
+export function rememberChecks(): PageChecker {
+  const known = new Map<string, Page & { source: SourceFacts; report: PageReport }>()
+  return (page, source, options) => {
+    const before = known.get(page.path)
+    if (before?.text === page.text && before.source === source) return before.report
+    const report = checkPage(page, source, options)
+    known.set(page.path, { ...page, source, report })
+    return report
+  }
 }
 
 /** Holds the marker blocks of a page against their source of facts. */
@@ -69,13 +85,13 @@ export function checkDocs(page: Page, facts: SourceFacts, options: CheckOptions)
 /** Holds the marker blocks of many pages against their sources, and the pages against each other. */
 export function checkTree(
   pages: readonly DocsPage[],
-  { context, pairs, isLimited, isWritten }: TreeOptions,
+  { context, pairs, isLimited, isWritten, check = checkPage }: TreeOptions,
 ): readonly CheckedPage[] {
   const all = [...pages, ...context]
   const sources = new Map(all.map(({ path, text }) => [path, createSourceText(text)] as const))
   const reports = all.map((page) => ({
     page,
-    report: checkPage(page, page.facts, page.options),
+    report: check(page, page.facts, page.options),
   }))
   const found = reports.map(({ page, report }) => ({ ...report, path: page.path }))
   const languages = settleLanguages(found)

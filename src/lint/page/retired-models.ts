@@ -1,6 +1,7 @@
 import type { Model } from '../../catalog/catalog-data.generated.ts'
 import { lifeOf, successorOf } from '../../catalog/models.ts'
 import type { Problem } from '../../core/finding.ts'
+import { countPassing } from '../../core/search-sorted.ts'
 import type { Span } from '../../core/text.ts'
 import { sourceFromCatalog } from '../../sync/catalog-source.ts'
 import { findBlocks } from '../../sync/markers.ts'
@@ -133,15 +134,12 @@ function between({ source, snippets, frontmatter }: MarkdownPage): readonly Plac
 
 /** The one of some places, in order, that an offset lies in. */
 function placeAt(places: readonly Place[], { start }: Span): Place | undefined {
-  let low = 0
-  let high = places.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((places[middle]?.span.end ?? 0) <= start) low = middle + 1
-    else high = middle
-  }
-  const place = places[low]
+  const place = places[countPassing(places.length, (index) => endOf(places[index]) <= start)]
   return place !== undefined && place.span.start <= start ? place : undefined
+}
+
+function endOf(place: Place | undefined): number {
+  return place?.span.end ?? 0
 }
 
 function blocksOf(text: string, { catalog, today }: Judgement): readonly Place[] {

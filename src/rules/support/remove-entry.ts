@@ -1,5 +1,6 @@
 import type { Comment, SourceDocument } from '../../core/document.ts'
 import type { TextEdit } from '../../core/edit.ts'
+import { countPassing } from '../../core/search-sorted.ts'
 import type { Span } from '../../core/text.ts'
 import { type ConfigNode, nodeAtPointer, pointerTo } from '../../core/tree.ts'
 import { removeBlockEntry } from './remove-block-entry.ts'
@@ -55,14 +56,8 @@ function removeBetween(text: string, entry: Span): TextEdit | undefined {
 
 /** Whether one of the comments, which are in order, shares a character with a span. */
 function reachesComment(comments: readonly Comment[], { start, end }: Span): boolean {
-  let low = 0
-  let high = comments.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((comments[middle]?.span.end ?? 0) <= start) low = middle + 1
-    else high = middle
-  }
-  const next = comments[low]
+  const passed = countPassing(comments.length, (index) => (comments[index]?.span.end ?? 0) <= start)
+  const next = comments[passed]
   return next !== undefined && next.span.start < end
 }
 

@@ -1,3 +1,4 @@
+import type { Parsers } from '../../syntax/parsers.ts'
 import type { BlockShape } from '../block-shape.ts'
 import type { WantedBlock, WantedModel } from '../facts.ts'
 import type { Line } from '../lines.ts'
@@ -18,6 +19,8 @@ export interface FormInput {
   readonly shape?: BlockShape
   /** The page's line ending. */
   readonly eol: string
+  /** Those that code is read with; without YAML's, entries in YAML cannot be. */
+  readonly parsers: Parsers
 }
 
 /** What a block says against what it should say. */

@@ -16,7 +16,7 @@ import { readEfforts, readModality, readReasoning, separatorIn, splitItems } fro
 /** How a table writes its facts: its own words and number style, before its language's. */
 export interface CellWords {
   /** Words for concepts, as the table writes them. */
-  readonly own: ReadonlyMap<ReasoningWord | Modality | Effort, string>
+  readonly own: ReadonlyMap<Concept, string>
   readonly separator: string | undefined
   readonly numbers: NumberStyle | undefined
   /** For words that the table has not used yet. */
@@ -29,29 +29,50 @@ export interface WrittenCell {
   readonly untranslated: readonly string[]
 }
 
+type Concept = ReasoningWord | Modality | Effort
+
+/** What a cell shows of how its table writes facts. */
+interface Lesson {
+  readonly number: ShownNumber | undefined
+  readonly words: readonly (readonly [concept: Concept, word: string])[]
+  readonly separator: string | undefined
+}
+
+/** Cells that have been read; the same ones stand in many rows. */
+export type Lessons = Map<string, Lesson>
+
 /** Learns from a table's cells how it writes its facts. */
-export function learnWords(cells: readonly string[], locale: PageLocale): CellWords {
-  const own = new Map<ReasoningWord | Modality | Effort, string>()
+export function learnWords(
+  cells: readonly string[],
+  locale: PageLocale,
+  known: Lessons = new Map(),
+): CellWords {
+  const own = new Map<Concept, string>()
   const numbers: ShownNumber[] = []
   let separator: string | undefined
-  const learn = (concept: ReasoningWord | Modality | Effort | undefined, word: string): void => {
-    if (concept !== undefined && !own.has(concept)) own.set(concept, word)
-  }
-  const counts = new Map<string, number>()
-  for (const cell of cells) counts.set(cell, (counts.get(cell) ?? 0) + 1)
-  for (const [written, count] of counts) {
-    const cell = undress(written).core
-    const number = readNumber(cell)
-    if (number !== undefined) for (let n = 0; n < count; n += 1) numbers.push(number)
-    learn(readReasoning(cell), cell)
-    const items = splitItems(cell)
-    if (items.some((item) => readModality(item) !== undefined)) {
-      separator ??= separatorIn(cell)
-      for (const item of items) learn(readModality(item), item)
-    }
-    for (const [i, effort] of readEfforts(cell)?.entries() ?? []) learn(effort, items[i] ?? '')
+  for (const cell of cells) {
+    const lesson = known.get(cell) ?? readLesson(undress(cell).core)
+    known.set(cell, lesson)
+    if (lesson.number !== undefined) numbers.push(lesson.number)
+    for (const [concept, word] of lesson.words) if (!own.has(concept)) own.set(concept, word)
+    separator ??= lesson.separator
   }
   return { own, separator, numbers: commonStyle(numbers), locale }
+}
+
+function readLesson(cell: string): Lesson {
+  const items = splitItems(cell)
+  const reasoning = readReasoning(cell)
+  const modalities = items.map((item) => [readModality(item), item] as const)
+  const efforts = (readEfforts(cell) ?? []).map((effort, i) => [effort, items[i] ?? ''] as const)
+  const words = [[reasoning, cell] as const, ...modalities, ...efforts]
+  return {
+    number: readNumber(cell),
+    words: words.flatMap(([concept, word]) => (concept === undefined ? [] : [[concept, word]])),
+    separator: modalities.some(([modality]) => modality !== undefined)
+      ? separatorIn(cell)
+      : undefined,
+  }
 }
 
 /** Writes a fact in the words of a table, else of its language, else in English. */

@@ -1,19 +1,22 @@
 import { applyEdits, type TextEdit } from '../../core/edit.ts'
-import { type ConfigNode, membersOf, nodeAt } from '../../core/tree.ts'
-import { parseJson5 } from '../../syntax/json5.ts'
-import { bareId, type FactValue, type WantedModel } from '../facts.ts'
-import { assembleEntries, spaceAt } from './assemble-entries.ts'
+import { type ConfigNode, membersOf } from '../../core/tree.ts'
+import { bareId, type FactFields, isFactFields, type WantedModel } from '../facts.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
-import { compareFields, type EntryContext, type WantedFields } from './edit-entry.ts'
-import { readGaps } from './entry-gaps.ts'
-import { type EntryStyle, joinPath, learnStyle } from './entry-style.ts'
-import type { Entry, KnownEntry, Snippet } from './snippet.ts'
-import { writeKey, writeValue } from './write-value.ts'
+import {
+  compareFields,
+  type EntryChanges,
+  type EntryContext,
+  valuesOf,
+  type WantedFields,
+} from './edit-entry.ts'
+import { joinPath } from './field-path.ts'
+import { describeUnread, findSyntax } from './find-syntax.ts'
+import type { Entry, EntryWriter, FreshEntry, Holder, KnownEntry } from './snippet.ts'
+import { whyUnsound } from './whole-snippet.ts'
 
-/** How a view's entries are made: members of an object, or items of a list. */
+/** How a view's entries are made. */
 export interface EntryKind {
-  readonly open: '{' | '['
-  readonly close: '}' | ']'
+  readonly holder: Holder
   /** The ref that an entry is about; undefined where it names no model. */
   readonly refOf: (entry: Entry) => string | undefined
   /** The ref that an entry should have. */
@@ -23,124 +26,128 @@ export interface EntryKind {
   readonly required: readonly string[]
 }
 
-type Surroundings = Omit<EntryContext, 'owner'>
+/** The entries of a block, read, and what writes more of them. */
+interface Snippet {
+  readonly text: string
+  readonly entries: readonly KnownEntry[]
+  readonly writer: EntryWriter
+}
+
+/** A wanted model with the entry that it has, put right. */
+interface WrittenModel {
+  readonly model: WantedModel
+  readonly entry: KnownEntry | undefined
+  readonly text?: string
+}
+
+interface Comparison {
+  readonly snippet: Snippet
+  readonly differences: readonly string[]
+  readonly written: readonly WrittenModel[]
+}
 
 /** Reads and writes config entries; an entry that is right keeps every byte. */
 export function compareEntries(input: FormInput, kind: EntryKind): FormResult {
+  const compared = holdAgainst(input, kind)
+  if ('unreadable' in compared) return unreadableBlock(compared.unreadable)
+  const { entries } = compared.snippet
+  const result = {
+    differences: compared.differences,
+    ids: entries.map(({ id }) => id),
+    remarks: [],
+  }
+  if (result.differences.length === 0) return result
+  const written = writeLevel(input, kind, compared, MOST_PASSES)
+  if ('refusal' in written) return { ...result, ...written }
+  const refusal = whyUnsound(written.body, input, entries.length === 0)
+  return { ...result, ...(refusal === undefined ? written : { refusal }) }
+}
+
+/** A field that one entry is given is then wanted in the others. */
+const MOST_PASSES = 3
+
+/** A body that, read again, says what it should, or why there is none. */
+function writeLevel(
+  input: FormInput,
+  kind: EntryKind,
+  compared: Comparison,
+  passes: number,
+): { readonly body: string } | { readonly refusal: string } {
+  const body = writeBody(input, kind, compared)
+  const { block, text } = input
+  const { start, end } = block.body
+  const next: FormInput = {
+    ...input,
+    text: text.slice(0, start) + body + text.slice(end),
+    block: { ...block, body: { start, end: start + body.length } },
+  }
+  const again = holdAgainst(next, kind)
+  if ('unreadable' in again) return { refusal: `it could not be read again, ${again.unreadable}` }
+  const [difference] = again.differences
+  if (difference === undefined) return { body }
+  return passes > 1
+    ? writeLevel(next, kind, again, passes - 1)
+    : { refusal: `it would still differ, ${difference}` }
+}
+
+function writeBody(input: FormInput, kind: EntryKind, { snippet, written }: Comparison): string {
+  const context = contextOf(snippet, input, kind)
+  const fresh = written.map(
+    ({ model, entry, text }, index): FreshEntry => ({
+      entry,
+      text: text ?? writeEntry(model, index, kind, input, snippet, context),
+    }),
+  )
+  return snippet.writer.assemble(fresh)
+}
+
+function holdAgainst(
+  input: FormInput,
+  kind: EntryKind,
+): Comparison | { readonly unreadable: string } {
   const snippet = readSnippet(input, kind)
-  if ('unreadable' in snippet) return unreadableBlock(snippet.unreadable)
+  if ('unreadable' in snippet) return snippet
   const { models, provider } = input.wanted
   const ids = snippet.entries.map(({ id }) => id)
   const differences = compareIds(ids, models)
   const byId = new Map(snippet.entries.toReversed().map((entry) => [entry.id, entry] as const))
   const context = contextOf(snippet, input, kind)
-  const written = models.map((model) => {
+  const written = models.map((model): WrittenModel => {
     const entry = byId.get(model.id)
     if (entry === undefined) return { model, entry }
     const changes = compareEntry(entry, model, kind, provider, context)
     for (const difference of changes.differences) differences.push(difference)
-    return { model, entry, text: changes.text }
+    return { model, entry, text: editEntry(entry, changes.edits, context.text) }
   })
-  if (differences.length === 0) return { differences, ids, remarks: [] }
-  const fresh = written.map(({ model, entry, text }, index) => ({
-    entry,
-    text: text ?? writeEntry(model, index, kind, input, snippet, context),
-  }))
-  const body = assembleEntries(fresh, snippet, input)
-  const refusal = whyUnsound(body, input)
-  return { differences, ids, remarks: [], ...(refusal === undefined ? { body } : { refusal }) }
-}
-
-/** Why a fresh body must not be written: what stands around it would no longer parse. */
-function whyUnsound(body: string, { path, text, block }: FormInput): string | undefined {
-  const fence = block.start.fence?.body
-  if (fence === undefined) return undefined
-  const before = text.slice(fence.start, block.body.start)
-  const after = text.slice(block.body.end, fence.end)
-  const old = text.slice(block.body.start, block.body.end)
-  if (parseJson5(path, before + old + after).problems.length > 0) return undefined
-  const [problem] = parseJson5(path, before + body + after).problems
-  return problem && `the snippet around it would no longer parse, ${problem.message}`
+  return { snippet, differences, written }
 }
 
 function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly unreadable: string } {
-  const { block, eol, path } = input
-  const inner = eol + input.text.slice(block.body.start, block.body.end)
-  const text = `${kind.open}${inner}${kind.close}`
-  const { root, problems } = parseJson5(path, text)
-  const problem = problems[0]
-  if (problem !== undefined || root === undefined) {
-    return { unreadable: describeUnread(problem?.message ?? 'nothing was read', block) }
-  }
-  const read = readEntries(root)
-  const range = { start: 1, end: text.length - 1 }
-  const gaps = readGaps(
-    text,
-    range,
-    read.map(({ span }) => span),
-  )
+  const syntax = findSyntax(input)
+  const parsed = syntax.parse(input, kind.holder)
+  const [problem] = parsed.problems
+  if (problem !== undefined) return { unreadable: describeUnread(problem.message, input) }
   const entries: KnownEntry[] = []
-  for (const [index, entry] of read.entries()) {
+  for (const [index, entry] of parsed.entries.entries()) {
     const ref = kind.refOf(entry)
-    const gap = gaps.gaps[index]
-    if (ref === undefined || gap === undefined) {
-      return { unreadable: `entry ${index + 1} names no model` }
-    }
-    entries.push({ ...entry, id: bareId(ref), ref, gap })
+    if (ref === undefined) return { unreadable: `entry ${index + 1} names no model` }
+    entries.push({ ...entry, id: bareId(ref), ref })
   }
-  return { text, entries, gaps, style: styleOf(text, root, read, input) }
+  const writer = syntax.writerOf(parsed, entries, input, kind.holder)
+  return { text: parsed.text, entries, writer }
 }
 
-/** Languages whose snippets are read as JSON5, and those that say nothing of their language. */
-const JSON5_LIKE = /^(?:json|js|javascript|mjs|cjs|jsx|ts|typescript|tsx|$)/i
-
-function describeUnread(reason: string, { start }: FormInput['block']): string {
-  const language = start.fence?.language ?? ''
-  return JSON5_LIKE.test(language)
-    ? `no JSON5 entries, ${reason}`
-    : `in \`${language}\` code, only JSON5 entries can be read`
-}
-
-function readEntries(root: ConfigNode): readonly Entry[] {
-  if (root.kind === 'object') return root.members
-  return root.kind === 'array' ? root.items.map((value) => ({ value, span: value.span })) : []
-}
-
-/** The style of the block's entries; an empty block takes that of the whole snippet. */
-function styleOf(
-  text: string,
-  root: ConfigNode,
-  entries: readonly Entry[],
-  { block, path, text: page }: FormInput,
-): EntryStyle {
-  const fence = block.start.fence
-  if (entries.length === 0 && fence !== undefined) {
-    const around = page.slice(fence.body.start, fence.body.end)
-    const outer = parseJson5(path, around).root
-    return { ...learnStyle(around, outer ? [outer] : []), oneLine: new Map() }
-  }
-  if (root.kind !== 'object')
-    return learnStyle(
-      text,
-      entries.map((entry) => entry.value),
-    )
-  const { oneLine } = learnStyle(
-    text,
-    entries.map((entry) => entry.value),
-  )
-  return { ...learnStyle(text, [], root), oneLine }
-}
+type Surroundings = Omit<EntryContext, 'owner'>
 
 function contextOf(
-  { text, entries, style }: Snippet,
-  input: FormInput,
+  { text, entries, writer }: Snippet,
+  { wanted: { closed } }: FormInput,
   { required }: EntryKind,
 ): Surroundings {
   const printed = new Set(entries.flatMap(({ value }) => pathsOf(value)))
-  const { closed } = input.wanted
   const all = closed || printed.size === 0
   const wantsField = (path: string): boolean => all || printed.has(path) || required.includes(path)
-  return { text, style, eol: input.eol, closed, wantsField }
+  return { text, writer, closed, wantsField }
 }
 
 /** The fields that an entry prints, two levels deep. */
@@ -157,74 +164,69 @@ function compareEntry(
   kind: EntryKind,
   provider: string,
   context: Surroundings,
-): { readonly differences: readonly string[]; readonly text: string } {
-  const { value, span, keySpan, ref } = entry
-  const differences: string[] = []
-  const edits: TextEdit[] = []
+): EntryChanges {
   const wantedRef = kind.refFor(model, provider)
-  if (ref !== wantedRef) {
-    const at = keySpan ?? nodeAt(value, 'id')?.span ?? value.span
-    differences.push(`\`${ref}\` stands for \`${wantedRef}\``)
-    edits.push({ ...at, text: writeValue(wantedRef, context.style, TOP) })
+  const { differences, edits } = compareBody(entry, model, kind, context)
+  // An id in a list is a field like the others.
+  const isField = entry.key === undefined && kind.fieldsOf(model).has('id')
+  if (isField || entry.ref === wantedRef) return { differences, edits }
+  return {
+    differences: [`\`${entry.ref}\` stands for \`${wantedRef}\``, ...differences],
+    edits: [context.writer.writeRef(entry, wantedRef), ...edits],
   }
-  const fields = kind.fieldsOf(model)
-  if (value.kind === 'object') {
-    const changes = compareFields(value, fields, { ...context, owner: model.id })
-    for (const difference of changes.differences) differences.push(difference)
-    for (const edit of changes.edits) edits.push(edit)
-  } else {
-    const whole = new Map([...fields].map(([key, field]) => [key, field.value] as const))
-    const written = writeValue(whole, { ...context.style, oneLine: ALL_ON_ONE_LINE }, TOP)
-    const shown = context.text.slice(value.span.start, value.span.end)
-    differences.push(`the entry of \`${model.id}\` is ${shown} for ${written}`)
-    edits.push({ ...value.span, text: written })
-  }
-  const shift = ({ start, end, text }: TextEdit): TextEdit => ({
-    start: start - span.start,
-    end: end - span.start,
-    text,
-  })
-  const text = context.text.slice(span.start, span.end)
-  return { differences, text: applyEdits(text, edits.map(shift)) }
 }
 
-const TOP = { path: '', indent: '', eol: '' }
-const ALL_ON_ONE_LINE: ReadonlyMap<string, boolean> = new Map([['', true]])
+function compareBody(
+  entry: KnownEntry,
+  model: WantedModel,
+  { fieldsOf }: EntryKind,
+  context: Surroundings,
+): EntryChanges {
+  const { value } = entry
+  const fields = narrowFields(fieldsOf(model), context)
+  if (value.kind === 'object') return compareFields(value, fields, { ...context, owner: model.id })
+  const { written, edits } = context.writer.replaceEntry(entry, valuesOf(fields))
+  const shown = context.text.slice(value.span.start, value.span.end) || 'empty'
+  return { differences: [`the entry of \`${model.id}\` is ${shown} for ${written}`], edits }
+}
+
+function editEntry({ span }: KnownEntry, edits: readonly TextEdit[], text: string): string {
+  const shifted = edits.map((edit) => ({
+    ...edit,
+    start: edit.start - span.start,
+    end: edit.end - span.start,
+  }))
+  return applyEdits(text.slice(span.start, span.end), shifted)
+}
 
 /** A new entry, with the fields that the others print. */
 function writeEntry(
   model: WantedModel,
   index: number,
   kind: EntryKind,
-  { wanted, block, eol }: FormInput,
-  { entries, style }: Snippet,
-  { wantsField }: Surroundings,
+  { wanted }: FormInput,
+  { entries, writer }: Snippet,
+  context: Surroundings,
 ): string {
-  const { space } = spaceAt(index, entries, eol + block.start.indent)
-  const indent = /[^\r\n]*$/.exec(space)?.[0] ?? ''
-  const example = entries[0]?.value
-  const fields = sortLike(example, selectFields(kind.fieldsOf(model), wantsField))
-  const oneLine = new Map(style.oneLine)
-  if (!oneLine.has('')) oneLine.set('', kind.open === '{')
-  const written = writeValue(fields, { ...style, oneLine }, { path: '', indent, eol })
-  if (kind.open === '[') return written
+  const wantedFields = [...narrowFields(kind.fieldsOf(model), context)]
+  const fields = valuesOf(new Map(wantedFields.filter(([key]) => context.wantsField(key))))
   const ref = kind.refFor(model, wanted.provider)
-  return `${writeKey(ref, style)}:${style.afterColon}${written}`
+  return writer.writeEntry(ref, sortLike(entries[0]?.value, fields), index)
 }
 
-function selectFields(
-  fields: WantedFields,
-  wantsField: (path: string) => boolean,
-): ReadonlyMap<string, FactValue> {
-  const selected = [...fields].filter(([key]) => wantsField(key))
-  return new Map(selected.map(([key, { value }]) => [key, value] as const))
+/** Fields without those inside of them that the block does not print, where it prints any. */
+function narrowFields(fields: WantedFields, { wantsField }: Surroundings): WantedFields {
+  return new Map(
+    [...fields].map(([key, wanted]) => {
+      if (!isFactFields(wanted.value)) return [key, wanted]
+      const inner = [...wanted.value].filter(([name]) => wantsField(joinPath(key, name)))
+      return [key, inner.length === 0 ? wanted : { ...wanted, value: new Map(inner) }]
+    }),
+  )
 }
 
 /** Fields in the order in which an example has them; others stay where they stood. */
-function sortLike(
-  example: ConfigNode | undefined,
-  fields: ReadonlyMap<string, FactValue>,
-): ReadonlyMap<string, FactValue> {
+function sortLike(example: ConfigNode | undefined, fields: FactFields): FactFields {
   const order = membersOf(example).map(({ key }) => key)
   const known = [...fields].filter(([key]) => order.includes(key))
   const sorted = known.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))

@@ -1,3 +1,4 @@
+import { once } from '../../core/once-per.ts'
 import { undress } from '../decoration.ts'
 import {
   type CellFact,
@@ -17,7 +18,13 @@ import {
 } from '../model-reference.ts'
 import { findTable, formatTable, splitRow, type Table } from '../table.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
-import { type CellWords, learnWords, type WrittenCell, writeCell } from './cell-words.ts'
+import {
+  type CellWords,
+  type Lessons,
+  learnWords,
+  type WrittenCell,
+  writeCell,
+} from './cell-words.ts'
 import { recogniseColumns } from './columns.ts'
 import { judgeCell, judgeOther, type Verdict } from './judge-cell.ts'
 import { type NamedTable, widenTable } from './widen-table.ts'
@@ -182,8 +189,12 @@ function writeTable(
   locale: PageLocale,
 ): { readonly body: string; readonly untranslated: readonly string[] } {
   const { table, columns, rows, refColumn } = read
+  const lessons: Lessons = new Map()
   const words = columns.map((_, index) =>
-    learnWords([...table.rows.map((row) => row[index] ?? ''), ...table.rows.flat()], locale),
+    once(() => {
+      const own = table.rows.map((row) => row[index] ?? '')
+      return learnWords([...own, ...table.rows.flat()], locale, lessons)
+    }),
   )
   const prefix = commonPrefix(rows.flatMap(({ reference }) => reference ?? []))
   const example = rows[0]?.reference ?? { before: '`', after: '`', id: '', prefix: '' }
@@ -214,14 +225,14 @@ function writeFact(
   model: WantedModel,
   column: TableColumn | undefined,
   kept: string | undefined,
-  words: CellWords | undefined,
+  words: (() => CellWords) | undefined,
 ): WrittenCell {
   const wanted = column === undefined ? undefined : model.cells.get(column)
   if (wanted === undefined || words === undefined) return { text: kept ?? '', untranslated: [] }
   if (kept !== undefined && judge(kept, column, wanted) !== 'wrong') {
     return { text: kept, untranslated: [] }
   }
-  const { text, untranslated } = writeCell(wanted.value, words)
+  const { text, untranslated } = writeCell(wanted.value, words())
   const { before, core, after } = undress(kept ?? '')
   const isForeign = column !== undefined && isOtherColumn(column) && /\p{L}/u.test(text)
   const isText = isForeign && wanted.value.kind === 'text'

@@ -6,8 +6,7 @@ export const aliases: ViewRenderer = {
   view: 'aliases',
   compare: (input) =>
     compareEntries(input, {
-      open: '{',
-      close: '}',
+      holder: 'map',
       refOf: (entry) => entry.key,
       refFor: ({ id, prefix }, provider) => `${prefix ?? `${provider}/`}${id}`,
       fieldsOf: ({ alias }) => alias,

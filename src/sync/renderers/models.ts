@@ -7,8 +7,7 @@ export const models: ViewRenderer = {
   view: 'models',
   compare: (input) =>
     compareEntries(input, {
-      open: '[',
-      close: ']',
+      holder: 'list',
       refOf: (entry) => stringAt(entry.value, 'id')?.value,
       refFor: ({ id }) => id,
       fieldsOf: ({ entry }) => entry,

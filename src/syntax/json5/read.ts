@@ -1,4 +1,5 @@
 import type { SourceDocument, SyntaxId, SyntaxProblem } from '../../core/document.ts'
+import { once } from '../../core/once-per.ts'
 import { createSourceText, type SourceText } from '../../core/text.ts'
 import { valueOfNode } from '../../core/tree.ts'
 import { readTolerantly } from './parse.ts'
@@ -17,7 +18,15 @@ export function readDocument(path: string, text: string, syntax: SyntaxId): Sour
   // What this reader finds nothing wrong with, json5 accepts as the same value: property tests hold
   // the two together. So the slower parser is asked only about the rest.
   if (syntax === 'json5' && root !== undefined && problems.length === 0) {
-    return { ...document, value: valueOfNode(root), problems }
+    const value = once(() => valueOfNode(root))
+    return {
+      ...document,
+      // Docs sync reads many snippets, and none of their values.
+      get value() {
+        return value()
+      },
+      problems,
+    }
   }
   const verdict = syntax === 'json' ? judgeJson(text) : judgeJson5(text)
   if (verdict.accepted) return { ...document, value: verdict.value, problems: [] }

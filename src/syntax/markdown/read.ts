@@ -1,4 +1,5 @@
 import type { Code, InlineCode, Nodes, Root, Text } from 'mdast'
+import { countPassing } from '../../core/search-sorted.ts'
 import { createSourceText, type Span } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 import { type Fence, findFences } from '../fences.ts'
@@ -158,14 +159,8 @@ function nextLine(text: string, offset: number): number {
 
 /** Whether a span shares text with one of some spans, which are in order and do not overlap. */
 function overlapsAny(span: Span, sorted: readonly Span[]): boolean {
-  let low = 0
-  let high = sorted.length
-  while (low < high) {
-    const middle = (low + high) >> 1
-    if ((sorted[middle]?.end ?? 0) <= span.start) low = middle + 1
-    else high = middle
-  }
-  const next = sorted[low]
+  const next =
+    sorted[countPassing(sorted.length, (index) => (sorted[index]?.end ?? 0) <= span.start)]
   return next !== undefined && next.start < span.end
 }
 

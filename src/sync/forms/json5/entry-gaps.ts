@@ -1,4 +1,4 @@
-import type { Span } from '../../core/text.ts'
+import type { Span } from '../../../core/text.ts'
 
 /** A text around the entries of an object or list: everything but the entries themselves. */
 export interface EntryGap {

@@ -1,12 +1,13 @@
-import { displayWidth } from '../../core/display-width.ts'
+import { displayWidth } from '../../../core/display-width.ts'
 import {
   type FactFields,
   type FactList,
   type FactValue,
   isFactFields,
   isFactList,
-} from '../facts.ts'
-import { type EntryStyle, isIdentifier, joinPath } from './entry-style.ts'
+} from '../../facts.ts'
+import { joinPath } from '../field-path.ts'
+import { type EntryStyle, isIdentifier } from './entry-style.ts'
 
 /** Where a value is written: its field, and the indentation of the line that it starts on. */
 export interface ValuePlace {

@@ -1,6 +1,8 @@
-import type { Span } from '../../core/text.ts'
-import type { ConfigNode, Member, ObjectNode } from '../../core/tree.ts'
-import { indentOf } from '../lines.ts'
+import type { Span } from '../../../core/text.ts'
+import type { ConfigNode, Member, ObjectNode } from '../../../core/tree.ts'
+import { lineIndent } from '../../lines.ts'
+import { joinPath } from '../field-path.ts'
+import { vote, voteAt, winner, winners } from '../tally.ts'
 
 /** How a snippet writes its entries, learned from the entries that it has. */
 export interface EntryStyle {
@@ -61,18 +63,8 @@ export function learnStyle(
     padList: winner(votes.padList) ?? '',
     afterColon: winner(votes.afterColon) ?? ' ',
     trailingComma: winner(votes.trailingComma) ?? true,
-    oneLine: new Map(
-      [...votes.oneLine].map(([path, choices]) => [path, winner(choices) ?? true] as const),
-    ),
+    oneLine: winners(votes.oneLine),
   }
-}
-
-function vote<T>(votes: Map<T, number>, choice: T): void {
-  votes.set(choice, (votes.get(choice) ?? 0) + 1)
-}
-
-function winner<T>(votes: ReadonlyMap<T, number>): T | undefined {
-  return [...votes].toSorted(([, a], [, b]) => b - a)[0]?.[0]
 }
 
 function learnNode(text: string, node: ConfigNode, path: string, votes: Votes): void {
@@ -127,9 +119,7 @@ function learnLayout(
   if (first === undefined) return
   const before = text.slice(node.span.start + 1, first.start)
   const oneLine = !/[\r\n]/.test(before)
-  const choices = votes.oneLine.get(path) ?? new Map<boolean, number>()
-  vote(choices, oneLine)
-  votes.oneLine.set(path, choices)
+  voteAt(votes.oneLine, path, oneLine)
   if (oneLine) {
     vote(node.kind === 'object' ? votes.padObject : votes.padList, before === '' ? '' : ' ')
     return
@@ -142,18 +132,7 @@ function learnLayout(
   }
 }
 
-function lineIndent(text: string, offset: number): string {
-  let start = offset
-  while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start -= 1
-  return indentOf(text.slice(start, offset))
-}
-
 /** Whether a key needs no quotes. */
 export function isIdentifier(key: string): boolean {
   return /^[\p{L}_$][\p{L}\p{Nd}_$]*$/u.test(key)
-}
-
-/** The path of a field below another. */
-export function joinPath(path: string, key: string): string {
-  return path === '' ? key : `${path}.${key}`
 }
