@@ -46,7 +46,8 @@ export function createSourceText(text: string): SourceText {
   }
 }
 
-function findLineStarts(text: string): readonly number[] {
+/** Where each line of a text starts; the last one is empty where the text ends with a line ending. */
+export function findLineStarts(text: string): readonly number[] {
   const starts = [0]
   if (text.includes('\r')) {
     for (const match of text.matchAll(/\r\n|\n|\r/g)) starts.push(match.index + match[0].length)

@@ -1,10 +1,9 @@
 import leven from 'leven'
 import { oncePer } from '../core/once-per.ts'
-import { countPassing } from '../core/search-sorted.ts'
 import type { Span } from '../core/text.ts'
 import { type Fence, findFences } from '../syntax/fences.ts'
 import type { KnownBlocks } from './known-blocks.ts'
-import type { Line } from './lines.ts'
+import type { Line, LineIndex } from './lines.ts'
 import {
   type MarkerEdge,
   readCodeMarker,
@@ -56,11 +55,7 @@ export interface FoundMarkers {
 }
 
 /** Finds the lines that are meant for markers. Prose markers count in prose, comments in code. */
-export function findMarkers(
-  text: string,
-  lines: readonly Line[],
-  known: KnownBlocks,
-): FoundMarkers {
+export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks): FoundMarkers {
   const markers: WrittenMarker[] = []
   const embedded: EmbeddedMarker[] = []
   const fences = findFences(text)
@@ -106,17 +101,13 @@ interface LikelyLine {
 }
 
 /** The lines that hold something that a known id has in it, told at once for all of the text. */
-function findLikely(
-  text: string,
-  lines: readonly Line[],
-  known: KnownBlocks,
-): readonly LikelyLine[] {
+function findLikely(text: string, lines: LineIndex, known: KnownBlocks): readonly LikelyLine[] {
   const found: LikelyLine[] = []
   let lineIndex = -1
   for (const { index } of text.matchAll(piecesOf(known))) {
-    if (index < (lines[lineIndex]?.next ?? 0)) continue
-    lineIndex = lineHolding(lines, index)
-    const line = lines[lineIndex]
+    if (index < (lines.at(lineIndex)?.next ?? 0)) continue
+    lineIndex = lines.holding(index)
+    const line = lines.at(lineIndex)
     if (line === undefined) break
     const mayBeMarker = !text.slice(line.start, index).includes('`')
     found.push({ line, lineIndex, mayBeMarker })
@@ -132,10 +123,6 @@ const piecesOf = oncePer((known: KnownBlocks): RegExp => {
   const patterns = [...pieces].map((piece) => piece.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&'))
   return new RegExp(patterns.length === 0 ? '(?!)' : patterns.join('|'), 'gi')
 })
-
-function lineHolding(lines: readonly Line[], offset: number): number {
-  return countPassing(lines.length, (index) => (lines[index]?.start ?? 0) <= offset) - 1
-}
 
 function cut(id: string, count: number): readonly string[] {
   const length = Math.ceil(id.length / count)

@@ -1,3 +1,6 @@
+import { countPassing } from '../core/search-sorted.ts'
+import { findLineStarts } from '../core/text.ts'
+
 /** A line of a text: `start` to `end` is its content, `next` is where the following line starts. */
 export interface Line {
   readonly start: number
@@ -20,6 +23,39 @@ export function splitLines(text: string, from = 0, to: number = text.length): re
   }
   if (done < part.length) lines.push(makeLine(part, from, done, part.length, part.length))
   return lines
+}
+
+/** The lines of a text, of which only those that are asked for are made. */
+export interface LineIndex {
+  readonly length: number
+  at(index: number): Line | undefined
+  slice(from: number, to: number): readonly Line[]
+  /** The index of the line that holds an offset. */
+  holding(offset: number): number
+}
+
+/** Indexes a text by line, without an empty one behind the last line ending. */
+export function indexLines(text: string): LineIndex {
+  const starts = findLineStarts(text)
+  const length = starts.at(-1) === text.length ? starts.length - 1 : starts.length
+  const at = (index: number): Line | undefined => {
+    const start = starts[index]
+    if (start === undefined || index >= length) return undefined
+    const next = starts[index + 1] ?? text.length
+    const ending = /(?:\r\n|[\n\r])?$/.exec(text.slice(Math.max(start, next - 2), next))?.[0] ?? ''
+    return makeLine(text, 0, start, next - ending.length, next)
+  }
+  return {
+    length,
+    at,
+    slice(from, to) {
+      const count = Math.max(Math.min(to, length) - from, 0)
+      return Array.from({ length: count }, (_, index) => from + index).flatMap(
+        (index) => at(index) ?? [],
+      )
+    },
+    holding: (offset) => countPassing(length, (index) => (starts[index] ?? 0) <= offset) - 1,
+  }
 }
 
 function makeLine(part: string, from: number, start: number, end: number, next: number): Line {

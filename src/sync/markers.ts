@@ -2,7 +2,7 @@ import type { Problem } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import { type EmbeddedMarker, findMarkers } from './find-markers.ts'
 import type { BlockName, KnownBlocks } from './known-blocks.ts'
-import { type Line, splitLines } from './lines.ts'
+import { indexLines, type LineIndex } from './lines.ts'
 import { type Marker, type SettledMarker, settleMarkers } from './settle-markers.ts'
 
 /** A pair of markers and the lines between them. */
@@ -15,7 +15,7 @@ export interface Block extends BlockName {
 }
 
 export interface PageBlocks {
-  readonly lines: readonly Line[]
+  readonly lines: LineIndex
   /** Sound blocks, in the order of the text. */
   readonly blocks: readonly Block[]
   /** Why other markers make no block. */
@@ -29,7 +29,7 @@ export interface PageBlocks {
  * marker is reported and left out.
  */
 export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
-  const lines = splitLines(text)
+  const lines = indexLines(text)
   const problems: Problem[] = []
   const { markers: written, embedded } = findMarkers(text, lines, known)
   for (const marker of embedded) problems.push(describeEmbedded(marker))
@@ -44,7 +44,7 @@ export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
 
 function pairMarkers(
   markers: readonly SettledMarker[],
-  lines: readonly Line[],
+  lines: LineIndex,
   known: KnownBlocks,
   problems: Problem[],
 ): readonly Block[] {
@@ -136,15 +136,10 @@ function describeSplit(start: Marker, end: Marker): Problem {
   }
 }
 
-function makeBlock(
-  { set, view }: BlockName,
-  start: Marker,
-  end: Marker,
-  lines: readonly Line[],
-): Block {
+function makeBlock({ set, view }: BlockName, start: Marker, end: Marker, lines: LineIndex): Block {
   const body = {
-    start: lines[start.lineIndex]?.next ?? start.at.end,
-    end: lines[end.lineIndex]?.start ?? end.at.start,
+    start: lines.at(start.lineIndex)?.next ?? start.at.end,
+    end: lines.at(end.lineIndex)?.start ?? end.at.start,
   }
   return { id: start.id, set, view, start, end, body }
 }

@@ -1,6 +1,6 @@
 import type { TextEdit } from '../core/edit.ts'
 import type { Problem } from '../core/finding.ts'
-import { indentWidth, type Line } from './lines.ts'
+import { indentWidth, type LineIndex } from './lines.ts'
 import { type MarkerStyle, writeMarker } from './marker-spelling.ts'
 import type { Block, PageBlocks } from './markers.ts'
 import type { Marker } from './settle-markers.ts'
@@ -14,7 +14,7 @@ export interface MendOptions {
 /** What mending a marker needs to know of its page. */
 interface Surroundings {
   readonly text: string
-  readonly lines: readonly Line[]
+  readonly lines: LineIndex
   /** The spelling to mend with. */
   readonly style: MarkerStyle
 }
@@ -99,7 +99,7 @@ function whyVisible(marker: Marker, block: Block, { lines }: Surroundings): stri
   if (marker === block.end && isSunk(block)) {
     return `Marker \`${name}\` stands inside the list above it, expected the block's own indentation`
   }
-  const above = lines[marker.lineIndex - 1]
+  const above = lines.at(marker.lineIndex - 1)
   if (marker.style !== 'definition' || above === undefined) return undefined
   return endsParagraph(above.content) || isTag(above.content)
     ? undefined
@@ -113,8 +113,8 @@ function isSunk({ start, end }: Block): boolean {
 
 /** Replaces a marker's line, with a blank line above it where it would read as text without one. */
 function mendLine(marker: Marker, { text, lines }: Surroundings, written: string): TextEdit {
-  const line = lines[marker.lineIndex]
-  const above = lines[marker.lineIndex - 1]
+  const line = lines.at(marker.lineIndex)
+  const above = lines.at(marker.lineIndex - 1)
   const start = line?.start ?? marker.at.start
   const end = line?.end ?? marker.at.end
   if (above === undefined || endsParagraph(above.content)) return { start, end, text: written }

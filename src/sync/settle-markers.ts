@@ -3,7 +3,7 @@ import type { Problem } from '../core/finding.ts'
 import { removePiece } from '../core/remove-piece.ts'
 import type { WrittenMarker } from './find-markers.ts'
 import type { KnownBlocks } from './known-blocks.ts'
-import type { Line } from './lines.ts'
+import type { LineIndex } from './lines.ts'
 import type { MarkerEdge } from './marker-spelling.ts'
 
 /** A marker whose edge is settled: by its own word, or by the only marker that it can belong to. */
@@ -19,7 +19,7 @@ export interface SettledMarker extends Marker {
 /** Tells what each marker means; reports those that leave doubt, and those that stand twice. */
 export function settleMarkers(
   text: string,
-  lines: readonly Line[],
+  lines: LineIndex,
   written: readonly WrittenMarker[],
   known: KnownBlocks,
   problems: Problem[],
@@ -65,7 +65,7 @@ function isNamed({ id, writtenId }: WrittenMarker): boolean {
 function arePair(
   first: WrittenMarker,
   second: WrittenMarker,
-  lines: readonly Line[],
+  lines: LineIndex,
   markers: readonly WrittenMarker[],
 ): boolean {
   if (first.fence !== second.fence) return false
@@ -81,7 +81,7 @@ function arePair(
 function holdsOneThing(
   first: WrittenMarker,
   second: WrittenMarker,
-  lines: readonly Line[],
+  lines: LineIndex,
   markers: readonly WrittenMarker[],
 ): boolean {
   if (markers[markers.indexOf(first) + 1] !== second) return false
@@ -132,7 +132,7 @@ function idsOfSet(id: string, known: KnownBlocks): readonly string[] {
 /** Leaves out a marker that stands twice in a row, nothing between the two. */
 function withoutEchoes(
   text: string,
-  lines: readonly Line[],
+  lines: LineIndex,
   markers: readonly WrittenMarker[],
   problems: Problem[],
 ): readonly WrittenMarker[] {
@@ -155,7 +155,7 @@ function withoutEchoes(
   return markers.filter((marker) => !echoes.has(marker))
 }
 
-function isEcho(marker: WrittenMarker, next: WrittenMarker, lines: readonly Line[]): boolean {
+function isEcho(marker: WrittenMarker, next: WrittenMarker, lines: LineIndex): boolean {
   const between = lines.slice(marker.lineIndex + 1, next.lineIndex)
   return (
     next.name === marker.name &&
