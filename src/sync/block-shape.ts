@@ -1,10 +1,6 @@
 import type { TableColumn } from './facts.ts'
-import { recogniseColumns } from './forms/columns.ts'
-import { readList } from './forms/list-form.ts'
-import { splitLines } from './lines.ts'
-import type { PageLocale } from './locale-of.ts'
-import { commonPrefix, readReference, type ShownReference } from './model-reference.ts'
-import { findTable, type Table } from './table.ts'
+import type { ShownReference } from './model-reference.ts'
+import type { Table } from './table.ts'
 
 /** A list of models, as a source has it. */
 export interface ListShape {
@@ -26,24 +22,3 @@ export interface TableShape {
 
 /** The form that a source has a block in. */
 export type BlockShape = ListShape | TableShape
-
-/** Reads the form of a block's body; undefined where it names no model. */
-export function readShape(body: string, locale: PageLocale): BlockShape | undefined {
-  const lines = splitLines(body)
-  const table = findTable(lines)
-  if (table === undefined) {
-    const reference = commonReference(readList(body, lines).items.map((item) => item.reference))
-    return reference && { kind: 'list', reference }
-  }
-  const columns = recogniseColumns(table, { models: [] }, locale)
-  const column = columns.indexOf('ref')
-  const reference = commonReference(
-    table.rows.flatMap((row) => readReference(row[column] ?? '') ?? []),
-  )
-  return reference && { kind: 'table', reference, table, columns, language: locale.id }
-}
-
-function commonReference(references: readonly ShownReference[]): ShownReference | undefined {
-  const [first] = references
-  return first && { ...first, prefix: commonPrefix(references) ?? first.prefix }
-}

@@ -1,6 +1,6 @@
 import { stringAt } from '../core/tree.ts'
 import { type Parsers, smallParsers } from '../syntax/parsers.ts'
-import { type BlockShape, readShape } from './block-shape.ts'
+import type { BlockShape } from './block-shape.ts'
 import {
   bareId,
   type FactValue,
@@ -14,6 +14,7 @@ import { findRenderer } from './find-renderer.ts'
 import type { FormResult } from './forms/block-form.ts'
 import { toFact } from './forms/edit-entry.ts'
 import { findSyntax } from './forms/find-syntax.ts'
+import { readShape } from './forms/read-shape.ts'
 import type { Entry, Holder } from './forms/snippet.ts'
 import type { BlockName, KnownBlocks } from './known-blocks.ts'
 import { splitLines } from './lines.ts'
