@@ -114,9 +114,11 @@ function toolOf(read: ReadSnippet | undefined): string | undefined {
   return read?.recognised.dialect.tool
 }
 
-/** A script may name models where no rule looks. */
-function judgesWhole(read: ReadSnippet): boolean {
-  return toolOf(read) !== ANY_TOOL
+/** A script may name models where no rule looks, and so may a part that says not whose they are. */
+function judgesWhole({ recognised: { dialect, document } }: ReadSnippet): boolean {
+  if (dialect.tool === ANY_TOOL) return false
+  const { endpoints, refs } = dialect.project(document)
+  return endpoints.length > 0 || refs.length > 0
 }
 
 /** The models of a snippet whose endpoint shows whose they are. */

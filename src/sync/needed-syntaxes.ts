@@ -1,8 +1,8 @@
 import type { SyntaxId } from '../core/document.ts'
 import { findFences } from '../syntax/fences.ts'
-import { isYaml } from './forms/yaml/shown-yaml.ts'
+import { isYaml } from './forms/entries/yaml/shown-yaml.ts'
 import { splitLines } from './lines.ts'
-import { readCodeMarker } from './marker-spelling.ts'
+import { readCodeMarker } from './markers/marker-spelling.ts'
 import type { Page } from './sync-text.ts'
 
 /** The syntaxes whose parsers it takes to read the marker blocks of pages. */

@@ -7,10 +7,10 @@ import { findRenderer } from './find-renderer.ts'
 import { compareIds, type FormInput, type FormResult } from './forms/block-form.ts'
 import { splitLines } from './lines.ts'
 import { localeInPath, localeOf } from './locale-of.ts'
-import type { MarkerStyle } from './marker-spelling.ts'
-import { type Block, findBlocks } from './markers.ts'
-import { endsParagraph, mendMarkers } from './mend-markers.ts'
-import type { SourceFacts } from './source.ts'
+import { type Block, findBlocks } from './markers/find-blocks.ts'
+import type { MarkerStyle } from './markers/marker-spelling.ts'
+import { endsParagraph, mendMarkers } from './markers/mend-markers.ts'
+import type { SourceFacts } from './sources/source.ts'
 
 export interface Page {
   /** Names the page's language and whether it is MDX. */

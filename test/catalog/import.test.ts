@@ -8,7 +8,7 @@ import { findImporter } from '../../src/catalog/import/importers.ts'
 import { makeCatalog } from '../../src/catalog/import/make-catalog.ts'
 import type { CatalogReading } from '../../src/catalog/import/reading.ts'
 import { findCatalogProblems } from '../../src/catalog/problems.ts'
-import { readPageFacts } from '../../src/sync/read-page-facts.ts'
+import { readPageFacts } from '../../src/sync/sources/read-page-facts.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'import')

@@ -6,7 +6,7 @@ import { checkDocs } from '../../src/lint/docs/check-docs.ts'
 import { lintPage } from '../../src/lint/lint-page.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
 import { unusedSuppression } from '../../src/lint/suppressions/unused-suppression.ts'
-import { sourceFromCatalog } from '../../src/sync/catalog-source.ts'
+import { sourceFromCatalog } from '../../src/sync/sources/catalog-source.ts'
 import { loadMarkdownReader } from '../../src/syntax/markdown.ts'
 import { FIXTURE_DAY, formatFindings, lintAs } from '../support/rule-fixtures.ts'
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { createCatalog } from '../../src/catalog/catalog.ts'
-import { sourceFromCatalog } from '../../src/sync/catalog-source.ts'
-import type { SourceFacts } from '../../src/sync/source.ts'
+import { sourceFromCatalog } from '../../src/sync/sources/catalog-source.ts'
+import type { SourceFacts } from '../../src/sync/sources/source.ts'
 
 /** The facts of a catalog among the fixtures. */
 export function readSource(name: string): SourceFacts {

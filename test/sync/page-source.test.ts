@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { sourceFromPages } from '../../src/sync/page-source.ts'
+import { sourceFromPages } from '../../src/sync/sources/page-source.ts'
 import { checkPage, syncText } from '../../src/sync/sync-text.ts'
 import { loadParsers } from '../../src/syntax/parsers.ts'
 

@@ -2,7 +2,7 @@ import { applyEdits } from '../../core/edit.ts'
 import type { Finding, Problem } from '../../core/finding.ts'
 import { createSourceText, type SourceText, type Span } from '../../core/text.ts'
 import type { PagePairs } from '../../sync/page-pairs.ts'
-import type { SourceFacts } from '../../sync/source.ts'
+import type { SourceFacts } from '../../sync/sources/source.ts'
 import {
   type BlockReport,
   checkPage,

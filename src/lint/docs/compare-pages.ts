@@ -2,7 +2,7 @@ import type { Problem } from '../../core/finding.ts'
 import type { Span } from '../../core/text.ts'
 import { placeOf } from '../../sync/locale-of.ts'
 import type { PagePairs } from '../../sync/page-pairs.ts'
-import type { SourceFacts } from '../../sync/source.ts'
+import type { SourceFacts } from '../../sync/sources/source.ts'
 import type { BlockReport, PageReport } from '../../sync/sync-text.ts'
 
 /** What a page says, for the pages that are held against it. */

@@ -3,7 +3,7 @@ import type { BlockShape } from '../block-shape.ts'
 import type { WantedBlock, WantedModel } from '../facts.ts'
 import type { Line } from '../lines.ts'
 import type { PageLocale } from '../locale-of.ts'
-import type { Block } from '../markers.ts'
+import type { Block } from '../markers/find-blocks.ts'
 
 /** What a form needs to read a block and to write it anew. */
 export interface FormInput {

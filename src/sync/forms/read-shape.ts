@@ -3,8 +3,8 @@ import { splitLines } from '../lines.ts'
 import type { PageLocale } from '../locale-of.ts'
 import { commonPrefix, readReference, type ShownReference } from '../model-reference.ts'
 import { findTable } from '../table.ts'
-import { recogniseColumns } from './columns.ts'
 import { readList } from './list-form.ts'
+import { recogniseColumns } from './table/columns.ts'
 
 /** Reads the form of a block's body; undefined where it names no model. */
 export function readShape(body: string, locale: PageLocale): BlockShape | undefined {

@@ -2,7 +2,7 @@ import { type FormInput, type FormResult, unreadableBlock } from './block-form.t
 import { compareList, hasList, type Item, readList } from './list-form.ts'
 import { reshapeList } from './reshape-list.ts'
 import { reshapeTable } from './reshape-table.ts'
-import { compareTable, hasTable } from './table-form.ts'
+import { compareTable, hasTable } from './table/table-form.ts'
 
 /**
  * Reads and writes a block in the form that it has, or in another one that is wanted: a table or a

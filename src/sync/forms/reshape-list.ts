@@ -6,9 +6,9 @@ import { writeReference } from '../model-reference.ts'
 import { commonStyle, type NumberStyle, readNumber } from '../numbers.ts'
 import { formatTable } from '../table.ts'
 import { compareIds, type FormInput, type FormResult } from './block-form.ts'
-import { type CellWords, type WrittenCell, writeCell } from './cell-words.ts'
 import { frameModels, readList } from './list-form.ts'
-import { describeUntranslated } from './table-form.ts'
+import { type CellWords, type WrittenCell, writeCell } from './table/cell-words.ts'
+import { describeUntranslated } from './table/table-form.ts'
 
 /** Makes a list of models, or an empty block, the table that the source has in its place. */
 export function reshapeList(input: FormInput, shape: TableShape): FormResult {

@@ -3,7 +3,7 @@ import type { ListShape } from '../block-shape.ts'
 import { writeReference } from '../model-reference.ts'
 import { findTable } from '../table.ts'
 import { compareIds, type FormInput, type FormResult } from './block-form.ts'
-import { compareTable } from './table-form.ts'
+import { compareTable } from './table/table-form.ts'
 
 const FRONTMATTER = /^\uFEFF?---[ \t]*[\r\n][\s\S]*?[\r\n]---[ \t]*(?=[\r\n]|$)/
 const BULLET = /^[ \t]*([-*+])[ \t]+[^\s]/gm

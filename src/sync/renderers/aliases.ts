@@ -1,4 +1,4 @@
-import { compareEntries } from '../forms/entries-form.ts'
+import { compareEntries } from '../forms/entries/entries-form.ts'
 import type { ViewRenderer } from './renderer.ts'
 
 /** Members of `agents.defaults.models`: `"provider/model": { alias: "…" }`. */

@@ -1,5 +1,5 @@
 import { stringAt } from '../../core/tree.ts'
-import { compareEntries } from '../forms/entries-form.ts'
+import { compareEntries } from '../forms/entries/entries-form.ts'
 import type { ViewRenderer } from './renderer.ts'
 
 /** Items of `models.providers.<provider>.models`: what each model can do and costs. */

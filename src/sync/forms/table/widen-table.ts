@@ -1,0 +1,49 @@
+import type { TableShape } from '../../block-shape.ts'
+import { isOtherColumn, type TableColumn } from '../../facts.ts'
+import type { PageLocale } from '../../locale-of.ts'
+import type { Table } from '../../table.ts'
+
+/** A table with what its columns are about. */
+export interface NamedTable {
+  readonly table: Table
+  readonly columns: readonly (TableColumn | undefined)[]
+}
+
+/** A table with more columns, their cells empty. */
+export interface WidenedTable extends NamedTable {
+  /** The headers of the new columns, as the source has them. */
+  readonly added: readonly string[]
+  /** Those of them that no vocabulary has in the page's language. */
+  readonly untranslated: readonly string[]
+}
+
+/** Adds the columns that the source's table has and a page's has not, each after its neighbour there. */
+export function widenTable(
+  { table, columns }: NamedTable,
+  { columns: source, table: { header, alignments }, language }: TableShape,
+  locale: PageLocale,
+): WidenedTable {
+  const wide = { table, columns: [...columns] }
+  const added: string[] = []
+  const untranslated: string[] = []
+  for (const [index, column] of source.entries()) {
+    if (column === undefined || wide.columns.includes(column)) continue
+    const name = header[index] ?? ''
+    const translated = locale.id === language ? name : translate(column, locale)
+    added.push(name)
+    if (translated === undefined) untranslated.push(name)
+    const at = wide.columns.indexOf(source[index - 1]) + 1
+    wide.columns.splice(at, 0, column)
+    wide.table = {
+      ...wide.table,
+      header: wide.table.header.toSpliced(at, 0, translated ?? name),
+      alignments: wide.table.alignments.toSpliced(at, 0, alignments[index] ?? 'none'),
+      rows: wide.table.rows.map((row) => row.toSpliced(at, 0, '')),
+    }
+  }
+  return { ...wide, added, untranslated }
+}
+
+function translate(column: TableColumn, { words }: PageLocale): string | undefined {
+  return isOtherColumn(column) ? undefined : words?.columns[column][0]
+}

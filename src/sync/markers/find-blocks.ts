@@ -1,0 +1,161 @@
+import type { Problem } from '../../core/finding.ts'
+import type { Span } from '../../core/text.ts'
+import type { BlockName, KnownBlocks } from '../known-blocks.ts'
+import { indexLines, type LineIndex } from '../lines.ts'
+import { type EmbeddedMarker, findMarkers } from './find-markers.ts'
+import { type Marker, type SettledMarker, settleMarkers } from './settle-markers.ts'
+
+/** A pair of markers and the lines between them. */
+export interface Block extends BlockName {
+  readonly id: string
+  readonly start: Marker
+  readonly end: Marker
+  /** The lines between the markers, with their line endings. */
+  readonly body: Span
+}
+
+export interface PageBlocks {
+  readonly lines: LineIndex
+  /** Sound blocks, in the order of the text. */
+  readonly blocks: readonly Block[]
+  /** Why other markers make no block. */
+  readonly problems: readonly Problem[]
+  /** Ids of blocks that have markers but no sound block. */
+  readonly broken: readonly string[]
+}
+
+/**
+ * Finds the marker blocks of a page, in time proportional to its length. A block with a broken
+ * marker is reported and left out.
+ */
+export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
+  const lines = indexLines(text)
+  const problems: Problem[] = []
+  const { markers: written, embedded } = findMarkers(text, lines, known)
+  for (const marker of embedded) problems.push(describeEmbedded(marker))
+  const markers = settleMarkers(text, lines, written, known, problems)
+  const blocks = withoutRepeats(pairMarkers(markers, lines, known, problems), problems)
+  const sound = new Set(blocks.map(({ id }) => id))
+  const broken = new Set(
+    [...written, ...embedded].map(({ id }) => id).filter((id) => !sound.has(id)),
+  )
+  return { lines, blocks, problems, broken: [...broken] }
+}
+
+function pairMarkers(
+  markers: readonly SettledMarker[],
+  lines: LineIndex,
+  known: KnownBlocks,
+  problems: Problem[],
+): readonly Block[] {
+  const blocks: Block[] = []
+  const open = new Map<string, SettledMarker>()
+  const lastEnd = new Map<string, SettledMarker>()
+  for (const marker of markers) if (marker.edge === 'end') lastEnd.set(marker.id, marker)
+  for (const marker of markers) {
+    if (marker.edge === 'start') {
+      dropUnclosed(open, marker, lastEnd, problems)
+      openBlock(marker, open, problems)
+      continue
+    }
+    const start = open.get(marker.id)
+    open.delete(marker.id)
+    const name = known.get(marker.id)
+    if (start === undefined) problems.push(describeLonely(marker))
+    else if (start.fence !== marker.fence) problems.push(describeSplit(start, marker))
+    else if (name !== undefined && !start.broken && !marker.broken) {
+      blocks.push(makeBlock(name, start, marker, lines))
+    }
+  }
+  for (const marker of open.values()) problems.push(describeLonely(marker))
+  return blocks.toSorted((a, b) => a.body.start - b.body.start)
+}
+
+/** A start marker that is never closed spoils no block that begins after it. */
+function dropUnclosed(
+  open: Map<string, SettledMarker>,
+  next: Marker,
+  lastEnd: ReadonlyMap<string, Marker>,
+  problems: Problem[],
+): void {
+  for (const [id, marker] of open) {
+    if ((lastEnd.get(id)?.lineIndex ?? -1) > next.lineIndex) continue
+    open.delete(id)
+    problems.push(describeLonely(marker))
+  }
+}
+
+function openBlock(
+  marker: SettledMarker,
+  open: Map<string, SettledMarker>,
+  problems: Problem[],
+): void {
+  const same = open.get(marker.id)
+  const outer = same ?? [...open.values()].at(-1)
+  if (outer !== undefined) {
+    outer.broken = true
+    marker.broken = true
+    const message =
+      same === undefined
+        ? `Marker block \`${marker.id}\` starts inside block \`${outer.id}\`, expected its end first`
+        : `Marker block \`${marker.id}\` starts twice, expected its end first`
+    problems.push({ at: marker.at, message, related: [startsHere(outer)] })
+  }
+  if (same === undefined) open.set(marker.id, marker)
+}
+
+function startsHere(marker: Marker) {
+  return { message: `Block \`${marker.id}\` starts here`, span: marker.at }
+}
+
+function describeLonely(marker: Marker): Problem {
+  const other = marker.edge === 'start' ? 'end' : 'start'
+  return {
+    at: marker.at,
+    message: `Marker \`${marker.id}:${marker.edge}\` has no \`${marker.id}:${other}\``,
+    note: 'The block is not kept in sync until both markers are there.',
+  }
+}
+
+function describeEmbedded({ name, at, isQuoted }: EmbeddedMarker): Problem {
+  return isQuoted
+    ? {
+        at,
+        message: `Marker \`${name}\` stands in a block quote, expected a line of its own outside of it`,
+        note: 'Blocks in block quotes are not kept in sync.',
+      }
+    : { at, message: `Marker \`${name}\` shares its line with other text, expected its own line` }
+}
+
+function describeSplit(start: Marker, end: Marker): Problem {
+  const place = end.fence === undefined ? 'outside' : 'inside'
+  return {
+    at: end.at,
+    message: `Marker \`${end.id}:end\` stands ${place} a code block that does not hold its start`,
+    related: [startsHere(start)],
+  }
+}
+
+function makeBlock({ set, view }: BlockName, start: Marker, end: Marker, lines: LineIndex): Block {
+  const body = {
+    start: lines.at(start.lineIndex)?.next ?? start.at.end,
+    end: lines.at(end.lineIndex)?.start ?? end.at.start,
+  }
+  return { id: start.id, set, view, start, end, body }
+}
+
+/** Two blocks of one id on one page: which of them a reader means is not ours to guess. */
+function withoutRepeats(blocks: readonly Block[], problems: Problem[]): readonly Block[] {
+  const first = new Map<string, Block>()
+  return blocks.filter((block) => {
+    const earlier = first.get(block.id)
+    if (earlier === undefined) return first.set(block.id, block)
+    problems.push({
+      at: block.start.at,
+      message: `Marker block \`${block.id}\` stands twice on this page, expected once`,
+      note: 'Only the first one is kept in sync.',
+      related: [startsHere(earlier.start)],
+    })
+    return false
+  })
+}

@@ -1,0 +1,142 @@
+import { undress } from '../decoration.ts'
+import {
+  type CellFact,
+  type FactValue,
+  isFactFields,
+  isFactList,
+  isOtherColumn,
+  type TableColumn,
+  type Wanted,
+} from '../facts.ts'
+import { recogniseColumns } from '../forms/table/columns.ts'
+import { splitLines } from '../lines.ts'
+import type { PageLocale } from '../locale-of.ts'
+import { readReference } from '../model-reference.ts'
+import { readNumber, showsValue } from '../numbers.ts'
+import { findTable } from '../table.ts'
+import { readEfforts, readModality, readReasoning, splitItems } from '../vocabulary.ts'
+
+type Fields = ReadonlyMap<string, FactValue>
+
+/** The table of a source, with a name for each of its columns. */
+export interface SourceTable {
+  readonly header: readonly string[]
+  readonly columns: readonly TableColumn[]
+  readonly rows: readonly (readonly string[])[]
+}
+
+/** Reads the table that a block's body holds; undefined where it holds none. */
+export function readTable(body: string, locale: PageLocale): SourceTable | undefined {
+  const table = findTable(splitLines(body))
+  if (table === undefined) return undefined
+  const { header, rows } = table
+  const columns = recogniseColumns(table, { models: [] }, locale)
+  return { header, rows, columns: columns.map((column, i): TableColumn => column ?? `#${i}`) }
+}
+
+/** What the cells of each model say, by its id. */
+export type CellsById = ReadonlyMap<string, readonly (readonly [TableColumn, Wanted<CellFact>])[]>
+
+/** Reads a table's cells; `entries` has the fields of each model, which may say more exactly. */
+export function readCells(
+  { columns, rows }: SourceTable,
+  entries: ReadonlyMap<string, Fields>,
+): CellsById {
+  const cells = new Map<string, readonly (readonly [TableColumn, Wanted<CellFact>])[]>()
+  for (const row of rows) {
+    const id = readReference(row[columns.indexOf('ref')] ?? '')?.id
+    if (id === undefined || cells.has(id)) continue
+    const known = new Map(cellsOfEntry(entries.get(id)))
+    cells.set(
+      id,
+      columns.flatMap((column, index) => {
+        const text = row[index]
+        return text === undefined
+          ? []
+          : [[column, wantCell(column, text, known.get(column))] as const]
+      }),
+    )
+  }
+  return cells
+}
+
+/** What a cell says; a cell of another page with the very same text is as right. */
+function wantCell(
+  column: TableColumn,
+  text: string,
+  ofEntry: Wanted<CellFact> | undefined,
+): Wanted<CellFact> {
+  const { core } = undress(text)
+  const shown: CellFact = { kind: 'text', value: core }
+  const exact = ofEntry?.value.kind === 'number' && isShortFor(core, ofEntry.value.value)
+  return { value: (exact ? ofEntry.value : readFact(column, core)) ?? shown, also: [shown] }
+}
+
+/** Whether a text such as `256K` says a number less exactly than an entry does. */
+function isShortFor(text: string, value: number): boolean {
+  const number = readNumber(text)
+  return number !== undefined && number.style.unit !== '' && showsValue(number, value)
+}
+
+function readFact(column: TableColumn, text: string): CellFact | undefined {
+  const isOther = isOtherColumn(column)
+  if (isOther || column === 'context' || column === 'output') {
+    const number = readNumber(text)
+    const value = Number(number?.digits)
+    const isPlain = number?.style.unit === '' && (!isOther || number.style.after === '')
+    if (isPlain) return { kind: 'number', value }
+  }
+  if (isOther || column === 'reasoning') {
+    const value = readReasoning(text)
+    if (value !== undefined) return { kind: 'reasoning', value }
+    const efforts = readEfforts(text)
+    if (efforts !== undefined) return { kind: 'efforts', value: efforts }
+  }
+  if (!isOther && column !== 'input') return undefined
+  const items = splitItems(text)
+  const read = items.flatMap((item) => readModality(item) ?? [])
+  return read.length === items.length && read.length > 0
+    ? { kind: 'input', value: read }
+    : undefined
+}
+
+/** What a config entry tells about a table's cells, for a source that has no table. */
+export function cellsOfEntry(
+  fields: Fields | undefined,
+): readonly (readonly [TableColumn, Wanted<CellFact>])[] {
+  const facts: (readonly [TableColumn, CellFact])[] = []
+  const name = fields?.get('name')
+  const input = fields?.get('input')
+  const context = fields?.get('contextWindow')
+  const output = fields?.get('maxTokens')
+  if (typeof name === 'string') facts.push(['name', { kind: 'text', value: name }])
+  if (input !== undefined && isFactList(input)) {
+    facts.push(['input', { kind: 'input', value: input.map(String) }])
+  }
+  if (typeof context === 'number') facts.push(['context', { kind: 'number', value: context }])
+  if (typeof output === 'number') facts.push(['output', { kind: 'number', value: output }])
+  const reasoning = reasoningOfEntry(fields)
+  return [
+    ...facts.map(([column, value]) => [column, { value }] as const),
+    ...(reasoning ? [['reasoning', reasoning] as const] : []),
+  ]
+}
+
+/** An entry tells whether a model reasons, and not whether that can be switched off. */
+function reasoningOfEntry(fields: Fields | undefined): Wanted<CellFact> | undefined {
+  const reasons = fields?.get('reasoning')
+  if (typeof reasons !== 'boolean') return undefined
+  if (!reasons) return { value: { kind: 'reasoning', value: 'no' } }
+  const compat = fields?.get('compat')
+  const listed =
+    compat !== undefined && isFactFields(compat) && compat.get('supportedReasoningEfforts')
+  const efforts = listed && isFactList(listed) ? listed.map(String) : []
+  return {
+    value: { kind: 'reasoning', value: 'yes' },
+    also: [
+      { kind: 'reasoning', value: 'always-on' },
+      { kind: 'reasoning', value: 'always-max' },
+      { kind: 'efforts', value: efforts },
+    ],
+  }
+}
