@@ -86,8 +86,6 @@ export interface ModelUse {
   readonly contextWindow?: Located<number>
   /** Whether the config says anything about the window, were it a text where a number belongs. */
   readonly statesWindow: boolean
-  /** Whether the window is where the user wants to compact, at the limit or before it. */
-  readonly isThreshold?: boolean
   readonly maxTokens?: Located<number>
   readonly reasoning?: Located<boolean>
   readonly input?: readonly Located<string>[]

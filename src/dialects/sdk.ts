@@ -51,8 +51,7 @@ function project({ root }: SourceDocument): Projection {
 
 function constructorsIn(root: ConfigNode | undefined): readonly Constructor[] {
   return itemsOf(root).flatMap((node) => {
-    const name = stringAt(node, 'call')?.value ?? ''
-    const client = CLIENTS.find(([pattern]) => pattern.test(name))?.[1]
+    const client = clientMadeBy(node)
     const baseUrl = firstText(node, URL_NAMES)
     // What a variable brings may lead anywhere.
     const isKnown = baseUrl !== undefined && !baseUrl.value.includes('${')
@@ -60,12 +59,20 @@ function constructorsIn(root: ConfigNode | undefined): readonly Constructor[] {
   })
 }
 
+/** How the client reads a base URL that a call makes; undefined where it makes none. */
+function clientMadeBy(call: ConfigNode): Client | undefined {
+  const name = stringAt(call, 'call')?.value ?? ''
+  return CLIENTS.find(([pattern]) => pattern.test(name))?.[1]
+}
+
 /** The requests through each client: the last one of that name, or the only one that there is. */
 function requestsByClient(
   root: ConfigNode | undefined,
   constructors: readonly Constructor[],
 ): ReadonlyMap<Constructor, readonly ConfigNode[]> {
-  const [only] = constructors.length === 1 ? constructors : []
+  // One that is made without a URL, or with one that only a run can tell, asks somebody else.
+  const isAlone = itemsOf(root).filter((call) => clientMadeBy(call) !== undefined).length === 1
+  const [only] = isAlone ? constructors : []
   const byNode = new Map(constructors.map((made) => [made.node, made]))
   // A function may stand above the client that it uses.
   const byName = new Map(constructors.toReversed().map((made) => [nameOf(made), made]))

@@ -156,7 +156,7 @@ function keySharedAcross(
   for (const { id, variable } of identitiesOf(context, site)) {
     const before = holders.get(id) ?? []
     const same = before.filter(({ product }) => product === site.product)
-    const other = same.find(({ region }) => region !== site.region)
+    const other = same.find((one) => one.region !== site.region && !sharesAssignment(one, site))
     // One holder for each product and region is enough to tell.
     if (!same.some(({ region }) => region === site.region)) holders.set(id, [...before, site])
     if (problem !== undefined || other === undefined) continue
@@ -167,6 +167,14 @@ function keySharedAcross(
     }
   }
   return problem
+}
+
+/** Whether one assignment serves both: branches of a script, of which one chooses the URL. */
+function sharesAssignment(one: Site, other: Site): boolean {
+  const assigned = ({ endpoint }: Site): readonly number[] =>
+    endpoint.keys.flatMap(({ variable }) => variable?.span.start ?? [])
+  const starts = assigned(other)
+  return assigned(one).some((start) => starts.includes(start))
 }
 
 /** What makes two keys the same one: the text, or the variable that brings it. */

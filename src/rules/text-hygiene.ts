@@ -1,7 +1,8 @@
+import type { SourceDocument } from '../core/document.ts'
 import type { Problem } from '../core/finding.ts'
 import { isPlaceholder } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
-import { objectsIn } from '../core/tree.ts'
+import { type Located, objectsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { findLookAlikes, hasOnlyHyphens, meantName, meantText } from './support/look-alikes.ts'
 
@@ -51,25 +52,32 @@ interface PlainPlace {
   readonly at: Span
 }
 
-function* plainPlaces({ uses }: RuleContext): Generator<PlainPlace> {
+function* plainPlaces({ uses, document }: RuleContext): Generator<PlainPlace> {
   for (const { providerAt, baseUrl, keys, models } of uses.endpoints) {
     if (providerAt !== undefined) yield { what: 'a provider id', at: providerAt }
     if (baseUrl !== undefined) yield { what: 'a base URL', at: baseUrl.span }
-    for (const key of keys) yield* placeOfKey(key.value, key.span)
+    for (const key of keys) yield* placeOfKey(document, key)
     for (const { id } of models) yield { what: 'a model id', at: id.span }
   }
   for (const { ref } of uses.refs) yield { what: 'a model ref', at: ref.span }
   for (const { name, nameAt, value } of uses.env) {
     yield { what: 'the name of a variable', at: nameAt }
-    if (/_(?:KEY|TOKEN)$/.test(name)) yield* placeOfKey(value.value, value.span)
+    if (/_(?:KEY|TOKEN)$/.test(name)) yield* placeOfKey(document, value)
     else if (/_URL$/.test(name)) yield { what: 'a URL', at: value.span }
   }
 }
 
-function* placeOfKey(value: string, at: Span): Generator<PlainPlace> {
+function* placeOfKey(
+  { source }: SourceDocument,
+  { value, span: at }: Located<string>,
+): Generator<PlainPlace> {
+  const isQuoted = IN_SMART_QUOTES.test(source.text.slice(at.start, at.end))
   // A variable is no placeholder here: what stands around it goes into the header too.
-  if (value.includes('${') || !isPlaceholder(value)) yield { what: 'an API key', at }
+  if (isQuoted || value.includes('${') || !isPlaceholder(value)) yield { what: 'an API key', at }
 }
+
+/** Such quotes stay when the placeholder between them is filled in. */
+const IN_SMART_QUOTES = /^[\u2018-\u201F].{0,200}[\u2018-\u201F]$/
 
 /** Keys of members that no rule reads: a hyphen there may be the user's own typography. */
 function checkOtherNames(context: RuleContext, seen: ReadonlySet<number>): void {

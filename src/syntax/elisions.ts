@@ -19,9 +19,9 @@ interface Token extends Span {
   readonly kind: TokenKind
 }
 
-/** A comment, a string, an elision, a placeholder, a mark, or a run of anything else. */
+/** A comment, a string in quotes of any kind, an elision, a placeholder, a mark, or any other run. */
 const TOKEN =
-  /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\r\n]|\\[\s\S])*"?|'(?:[^'\\\r\n]|\\[\s\S])*'?|`(?:[^`\\]|\\[\s\S])*`?|\.{3,}|…+|<[^<>{}"'\r\n]{1,60}>|[{}[\],:]|(?:(?!\/[/*]|\.{3})[^\s{}[\],:"'`…])+/g
+  /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\r\n]|\\[\s\S])*"?|'(?:[^'\\\r\n]|\\[\s\S])*'?|`(?:[^`\\]|\\[\s\S])*`?|[“”„‟＂][^“”„‟＂"\r\n]*[“”„‟＂"]|\.{3,}|…+|<[^<>{}"'\r\n]{1,60}>|[{}[\],:]|(?:(?!\/[/*]|\.{3})[^\s{}[\],:"'`…])+/g
 
 /**
  * Hides what a snippet of JSON or JSON5 leaves out: `...` and `…` for entries and for values, spread
@@ -29,7 +29,9 @@ const TOKEN =
  */
 export function hideElisions(text: string, options: ElisionOptions = {}): ShownText {
   const tokens = readTokens(text)
-  const marks = tokens.filter(({ kind }) => kind !== 'comment')
+  const marks = options.comments
+    ? withStandIns(text, tokens)
+    : tokens.filter(({ kind }) => kind !== 'comment')
   const work: Work = {
     text,
     hidden: options.comments ? tokens.filter(({ kind }) => kind === 'comment') : [],
@@ -42,6 +44,27 @@ export function hideElisions(text: string, options: ElisionOptions = {}): ShownT
     else if (token !== undefined) work.shown.push(token)
   }
   return blank(text, mergeSpans(work.hidden), work.commas)
+}
+
+/**
+ * Without comments, except for those that stand in lines of their own behind a comma that nothing
+ * follows: they stand for further entries.
+ */
+function withStandIns(text: string, tokens: readonly Token[]): readonly Token[] {
+  const marks: Token[] = []
+  let comments: Token[] = []
+  for (const token of tokens) {
+    if (token.kind === 'comment') {
+      if (partsLines(text, marks.at(-1), token)) comments.push(token)
+      continue
+    }
+    if ((token.kind === '}' || token.kind === ']') && marks.at(-1)?.kind === ',') {
+      marks.push(...comments.map((comment): Token => ({ ...comment, kind: 'elision' })))
+    }
+    comments = []
+    marks.push(token)
+  }
+  return marks
 }
 
 interface Work {

@@ -38,6 +38,18 @@ describe('hideElisions leaves what is shown', () => {
     expect(JSON.parse(text)).toEqual({ a: 1 })
   })
 
+  test('strict JSON in which a comment stands for further entries', () => {
+    const { text } = hideElisions('{ "a": [1,\n  // more\n], // one\n  /* and so on */\n}', {
+      comments: true,
+    })
+    expect(JSON.parse(text)).toEqual({ a: [1] })
+  })
+
+  test('a URL in smart quotes, which holds no comment', () => {
+    const text = '{ "a": “https://api.moonshot.ai”,\n "b": 1 }'
+    expect(hideElisions(text, { comments: true })).toEqual({ text, hidden: [] })
+  })
+
   test('a text without elisions is left alone', () => {
     const text = '{ a: "…", b: `...`, c: 1.5 } // <b>'
     expect(hideElisions(text)).toEqual({ text, hidden: [] })

@@ -61,7 +61,7 @@ export function projectDeployment(
       readKey(key, variables),
     ),
     models:
-      isMisnamed || variables.pattern?.test(written.value)
+      isMisnamed || written.value.includes('*') || variables.pattern?.test(written.value)
         ? []
         : [projectModel(entry, params, model, api?.value === 'moonshot')],
   }
