@@ -44,7 +44,8 @@ function threadCall(): string {
   return `
     import { Worker } from 'node:worker_threads'
     const [counts, finds] = [3, 1].map((length) => new Int32Array(new SharedArrayBuffer(4 * length)))
-    const thread = new Worker('./node_modules/kimi-config/dist/bin/parts/search-worker.js')
+    const file = './node_modules/kimi-config/dist/bin/parts/search-worker.js'
+    const thread = new Worker(file, { execArgv: [] })
     thread.postMessage({ paths: ['package.json'], texts: ['private'], counts, finds })
     Atomics.wait(counts, 1, 0, 10_000)
     process.stdout.write(String(finds[0]))

@@ -104,7 +104,7 @@ function createCautiousSearch(texts: readonly string[]): (path: string) => boole
 /** It may start too late to find anything to do, or not at all, which changes nothing. */
 function startHelper(): Worker {
   // Keeping book of open files, for threads that leave some open, takes longer than opening them.
-  const options = { trackUnmanagedFds: false }
+  const options = { trackUnmanagedFds: false, execArgv: [] }
   const helper = new Worker(new URL('./search-worker.js', import.meta.url), options)
   helper.on('error', () => {})
   helper.unref()
