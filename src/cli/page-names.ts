@@ -1,0 +1,46 @@
+import { relative, resolve } from 'node:path'
+import { localeInPath } from '../sync/locale-of.ts'
+import type { Terminal } from './command.ts'
+
+/**
+ * Names pages as a call in the working directory would, or in one above it where that does not hold
+ * them all: the working directory may itself be the folder of a language.
+ */
+export function createNaming(
+  paths: readonly string[],
+  terminal: Terminal,
+): (path: string) => string {
+  const ups = paths.map(
+    (path) => /^(?:\.\.(?:\/|$))*/.exec(fromHere(path, terminal))?.[0].length ?? 0,
+  )
+  const steps = Math.ceil(Math.max(0, ...ups) / 3)
+  if (steps === 0) return (path) => fromHere(path, terminal)
+  const above = resolve(terminal.cwd, '../'.repeat(steps + 1))
+  return (path) => relative(above, resolve(terminal.cwd, path)).replaceAll('\\', '/')
+}
+
+/** A path as a call in the working directory would name it; most are that already. */
+function fromHere(path: string, { cwd }: Terminal): string {
+  if (/^[^./\\:][^\\:]*$/.test(path) && !/\/\.{0,2}\//.test(path)) return path
+  return relative(cwd, resolve(cwd, path)).replaceAll('\\', '/')
+}
+
+/** Gives the function that tells the language of a path; that of most is told by their folder. */
+export function createLanguageOf(
+  here: (path: string) => string,
+): (path: string) => string | undefined {
+  const byFolder = new Map<string, string | undefined>()
+  return (path) => {
+    const name = nameOf(path)
+    // The name of a file may have a language in it, as `guide.fr.md` has.
+    if (name.indexOf('.') !== name.lastIndexOf('.')) return localeInPath(here(path))?.id
+    const folder = path.slice(0, path.length - name.length)
+    if (!byFolder.has(folder)) byFolder.set(folder, localeInPath(here(path))?.id)
+    return byFolder.get(folder)
+  }
+}
+
+/** The name of a page's file. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
+}
