@@ -45,7 +45,7 @@ export async function readDocsTree(
     createPageReader(sets, paths, searcher, terminal)
   const search = { paths, findPages, createReader }
   const { facts, leading, reader } = await openSource(call, search, session, terminal)
-  const files = (await findPages(paths)).filter((path) => isWanted(path, session))
+  const files = withoutOthers(await findPages(paths), session)
   const check = rememberChecks()
   const options = pageOptions(call)
   const held = reader.readMarked(files, (page) => {
@@ -116,11 +116,14 @@ function docsRoots({ docs }: Session): readonly string[] {
   return docs.roots.length > 0 ? docs.roots : ['.']
 }
 
-/** A page that is in no language by its path is always wanted. */
-function isWanted(path: string, { docs }: Session): boolean {
-  if (docs.locales === undefined) return true
-  const locale = localeInPath(path)?.id
-  return locale === undefined || docs.locales.map(languageId).includes(locale)
+/** Leaves out pages in languages that are not wanted; one that is in none by its path is. */
+function withoutOthers(files: readonly string[], { docs }: Session): readonly string[] {
+  const languages = docs.locales?.map(languageId)
+  if (languages === undefined) return files
+  return files.filter((path) => {
+    const locale = localeInPath(path)?.id
+    return locale === undefined || languages.includes(locale)
+  })
 }
 
 async function withoutIgnoredPages(

@@ -28,39 +28,43 @@ export function createPageReader(
   terminal: Terminal,
 ): PageReader {
   const names = new Set(named.map((path) => path.replaceAll('\\', '/')))
-  const searched = new Set<string>()
+  const place = createPlacing(terminal)
+  const searched: (readonly string[])[] = []
   const pages = new Map<string, Page>()
   const unread: string[] = []
   const read = (path: string): Page | undefined => {
     try {
-      return { path, text: readTextFile(absolute(path, terminal)) }
+      return { path, text: readTextFile(place(path)) }
     } catch (error) {
       if (names.has(path) || !isUsageError(error)) throw error
-      unread.push(error.message.replace(absolute(path, terminal), () => path))
+      unread.push(error.message.replace(place(path), () => path))
       return undefined
     }
   }
   const tellUnread = (): void => {
     for (const reason of unread.splice(0)) terminal.err(`kimi-config: ${reason}; skipped\n`)
   }
+  const search = (files: readonly string[], look: (page: Page) => void): void => {
+    const progress = startProgress(files.length, 'searching for markers', terminal)
+    searcher.search(files.map(place), sets, {
+      tell: progress.tell,
+      find(index) {
+        const page = read(files[index] ?? '')
+        if (page === undefined) return
+        pages.set(page.path, page)
+        look(page)
+      },
+    })
+    progress.end()
+    tellUnread()
+  }
   return {
-    readMarked(files, look) {
-      const unknown = searched.size === 0 ? files : files.filter((path) => !searched.has(path))
-      const progress = startProgress(unknown.length, 'searching for markers', terminal)
-      const paths = unknown.map((path) => absolute(path, terminal))
-      searcher.search(paths, sets, {
-        tell: progress.tell,
-        find(index) {
-          const page = read(unknown[index] ?? '')
-          if (page === undefined) return
-          pages.set(page.path, page)
-          look?.(page)
-        },
-      })
-      progress.end()
-      for (const path of unknown) searched.add(path)
-      tellUnread()
-      return files.flatMap((path) => pages.get(path) ?? [])
+    readMarked(files, look = () => {}) {
+      const known = new Set(searched.flat())
+      const unknown = known.size === 0 ? files : files.filter((path) => !known.has(path))
+      searched.push(unknown)
+      search(unknown, look)
+      return pages.size === 0 ? [] : files.flatMap((path) => pages.get(path) ?? [])
     },
     readAll(files) {
       const all = files.flatMap((path) => read(path) ?? [])
@@ -70,7 +74,8 @@ export function createPageReader(
   }
 }
 
-/** Nothing is resolved, which takes time for many paths, and which the disk does anyway. */
-function absolute(path: string, { cwd }: Terminal): string {
-  return isAbsolute(path) ? path : `${cwd}/${path}`
+/** Gives the function that says where the disk has a path; nothing is resolved that it resolves. */
+function createPlacing({ cwd }: Terminal): (path: string) => string {
+  if (cwd === process.cwd()) return (path) => path
+  return (path) => (isAbsolute(path) ? path : `${cwd}/${path}`)
 }
