@@ -3,6 +3,7 @@ import { UsageError } from '../core/errors.ts'
 import { type CheckedPage, checkTree } from '../lint/docs/check-docs.ts'
 import { type Drift, describeDrift } from '../lint/docs/drift.ts'
 import { hashFile } from '../node/hash-file.ts'
+import { spareCompilers } from '../node/spare-compilers.ts'
 import { writeTextFiles } from '../node/write-text.ts'
 import { reaches } from '../report/report.ts'
 import type { Arguments, ExitCode, Terminal } from './command.ts'
@@ -16,6 +17,7 @@ import { openSession, type Session } from './session.ts'
  */
 export async function sync(call: Arguments, terminal: Terminal): Promise<ExitCode> {
   const { check, diff } = call.options
+  if (check === true) spareCompilers()
   const session = await openSession(call, terminal)
   const tree = await readDocsTree(call, session, terminal)
   if (tree.pages.length === 0) {

@@ -1,3 +1,4 @@
+import { once } from '../../../../core/once-per.ts'
 import type { ConfigNode } from '../../../../core/tree.ts'
 import { parseJson5 } from '../../../../syntax/json5.ts'
 import type { FormInput } from '../../block-form.ts'
@@ -14,7 +15,15 @@ export const json5Entries: EntrySyntax = {
     const { text } = parsed
     const range = { start: 1, end: text.length - 1 }
     const spans = entries.map(({ span }) => span)
-    const placed = { entries, gaps: readGaps(text, range, spans), style: styleOf(parsed, input) }
+    const style = once(() => styleOf(parsed, input))
+    const placed = {
+      entries,
+      gaps: readGaps(text, range, spans),
+      // A level block, which most are, has nothing to write.
+      get style() {
+        return style()
+      },
+    }
     return createJson5Writer(text, placed, input, holder)
   },
 }

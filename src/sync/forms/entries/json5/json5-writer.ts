@@ -19,20 +19,20 @@ export function createJson5Writer(
   input: FormInput,
   holder: Holder,
 ): EntryWriter {
-  const { gaps, style } = placed
+  const { gaps } = placed
   const { eol, block } = input
   return {
     writeRef({ keySpan, value }: KnownEntry, ref) {
       const at = keySpan ?? nodeAt(value, 'id')?.span ?? value.span
-      return { ...at, text: writeValue(ref, style, TOP) }
+      return { ...at, text: writeValue(ref, placed.style, TOP) }
     },
     replace({ node, path }, value) {
       const indent = lineIndent(text, node.span.start)
-      const written = writeValue(value, style, { path, indent, eol })
+      const written = writeValue(value, placed.style, { path, indent, eol })
       return { written, edits: [{ ...node.span, text: written }] }
     },
     replaceEntry({ value }: Entry, fields) {
-      const written = writeValue(fields, { ...style, oneLine: ALL_ON_ONE_LINE }, TOP)
+      const written = writeValue(fields, { ...placed.style, oneLine: ALL_ON_ONE_LINE }, TOP)
       return { written, edits: [{ ...value.span, text: written }] }
     },
     remove: (node, kept) => removeMembers(text, node, kept),
@@ -42,7 +42,7 @@ export function createJson5Writer(
       const indent = lineIndent(text, first.value.span.start)
       const separator = isMultiline ? eol + indent : ' '
       const edits = [...missing].map(([key, value]): TextEdit => {
-        const written = writeMember(key, value, style, { path, indent, eol })
+        const written = writeMember(key, value, placed.style, { path, indent, eol })
         const anchor = findAnchor(kept, order, key)
         if (anchor === undefined) return insertAt(first.span.start, `${written},${separator}`)
         const comma = isMultiline ? commaBeforeComment(text, anchor, node) : undefined
@@ -55,10 +55,12 @@ export function createJson5Writer(
     writeEntry(ref: string, fields: FactFields, index: number) {
       const space = spaceAt(index, gaps, eol + block.start.indent)
       const indent = /[^\r\n]*$/.exec(space)?.[0] ?? ''
-      const oneLine = new Map(style.oneLine)
+      const oneLine = new Map(placed.style.oneLine)
       if (!oneLine.has('')) oneLine.set('', holder === 'map')
-      const written = writeValue(fields, { ...style, oneLine }, { path: '', indent, eol })
-      return holder === 'list' ? written : `${writeKey(ref, style)}:${style.afterColon}${written}`
+      const written = writeValue(fields, { ...placed.style, oneLine }, { path: '', indent, eol })
+      return holder === 'list'
+        ? written
+        : `${writeKey(ref, placed.style)}:${placed.style.afterColon}${written}`
     },
     assemble: (fresh) => assembleEntries(fresh, placed, input),
   }
