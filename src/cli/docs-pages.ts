@@ -1,3 +1,4 @@
+import type { SyntaxId } from '../core/document.ts'
 import {
   type CheckOptions,
   type DocsPage,
@@ -48,9 +49,12 @@ export async function readDocsTree(
   const files = withoutOthers(await findPages(paths), session)
   const check = rememberChecks()
   const options = pageOptions(call)
+  const syntaxes: SyntaxId[] = []
   const held = reader.readMarked(files, (page) => {
+    const needed = neededSyntaxes([page])
+    for (const syntax of needed) syntaxes.push(syntax)
     // Another thread goes on with the search; what takes a parser of its own has to wait for it.
-    if (neededSyntaxes([page]).length === 0) check(page, facts, options)
+    if (needed.length === 0) check(page, facts, options)
   })
   const marked = await withoutIgnoredPages(held, paths, session, terminal)
   const here = createNaming([...paths, ...(leading ?? []).map(({ path }) => path)], terminal)
@@ -66,7 +70,7 @@ export async function readDocsTree(
   const holding = new Set(held.map(({ path }) => path))
   const bare = reader.readAll([...pairs.keys()].filter((path) => !holding.has(path)))
   const asked = [...wanted, ...(await withoutIgnoredPages(bare, paths, session, terminal))]
-  const parsers = await loadParsers(neededSyntaxes([...asked, ...away]))
+  const parsers = await loadParsers([...syntaxes, ...neededSyntaxes(leading ?? [])])
   const pages = asked.map((page) => ({
     ...page,
     facts: isOwn(page.path) ? ownFacts(page, facts, parsers) : facts,
