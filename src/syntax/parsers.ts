@@ -17,6 +17,7 @@ export const smallParsers: Parsers = new Map([
 
 /** Loads the parsers for some syntaxes, of which a few are too big to be always at hand. */
 export async function loadParsers(syntaxes: readonly SyntaxId[]): Promise<Parsers> {
+  if (syntaxes.every((syntax) => smallParsers.has(syntax))) return smallParsers
   const parsers = new Map(smallParsers)
   if (syntaxes.includes('yaml')) parsers.set('yaml', (await import('./yaml.ts')).parseYaml)
   if (syntaxes.includes('toml')) parsers.set('toml', (await import('./toml.ts')).parseToml)
