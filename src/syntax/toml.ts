@@ -1,11 +1,17 @@
 import type { SourceDocument } from '../core/document.ts'
 import { createSourceText } from '../core/text.ts'
 import { valueOfNode } from '../core/tree.ts'
+import { refuseLength } from './refuse-length.ts'
 import { buildTree } from './toml/build.ts'
 import { readStatements } from './toml/read.ts'
 
+/** Units of text; the parser takes a second for so many. */
+const LENGTH_LIMIT = 1_000_000
+
 /** Reads a text as TOML 1.0. */
 export function parseToml(path: string, text: string): SourceDocument {
+  const refused = refuseLength(path, text, 'toml', LENGTH_LIMIT)
+  if (refused !== undefined) return refused
   const { statements, comments, problems } = readStatements(text)
   const built = buildTree(text, statements)
   const all = [...problems, ...built.problems].toSorted((a, b) => a.at.start - b.at.start)

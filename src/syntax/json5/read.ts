@@ -1,7 +1,8 @@
-import type { SourceDocument, SyntaxId, SyntaxProblem } from '../../core/document.ts'
+import type { SourceDocument, SyntaxId } from '../../core/document.ts'
 import { once } from '../../core/once-per.ts'
-import { createSourceText, type SourceText } from '../../core/text.ts'
+import { createSourceText } from '../../core/text.ts'
 import { valueOfNode } from '../../core/tree.ts'
+import { refuseLength } from '../refuse-length.ts'
 import { readTolerantly } from './parse.ts'
 import { judgeJson, judgeJson5 } from './verdict.ts'
 
@@ -10,8 +11,9 @@ const LENGTH_LIMIT = 4_000_000
 
 /** Reads a text: the tree from the tolerant parser, a verdict of refusal from the tool's own. */
 export function readDocument(path: string, text: string, syntax: SyntaxId): SourceDocument {
+  const refused = refuseLength(path, text, syntax, LENGTH_LIMIT)
+  if (refused !== undefined) return refused
   const source = createSourceText(text)
-  if (text.length > LENGTH_LIMIT) return refuseLength(path, source, syntax)
   const { root, comments, problems, tooDeep } = readTolerantly(source, syntax === 'json')
   const document = { path, source, syntax, root, comments }
   if (tooDeep) return { ...document, value: undefined, problems }
@@ -34,22 +36,5 @@ export function readDocument(path: string, text: string, syntax: SyntaxId): Sour
     ...document,
     value: undefined,
     problems: problems.length > 0 ? problems : [verdict.problem],
-  }
-}
-
-function refuseLength(path: string, source: SourceText, syntax: SyntaxId): SourceDocument {
-  const problem: SyntaxProblem = {
-    at: { start: 0, end: 0 },
-    message: `Unexpected size of ${(source.text.length / 1e6).toFixed(1)} million characters, expected at most ${LENGTH_LIMIT / 1e6}`,
-    note: 'A config of this size is a mistake. It was not read.',
-  }
-  return {
-    path,
-    source,
-    syntax,
-    root: undefined,
-    value: undefined,
-    comments: [],
-    problems: [problem],
   }
 }
