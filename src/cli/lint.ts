@@ -1,5 +1,5 @@
 import { resolve } from 'node:path'
-import { isUsageError, UsageError } from '../core/errors.ts'
+import { UsageError } from '../core/errors.ts'
 import { SEVERITIES, type Severity } from '../core/finding.ts'
 import { dialects } from '../dialects/dialects.ts'
 import { withIncluded, withoutIncluded } from '../lint/includes/with-included.ts'
@@ -7,7 +7,6 @@ import type { LintedFile } from '../lint/lint-text.ts'
 import { isPage, namesKimi } from '../lint/page/page-kind.ts'
 import { hasKnownName } from '../lint/read-document.ts'
 import { findFiles } from '../node/find-files.ts'
-import { readTextFile } from '../node/read-text.ts'
 import { findUserConfigs } from '../node/user-configs.ts'
 import { reaches } from '../report/report.ts'
 import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
@@ -16,6 +15,7 @@ import { isReadAsPage, type LintCall, linterFor } from './linter.ts'
 import { printReport } from './print-report.ts'
 import { withProgress } from './progress.ts'
 import { createReach } from './reach.ts'
+import { createFileReader } from './read-found.ts'
 import { openSession, type Session } from './session.ts'
 import { withoutIgnored } from './without-ignored.ts'
 
@@ -104,32 +104,18 @@ async function lintStored(
   const named = new Set(paths.map((path) => path.replaceAll('\\', '/')))
   const linted: LintedFile[] = []
   const skipped: string[] = []
-  const unread: string[] = []
+  const reader = createFileReader(paths, terminal)
   const kept = await withoutIgnored(files, paths, options.judge, terminal)
   for (const path of withProgress(kept, 'linting', terminal)) {
-    const text = named.has(path)
-      ? readTextFile(resolve(terminal.cwd, path))
-      : readFound(path, terminal, unread)
+    const text = reader.read(path, resolve(terminal.cwd, path))
     if (text === undefined) continue
     const file = await lintOne(path, text, options)
     if (file) linted.push(file)
     else if (named.has(path)) skipped.push(path)
   }
-  for (const reason of unread) terminal.err(`kimi-config: ${reason}; skipped\n`)
+  reader.tellUnread()
   for (const path of skipped) tellSkipped(path, terminal)
   return withoutIncluded(linted, (path) => resolve(terminal.cwd, path))
-}
-
-/** One file that a search came upon, and that cannot be read, does not keep others from being judged. */
-function readFound(path: string, { cwd }: Terminal, unread: string[]): string | undefined {
-  const absolute = resolve(cwd, path)
-  try {
-    return readTextFile(absolute)
-  } catch (error) {
-    if (!isUsageError(error)) throw error
-    unread.push(error.message.replace(absolute, () => path))
-    return undefined
-  }
 }
 
 function tellSkipped(path: string, terminal: Terminal): void {

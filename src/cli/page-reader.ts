@@ -1,10 +1,9 @@
 import { isAbsolute } from 'node:path'
-import { isUsageError } from '../core/errors.ts'
-import { readTextFile } from '../node/read-text.ts'
 import type { FileSearcher } from '../node/search-files.ts'
 import type { Page } from '../sync/sync-text.ts'
 import type { Terminal } from './command.ts'
 import { startProgress } from './progress.ts'
+import { createFileReader } from './read-found.ts'
 
 /**
  * Reads pages, in their order. One that cannot be read is left out, with a line on stderr, unless
@@ -27,22 +26,13 @@ export function createPageReader(
   searcher: FileSearcher,
   terminal: Terminal,
 ): PageReader {
-  const names = new Set(named.map((path) => path.replaceAll('\\', '/')))
+  const reader = createFileReader(named, terminal)
   const place = createPlacing(terminal)
   const searched: (readonly string[])[] = []
   const pages = new Map<string, Page>()
-  const unread: string[] = []
   const read = (path: string): Page | undefined => {
-    try {
-      return { path, text: readTextFile(place(path)) }
-    } catch (error) {
-      if (names.has(path) || !isUsageError(error)) throw error
-      unread.push(error.message.replace(place(path), () => path))
-      return undefined
-    }
-  }
-  const tellUnread = (): void => {
-    for (const reason of unread.splice(0)) terminal.err(`kimi-config: ${reason}; skipped\n`)
+    const text = reader.read(path, place(path))
+    return text === undefined ? undefined : { path, text }
   }
   const search = (files: readonly string[], look: (page: Page) => void): void => {
     const progress = startProgress(files.length, 'searching for markers', terminal)
@@ -56,7 +46,7 @@ export function createPageReader(
       },
     })
     progress.end()
-    tellUnread()
+    reader.tellUnread()
   }
   return {
     readMarked(files, look = () => {}) {
@@ -68,7 +58,7 @@ export function createPageReader(
     },
     readAll(files) {
       const all = files.flatMap((path) => read(path) ?? [])
-      tellUnread()
+      reader.tellUnread()
       return all
     },
   }

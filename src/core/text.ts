@@ -80,9 +80,26 @@ export function shiftSpan({ start, end }: Span, by: number): Span {
 
 /** The line that holds an offset, without its line ending. */
 export function lineAround(text: string, offset: number): Span {
+  return { start: lineStart(text, offset), end: lineEnd(text, offset) }
+}
+
+/** Where the line of an offset starts. */
+export function lineStart(text: string, offset: number): number {
   let start = offset
   while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start -= 1
+  return start
+}
+
+/** Where the line of an offset ends, before its line ending. */
+export function lineEnd(text: string, offset: number): number {
   let end = offset
   while (end < text.length && !/[\r\n]/.test(text.charAt(end))) end += 1
-  return { start, end }
+  return end
+}
+
+/** The columns that an indentation takes, with tab stops of four. */
+export function indentWidth(indent: string): number {
+  let width = 0
+  for (const character of indent) width += character === '\t' ? 4 - (width % 4) : 1
+  return width
 }

@@ -1,4 +1,4 @@
-import type { Span } from '../core/text.ts'
+import { indentWidth, type Span } from '../core/text.ts'
 
 /** A fenced code block of a Markdown page, found by its lines alone. */
 export interface Fence {
@@ -91,14 +91,8 @@ function closes(content: string, opening: Opening): boolean {
   return (
     fence.charAt(0) === opening.character &&
     fence.length >= opening.length &&
-    widthOf(indent) < widthOf(opening.indent) + 4
+    indentWidth(indent) < indentWidth(opening.indent) + 4
   )
-}
-
-function widthOf(indent: string): number {
-  let width = 0
-  for (const character of indent) width += character === '\t' ? 4 - (width % 4) : 1
-  return width
 }
 
 function finish(opening: Opening, bodyEnd: number, close: Span | undefined): Fence {

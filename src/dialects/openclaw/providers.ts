@@ -11,6 +11,7 @@ import {
   stringAt,
 } from '../../core/tree.ts'
 import { keysInHeaders, userAgentIn } from '../support/headers.ts'
+import { inputsOf } from '../support/inputs.ts'
 import { openingOf } from '../support/opening.ts'
 import { overlay, projectParameters, withParameters } from '../support/parameters.ts'
 
@@ -83,7 +84,6 @@ function projectModel(entry: ConfigNode, provider: ConfigNode): readonly ModelUs
   const contextWindow = numberAt(entry, 'contextWindow')
   const maxTokens = numberAt(entry, 'maxTokens')
   const reasoning = booleanAt(entry, 'reasoning')
-  const input = nodeAt(entry, 'input')
   return [
     {
       id,
@@ -94,10 +94,7 @@ function projectModel(entry: ConfigNode, provider: ConfigNode): readonly ModelUs
       ...(contextWindow && { contextWindow }),
       ...(maxTokens && { maxTokens }),
       ...(reasoning && { reasoning }),
-      ...(input && {
-        input: itemsOf(input).flatMap((item) => stringAt(item) ?? []),
-        inputAt: input.span,
-      }),
+      ...inputsOf(nodeAt(entry, 'input')),
       ...withParameters(
         overlay(
           projectParameters(nodeAt(provider, 'params')),

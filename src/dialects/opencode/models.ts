@@ -2,13 +2,13 @@ import type { ModelUse } from '../../core/projection.ts'
 import {
   booleanAt,
   type ConfigNode,
-  itemsOf,
   type Member,
   membersOf,
   nodeAt,
   numberAt,
   stringAt,
 } from '../../core/tree.ts'
+import { inputsOf } from '../support/inputs.ts'
 import { projectParameters, withParameters } from '../support/parameters.ts'
 
 const COST_UNITS: ReadonlyMap<string, string> = new Map([
@@ -31,7 +31,6 @@ function projectModel({ key, keySpan, value }: Member, isKnown: boolean): ModelU
   const contextWindow = numberAt(value, 'limit', 'context')
   const maxTokens = numberAt(value, 'limit', 'output')
   const reasoning = booleanAt(value, 'reasoning')
-  const input = nodeAt(value, 'modalities', 'input')
   return {
     id: id ?? { value: key, span: keySpan },
     ...(id && id.value !== key && { refName: key }),
@@ -42,10 +41,7 @@ function projectModel({ key, keySpan, value }: Member, isKnown: boolean): ModelU
     ...(contextWindow && { contextWindow }),
     ...(maxTokens && { maxTokens }),
     ...(reasoning && { reasoning }),
-    ...(input && {
-      input: itemsOf(input).flatMap((item) => stringAt(item) ?? []),
-      inputAt: input.span,
-    }),
+    ...inputsOf(nodeAt(value, 'modalities', 'input')),
     ...withParameters(projectParameters(nodeAt(value, 'options'))),
     cost: membersOf(nodeAt(value, 'cost')).flatMap((member) => {
       const amount = numberAt(member.value)

@@ -1,5 +1,6 @@
+import { indentWidth } from '../../core/text.ts'
 import type { WantedModel } from '../facts.ts'
-import { indentOf, indentWidth, type Line } from '../lines.ts'
+import { indentOf, type Line } from '../lines.ts'
 import {
   commonPrefix,
   readReference,

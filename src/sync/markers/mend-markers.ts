@@ -1,6 +1,7 @@
 import type { TextEdit } from '../../core/edit.ts'
 import type { Problem } from '../../core/finding.ts'
-import { indentWidth, type LineIndex } from '../lines.ts'
+import { indentWidth } from '../../core/text.ts'
+import type { LineIndex } from '../lines.ts'
 import type { Block, PageBlocks } from './find-blocks.ts'
 import { type MarkerStyle, writeMarker } from './marker-spelling.ts'
 import type { Marker } from './settle-markers.ts'

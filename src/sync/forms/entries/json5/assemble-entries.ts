@@ -1,4 +1,4 @@
-import { lineEnd } from '../../../lines.ts'
+import { lineEnd } from '../../../../core/text.ts'
 import type { FormInput } from '../../block-form.ts'
 import { adoptComments } from '../adopt-comments.ts'
 import type { FreshEntry, KnownEntry } from '../snippet.ts'

@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../../../core/edit.ts'
+import { lineEnd, lineStart } from '../../../../core/text.ts'
 import type { Member } from '../../../../core/tree.ts'
 import type { FactFields } from '../../../facts.ts'
-import { lineEnd, lineStart } from '../../../lines.ts'
 import { findAnchor, insertAt, mergeInserts } from '../edit-places.ts'
 import { writeField, writeFlowField } from './write-yaml.ts'
 import type { YamlStyle } from './yaml-style.ts'

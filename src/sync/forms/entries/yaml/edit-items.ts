@@ -1,7 +1,7 @@
 import type { TextEdit } from '../../../../core/edit.ts'
+import { lineEnd, lineStart } from '../../../../core/text.ts'
 import type { ConfigNode } from '../../../../core/tree.ts'
 import { type FactValue, isFactList } from '../../../facts.ts'
-import { lineEnd, lineStart } from '../../../lines.ts'
 import { insertAt } from '../edit-places.ts'
 import { removeLine } from './remove-lines.ts'
 import { writeFlow } from './write-yaml.ts'

@@ -1,7 +1,7 @@
 import type { SyntaxProblem } from '../../../../core/document.ts'
-import type { Span } from '../../../../core/text.ts'
+import { lineEnd, lineStart, type Span } from '../../../../core/text.ts'
 import type { ConfigNode, Member } from '../../../../core/tree.ts'
-import { indentOf, lineEnd, lineStart, splitLines } from '../../../lines.ts'
+import { indentOf, splitLines } from '../../../lines.ts'
 import type { Entry, Holder } from '../snippet.ts'
 
 /** Entries in block style with the lines that they take, and what is wrong with them. */

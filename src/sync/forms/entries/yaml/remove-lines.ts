@@ -1,7 +1,6 @@
 import type { TextEdit } from '../../../../core/edit.ts'
-import type { Span } from '../../../../core/text.ts'
+import { lineEnd, lineStart, type Span } from '../../../../core/text.ts'
 import type { Member, ObjectNode } from '../../../../core/tree.ts'
-import { lineEnd, lineStart } from '../../../lines.ts'
 
 /** A span without the white space at its end: where a value is nothing, it has some. */
 export function trimSpan(text: string, { start, end }: Span): Span {

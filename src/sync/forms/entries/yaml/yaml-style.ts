@@ -1,5 +1,5 @@
+import { lineStart } from '../../../../core/text.ts'
 import type { ConfigNode, Member } from '../../../../core/tree.ts'
-import { lineStart } from '../../../lines.ts'
 import { joinPath } from '../field-path.ts'
 import type { Entry } from '../snippet.ts'
 import { vote, voteAt, winner, winners } from '../tally.ts'
