@@ -143,8 +143,7 @@ function modelsOf(
   const maxTokens = numberIn(withRole('max-tokens')[0])
   const parameters = withRole('sampling').flatMap(readParameter)
   return named
-    .filter(({ value }) => !value.value.includes('${'))
-    .filter(({ value }) => !isClaude || !CLAUDE_ALIAS.test(value.value.trim()))
+    .filter(({ value }) => mayBeId(value.value.trim(), tool))
     .map(
       (definition): ModelUse => ({
         id: isClaude ? withoutClientSuffix(definition.value) : withoutRoute(definition.value),
@@ -158,6 +157,14 @@ function modelsOf(
         }),
       }),
     )
+}
+
+/** What an application calls a model may be a label, and no id has a space in it. */
+function mayBeId(value: string, tool: string | undefined): boolean {
+  if (value.includes('${')) return false
+  return tool === 'claude-code'
+    ? !CLAUDE_ALIAS.test(value)
+    : tool !== undefined || !/\s/.test(value)
 }
 
 /** Claude Code strips `[1m]` before the request. */
