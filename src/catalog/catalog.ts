@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../core/day.ts'
+import { once } from '../core/once-per.ts'
 import { catalogText } from './catalog.generated.ts'
 import type { CatalogData, Model } from './catalog-data.generated.ts'
 
@@ -11,13 +12,8 @@ export interface Catalog {
 
 const DAYS_FRESH = 120
 
-let shipped: Catalog | undefined
-
 /** The catalog that comes with the program; parsed at the first call. */
-export function shippedCatalog(): Catalog {
-  shipped ??= createCatalog(JSON.parse(catalogText))
-  return shipped
-}
+export const shippedCatalog: () => Catalog = once(() => createCatalog(JSON.parse(catalogText)))
 
 /** Prepares data that is known to fit `schemas/catalog.schema.json`. */
 export function createCatalog(data: CatalogData): Catalog {

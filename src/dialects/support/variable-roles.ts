@@ -1,6 +1,7 @@
 import { shippedCatalog } from '../../catalog/catalog.ts'
 import type { Variable } from '../../catalog/catalog-data.generated.ts'
 import { ANY_TOOL, findReaders, type VariableReader, variablesOf } from '../../catalog/variables.ts'
+import { once } from '../../core/once-per.ts'
 import type { ParameterName } from '../../core/projection.ts'
 
 /** What a variable holds. */
@@ -66,17 +67,19 @@ export function roleOfAny(name: string): VariableRole | undefined {
   return readersOf(name)[0]?.variable.role ?? partName(name)?.role
 }
 
-let readers: ReadonlyMap<string, readonly VariableReader[]> | undefined
+/** The catalog's readers of each variable; a file may set thousands. */
+const readers = once(
+  (): ReadonlyMap<string, readonly VariableReader[]> =>
+    new Map(
+      variablesOf(shippedCatalog(), ANY_TOOL).map(({ name }) => [
+        name,
+        findReaders(shippedCatalog(), name),
+      ]),
+    ),
+)
 
-/** The catalog's readers of a variable; a file may set thousands. */
 function readersOf(name: string): readonly VariableReader[] {
-  readers ??= new Map(
-    variablesOf(shippedCatalog(), ANY_TOOL).map((variable) => [
-      variable.name,
-      findReaders(shippedCatalog(), variable.name),
-    ]),
-  )
-  return readers.get(name) ?? []
+  return readers().get(name) ?? []
 }
 
 /** The family of a variable that holds a URL or a key. */

@@ -1,3 +1,4 @@
+import { once } from '../../core/once-per.ts'
 /** What a text is used for: in a URL a variable may be a part, a key is one as a whole. */
 export type EnvUse = 'key' | 'url'
 
@@ -34,13 +35,10 @@ const OTHER_WAYS: readonly string[] = [
   `env:${NAME}`,
 ]
 
-let otherWays: readonly RegExp[] | undefined
-
 /** Built when first needed: most texts are spelt right. */
-function wholeTexts(): readonly RegExp[] {
-  otherWays ??= OTHER_WAYS.map((way) => new RegExp(`^(\\s*(?:Bearer\\s{1,9})?)${way}\\s*$`, 'i'))
-  return otherWays
-}
+const wholeTexts = once((): readonly RegExp[] =>
+  OTHER_WAYS.map((way) => new RegExp(`^(\\s*(?:Bearer\\s{1,9})?)${way}\\s*$`, 'i')),
+)
 
 /** In a URL, a percent sign with two digits is a character. */
 const IN_URL =
