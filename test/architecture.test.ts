@@ -77,6 +77,21 @@ describe('the layers', () => {
   })
 })
 
+/** Where the catalog of a call is chosen, and the report that describes the project's own rules. */
+const CHOOSE_THE_CATALOG = [
+  'catalog/catalog.ts',
+  'cli/judge.ts',
+  'index.ts',
+  'report/describe-rule.ts',
+]
+
+test('the shipped catalog is handed in, not reached for', () => {
+  const takers = files.filter((file) =>
+    readFileSync(join(src, file), 'utf8').includes('shippedCatalog'),
+  )
+  expect(takers.toSorted()).toEqual(CHOOSE_THE_CATALOG)
+})
+
 test('no file is longer than 300 lines', () => {
   const long = files
     .filter((file) => !file.includes('.generated.'))

@@ -1,3 +1,4 @@
+import { oncePer } from '../core/once-per.ts'
 import type { Client, WireApi } from '../core/projection.ts'
 import type { Catalog } from './catalog.ts'
 import type { Endpoint, ProductId, Region, WrongUrl } from './catalog-data.generated.ts'
@@ -89,14 +90,11 @@ function looksLikeHost(url: URL): boolean {
   return url.hostname.includes('.') || url.hostname === 'localhost' || url.port !== ''
 }
 
-/** URLs of the catalog, read once: every base URL in every file is held against them. */
-const catalogUrls = new Map<string, URL>()
+/** Read once: every base URL in every file is held against them. */
+const wrongUrlOf = oncePer(({ url }: WrongUrl) => new URL(url))
 
-function catalogUrl(text: string): URL {
-  const url = catalogUrls.get(text) ?? new URL(text)
-  catalogUrls.set(text, url)
-  return url
-}
+/** The base URL of an endpoint. */
+const urlOf = oncePer(({ baseUrl }: Endpoint) => new URL(baseUrl))
 
 function pathOf(url: URL): string {
   return url.pathname.replace(/\/+$/, '')
@@ -105,7 +103,7 @@ function pathOf(url: URL): string {
 function findWrongUrl(catalog: Catalog, host: string, path: string): WrongUrl | undefined {
   let best: WrongUrl | undefined
   for (const entry of catalog.data.wrongUrls) {
-    const wrong = catalogUrl(entry.url)
+    const wrong = wrongUrlOf(entry)
     const covers = wrong.hostname === host && liesBelow(path, pathOf(wrong))
     if (covers && entry.url.length > (best?.url.length ?? 0)) best = entry
   }
@@ -119,9 +117,7 @@ function readApiUrl(
   flaws: readonly UrlFlaw[],
   url: URL,
 ): ApiUrl | undefined {
-  const onHost = catalog.data.endpoints.filter(
-    ({ baseUrl }) => catalogUrl(baseUrl).hostname === host,
-  )
+  const onHost = catalog.data.endpoints.filter((endpoint) => urlOf(endpoint).hostname === host)
   const first = onHost[0]
   if (first === undefined) return undefined
   const endpoint = onHost.find((candidate) => pathsOf(candidate).includes(path))
@@ -131,9 +127,10 @@ function readApiUrl(
   return { kind: 'api', product, region, host, path, surface, endpoint, flaws, url }
 }
 
-function pathsOf(endpoint: Endpoint): readonly string[] {
-  return [endpoint.baseUrl, ...(endpoint.equivalents ?? [])].map((url) => pathOf(catalogUrl(url)))
-}
+/** The paths at which an endpoint is served. */
+const pathsOf = oncePer((endpoint: Endpoint) =>
+  [urlOf(endpoint), ...(endpoint.equivalents ?? []).map((url) => new URL(url))].map(pathOf),
+)
 
 /** The endpoint with the longest base URL, or request URL, that a path lies below. */
 function findServing(endpoints: readonly Endpoint[], path: string): Endpoint | undefined {
@@ -141,7 +138,7 @@ function findServing(endpoints: readonly Endpoint[], path: string): Endpoint | u
   let best: Endpoint | undefined
   let longest = -1
   for (const endpoint of endpoints) {
-    const base = pathOf(catalogUrl(endpoint.baseUrl))
+    const base = pathOf(urlOf(endpoint))
     for (const prefix of [base, base + endpoint.appends]) {
       if (prefix.length > longest && liesBelow(single, prefix)) {
         best = endpoint

@@ -1,4 +1,5 @@
 import type { SourceDocument, SyntaxId } from './document.ts'
+import type { KnownVariables } from './known-variables.ts'
 import type { Client, Projection, WireApi } from './projection.ts'
 
 /** Every dialect, in the order of the help. */
@@ -74,7 +75,10 @@ export interface VariableSyntax {
   write?(name: string): string
 }
 
-/** One tool's config format: recognises a file and projects it. Knows no Kimi facts. */
+/**
+ * One tool's config format: recognises a file and projects it. What it must know of the facts, the
+ * variables, is handed in.
+ */
 export interface Dialect {
   readonly id: DialectId
   readonly title: string
@@ -87,7 +91,7 @@ export interface Dialect {
   /** Whether a searched folder gives up a file of this name, for its content to be asked. */
   mayBePath?(path: string): boolean
   /** Whether a file's content says so; asked where no name did. */
-  matchesContent(document: SourceDocument): boolean
+  matchesContent(document: SourceDocument, known: KnownVariables): boolean
   /** Where a user's own file stands: relative to the working directory or, with `~/`, to home. */
   readonly places: readonly string[]
   /** Whether its files may include others, by the key `$include`. */
@@ -120,5 +124,5 @@ export interface Dialect {
   findDated?(value: unknown): readonly DatedUse[]
   /** The versions that `findDated` knows, oldest first. */
   readonly versions?: readonly string[]
-  project(document: SourceDocument): Projection
+  project(document: SourceDocument, known: KnownVariables): Projection
 }

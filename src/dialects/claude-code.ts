@@ -1,5 +1,6 @@
 import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
+import type { KnownVariables } from '../core/known-variables.ts'
 import type { EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
 import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
 import { openingOf } from './support/opening.ts'
@@ -28,11 +29,11 @@ export const claudeCode: Dialect = {
   project,
 }
 
-function project({ root }: SourceDocument): Projection {
+function project({ root }: SourceDocument, known: KnownVariables): Projection {
   const env = membersOf(nodeAt(root, 'env')).flatMap(definition)
   const node = nodeAt(root, 'env')
   // Without a base URL the tool talks to Anthropic, which is not ours to judge.
-  const endpoint = claudeEndpoint(env)
+  const endpoint = claudeEndpoint(env, known)
   return {
     endpoints:
       endpoint && node

@@ -1,3 +1,5 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import { knownVariables } from '../catalog/known-variables.ts'
 import { ANY_TOOL } from '../catalog/variables.ts'
 import type { SyntaxId } from '../core/document.ts'
 import type { Finding } from '../core/finding.ts'
@@ -75,7 +77,7 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
 }
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {
-  const whole = readDocument(path, source.text, { dialect: 'text' })
+  const whole = readDocument(path, source.text, { catalog: options.catalog, dialect: 'text' })
   return whole === undefined ? [] : findIn(whole, options, placeInFile(whole.document))
 }
 
@@ -91,8 +93,9 @@ function findInSnippets(
   snippets: readonly ReadSnippet[],
   options: LintOptions,
 ): readonly Finding[] {
+  const known = knownVariables(options.catalog)
   const endpoints = snippets.map(({ recognised: { dialect, document } }) =>
-    readEndpoints(meantUses(dialect.project(document), document), options.catalog, dialect),
+    readEndpoints(meantUses(dialect.project(document, known), document), options.catalog, dialect),
   )
   const isOthersPage = asksOthers(page.source.text)
   return snippets.flatMap((read, index) => {
@@ -115,9 +118,12 @@ function toolOf(read: ReadSnippet | undefined): string | undefined {
 }
 
 /** A script may name models where no rule looks, and so may a part that says not whose they are. */
-function judgesWhole({ recognised: { dialect, document } }: ReadSnippet): boolean {
+function judgesWhole(
+  { recognised: { dialect, document } }: ReadSnippet,
+  catalog: Catalog,
+): boolean {
   if (dialect.tool === ANY_TOOL) return false
-  const { endpoints, refs } = dialect.project(document)
+  const { endpoints, refs } = dialect.project(document, knownVariables(catalog))
   return endpoints.length > 0 || refs.length > 0
 }
 
@@ -129,7 +135,7 @@ function judgedIds(
 ): readonly Span[] {
   const { dialect, document } = read.recognised
   const { toFile } = placeSnippet(page, read)
-  return readEndpoints(dialect.project(document), catalog, dialect)
+  return readEndpoints(dialect.project(document, knownVariables(catalog)), catalog, dialect)
     .filter(({ product, url }) => product !== undefined || url?.kind === 'other')
     .flatMap(({ endpoint }) => endpoint.models.map(({ id }) => toFile(id.span)))
 }
@@ -141,9 +147,11 @@ function findRetired(
 ): readonly Finding[] {
   const { path, source } = page
   const judged = {
-    snippets: new Set(snippets.filter(judgesWhole).map(({ snippet }) => snippet)),
+    snippets: new Set(
+      snippets.filter((read) => judgesWhole(read, options.catalog)).map(({ snippet }) => snippet),
+    ),
     ids: snippets
-      .filter((read) => !judgesWhole(read))
+      .filter((read) => !judgesWhole(read, options.catalog))
       .flatMap((read) => judgedIds(page, read, options)),
   }
   const rule = { id: 'docs/retired-model', severity: pageRules['docs/retired-model'].severity }

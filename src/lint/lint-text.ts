@@ -1,4 +1,5 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { knownVariables } from '../catalog/known-variables.ts'
 import type { Day } from '../core/day.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Environment } from '../core/environment.ts'
@@ -94,7 +95,7 @@ function runRules(
   report: (rule: { id: string; severity: Severity }, problem: Problem) => void,
 ): void {
   const { catalog, today } = options
-  const uses = meantUses(dialect.project(document), document)
+  const uses = meantUses(dialect.project(document, knownVariables(catalog)), document)
   const toolVersion = toolVersionOf(dialect, uses, options)
   const variables = createVariables(uses.env, outerVariables)
   const endpoints = readEndpoints(uses, catalog, dialect, variables)

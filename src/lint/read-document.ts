@@ -1,3 +1,5 @@
+import type { Catalog } from '../catalog/catalog.ts'
+import { knownVariables } from '../catalog/known-variables.ts'
 import type { Dialect, DialectId } from '../core/dialect.ts'
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
 import { dialects } from '../dialects/dialects.ts'
@@ -11,12 +13,17 @@ export interface RecognisedDocument {
   readonly document: SourceDocument
 }
 
-/** What is known of a file before it is read. */
-export interface Reading {
-  /** Overrides recognition by name and content. */
-  readonly dialect?: DialectId
+/** What it takes to recognise a text. */
+export interface RecognitionOptions {
+  readonly catalog: Catalog
   /** Absent: those that are always at hand. */
   readonly parsers?: Parsers
+}
+
+/** What is known of a file before it is read. */
+export interface Reading extends RecognitionOptions {
+  /** Overrides recognition by name and content. */
+  readonly dialect?: DialectId
 }
 
 /** Whether a folder that is searched should give up a file of this name. */
@@ -44,12 +51,15 @@ export function neededSyntaxes(
 export function readDocument(
   path: string,
   text: string,
-  { dialect, parsers = smallParsers }: Reading = {},
+  reading: Reading,
 ): RecognisedDocument | undefined {
-  const named = findNamed(path, dialect)
+  const { parsers = smallParsers } = reading
+  const named = findNamed(path, reading.dialect)
   const parse = named && parsers.get(named.syntax)
   if (named && parse) return { dialect: named, document: parse(path, text) }
-  return recognise(path, text, likelySyntaxes(path, text), parsers) ?? readUnknown(path, text)
+  return (
+    recognise(path, text, likelySyntaxes(path, text), reading) ?? readUnknown(path, text, reading)
+  )
 }
 
 /** A text of one of some syntaxes, recognised by its content. */
@@ -57,8 +67,9 @@ export function recognise(
   path: string,
   text: string,
   syntaxes: readonly SyntaxId[],
-  parsers: Parsers,
+  { catalog, parsers = smallParsers }: RecognitionOptions,
 ): RecognisedDocument | undefined {
+  const known = knownVariables(catalog)
   const documents = new Map<SyntaxId, SourceDocument | undefined>()
   const parsed = (syntax: SyntaxId): SourceDocument | undefined => {
     if (!documents.has(syntax)) documents.set(syntax, parsers.get(syntax)?.(path, text))
@@ -67,7 +78,9 @@ export function recognise(
   for (const dialect of dialects) {
     if (!syntaxes.includes(dialect.syntax)) continue
     const document = parsed(dialect.syntax)
-    if (document !== undefined && dialect.matchesContent(document)) return { dialect, document }
+    if (document !== undefined && dialect.matchesContent(document, known)) {
+      return { dialect, document }
+    }
   }
   return undefined
 }
@@ -79,10 +92,15 @@ function findNamed(path: string, id: DialectId | undefined): Dialect | undefined
   )
 }
 
-function readUnknown(path: string, text: string): RecognisedDocument | undefined {
+function readUnknown(
+  path: string,
+  text: string,
+  { catalog }: RecognitionOptions,
+): RecognisedDocument | undefined {
   const document = parsePlainText(path, text)
   const dialect = dialects.find(
-    ({ syntax, matchesContent }) => syntax === 'text' && matchesContent(document),
+    ({ syntax, matchesContent }) =>
+      syntax === 'text' && matchesContent(document, knownVariables(catalog)),
   )
   return dialect && { dialect, document }
 }

@@ -10,6 +10,7 @@ import { lintText } from '../../src/lint/lint-text.ts'
 import { hasKnownName } from '../../src/lint/read-document.ts'
 import { parseJson } from '../../src/syntax/json.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
+import { known } from '../support/known.ts'
 
 const catalog = shippedCatalog()
 const today = '2026-11-20'
@@ -71,7 +72,7 @@ describe('recognised by content', () => {
 })
 
 describe('opencode', () => {
-  const project = (text: string): Projection => opencode.project(parseJson5('fixture', text))
+  const project = (text: string): Projection => opencode.project(parseJson5('fixture', text), known)
 
   test.each([
     '{ "model": "a/b" }',
@@ -136,7 +137,7 @@ describe('opencode', () => {
 
 describe('Claude Code Router', () => {
   const project = (text: string): Projection =>
-    claudeCodeRouter.project(parseJson5('fixture', text))
+    claudeCodeRouter.project(parseJson5('fixture', text), known)
 
   test.each([
     ['[]', 'full-url'],
@@ -192,6 +193,7 @@ describe('Roo Code', () => {
   const project = (profile: object): Projection =>
     rooCode.project(
       parseJson('fixture', JSON.stringify({ providerProfiles: { apiConfigs: { x: profile } } })),
+      known,
     )
 
   test.each([
@@ -225,7 +227,7 @@ describe('Roo Code', () => {
 
 describe('Cline', () => {
   const project = (value: object): Projection =>
-    cline.project(parseJson('fixture', JSON.stringify(value)))
+    cline.project(parseJson('fixture', JSON.stringify(value)), known)
 
   test.each([
     ['china', 'moonshotai-cn'],

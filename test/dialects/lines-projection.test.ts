@@ -7,6 +7,7 @@ import { kimiCli } from '../../src/dialects/kimi-cli.ts'
 import { litellm } from '../../src/dialects/litellm.ts'
 import { parseToml } from '../../src/syntax/toml.ts'
 import { parseYaml } from '../../src/syntax/yaml.ts'
+import { known } from '../support/known.ts'
 
 describe('files are known by their names', () => {
   test.each<readonly [Dialect, string, boolean]>([
@@ -43,7 +44,7 @@ describe('files are known by what is in them', () => {
     [codex, 'model = "kimi-k3"\nmodel_provider = "moonshot"\n', true],
     [codex, 'model = "kimi-k3"\n', false],
   ])('%o %j', ({ syntax, matchesContent }, text, isKnown) => {
-    expect(matchesContent(parse(syntax, text))).toBe(isKnown)
+    expect(matchesContent(parse(syntax, text), known)).toBe(isKnown)
   })
 })
 
@@ -88,7 +89,7 @@ router_settings:
   fallbacks: [{ kimi: [coding] }]
 `
   const { project } = litellm
-  expect(summarise(project(parseYaml('', text)))).toEqual({
+  expect(summarise(project(parseYaml('', text), known))).toEqual({
     endpoints: [
       {
         provider: 'moonshot',
@@ -117,7 +118,7 @@ router_settings:
 
 test('a model of LiteLLM stands behind its prefix', () => {
   const text = 'model_list:\n  - litellm_params: { model: "moonshot/kimi-k3" }\n'
-  const [endpoint] = litellm.project(parseYaml('', text)).endpoints
+  const [endpoint] = litellm.project(parseYaml('', text), known).endpoints
   const { start, end } = endpoint?.models[0]?.id.span ?? { start: 0, end: 0 }
   expect(text.slice(start, end)).toBe('kimi-k3')
   expect(text.slice(endpoint?.api?.span.start, endpoint?.api?.span.end)).toBe('moonshot')
@@ -142,7 +143,7 @@ api_key = ""
 KIMI_API_KEY = "sk-..."
 KIMI_BASE_URL = "https://api.moonshot.ai/v1"
 `
-  expect(summarise(kimiCli.project(parseToml('', text)))).toMatchObject({
+  expect(summarise(kimiCli.project(parseToml('', text), known))).toMatchObject({
     endpoints: [
       {
         provider: 'moonshot',
@@ -172,7 +173,7 @@ wire_api = "chat"
 model = "kimi-k2.6"
 model_provider = "moonshot"
 `
-  expect(summarise(codex.project(parseToml('', text)))).toMatchObject({
+  expect(summarise(codex.project(parseToml('', text), known))).toMatchObject({
     endpoints: [
       {
         provider: 'moonshot',
@@ -193,7 +194,7 @@ models:
     apiKey: \${{ secrets.MOONSHOT_API_KEY }}
     defaultCompletionOptions: { contextLength: 10, maxTokens: 5, topP: 0.9 }
 `
-  expect(summarise(continueDev.project(parseYaml('', text)))).toMatchObject({
+  expect(summarise(continueDev.project(parseYaml('', text), known))).toMatchObject({
     endpoints: [
       {
         provider: 'moonshot',

@@ -6,13 +6,14 @@ import { shell } from '../../src/dialects/shell.ts'
 import { parseEnvFile } from '../../src/syntax/env.ts'
 import { parseJson } from '../../src/syntax/json.ts'
 import { parseShell } from '../../src/syntax/shell.ts'
+import { known } from '../support/known.ts'
 
 function projectEnv(text: string): Projection {
-  return env.project(parseEnvFile('', text))
+  return env.project(parseEnvFile('', text), known)
 }
 
 function projectShell(text: string): Projection {
-  return shell.project(parseShell('', text))
+  return shell.project(parseShell('', text), known)
 }
 
 /** An endpoint in one line: `tool url [keys] (models)`. */
@@ -185,7 +186,7 @@ test.each([
   ['our name in a message', 'echo "kimi"; A=moonshot', false],
   ['nothing', '', false],
 ])('%s: whether it is recognised', (_, text, isOurs) => {
-  expect(shell.matchesContent(parseShell('', text))).toBe(isOurs)
+  expect(shell.matchesContent(parseShell('', text), known)).toBe(isOurs)
 })
 
 test.each([
@@ -214,7 +215,7 @@ test.each([
 test('settings of Claude Code have the endpoint that their variables make', () => {
   const text =
     '{ "env": { "ANTHROPIC_BASE_URL": "u", "ANTHROPIC_MODEL": "sonnet", "OPENAI_BASE_URL": "v" } }'
-  const { endpoints } = claudeCode.project(parseJson('', text))
+  const { endpoints } = claudeCode.project(parseJson('', text), known)
   expect(endpoints.map(describeEndpoint)).toEqual(['claude-code u [] ()'])
   expect(endpoints[0]?.node).toMatchObject({ kind: 'object' })
 })
@@ -226,6 +227,6 @@ test.each([
   'the setting `model` of Claude Code counts where no variable selects one: %s',
   (own, endpoints) => {
     const text = `{ "model": "m[1m]", "env": { ${own} } }`
-    expect(endpointsOf(claudeCode.project(parseJson('', text)))).toEqual(endpoints)
+    expect(endpointsOf(claudeCode.project(parseJson('', text), known))).toEqual(endpoints)
   },
 )

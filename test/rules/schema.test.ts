@@ -8,11 +8,12 @@ import { schema } from '../../src/rules/schema.ts'
 import { readEndpoints } from '../../src/rules/support/endpoints.ts'
 import { createVariables } from '../../src/rules/support/variables.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
+import { known } from '../support/known.ts'
 
 function check(text: string, toolVersion?: string): readonly Problem[] {
   const document = parseJson5('openclaw.json', text)
   const dialect = { ...openclaw, validate: validateOpenclaw }
-  const uses = dialect.project(document)
+  const uses = dialect.project(document, known)
   const catalog = shippedCatalog()
   const problems: Problem[] = []
   schema.check({

@@ -1,3 +1,5 @@
+import { isBaseUrl, mayHoldUrl } from '../../catalog/known-variables.ts'
+import type { KnownVariables, VariableFamily, VariableRole } from '../../core/known-variables.ts'
 import type {
   Client,
   EndpointUse,
@@ -5,19 +7,10 @@ import type {
   KeyUse,
   ModelUse,
   Parameter,
+  ParameterName,
 } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 import { MODEL_OPTION, spanOf, type VariableGroup } from './variable-groups.ts'
-import {
-  familyOf,
-  familyOfTool,
-  isBaseUrl,
-  mayHoldUrl,
-  ownerOfKey,
-  parameterOf,
-  type VariableFamily,
-  type VariableRole,
-} from './variable-roles.ts'
 
 /** What each tool appends to its base URL; others may append anything. */
 const CLIENTS: ReadonlyMap<string, Client> = new Map([
@@ -32,38 +25,42 @@ const REQUESTS: readonly (readonly [RegExp, Client])[] = [
 ]
 
 /** The endpoints that a group of variables makes. */
-export function endpointsOf(group: VariableGroup): readonly EndpointUse[] {
+export function endpointsOf(group: VariableGroup, known: KnownVariables): readonly EndpointUse[] {
   const bases = group.definitions.filter(
-    ({ name, value }) => isSet(value) && saysWhere(name, value),
+    ({ name, value }) => isSet(value) && saysWhere(known, name, value),
   )
-  const families = bases.map((base) => ({ base, family: familyOf(base.name) }))
+  const families = bases.map((base) => ({ base, family: known.familyOf(base.name) }))
   const named = new Set(
-    families.filter(({ base }) => isBaseUrl(base.name)).map(({ family }) => family.prefix),
+    families.filter(({ base }) => isBaseUrl(known, base.name)).map(({ family }) => family.prefix),
   )
   const withUrl = families
-    .filter(({ base, family }) => isBaseUrl(base.name) || !named.has(family.prefix))
-    .map(({ base, family }) => readFamily(family, group.definitions, base))
+    .filter(({ base, family }) => isBaseUrl(known, base.name) || !named.has(family.prefix))
+    .map(({ base, family }) => readFamily(known, family, group.definitions, base))
   const own = new Set(group.own.map(({ value }) => value.span.start))
-  return [...withUrl, ...keysAlone(group, families)].filter((endpoint) => touches(endpoint, own))
+  return [...withUrl, ...keysAlone(group, known, families)].filter((endpoint) =>
+    touches(endpoint, own),
+  )
 }
 
 /** Whether a URL stands in the variable, and one that its name or its path says enough of. */
-function saysWhere(name: string, { value }: Located<string>): boolean {
-  if (isBaseUrl(name)) return true
-  return mayHoldUrl(name) && /\/(?:v1|anthropic|coding|chat\/completions|messages)\/?$/.test(value)
+function saysWhere(known: KnownVariables, name: string, { value }: Located<string>): boolean {
+  if (isBaseUrl(known, name)) return true
+  const isRequest = /\/(?:v1|anthropic|coding|chat\/completions|messages)\/?$/.test(value)
+  return isRequest && mayHoldUrl(known, name)
 }
 
 /** A key whose name alone says where it goes to, with the models of the same application. */
 function keysAlone(
   { definitions }: VariableGroup,
+  known: KnownVariables,
   families: readonly { readonly family: VariableFamily }[],
 ): readonly EndpointUse[] {
   return definitions.flatMap((definition) => {
     const { name } = definition
     const isTaken = families.some(({ family }) => family.roleOf(name) === 'key')
-    const owner = isTaken ? undefined : ownerOfKey(name)
+    const owner = isTaken ? undefined : known.ownerOfKey(name)
     if (owner === undefined) return []
-    const endpoint = readFamily(familyOf(name), definitions, undefined)
+    const endpoint = readFamily(known, known.familyOf(name), definitions, undefined)
     return { ...endpoint, ...owner, keys: [keyOf(definition)], place: definition.nameAt }
   })
 }
@@ -74,13 +71,17 @@ function touches({ baseUrl, keys, models }: EndpointUse, own: ReadonlySet<number
 }
 
 /** Claude Code's endpoint among its variables; none without a base URL, where it asks Anthropic. */
-export function claudeEndpoint(definitions: readonly EnvDefinition[]): EndpointUse | undefined {
-  const family = familyOfTool('claude-code')
+export function claudeEndpoint(
+  definitions: readonly EnvDefinition[],
+  known: KnownVariables,
+): EndpointUse | undefined {
+  const family = known.familyOfTool('claude-code')
   const base = definitions.find(({ name }) => family.roleOf(name) === 'base-url')
-  return base && readFamily(family, definitions, base)
+  return base && readFamily(known, family, definitions, base)
 }
 
 function readFamily(
+  known: KnownVariables,
   family: VariableFamily,
   definitions: readonly EnvDefinition[],
   base: EnvDefinition | undefined,
@@ -88,7 +89,7 @@ function readFamily(
   const { tool } = family
   const withRole = (wanted: VariableRole): readonly EnvDefinition[] =>
     definitions.filter(({ name, value }) => isSet(value) && family.roleOf(name) === wanted)
-  const client = base && clientOf(family, base, definitions)
+  const client = base && clientOf(known, family, base, definitions)
   return {
     purpose: 'chat',
     ...(tool && { tool }),
@@ -109,6 +110,7 @@ function typeOf(definitions: readonly EnvDefinition[]): string {
 }
 
 function clientOf(
+  variables: KnownVariables,
   { tool = '' }: VariableFamily,
   { name, value }: EnvDefinition,
   definitions: readonly EnvDefinition[],
@@ -120,7 +122,9 @@ function clientOf(
   if (tool === 'kimi-cli' && definitions.some((one) => one.name === 'KIMI_MODEL_NAME')) {
     return 'openai'
   }
-  return isBaseUrl(name) ? undefined : REQUESTS.find(([end]) => end.test(value.value))?.[1]
+  return isBaseUrl(variables, name)
+    ? undefined
+    : REQUESTS.find(([end]) => end.test(value.value))?.[1]
 }
 
 /** Claude Code's own names for whatever its other variables select. */
@@ -185,6 +189,18 @@ function withoutRoute(written: Located<string>): Located<string> {
     value: value.slice(route),
     span: { start: span.start + quote + route, end: span.end - quote },
   }
+}
+
+const PARAMETERS: readonly (readonly [RegExp, ParameterName])[] = [
+  [/TEMPERATURE$/, 'temperature'],
+  [/TOP_P$/, 'top_p'],
+  [/PRESENCE_PENALTY$/, 'presence_penalty'],
+  [/FREQUENCY_PENALTY$/, 'frequency_penalty'],
+]
+
+/** The request field that a variable of the role `sampling` sets. */
+function parameterOf(name: string): ParameterName | undefined {
+  return PARAMETERS.find(([suffix]) => suffix.test(name))?.[1]
 }
 
 function readParameter(definition: EnvDefinition): readonly Parameter[] {

@@ -1,8 +1,9 @@
+import { isBaseUrl, mayHoldUrl } from '../../catalog/known-variables.ts'
 import type { SourceDocument } from '../../core/document.ts'
+import type { KnownVariables } from '../../core/known-variables.ts'
 import type { EnvDefinition } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import { type ConfigNode, type Member, type ObjectNode, objectsIn } from '../../core/tree.ts'
-import { mayHoldUrl, roleOfAny } from './variable-roles.ts'
 
 /** Variables that are set together, and that one program finds. */
 export interface VariableGroup {
@@ -32,11 +33,15 @@ export const MODEL_OPTION = '--model'
  * Parts a file of variables into groups: a block of a script is one of its own, within what is set
  * around it; a variable that is set again begins another, and so does a comment that says `or`.
  */
-export function groupVariables({ root, source }: SourceDocument): VariableReading {
+export function groupVariables(
+  { root, source }: SourceDocument,
+  known: KnownVariables,
+): VariableReading {
   const top = root?.kind === 'object' ? root.members.flatMap((one) => definitionOf(one) ?? []) : []
   const all = root?.kind === 'object' ? definitionsIn(root) : []
   const severalTimes = namesSetAgain(all)
   const work: Work = {
+    known,
     text: source.text,
     groups: [],
     requests: [],
@@ -47,7 +52,9 @@ export function groupVariables({ root, source }: SourceDocument): VariableReadin
   const againOnTop = namesSetAgain(top)
   const onTop = new Set(top.map(({ name }) => name))
   return {
-    groups: work.groups.filter(({ members }) => members.size > 0).map(finish),
+    groups: work.groups
+      .filter(({ members }) => members.size > 0)
+      .map((group) => finish(known, group)),
     requests: work.requests.slice(0, MOST_VARIABLES),
     all,
     settled: [
@@ -75,6 +82,7 @@ function namesSetAgain(definitions: readonly EnvDefinition[]): ReadonlySet<strin
 }
 
 interface Work {
+  readonly known: KnownVariables
   readonly text: string
   readonly groups: OpenGroup[]
   readonly requests: ObjectNode[]
@@ -96,20 +104,20 @@ interface OpenGroup {
   readonly removed: Set<string>
 }
 
-function finish(group: OpenGroup): VariableGroup {
-  const known = new Map<string, EnvDefinition>()
+function finish(known: KnownVariables, group: OpenGroup): VariableGroup {
+  const definitions = new Map<string, EnvDefinition>()
   const removed = new Set<string>()
   const isElsewhere = (at: OpenGroup): boolean =>
-    [...at.members.keys()].some((name) => known.has(name) && roleOfAny(name) === 'base-url')
+    [...at.members.keys()].some((name) => definitions.has(name) && isBaseUrl(known, name))
   for (let at: OpenGroup | undefined = group; at !== undefined; at = at.around) {
     // A block that asks another service has what that service needs.
     if (isElsewhere(at)) break
     for (const [name, definition] of at.members) {
-      if (!known.has(name) && !removed.has(name)) known.set(name, definition)
+      if (!definitions.has(name) && !removed.has(name)) definitions.set(name, definition)
     }
     for (const name of at.removed) removed.add(name)
   }
-  return { definitions: [...known.values()], own: [...group.members.values()] }
+  return { definitions: [...definitions.values()], own: [...group.members.values()] }
 }
 
 function openGroup(work: Work, around: OpenGroup | undefined, isTop: boolean): OpenGroup {
@@ -142,7 +150,7 @@ function readBlock(
       end = span.end
       continue
     }
-    if (!isOfInterest(key) || work.left === 0) continue
+    if (!isOfInterest(work.known, key) || work.left === 0) continue
     work.left -= 1
     const gap = end === undefined ? '' : work.text.slice(end, span.start)
     if (partsParagraphs(gap)) endParagraph()
@@ -154,8 +162,8 @@ function readBlock(
   endParagraph()
 }
 
-function isOfInterest(name: string): boolean {
-  return name === MODEL_OPTION || roleOfAny(name) !== undefined || mayHoldUrl(name)
+function isOfInterest(known: KnownVariables, name: string): boolean {
+  return name === MODEL_OPTION || known.roleOf(name) !== undefined || mayHoldUrl(known, name)
 }
 
 function isSet(value: ConfigNode): boolean {

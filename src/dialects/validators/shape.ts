@@ -1,4 +1,5 @@
 import type { SchemaError } from '../../core/dialect.ts'
+import { oncePer } from '../../core/once-per.ts'
 
 type Type = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
 
@@ -124,19 +125,18 @@ function checkObject(shape: Shape, value: object, place: Place): void {
 
 /** Undefined for a key that may hold anything, false for one that may not be there. */
 function shapeOfKey(shape: Shape, key: string): Shape | false | undefined {
-  const { properties = {}, patternProperties = {}, additionalProperties } = shape
+  const { properties = {}, patternProperties = NO_PATTERNS, additionalProperties } = shape
   if (Object.hasOwn(properties, key)) return properties[key]
-  const pattern = Object.keys(patternProperties).find((source) => compile(source).test(key))
-  return pattern === undefined ? additionalProperties : patternProperties[pattern]
+  const matching = compilePatterns(patternProperties).find(({ pattern }) => pattern.test(key))
+  return matching === undefined ? additionalProperties : matching.shape
 }
 
-const compiled = new Map<string, RegExp>()
+/** One object for all shapes without patterns, as what is compiled is remembered for each. */
+const NO_PATTERNS: NonNullable<Shape['patternProperties']> = {}
 
-function compile(source: string): RegExp {
-  const pattern = compiled.get(source) ?? new RegExp(source, 'u')
-  compiled.set(source, pattern)
-  return pattern
-}
+const compilePatterns = oncePer((patterns: Readonly<Record<string, Shape>>) =>
+  Object.entries(patterns).map(([source, shape]) => ({ pattern: new RegExp(source, 'u'), shape })),
+)
 
 function below({ shapes, step, report }: Place, key: string): Place {
   return { shapes, step: { key, outer: step }, report }

@@ -1,12 +1,10 @@
-import type { Catalog } from '../../catalog/catalog.ts'
 import type { SourceDocument, SyntaxId } from '../../core/document.ts'
 import type { Span } from '../../core/text.ts'
 import { dialects } from '../../dialects/dialects.ts'
 import { findTopValues, hideAllBut, hideElisions, type ShownText } from '../../syntax/elisions.ts'
 import { parseJson5 } from '../../syntax/json5.ts'
 import type { Snippet } from '../../syntax/markdown.ts'
-import { type Parsers, smallParsers } from '../../syntax/parsers.ts'
-import { type RecognisedDocument, recognise } from '../read-document.ts'
+import { type RecognisedDocument, type RecognitionOptions, recognise } from '../read-document.ts'
 import { frameOf } from './frames.ts'
 import { namesKimi } from './page-kind.ts'
 import { readLines } from './read-lines.ts'
@@ -106,35 +104,29 @@ function languageOf(language: string | undefined): Language | undefined {
   return LANGUAGES.get(word.toLowerCase())
 }
 
-/** What the reading of snippets rests on. */
-interface Means {
-  readonly catalog: Catalog
-  readonly parsers?: Parsers
-}
-
 /** The configs that a snippet shows; several where it shows alternatives, none for other code. */
-export function readSnippet(snippet: Snippet, means: Means): readonly ReadSnippet[] {
+export function readSnippet(snippet: Snippet, options: RecognitionOptions): readonly ReadSnippet[] {
   const { content } = snippet
   const language = languageOf(snippet.language)
   if (language === undefined || content.length > LENGTH_LIMIT || !namesKimi(content)) return []
-  const braced = language.syntaxes.includes('json5') ? readBraced(snippet, language, means) : []
-  return braced.length > 0 ? braced : readOther(snippet, language, means)
+  const braced = language.syntaxes.includes('json5') ? readBraced(snippet, language, options) : []
+  return braced.length > 0 ? braced : readOther(snippet, language, options)
 }
 
 /** Reads a config of a syntax without braces. */
 function readOther(
   snippet: Snippet,
   { kind, syntaxes }: Language,
-  { parsers = smallParsers }: Means,
+  options: RecognitionOptions,
 ): readonly ReadSnippet[] {
   // What has braces is JSON, were it broken, though YAML may read it too.
   const isBraced = kind === 'unknown' && /^\s*(?:\{|\[\s*[{"'[\]])/.test(snippet.content)
   for (const syntax of syntaxes) {
     if (syntax === 'yaml' || syntax === 'toml') {
-      const read = isBraced ? [] : readLines(snippet, syntax, parsers, kind === 'config')
+      const read = isBraced ? [] : readLines(snippet, syntax, options, kind === 'config')
       if (read.length > 0) return read
     } else if (!JSONS.includes(syntax)) {
-      const recognised = recognise('', snippet.content, [syntax], parsers)
+      const recognised = recognise('', snippet.content, [syntax], options)
       if (recognised) return [{ snippet, recognised, offset: 0, hidden: [], isGuessed: false }]
     }
   }
@@ -145,22 +137,26 @@ function readOther(
 function readBraced(
   snippet: Snippet,
   { kind }: Language,
-  { catalog }: Means,
+  options: RecognitionOptions,
 ): readonly ReadSnippet[] {
   const shown = hideElisions(snippet.content)
-  const whole = readWhole(snippet, shown)
+  const whole = readWhole(snippet, shown, options)
   if (whole !== undefined && isSound(whole)) return [whole]
-  const fragment = readFragment(snippet, shown, catalog)
+  const fragment = readFragment(snippet, shown, options)
   if (fragment !== undefined) return [fragment]
-  const bare = whole && withoutComments(whole)
+  const bare = whole && withoutComments(whole, options)
   if (bare !== undefined && isSound(bare)) return [bare]
-  const pieces = readPieces(snippet, shown, catalog)
+  const pieces = readPieces(snippet, shown, options)
   if (pieces.length > 0) return pieces
   return bare !== undefined && kind === 'config' ? [bare] : []
 }
 
-function readWhole(snippet: Snippet, { text, hidden }: ShownText): ReadSnippet | undefined {
-  const recognised = recognise('', text, JSONS, smallParsers)
+function readWhole(
+  snippet: Snippet,
+  { text, hidden }: ShownText,
+  options: RecognitionOptions,
+): ReadSnippet | undefined {
+  const recognised = recognise('', text, JSONS, options)
   if (recognised === undefined) return undefined
   return { snippet, recognised, offset: 0, hidden, isGuessed: false }
 }
@@ -170,10 +166,11 @@ function isSound({ recognised }: ReadSnippet): boolean {
 }
 
 /** Pages explain what they show in comments, which a tool's strict parser is not to see. */
-function withoutComments(whole: ReadSnippet): ReadSnippet {
+function withoutComments(whole: ReadSnippet, options: RecognitionOptions): ReadSnippet {
   const { recognised, snippet } = whole
   if (recognised.dialect.syntax !== 'json') return whole
-  return readWhole(snippet, hideElisions(snippet.content, { comments: true })) ?? whole
+  const shown = hideElisions(snippet.content, { comments: true })
+  return readWhole(snippet, shown, options) ?? whole
 }
 
 /** What an incomplete text may lack around it. */
@@ -187,12 +184,12 @@ const BRACKETS = [
 function readFragment(
   snippet: Snippet,
   { text, hidden }: ShownText,
-  catalog: Catalog,
+  options: RecognitionOptions,
 ): ReadSnippet | undefined {
   for (const [open, close] of BRACKETS) {
     const inner = parseJson5('', `${open}${text}\n${close}`)
     if (inner.root === undefined || inner.problems.length > 0) continue
-    const framed = frame(inner, open, text, close, catalog)
+    const framed = frame(inner, open, text, close, options)
     if (framed !== undefined) return { snippet, hidden, ...framed }
   }
   return undefined
@@ -203,14 +200,14 @@ function frame(
   open: string,
   text: string,
   close: string,
-  catalog: Catalog,
+  options: RecognitionOptions,
 ): Pick<ReadSnippet, 'recognised' | 'offset' | 'isGuessed'> | undefined {
   if (root === undefined) return undefined
-  const whole = open === '{' ? recognise('', `{${text}\n}`, JSONS, smallParsers) : undefined
+  const whole = open === '{' ? recognise('', `{${text}\n}`, JSONS, options) : undefined
   if (whole !== undefined && whole.document.problems.length === 0) {
     return { recognised: whole, offset: 1, isGuessed: false }
   }
-  const found = frameOf(root, catalog)
+  const found = frameOf(root, options.catalog)
   const dialect = dialects.find(({ id }) => id === 'openclaw')
   if (found === undefined || dialect === undefined) return undefined
   const before = found.path.map((key) => `{${JSON.stringify(key)}:`).join('') + open
@@ -223,14 +220,18 @@ function frame(
 }
 
 /** Reads configs that stand one below the other. */
-function readPieces(snippet: Snippet, shown: ShownText, catalog: Catalog): readonly ReadSnippet[] {
+function readPieces(
+  snippet: Snippet,
+  shown: ShownText,
+  options: RecognitionOptions,
+): readonly ReadSnippet[] {
   const values = findTopValues(shown.text)
   if (values.length < 2 || values.length > 20) return []
   return values.flatMap((value) => {
     const { text, hidden } = hideAllBut(shown.text, value)
     const piece = { text, hidden: [...shown.hidden, ...hidden] }
-    const whole = readWhole(snippet, piece)
+    const whole = readWhole(snippet, piece, options)
     if (whole !== undefined && isSound(whole)) return [whole]
-    return readFragment(snippet, piece, catalog) ?? []
+    return readFragment(snippet, piece, options) ?? []
   })
 }

@@ -1,0 +1,102 @@
+import type {
+  KeyOwner,
+  KnownVariables,
+  VariableFamily,
+  VariableRole,
+} from '../core/known-variables.ts'
+import { oncePer } from '../core/once-per.ts'
+import type { Catalog } from './catalog.ts'
+import { ANY_TOOL, findReaders, type VariableReader, variablesOf } from './variables.ts'
+
+/** What a catalog knows of variables, in the form that dialects ask for. */
+export const knownVariables: (catalog: Catalog) => KnownVariables = oncePer((catalog) => {
+  const readers = readersByName(catalog)
+  const readersOf = (name: string): readonly VariableReader[] => readers.get(name) ?? []
+  return {
+    roleOf: (name) => readersOf(name)[0]?.variable.role ?? splitName(name)?.role,
+    familyOf: (name) => familyOf(catalog, readersOf, name),
+    familyOfTool(tool) {
+      const own = rolesIn(catalog, tool)
+      return { tool, prefix: '', roleOf: (name) => own.get(name) }
+    },
+    ownerOfKey: (name) => ownerOfKey(catalog, readersOf(name)),
+  }
+})
+
+/** By name, as a file may set thousands of variables. */
+function readersByName(catalog: Catalog): ReadonlyMap<string, readonly VariableReader[]> {
+  return new Map(
+    variablesOf(catalog, ANY_TOOL).map(({ name }) => [name, findReaders(catalog, name)]),
+  )
+}
+
+/** How applications name their variables: `LLM_BASE_URL`, `LLM_API_KEY`, `LLM_MODEL`. */
+const SUFFIXES: readonly (readonly [RegExp, VariableRole])[] = [
+  [/(?:^|_)(?:BASE_UR[LI]|API_BASE(?:_UR[LI])?)$/, 'base-url'],
+  [/(?:^|_)(?:API_KEY|API_TOKEN|AUTH_TOKEN|KEY|TOKEN)$/, 'key'],
+  [/(?:^|_)(?:(?:DEFAULT_|CHAT_)?MODEL(?:_NAME|_ID)?)$/, 'model'],
+  [/(?:^|_)(?:CONTEXT_WINDOW|CONTEXT_LENGTH|MAX_CONTEXT_SIZE)$/, 'context-window'],
+  [/(?:^|_)MAX_(?:OUTPUT_|COMPLETION_)?TOKENS$/, 'max-tokens'],
+  [/(?:^|_)(?:TEMPERATURE|TOP_P|PRESENCE_PENALTY|FREQUENCY_PENALTY)$/, 'sampling'],
+]
+
+/** Where other programs have their URLs: only the value tells whether a client adds to it. */
+const OTHER_URL = /(?:^|_)(?:API_URL|URL|ENDPOINT)$/
+
+/** Whether a variable may say where requests go to. */
+export function mayHoldUrl(known: KnownVariables, name: string): boolean {
+  return isBaseUrl(known, name) || OTHER_URL.test(name)
+}
+
+/** Whether a variable's own name says that a client appends a path to it. */
+export function isBaseUrl(known: KnownVariables, name: string): boolean {
+  return known.roleOf(name) === 'base-url'
+}
+
+/** A name as what it begins with and what it ends in. */
+function splitName(
+  name: string,
+): { readonly prefix: string; readonly role: VariableRole } | undefined {
+  for (const [suffix, role] of SUFFIXES) {
+    const index = name.search(suffix)
+    if (index >= 0) return { prefix: name.slice(0, index), role }
+  }
+  return undefined
+}
+
+function familyOf(
+  catalog: Catalog,
+  readersOf: (name: string) => readonly VariableReader[],
+  name: string,
+): VariableFamily {
+  const prefix = splitName(name)?.prefix ?? name.replace(OTHER_URL, '')
+  const reader = readersOf(name)[0] ?? readersOf(`${prefix}_BASE_URL`)[0]
+  const isOwn = reader !== undefined && reader.variable.product === undefined
+  const own = isOwn ? rolesIn(catalog, reader.tool) : new Map<string, VariableRole>()
+  return {
+    ...(reader && { tool: reader.tool }),
+    prefix,
+    roleOf(other) {
+      const parts = splitName(other)
+      return own.get(other) ?? (parts?.prefix === prefix ? parts.role : undefined)
+    },
+  }
+}
+
+function rolesIn(catalog: Catalog, tool: string): ReadonlyMap<string, VariableRole> {
+  return new Map(variablesOf(catalog, tool).map(({ name, role }) => [name, role]))
+}
+
+function ownerOfKey(catalog: Catalog, readers: readonly VariableReader[]): KeyOwner | undefined {
+  const takers = readers.filter(({ variable }) => variable.role === 'key')
+  const products = new Set(takers.map(({ variable }) => variable.product))
+  const [product] = products
+  if (products.size !== 1 || product === undefined) return undefined
+  for (const { tool } of takers) {
+    const provider = catalog.data.providers.find(
+      (one) => one.tool === tool && one.product === product && one.status === 'current',
+    )
+    if (provider !== undefined) return { tool, provider: provider.id }
+  }
+  return undefined
+}
