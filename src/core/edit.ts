@@ -12,6 +12,20 @@ export interface Fix {
   readonly title: string
   readonly safety: FixSafety
   readonly edits: readonly TextEdit[]
+  /** Where the key is from then on that the edits take out; without it, they may take out none. */
+  readonly keyHome?: KeyHome
+}
+
+/** The variable that holds a key once a fix has taken the key out of a config. Never the key itself. */
+export interface KeyHome {
+  readonly variable: string
+  /** Where the key stands in the text that the edits are for. */
+  readonly from: Span
+}
+
+/** The homes of the keys that fixes take out. */
+export function homesOf(...fixes: readonly Fix[]): readonly KeyHome[] {
+  return fixes.flatMap(({ keyHome }) => keyHome ?? [])
 }
 
 /**

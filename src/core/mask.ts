@@ -108,6 +108,11 @@ export function maskInPlace(text: string): string {
   return hideSecrets(text, ALL, (hidden) => '…'.repeat(hidden.length))
 }
 
+/** Where the secrets of a text stand, in order and clear of one another. */
+export function secretsIn(text: string): readonly Span[] {
+  return findSecrets(text, ALL)
+}
+
 /** What every shape has in it, to tell most texts from those that have to be looked at. */
 const HINT =
   /sk-|eyJ|@|[?&][\w-]{1,40}=|[\w-]{18}|(?:key|token|secret|passw\w{0,4}|passphrase|authorization|credential)["'`]?\s{0,99}[:=]|bearer|basic/i

@@ -40,6 +40,8 @@ export const codex: Dialect = {
   providersKey: 'model_providers',
   windowKey: 'model_context_window',
   variables: VARIABLES,
+  keyAdvice:
+    'Set a variable such as `MOONSHOT_API_KEY` in your shell and write `env_key = "MOONSHOT_API_KEY"` in its place: Codex fills in variables nowhere else.',
   matchesPath: (path) => /(?:^|\/)\.codex\/[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
   matchesContent: ({ root }) =>
     nodeAt(root, 'model_providers')?.kind === 'object' ||

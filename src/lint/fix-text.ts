@@ -1,5 +1,6 @@
-import { applyEdits, type Fix, type FixSafety, type TextEdit } from '../core/edit.ts'
+import { applyEdits, type Fix, type FixSafety, homesOf, type TextEdit } from '../core/edit.ts'
 import type { Finding } from '../core/finding.ts'
+import { losesSecret } from '../core/loses-secret.ts'
 import { type LintedFile, PARSING_RULES } from './lint-text.ts'
 
 /** Lints another text as the same file; undefined where that text is no longer recognised. */
@@ -63,6 +64,8 @@ function runPass(
   const attempt = (fixed: readonly FixableFinding[]): Pass | undefined => {
     budget.tries -= 1
     const edits = fixed.flatMap(({ fix }) => fix.edits)
+    // Each of two fixes may rely on the copy of a key that the other takes out.
+    if (losesSecret(file.source, edits, homesOf(...fixed.map(({ fix }) => fix)))) return undefined
     const after = relint(applyEdits(file.source.text, edits))
     return after && isBetter(file, after, fixed) ? { file: after, fixed } : undefined
   }

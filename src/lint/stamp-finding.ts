@@ -1,6 +1,7 @@
 import type { SourceDocument } from '../core/document.ts'
-import type { Fix, TextEdit } from '../core/edit.ts'
+import { type Fix, homesOf, type TextEdit } from '../core/edit.ts'
 import type { Finding, Problem, Range, Severity } from '../core/finding.ts'
+import { losesSecret } from '../core/loses-secret.ts'
 import { maskSecrets } from '../core/mask.ts'
 import type { SourceText, Span } from '../core/text.ts'
 import { type ConfigNode, pointerTo } from '../core/tree.ts'
@@ -32,7 +33,7 @@ export function stampFinding(
 ): Finding {
   const { at, severity, message, note, related, fix, actual, expected } = problem
   const pointer = pointerTo(root, at)
-  const moved = fix && moveFix(fix, placement)
+  const moved = fix && settleFix(fix, placement)
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
@@ -68,6 +69,23 @@ function sayShortly(text: string): string {
   return `${shown.slice(0, LONGEST - END)}…${shown.slice(-END)}`
 }
 
+/** The fix in the file of its finding, where it may be offered. */
+function settleFix(fix: Fix, placement: Placement): Fix | undefined {
+  const moved = moveFix(fix, placement)
+  if (moved === undefined || !isSound(moved.edits, placement.source.text)) return undefined
+  return losesSecret(placement.source, moved.edits, homesOf(moved)) ? undefined : moved
+}
+
+/** Whether edits change a text and stay clear of one another. */
+function isSound(edits: readonly TextEdit[], text: string): boolean {
+  const inOrder = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
+  const areClear = inOrder.every(
+    ({ start, end }, index) =>
+      end >= start && start >= (inOrder[index - 1]?.end ?? 0) && end <= text.length,
+  )
+  return areClear && edits.some((edit) => text.slice(edit.start, edit.end) !== edit.text)
+}
+
 /** The fix in the file of its finding; none where an edit belongs to another one. */
 function moveFix(fix: Fix, placement: Placement): Fix | undefined {
   const edits: TextEdit[] = []
@@ -79,7 +97,12 @@ function moveFix(fix: Fix, placement: Placement): Fix | undefined {
     if (moved === undefined) return undefined
     edits.push(moved)
   }
-  return { ...fix, edits }
+  const { keyHome } = fix
+  return {
+    ...fix,
+    edits,
+    ...(keyHome && { keyHome: { ...keyHome, from: placement.toFile(keyHome.from) } }),
+  }
 }
 
 function rangeOf(span: Span, placement: Placement): Range {

@@ -102,8 +102,9 @@ function isError({ severity }: Finding): boolean {
 function maskFinding(finding: Finding): Finding {
   const { fix, ...rest } = finding
   const holdsKey = fix?.edits.some(({ text }) => maskSecrets(text) !== text)
-  const told = fix === undefined || holdsKey ? rest : finding
-  return maskAll(told)
+  if (fix === undefined || holdsKey) return maskAll(rest)
+  const { keyHome: _, ...told } = fix
+  return maskAll({ ...rest, fix: told })
 }
 
 /** What is JSON-safe, masked: this way no field that comes later is forgotten. */

@@ -1,7 +1,7 @@
 import type { ProductId } from '../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../catalog/keys.ts'
+import type { SourceDocument } from '../core/document.ts'
 import type { Fix } from '../core/edit.ts'
-import { oncePer } from '../core/once-per.ts'
 import { countPassing } from '../core/search-sorted.ts'
 import { isKey, keysIn, maskKey } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
@@ -162,51 +162,44 @@ function adviceFor(context: RuleContext, product: ProductId | undefined, at: Spa
 
 const ENV_FILE = '~/.openclaw/.env'
 
-/** Puts a variable in the place of a key that works at its endpoint; none for any other key. */
+/**
+ * Puts a variable that holds the very key in the key's place: nobody can bring back a key that was
+ * in one file only.
+ */
 function useVariable(context: RuleContext, value: string, at: Span): Fix | undefined {
-  const { document, dialect, endpoints, catalog, uses } = context
-  const here = endpoints.find(({ endpoint }) =>
-    endpoint.keys.some(({ span }) => span.start === at.start),
+  const { document, dialect, endpoints, variables } = context
+  const endpoint = endpoints.find(({ endpoint: { keys } }) =>
+    keys.some(({ span }) => span.start === at.start),
   )
-  const product = here?.product
+  const product = endpoint?.product
   const reference = dialect.variables?.write
-  if (reference === undefined || product === undefined) return undefined
-  if (keyFamilyOf(catalog, value)?.product !== product) return undefined
+  const from = findWhole(document, value, at)
+  if (reference === undefined || product === undefined || from === undefined) return undefined
+  if (keyFamilyOf(context.catalog, value)?.product !== product) return undefined
   const variable = VARIABLES[product]
-  // One variable cannot stand for two accounts.
-  const reached = context.variables.find(variable)
-  if (reached !== undefined && reached.value.trim() !== value) return undefined
-  const accounts = accountsOf(endpoints).get(product) ?? new Set()
-  const defined = uses.env.filter(({ name }) => name === variable)
-  const isOnly =
-    [...accounts].every((account) => account === value) &&
-    defined.every((own) => !isKey(own.value.value) || own.value.value.trim() === value)
-  const start = document.source.text.indexOf(value, at.start)
-  const end = start + value.length
-  if (!isOnly || start === -1 || end > at.end) return undefined
+  const held = variables.find(variable)
+  if (held?.origin === 'process' || held?.value.trim() !== value) return undefined
   // A bare name is a variable only where it stands alone, not behind `Bearer`.
-  const isWhole = start === at.start + 1 && end === at.end - 1
-  if (dialect.variables?.pattern === undefined && !isWhole) return undefined
-  const place = dialect.readsEnvFiles ? `\`${ENV_FILE}\`` : 'your shell'
+  const isAlone = from.start === at.start + 1 && from.end === at.end - 1
+  if (dialect.variables?.pattern === undefined && !isAlone) return undefined
   return {
-    title: `Use the variable: set \`${variable}\` in ${place} to the key first`,
+    title: `Use the variable \`${variable}\`, which holds the key already`,
     safety: 'unsafe',
-    edits: [{ start, end, text: reference(variable) }],
+    edits: [{ ...from, text: reference(variable) }],
+    keyHome: { variable, from },
   }
 }
 
-/** The real keys that endpoints of each product use, two at most: more accounts say no more. */
-const accountsOf = oncePer((endpoints: readonly EndpointReading[]) => {
-  const accounts = new Map<ProductId | undefined, Set<string>>()
-  for (const { product, endpoint } of endpoints) {
-    const known = accounts.get(product) ?? new Set()
-    for (const { value } of endpoint.keys) {
-      if (known.size < 2 && isKey(value)) known.add(value.trim())
-    }
-    accounts.set(product, known)
-  }
-  return accounts
-})
+/** Where a key stands in a value that holds nothing else but the word before it, on one line. */
+function findWhole({ source }: SourceDocument, value: string, at: Span): Span | undefined {
+  const written = source.text.slice(at.start, at.end)
+  const [, before = ''] = /^(["']?(?:[A-Za-z]{1,20} )?)/.exec(written) ?? []
+  const start = at.start + before.length
+  const isWhole = /^["']?$/.test(written.slice(before.length + value.length))
+  return isWhole && source.text.startsWith(value, start)
+    ? { start, end: start + value.length }
+    : undefined
+}
 
 const VARIABLES: Readonly<Record<ProductId, string>> = {
   'open-platform': 'MOONSHOT_API_KEY',

@@ -50,11 +50,19 @@ describe('--fix', () => {
   test('a key gives way to its variable, which is named; the key is not', async () => {
     const cwd = folderWith({
       'openclaw.json': config('https://api.moonshot.ai/v1', ` apiKey: "${KEY}",`),
+      '.env': `MOONSHOT_API_KEY=${KEY}\n`,
     })
     const { out, err } = await call(cwd, ['lint', '--fix', '--unsafe', 'openclaw.json'])
     expect(read(cwd, 'openclaw.json')).toContain(`apiKey: "\${MOONSHOT_API_KEY}"`)
-    expect(err).toContain('set `MOONSHOT_API_KEY` in `~/.openclaw/.env`')
+    expect(err).toContain('Use the variable `MOONSHOT_API_KEY`, which holds the key already')
     expect(out + err).not.toContain(KEY)
+  })
+
+  test('a key that stands nowhere else stays', async () => {
+    const only = config('https://api.moonshot.ai/v1', ` apiKey: "${KEY}",`)
+    const cwd = folderWith({ 'openclaw.json': only })
+    await call(cwd, ['lint', '--fix', '--unsafe', 'openclaw.json'])
+    expect(read(cwd, 'openclaw.json')).toBe(only)
   })
 
   test('a page is fixed inside its fences', async () => {

@@ -75,10 +75,8 @@ describe.each(ruleFixtures)('$name', ({ text, dialect, day, path }) => {
       if (!removes) expect(commentsOf(fixed)).toEqual(commentsOf(text))
     })
 
-    test('keys stay as they are, but for those that a variable replaces', () => {
-      const replaced = applied.some(({ rule }) => rule === 'literal-secret')
-      if (replaced) expect(keysOf(text)).toEqual(expect.arrayContaining([...keysOf(fixed)]))
-      else expect(keysOf(fixed)).toEqual(keysOf(text))
+    test('each key stays, though perhaps not each copy of it', () => {
+      expect(new Set(keysOf(fixed))).toEqual(new Set(keysOf(text)))
     })
 
     test('fixing again changes nothing', () => {
