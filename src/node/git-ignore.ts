@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { compileGlobs } from './compile-glob.ts'
+import createIgnore, { type Ignore } from 'ignore'
+import { oncePer } from '../core/once-per.ts'
 import { readTextFile } from './read-text.ts'
 
 /** What the `.gitignore` files of a folder, and of those above it, leave out. */
@@ -11,10 +12,11 @@ export interface IgnoreRules {
   within(folder: string): IgnoreRules
 }
 
-interface IgnoreRule {
-  readonly isNegated: boolean
-  readonly onlyFolders: boolean
-  matches(path: string): boolean
+/** One `.gitignore` file. */
+interface IgnoreFile {
+  /** The path of a file below the walked root, as this file's folder sees it. */
+  inside(path: string): string
+  readonly patterns: readonly string[]
 }
 
 /** The rules of the files above a folder, up to the top of its repository. */
@@ -22,41 +24,49 @@ export function createGitIgnore(root: string): IgnoreRules {
   const above: string[] = []
   for (let folder = root; !existsSync(join(folder, '.git')); folder = dirname(folder)) {
     if (dirname(folder) === folder) return rulesOf(root, [])
-    above.unshift(dirname(folder))
+    above.push(dirname(folder))
   }
-  return rulesOf(
-    root,
-    above.flatMap((folder) => readRules(folder, `${toPosix(relative(folder, root))}/`)),
-  )
+  const files = above.map((folder): IgnoreFile => {
+    const prefix = `${toPosix(relative(folder, root))}/`
+    return { inside: (path) => prefix + path, patterns: readPatterns(folder) }
+  })
+  return rulesOf(root, files)
+}
+
+/** The innermost file comes first: what it says of a path is not asked of the others. */
+function rulesOf(root: string, files: readonly IgnoreFile[]): IgnoreRules {
+  return {
+    ignores(path, isFolder) {
+      for (const file of files) {
+        const inside = file.inside(isFolder ? `${path}/` : path)
+        const { ignored, unignored } = matcherOf(file, inside).test(inside)
+        if (ignored || unignored) return ignored
+      }
+      return false
+    },
+    within(folder) {
+      const start = folder.length === 0 ? 0 : folder.length + 1
+      const own = {
+        inside: (path: string) => path.slice(start),
+        patterns: readPatterns(join(root, folder)),
+      }
+      return rulesOf(root, [own, ...files])
+    },
+  }
 }
 
 function toPosix(path: string): string {
   return path.replaceAll('\\', '/')
 }
 
-function rulesOf(root: string, rules: readonly IgnoreRule[]): IgnoreRules {
-  return {
-    ignores: (path, isFolder) =>
-      rules.length > 0 &&
-      rules.findLast((rule) => (isFolder || !rule.onlyFolders) && rule.matches(path))?.isNegated ===
-        false,
-    within: (folder) => {
-      const start = folder.length === 0 ? 0 : folder.length + 1
-      const own = readRules(join(root, folder), '').map((rule) => ({
-        ...rule,
-        matches: (path: string) => rule.matches(path.slice(start)),
-      }))
-      return rulesOf(root, [...rules, ...own])
-    },
-  }
-}
+/** Longer than any path. */
+const LONGEST_PATTERN = 1024
 
-/** A folder's own rules, for paths that stand below `prefix` in it. */
-function readRules(folder: string, prefix: string): readonly IgnoreRule[] {
-  const file = join(folder, '.gitignore')
-  return readIfThere(file)
+function readPatterns(folder: string): readonly string[] {
+  return readIfThere(join(folder, '.gitignore'))
+    .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
-    .flatMap((line) => readRule(line, prefix) ?? [])
+    .filter((pattern) => pattern.length <= LONGEST_PATTERN)
 }
 
 function readIfThere(file: string): string {
@@ -67,22 +77,44 @@ function readIfThere(file: string): string {
   }
 }
 
-/** Longer than any path. */
-const LONGEST_LINE = 1024
+/** The matchers of a file, by how many stars a pattern may have to be among its patterns. */
+const matchersOf = oncePer((_: IgnoreFile) => new Map<number, Ignore>())
 
-function readRule(line: string, prefix: string): IgnoreRule | undefined {
-  if (line.length > LONGEST_LINE) return undefined
-  const text = line.replace(/(?<!\\)[ \t]+$/, '')
-  if (text === '' || text.startsWith('#')) return undefined
-  const isNegated = text.startsWith('!')
-  const pattern = isNegated ? text.slice(1) : text
-  const bare = pattern.replace(/\/$/, '')
-  const anchored = bare.includes('/') ? bare.replace(/^\//, '') : `**/${bare}`
-  const matches = compileGlobs([anchored])
-  if (matches === undefined) return undefined
-  return {
-    isNegated,
-    onlyFolders: pattern.endsWith('/'),
-    matches: (path) => matches(prefix + path),
-  }
+function matcherOf(file: IgnoreFile, path: string): Ignore {
+  const most = mostStarsFor(path)
+  const matchers = matchersOf(file)
+  const known = matchers.get(most)
+  if (known !== undefined) return known
+  const patterns = file.patterns.filter((pattern) => starsIn(pattern) <= most)
+  const matcher = createIgnore({ ignorecase: IGNORES_CASE }).add(patterns)
+  matchers.set(most, matcher)
+  return matcher
 }
+
+/** Git does not tell `A` from `a` where the usual disks of a system do not. */
+const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin'
+
+/** Stars of one name, with several in a row as one. */
+function starsIn(pattern: string): number {
+  return Math.max(...pattern.split('/').map((name) => name.match(/\*+/g)?.length ?? 0))
+}
+
+/** How many ways to read a name are tried before a pattern is passed over for it. */
+const MOST_WAYS = 10_000_000
+
+/**
+ * Stars of one name multiply the ways to read it, as many as there are choices of that many places
+ * in the name: eight stars and a name of 250 letters would take years. Three always pass.
+ */
+function mostStarsFor(path: string): number {
+  const longest = Math.max(...path.split('/').map((name) => name.length))
+  let ways = 1
+  for (let stars = 1; stars < MOST_STARS; stars += 1) {
+    ways *= (longest + stars) / stars
+    if (ways > MOST_WAYS) return Math.max(3, stars - 1)
+  }
+  return MOST_STARS
+}
+
+/** More are in no file that a person wrote. */
+const MOST_STARS = 12
