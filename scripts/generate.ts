@@ -1,24 +1,22 @@
 /**
  * Writes every generated file; with `--check` writes nothing and fails where one is stale.
- * One step a file in scripts/generate/; later steps may read what earlier ones return.
+ * One step a file in scripts/generate/.
  */
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
-import { steps } from './generate/steps.ts'
+import { passes } from './generate/passes.ts'
+import type { GeneratedFile } from './generate/step.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
 const stale: string[] = []
 
-for (const step of steps) {
-  for (const file of await step(root)) {
-    const path = resolve(root, file.path)
-    if (readIfThere(path) === file.content) continue
-    stale.push(file.path)
-    if (check) continue
-    mkdirSync(dirname(path), { recursive: true })
-    writeFileSync(path, file.content)
+for (const load of passes) {
+  for (const step of await load()) {
+    for (const file of await step(root)) writeIfStale(file)
   }
+  // What is stale is imported by the next pass.
+  if (check && stale.length > 0) break
 }
 
 const verb = check ? 'stale' : 'written'
@@ -28,10 +26,16 @@ if (check && stale.length > 0) {
   process.exitCode = 1
 }
 
-function readIfThere(path: string): string | undefined {
-  try {
-    return readFileSync(path, 'utf8')
-  } catch {
-    return undefined
+function writeIfStale({ path, content }: GeneratedFile): void {
+  const absolute = resolve(root, path)
+  const known = existsSync(absolute) ? readFileSync(absolute, 'utf8') : undefined
+  if (known === content) return
+  stale.push(path)
+  if (check) return
+  if (content === undefined) {
+    rmSync(absolute)
+  } else {
+    mkdirSync(dirname(absolute), { recursive: true })
+    writeFileSync(absolute, content)
   }
 }

@@ -1,7 +1,8 @@
 /** A file that a step wants on disk; the path is relative to the project's root. */
 export interface GeneratedFile {
   readonly path: string
-  readonly content: string
+  /** Undefined where there is to be no such file any more. */
+  readonly content: string | undefined
 }
 
 /** Computes generated files from the project's sources; writes nothing itself. */
