@@ -10,6 +10,7 @@ import {
   type WrongUrlReading,
 } from '../catalog/urls.ts'
 import { ANY_TOOL } from '../catalog/variables.ts'
+import type { FixSafety } from '../core/edit.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Client, EndpointUse, WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
@@ -18,6 +19,7 @@ import { builtInApi } from './support/built-in-api.ts'
 import { joinWords } from './support/describe-value.ts'
 import type { EndpointReading } from './support/endpoints.ts'
 import { namesIn } from './support/env-syntax.ts'
+import { mendUrl } from './support/mend-url.ts'
 import { protocolFor } from './support/protocols.ts'
 import { replaceText } from './support/replace-value.ts'
 
@@ -79,7 +81,8 @@ const APPENDS: Readonly<Record<Client, string>> = {
 function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: EndpointReading): void {
   const { baseUrl } = endpoint
   if (baseUrl === undefined || url === undefined) return
-  const written = { ...baseUrl, isFilledIn: isFilledIn === true }
+  const flaws = url.kind === 'api' ? url.flaws : []
+  const written = { ...baseUrl, isFilledIn: isFilledIn === true, flaws }
   if (url.kind === 'known-wrong') {
     const { kind } = url.entry
     const what = kind === 'dead' ? 'answers no request' : `is a ${kind} page, no API`
@@ -114,12 +117,15 @@ function checkAccepted(
     'and',
   )
   const flaw = `${context.dialect.title} accepts only ${list} here`
-  reportUrl(context, written, flaw, expected, 'safe')
+  // A port, a query and credentials are the user's, and are not accepted either.
+  const isPlain = written.flaws.every((name) => ['http', 'no-scheme', 'spaces'].includes(name))
+  reportUrl(context, written, flaw, expected, isPlain ? 'safe' : undefined)
 }
 
 /** A base URL as written; one that variables bring is spelt elsewhere. */
 interface WrittenUrl extends Located<string> {
   readonly isFilledIn: boolean
+  readonly flaws: readonly UrlFlaw[]
 }
 
 /** The API that was meant by a page or a dead URL, as the client of the entry needs it. */
@@ -234,7 +240,7 @@ function reportUrl(
   written: WrittenUrl,
   flaw: string,
   expected: string | undefined,
-  safety: 'safe' | 'unsafe',
+  safety: FixSafety | undefined,
   note?: string,
   severity?: Severity,
 ): void {
@@ -244,6 +250,8 @@ function reportUrl(
   const related = defined.flatMap(({ name, at }) =>
     at === undefined ? [] : [{ message: `\`${name}\` is defined here`, span: at }],
   )
+  const isOurs = !written.isFilledIn && expected !== undefined && safety !== undefined
+  const fix = isOurs ? mendUrl(written, expected, safety) : undefined
   report({
     at: written.span,
     ...(severity && { severity }),
@@ -252,13 +260,12 @@ function reportUrl(
     ...(expected !== undefined && { expected: [expected] }),
     ...(note !== undefined && { note }),
     ...(related.length > 0 && { related }),
-    ...(expected !== undefined &&
-      !written.isFilledIn && {
-        fix: {
-          title: `Set the base URL to \`${expected}\``,
-          safety,
-          edits: [replaceText(document, written.span, expected)],
-        },
-      }),
+    ...(fix && {
+      fix: {
+        title: fix.title,
+        safety: fix.safety,
+        edits: [replaceText(document, written.span, fix.text)],
+      },
+    }),
   })
 }

@@ -54,7 +54,7 @@ function checkOutput(context: RuleContext, declared: DeclaredModel, stated: Loca
   const { value } = stated
   if (!(value > 0) || !Number.isFinite(value)) return
   const verdict = tooLarge(declared, value) ?? tooSmall(context, declared, value)
-  if (verdict === undefined) return
+  if (verdict === undefined || verdict.better === value) return
   context.report({
     at: stated.span,
     severity: verdict.severity,
@@ -70,9 +70,17 @@ function checkOutput(context: RuleContext, declared: DeclaredModel, stated: Loca
   })
 }
 
-function tooLarge({ use, model, facts }: DeclaredModel, value: number): Verdict | undefined {
+/** Prompt and answer share the window: no number that fills it is a good one. */
+function betterOutput({ use, facts }: DeclaredModel): number {
+  const recommended = recommendedOutput(facts)
+  const window = use.contextWindow?.value ?? Number.NaN
+  return window > 1 && recommended >= window ? Math.floor(window / 2) : recommended
+}
+
+function tooLarge(declared: DeclaredModel, value: number): Verdict | undefined {
+  const { use, model, facts } = declared
   const limit = Math.min(facts.maxOutput ?? facts.contextWindow, facts.contextWindow)
-  const better = recommendedOutput(facts)
+  const better = betterOutput(declared)
   // What the vendor or a widely used tool states is right even where it fills the window.
   if (value === facts.maxOutput || model.accepts?.maxOutput?.includes(value)) return undefined
   if (value > limit) {
@@ -90,21 +98,24 @@ function tooLarge({ use, model, facts }: DeclaredModel, value: number): Verdict 
   // A model may have no larger window than OpenClaw's own default.
   const isDefault = value === window && value === OPENCLAW_DEFAULT
   if (!(value >= window) || isDefault) return undefined
-  const fitting = better < window ? better : Math.ceil(window / 2)
   return {
     severity: value > window ? 'error' : 'warning',
     message: `The output limit of \`${model.id}\` is ${value}, which fills its context window of ${window}`,
-    note: `Prompt and answer share the window: leave room for the prompt, such as ${fitting}.`,
-    better: fitting,
+    note: `Prompt and answer share the window: leave room for the prompt, such as ${better}.`,
+    better,
   }
 }
 
 function tooSmall(
   { catalog, dialect }: RuleContext,
-  { model, facts }: DeclaredModel,
+  declared: DeclaredModel,
   value: number,
 ): Verdict | undefined {
-  const better = recommendedOutput(facts)
+  const { use, model, facts } = declared
+  const better = betterOutput(declared)
+  // Half of the window leaves no more room for the prompt than it has to.
+  if (value >= Math.min(facts.contextWindow, use.contextWindow?.value ?? Infinity) / 2)
+    return undefined
   if (value <= TINY && better > TINY) {
     const toolDefault = findToolDefault(catalog, dialect.tool, 'maxTokens', value)
     return {

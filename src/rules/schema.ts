@@ -5,20 +5,14 @@ import { scalarsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { locateDatedUses } from './support/dated-uses.ts'
 import { describePlace, describeSubject, isIndex } from './support/describe-place.ts'
-import {
-  describeTypes,
-  describeValue,
-  joinWords,
-  shownText,
-  shownValue,
-} from './support/describe-value.ts'
+import { describeTypes, describeValue, joinWords, shownValue } from './support/describe-value.ts'
 import { type LocatedError, locateErrors } from './support/locate-error.ts'
-import { meantName } from './support/look-alikes.ts'
 import { repairType } from './support/repair-value.ts'
 import { replaceText } from './support/replace-value.ts'
 import { reportDated } from './support/report-dated.ts'
 import { reportMisplaced } from './support/report-misplaced.ts'
 import { reportSplitKey } from './support/report-split-key.ts'
+import { reportUnknownKey } from './support/report-unknown-key.ts'
 import { suggestName } from './support/suggest-key.ts'
 
 /** Nobody makes so many mistakes by hand; bounds the work on hostile input. */
@@ -66,7 +60,10 @@ export const schema: Rule = {
       ...(dialect.findUnlisted?.(document.value) ?? []).filter(isSlip),
     ])
     const errors = take(found, isOurs)
-    const meant = new Set(errors.map((error) => `${error.pointer} ${reportError(context, error)}`))
+    const needed = new Set(errors.map((error) => `${error.pointer} ${missingName(error)}`))
+    const meant = new Set(
+      errors.map((error) => `${error.pointer} ${reportError(context, error, needed)}`),
+    )
     const isLeftOut = (error: LocatedError, name?: string): boolean =>
       !meant.has(`${error.pointer} ${name}`) && !mayStandElsewhere(context, error)
     const missing = errors.filter((error) => isLeftOut(error, missingName(error)))
@@ -136,9 +133,18 @@ function namesHost(entry: ConfigNode, hosts: readonly string[]): boolean {
   return false
 }
 
-/** Reports all but a missing key; returns the key that an unknown one stands for. */
-function reportError(context: RuleContext, error: LocatedError): string | undefined {
-  if (isUnknownKey(error)) return reportUnknownKey(context, error)
+/**
+ * Reports all but a missing key, of which `needed` holds place and name; returns the key that an
+ * unknown one stands for.
+ */
+function reportError(
+  context: RuleContext,
+  error: LocatedError,
+  needed: ReadonlySet<string>,
+): string | undefined {
+  if (isUnknownKey(error)) {
+    return reportUnknownKey(context, error, (name) => needed.has(`${error.pointer} ${name}`))
+  }
   const report = REPORTS.get(error.keyword) ?? reportLimit
   report(context, error)
   return undefined
@@ -156,42 +162,6 @@ const REPORTS: ReadonlyMap<string, (context: RuleContext, error: LocatedError) =
 function isUnknownKey({ keyword }: LocatedError): boolean {
   return keyword === 'additionalProperties' || keyword === 'unlisted'
 }
-
-function reportUnknownKey(context: RuleContext, error: LocatedError): string | undefined {
-  const { member, node } = error
-  if (member === undefined || node.kind !== 'object') return undefined
-  const names = (error.allowed ?? []).filter((name) => name !== '$include')
-  const meant = meantName(member.key)
-  // A known key but for a look-alike character is told by `text-hygiene`.
-  if (meant !== undefined && names.includes(meant)) return meant
-  const suggestion = suggestName(member.key, names)
-  const key = shownText(member.key)
-  // Where nothing says which tool a part is for, another key is another tool's.
-  if (context.excerpt?.isGuessed && !suggestion?.certain) return undefined
-  const hint = suggestion === undefined ? '' : `, did you mean \`${suggestion.name}\`?`
-  const isFree =
-    suggestion !== undefined && !node.members.some((other) => other.key === suggestion.name)
-  context.report({
-    at: member.keySpan,
-    message: `Unknown key \`${key}\` in ${describePlace(error)}${hint}`,
-    actual: key,
-    expected: suggestion === undefined ? names : [suggestion.name],
-    note: context.dialect.ignoresUnknownKeys ? IGNORED : REFUSED,
-    ...(isFree &&
-      suggestion.certain && {
-        fix: {
-          title: `Rename it to \`${suggestion.name}\``,
-          safety: 'safe',
-          edits: [replaceText(context.document, member.keySpan, suggestion.name)],
-        } satisfies Fix,
-      }),
-  })
-  return isFree ? suggestion.name : undefined
-}
-
-const IGNORED = 'The tool does not know this key, and ignores it.'
-const REFUSED =
-  'No supported version knows this key, and one unknown key makes the whole file invalid.'
 
 function reportType(context: RuleContext, error: LocatedError): void {
   const { node, steps, params } = error

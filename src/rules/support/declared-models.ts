@@ -31,7 +31,8 @@ export function findDeclaredModels(context: RuleContext): readonly DeclaredModel
 /** The output limit to set for a model: the vendor's advice, else one that leaves room to ask. */
 export function recommendedOutput(facts: ModelFacts): number {
   const limit = facts.maxOutput ?? facts.contextWindow
-  return facts.recommendedOutput ?? Math.min(limit, 32_768)
+  const half = Math.floor(facts.contextWindow / 2)
+  return facts.recommendedOutput ?? Math.min(limit, 32_768, half)
 }
 
 /** What `reasoning` has to say of a model; undefined where either is right. */

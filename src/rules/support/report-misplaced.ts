@@ -3,6 +3,14 @@ import { shownText } from './describe-value.ts'
 import type { LocatedError } from './locate-error.ts'
 import { replaceText } from './replace-value.ts'
 
+/**
+ * Whether a key says where requests go or with which key: a tool that has passed over it so far
+ * asks another endpoint, perhaps on another account, once it is spelt right.
+ */
+export function decidesRequests(key: string): boolean {
+  return /url|base|endpoint|host|key|token|header|auth|secret|provider|region/i.test(key)
+}
+
 /** A key that the tool passes over without a word, and looks for in another place. */
 export function reportMisplaced(
   { dialect, document, report }: RuleContext,
@@ -23,7 +31,7 @@ export function reportMisplaced(
     ...(isFree && {
       fix: {
         title: `Rename it to \`${place}\``,
-        safety: 'safe',
+        safety: decidesRequests(place) ? 'unsafe' : 'safe',
         edits: [replaceText(document, member.keySpan, place)],
       },
     }),
