@@ -63,6 +63,8 @@ export interface Protocol {
   /** `other`: what neither Moonshot nor Kimi serves. */
   readonly wireApi: WireApi | 'other'
   readonly client?: Client
+  /** The member of an entry that says so. */
+  readonly entry?: { readonly key: string; readonly value: unknown }
   /** Whether the tool spoke it once and does no more. */
   readonly isGone?: boolean
 }
@@ -100,6 +102,10 @@ export interface Dialect {
   readonly readsEnvFiles?: boolean
   /** Its words for wire protocols, where they are not those of the catalog. */
   readonly protocols?: readonly Protocol[]
+  /** What its word for a wire protocol is called, as a sentence says it: `the prefix`. */
+  readonly protocolName?: string
+  /** Where a key of Kimi Code is not needed: how the user signs in. */
+  readonly signIn?: string
   /** What parts the provider from the model in a ref, where that is no slash. */
   readonly refSeparator?: string
   /** Where a config declares providers, in the tool's words. */

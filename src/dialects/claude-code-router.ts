@@ -18,7 +18,12 @@ import { readKey } from './support/variables.ts'
 const PASS_THROUGH = 'Anthropic'
 
 const PROTOCOLS: readonly Protocol[] = [
-  { word: PASS_THROUGH, wireApi: 'anthropic-messages', client: 'anthropic-full-url' },
+  {
+    word: PASS_THROUGH,
+    wireApi: 'anthropic-messages',
+    client: 'anthropic-full-url',
+    entry: { key: 'transformer', value: { use: [PASS_THROUGH] } },
+  },
 ]
 
 /** `$NAME` and `${NAME}`, as the README says. */
@@ -36,6 +41,7 @@ export const claudeCodeRouter: Dialect = {
   syntax: 'json5',
   places: ['~/.claude-code-router/config.json'],
   protocols: PROTOCOLS,
+  protocolName: 'the transformer',
   refSeparator: ',',
   providersKey: 'Providers',
   variables: VARIABLES,

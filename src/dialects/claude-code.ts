@@ -19,6 +19,7 @@ export const claudeCode: Dialect = {
   docsUrl: 'https://code.claude.com/docs/en/settings',
   syntax: 'json',
   places: ['~/.claude/settings.json', '.claude/settings.json', '.claude/settings.local.json'],
+  protocols: [],
   matchesPath: (path) => FILE_NAME.test(path),
   // Names that users give to settings for one vendor.
   mayBePath: (path) =>

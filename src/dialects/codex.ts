@@ -37,6 +37,7 @@ export const codex: Dialect = {
   syntax: 'toml',
   places: ['~/.codex/config.toml', '.codex/config.toml'],
   protocols: PROTOCOLS,
+  protocolName: 'the `wire_api`',
   providersKey: 'model_providers',
   windowKey: 'model_context_window',
   variables: VARIABLES,

@@ -58,6 +58,7 @@ export const continueDev: Dialect = {
   syntax: 'yaml',
   places: ['~/.continue/config.yaml', '.continue/config.yaml'],
   protocols: PROTOCOLS,
+  protocolName: 'the `provider`',
   providersKey: 'models',
   windowKey: 'contextLength',
   variables: VARIABLES,

@@ -10,6 +10,7 @@ export const env: Dialect = {
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'env',
   places: ['.env', '.env.*', '~/.hermes/.env'],
+  protocols: [],
   keyAdvice: 'Real keys belong in a file that is neither shared nor committed, such as `.env`.',
   matchesPath: () => false,
   mayBePath: (path) => /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]*\.env|env\.[\w.-]{1,40})$/i.test(path),

@@ -42,6 +42,8 @@ export const kimiCli: Dialect = {
   syntax: 'toml',
   places: ['~/.kimi-code/config.toml', '~/.kimi/config.toml'],
   protocols: PROTOCOLS,
+  protocolName: 'the `type`',
+  signIn: '`/login`',
   providersKey: 'providers',
   windowKey: 'max_context_size',
   variables: VARIABLES,

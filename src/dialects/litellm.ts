@@ -41,6 +41,7 @@ export const litellm: Dialect = {
     'litellm.yml',
   ],
   protocols: PROTOCOLS,
+  protocolName: 'the prefix',
   providersKey: 'model_list',
   windowKey: 'max_input_tokens',
   variables: VARIABLES,

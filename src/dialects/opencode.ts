@@ -39,6 +39,7 @@ export const opencode: Dialect = {
     '.opencode/opencode.jsonc',
   ],
   protocols: PROTOCOLS,
+  protocolName: 'the `npm` package',
   providersKey: 'provider',
   windowKey: 'limit.context',
   variables: VARIABLES,

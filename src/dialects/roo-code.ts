@@ -1,4 +1,4 @@
-import type { Dialect } from '../core/dialect.ts'
+import type { Dialect, Protocol } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { Client, EndpointUse, ModelUse, Parameter, Projection } from '../core/projection.ts'
 import {
@@ -39,6 +39,12 @@ const PROVIDERS: ReadonlyMap<string, ProviderKeys> = new Map([
   ],
 ])
 
+/** The providers that take a URL of the user's. */
+const PROTOCOLS: readonly Protocol[] = [
+  { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic' },
+]
+
 /** Roo Code and its descendant Kilo Code: the settings that they export, `roo-code-settings.json`. */
 export const rooCode: Dialect = {
   id: 'roo-code',
@@ -47,6 +53,8 @@ export const rooCode: Dialect = {
   docsUrl: 'https://docs.roocode.com/features/settings-management',
   syntax: 'json',
   places: ['roo-code-settings.json', 'kilo-code-settings.json'],
+  protocols: PROTOCOLS,
+  protocolName: 'the `apiProvider`',
   variables: {},
   keyAdvice:
     'Exported settings hold keys in the clear by design: keep the file out of repositories, or take the key out of it.',

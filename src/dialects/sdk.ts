@@ -22,6 +22,7 @@ export const sdk: Dialect = {
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'code',
   places: [],
+  protocols: [],
   keyAdvice:
     'Read it from a variable: `os.environ["MOONSHOT_API_KEY"]` in Python, `process.env.MOONSHOT_API_KEY` in JavaScript.',
   matchesPath: () => false,

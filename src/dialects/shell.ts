@@ -25,6 +25,7 @@ export const shell: Dialect = {
     '~/.config/fish/config.fish',
     '.envrc',
   ],
+  protocols: [],
   keyAdvice: 'Keep it out of scripts: take it from the environment or from a password manager.',
   matchesPath: () => false,
   mayBePath: (path) => STARTUP.test(path) || NAMED.test(path),

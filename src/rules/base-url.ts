@@ -12,7 +12,7 @@ import {
 import { ANY_TOOL } from '../catalog/variables.ts'
 import type { FixSafety } from '../core/edit.ts'
 import type { Severity } from '../core/finding.ts'
-import type { Client, EndpointUse, WireApi } from '../core/projection.ts'
+import type { Client, EndpointUse } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { builtInApi } from './support/built-in-api.ts'
@@ -20,7 +20,9 @@ import { joinWords } from './support/describe-value.ts'
 import type { EndpointReading } from './support/endpoints.ts'
 import { namesIn } from './support/env-syntax.ts'
 import { mendUrl } from './support/mend-url.ts'
+import { isRefused, openWay, type Way, WIRE } from './support/product-ways.ts'
 import { protocolFor } from './support/protocols.ts'
+import { editsToGo, INSTEAD_OF_KIMI_CODE, refusalOf } from './support/refusals.ts'
 import { replaceText } from './support/replace-value.ts'
 
 export const baseUrl: Rule = {
@@ -62,14 +64,6 @@ export const baseUrl: Rule = {
   },
 }
 
-const WIRE: Readonly<Record<Client, WireApi>> = {
-  openai: 'openai-completions',
-  'full-url': 'openai-completions',
-  'anthropic-full-url': 'anthropic-messages',
-  anthropic: 'anthropic-messages',
-  'anthropic-ai-sdk': 'anthropic-messages',
-}
-
 const APPENDS: Readonly<Record<Client, string>> = {
   openai: 'The client appends `/chat/completions` itself.',
   anthropic: 'The client appends `/v1/messages` itself.',
@@ -78,21 +72,21 @@ const APPENDS: Readonly<Record<Client, string>> = {
   'anthropic-full-url': 'The client appends nothing: it wants the whole request URL.',
 }
 
-function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: EndpointReading): void {
+function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
+  const { endpoint, url, isFilledIn } = reading
   const { baseUrl } = endpoint
   if (baseUrl === undefined || url === undefined) return
   const flaws = url.kind === 'api' ? url.flaws : []
   const written = { ...baseUrl, isFilledIn: isFilledIn === true, flaws }
   if (url.kind === 'known-wrong') {
-    const { kind } = url.entry
-    const what = kind === 'dead' ? 'answers no request' : `is a ${kind} page, no API`
-    const expected = insteadOf(context, endpoint, url)
-    reportUrl(context, written, `\`${written.value.trim()}\` ${what}`, expected, 'unsafe')
+    reportWrong(context, endpoint, written, url)
     return
   }
   const accepted = acceptedUrls(context, endpoint)
   if (accepted !== undefined && url.kind !== 'variable') checkAccepted(context, written, accepted)
-  else if (url.kind === 'api') checkApiUrl(context, endpoint, written, url)
+  else if (url.kind === 'api' && refusalOf(context, reading) === undefined) {
+    checkApiUrl(context, endpoint, written, url)
+  }
 }
 
 /** The only URLs that a tool takes for one of its own providers; undefined where it takes any. */
@@ -128,14 +122,42 @@ interface WrittenUrl extends Located<string> {
   readonly flaws: readonly UrlFlaw[]
 }
 
+/** A page or a dead URL in the place of an API. */
+function reportWrong(
+  context: RuleContext,
+  endpoint: EndpointUse,
+  written: WrittenUrl,
+  reading: WrongUrlReading,
+): void {
+  const { kind } = reading.entry
+  const what = kind === 'dead' ? 'answers no request' : `is a ${kind} page, no API`
+  const flaw = `\`${written.value.trim()}\` ${what}`
+  const way = insteadOf(context, endpoint, reading)
+  if (way?.word === undefined) {
+    const isRefused = way === undefined && reading.entry.use !== undefined
+    const note = isRefused ? INSTEAD_OF_KIMI_CODE : undefined
+    reportUrl(context, written, flaw, way?.baseUrl, 'unsafe', note)
+    return
+  }
+  const edits = written.isFilledIn ? [] : editsToGo(context, endpoint, way)
+  context.report({
+    at: written.span,
+    message: `${flaw}, expected \`${way.baseUrl}\` with \`${way.word}\``,
+    actual: written.value,
+    expected: [way.baseUrl],
+    ...(edits.length > 0 && {
+      fix: { title: `Set the base URL to \`${way.baseUrl}\``, safety: 'unsafe', edits },
+    }),
+  })
+}
+
 /** The API that was meant by a page or a dead URL, as the client of the entry needs it. */
 function insteadOf(
   context: RuleContext,
   endpoint: EndpointUse,
   { entry, url }: WrongUrlReading,
-): string | undefined {
+): Way | undefined {
   const { catalog, dialect } = context
-  if (entry.use === undefined) return undefined
   const named = findProvider(catalog, dialect.tool, endpoint.provider)?.product
   const onHost = catalog.data.endpoints.filter(
     ({ baseUrl }) => new URL(baseUrl).hostname === url.hostname,
@@ -146,7 +168,11 @@ function insteadOf(
   const usual = product === 'kimi-code' ? 'anthropic' : 'openai'
   const client = endpoint.client ?? builtInClient(context, endpoint) ?? usual
   const wanted = region && findEndpoint(catalog, product, region, WIRE[client])
-  return wanted === undefined ? entry.use : baseUrlFor(wanted, client)
+  if (entry.use === undefined) return undefined
+  if (wanted === undefined) return { baseUrl: entry.use, client }
+  return isRefused(context, endpoint, wanted)
+    ? openWay(context, wanted.product, wanted.region)
+    : { baseUrl: baseUrlFor(wanted, client), client }
 }
 
 function checkApiUrl(

@@ -1,16 +1,7 @@
-import { baseUrlFor, findEndpoint } from '../catalog/urls.ts'
-import type { TextEdit } from '../core/edit.ts'
-import { oncePer } from '../core/once-per.ts'
-import type { EndpointUse, Projection } from '../core/projection.ts'
-import type { Located } from '../core/tree.ts'
+import type { EndpointUse } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { builtInApi } from './support/built-in-api.ts'
-import { type EndpointReading, toolOf } from './support/endpoints.ts'
-import { groupBy } from './support/index-uses.ts'
-import { protocolFor } from './support/protocols.ts'
-import { replaceText } from './support/replace-value.ts'
-
-const ANTHROPIC = 'anthropic-messages'
+import type { EndpointReading } from './support/endpoints.ts'
+import { editsToGo, INSTEAD_OF_KIMI_CODE, type Refusal, refusalOf } from './support/refusals.ts'
 
 export const codingOpenaiSurface: Rule = {
   id: 'coding-openai-surface',
@@ -42,28 +33,21 @@ export const codingOpenaiSurface: Rule = {
   },
 }
 
-function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: EndpointReading): void {
-  const { baseUrl, api, userAgent, purpose } = endpoint
-  if (baseUrl === undefined || url?.kind !== 'api' || purpose !== 'chat') return
-  if (url.surface !== 'openai' || !speaksOpenai(context, endpoint)) return
-  const { catalog, dialect } = context
-  const gated = findEndpoint(catalog, url.product, url.region, 'openai-completions')
-  if (gated?.userAgentGated !== true) return
-  if (gated.allowedTools?.some((tool) => tool === toolOf(dialect, endpoint))) return
-  const open = findEndpoint(catalog, url.product, url.region, ANTHROPIC)
-  const other = protocolFor(dialect, ANTHROPIC)
-  const { word = ANTHROPIC, client = 'anthropic' } = other ?? {}
-  // Some tools speak nothing else.
-  const isBound = dialect.protocols !== undefined && other === undefined
-  const expected = open && !isBound ? baseUrlFor(open, client) : undefined
-  const canEdit = expected !== undefined && isFilledIn !== true
-  const edits = canEdit ? editsFor(context, baseUrl, expected, word) : []
+function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
+  const { endpoint, isFilledIn } = reading
+  const { baseUrl, api, userAgent } = endpoint
+  const refusal = refusalOf(context, reading)
+  if (baseUrl === undefined || refusal === undefined) return
+  const { way, url } = refusal
+  const edits = way && isFilledIn !== true ? editsToGo(context, endpoint, way, url.flaws) : []
   context.report({
     at: baseUrl.span,
-    message: `\`${gated.baseUrl}\` refuses clients that are not on its list${expected === undefined ? '' : `, expected \`${expected}\` with \`${word}\``}`,
+    // Whoever asks elsewhere finds nothing at all.
+    ...(!isServed(endpoint, refusal) && { severity: 'error' }),
+    message: describe(context, endpoint, refusal),
     actual: baseUrl.value,
-    ...(expected !== undefined && { expected: [expected] }),
-    note: userAgent === undefined ? NOTE : `${NOTE} ${FORGED}`,
+    ...(way !== undefined && { expected: [way.baseUrl] }),
+    note: [FATE, way ? OPEN : INSTEAD_OF_KIMI_CODE, ...(userAgent ? [FORGED] : [])].join(' '),
     related: [
       ...(api ? [{ message: 'the protocol', span: api.span }] : []),
       ...(userAgent ? [{ message: 'the header', span: userAgent.span }] : []),
@@ -74,44 +58,31 @@ function checkEndpoint(context: RuleContext, { endpoint, url, isFilledIn }: Endp
   })
 }
 
-/** Said by the entry, or implied by the URL alone. */
-function speaksOpenai(context: RuleContext, endpoint: EndpointUse): boolean {
-  const { client, api } = endpoint
-  if (client !== undefined) return client === 'openai' || client === 'full-url'
-  return api === undefined && builtInApi(context, endpoint) !== ANTHROPIC
+/** Whether chat completions are served where the client asks, if only to others. */
+function isServed({ client }: EndpointUse, { url, gated }: Refusal): boolean {
+  const base = new URL(gated.baseUrl).pathname
+  return url.path === (client === 'full-url' ? base + gated.appends : base)
 }
 
-const NOTE =
-  'Requests end in a 403 `access_terminated_error`. The Anthropic surface takes the same key and serves the same models to any client.'
+function describe(
+  { dialect }: RuleContext,
+  { baseUrl, ...endpoint }: EndpointUse,
+  refusal: Refusal,
+): string {
+  const { gated, way } = refusal
+  if (way === undefined) return `\`${gated.baseUrl}\` refuses plain OpenAI clients`
+  const { protocolName } = dialect
+  const word = `${protocolName === undefined ? '' : `${protocolName} `}\`${way.word}\``
+  const refuses = `\`${gated.baseUrl}\` refuses clients that are not on its list`
+  if (baseUrl?.value !== way.baseUrl) return `${refuses}, expected \`${way.baseUrl}\` with ${word}`
+  return isServed(endpoint, refusal)
+    ? `${refuses}, expected ${word} at the same URL`
+    : `\`${way.baseUrl}\` speaks \`anthropic-messages\`, expected ${word} with it`
+}
+
+const FATE = 'Requests end in a 403 `access_terminated_error`.'
+
+const OPEN = 'The Anthropic surface takes the same key and serves the same models to any client.'
 
 const FORGED =
   "A `User-Agent` of another client is against the vendor's guidelines, and accounts have been closed for it: remove the header."
-
-/** The endpoints of each written URL, by the offset where it stands. */
-const endpointsByUrl = oncePer(({ endpoints }: Projection) =>
-  groupBy(endpoints, ({ baseUrl }) => String(baseUrl?.span.start)),
-)
-
-/**
- * The URL and the protocol of every endpoint that it serves; none where a protocol would have to be
- * added.
- */
-function editsFor(
-  context: RuleContext,
-  baseUrl: Located<string>,
-  expected: string,
-  word: string,
-): readonly TextEdit[] {
-  const { document, uses } = context
-  const sharing = endpointsByUrl(uses).get(String(baseUrl.span.start)) ?? []
-  if (sharing.some(({ api }) => api === undefined)) return []
-  const apis = new Map(
-    sharing.flatMap(({ api }) =>
-      api === undefined || api.value === word ? [] : [[api.span.start, api.span] as const],
-    ),
-  )
-  return [
-    ...(expected === baseUrl.value ? [] : [replaceText(document, baseUrl.span, expected)]),
-    ...[...apis.values()].map((span) => replaceText(document, span, word)),
-  ]
-}

@@ -5,6 +5,7 @@ import type { Related } from '../core/finding.ts'
 import type { EndpointUse, ModelRef } from '../core/projection.ts'
 import { maskKey } from '../core/secrets.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { adviseOnKey } from './support/advise-on-key.ts'
 import { providerKeys, type ResolvedKey, resolveKeys } from './support/resolve-key.ts'
 
 export const keyProductMismatch: Rule = {
@@ -44,7 +45,7 @@ export const keyProductMismatch: Rule = {
 /** Where requests go to, as far as it says which key they need. */
 interface KeyPlace {
   readonly product: ProductId | undefined
-  readonly endpoint: Pick<EndpointUse, 'purpose' | 'baseUrl' | 'place'>
+  readonly endpoint: Pick<EndpointUse, 'purpose' | 'tool' | 'client' | 'api' | 'baseUrl' | 'place'>
 }
 
 /** Providers without an entry, each with the first ref that uses it. */
@@ -83,7 +84,10 @@ function checkKey(context: RuleContext, { product, endpoint }: KeyPlace, key: Re
     message: `${withArticle(ownerOf(family))} key (${source}) at ${here}, expected ${expected}`,
     ...(shown !== undefined && { actual: shown }),
     expected: [expected],
-    note: endpoint.purpose === 'chat' ? noteFor(family.product, product) : SEARCH_NOTE,
+    note:
+      endpoint.purpose === 'chat'
+        ? adviseOnKey(context, endpoint, family.product, product)
+        : SEARCH_NOTE,
     related: relatedPlaces(endpoint, key),
   })
 }
@@ -115,13 +119,3 @@ function withArticle(name: string): string {
 
 const SEARCH_NOTE =
   'The search will end in a bare 401: Kimi Code keys do not work for it. Create an Open Platform key at platform.kimi.ai (platform.kimi.com in China) and set it as the `apiKey` of the web search.'
-
-function noteFor(keyProduct: ProductId | undefined, product: ProductId): string {
-  if (keyProduct === 'kimi-code') {
-    return 'The request will end in a bare 401. Use this key with `https://api.kimi.com/coding/` (`anthropic-messages`), or create an Open Platform key at platform.kimi.ai (platform.kimi.com in China).'
-  }
-  if (product === 'kimi-code') {
-    return 'The request will end in a bare 401. Create a Kimi Code key at https://www.kimi.com/code/console, or use an Open Platform key with `https://api.moonshot.ai/v1` (`.cn` in China).'
-  }
-  return 'The request will end in a bare 401. Create an Open Platform key at platform.kimi.ai (platform.kimi.com in China).'
-}

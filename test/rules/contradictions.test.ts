@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { applyEdits } from '../../src/core/edit.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { FIXTURE_DAY, lintAs } from '../support/rule-fixtures.ts'
 
@@ -98,14 +99,16 @@ describe('coding-openai-surface', () => {
     expect(told).not.toMatch(/user-agent/i)
   })
 
-  test('without a protocol to change there is no fix', () => {
+  test('without a protocol to change it is added', () => {
     const text = configOf(provider('my-kimi', 'api.kimi.com/coding', '${KIMI_API_KEY}')).replace(
       'api: "openai-completions",',
       '',
     )
     const [finding] = find(text, 'coding-openai-surface')
-    expect(finding).toBeDefined()
-    expect(finding?.fix).toBeUndefined()
+    const fixed = applyEdits(text, finding?.fix?.edits ?? [])
+    expect(fixed).toContain('api: "anthropic-messages"')
+    expect(find(fixed, 'coding-openai-surface')).toEqual([])
+    expect(find(fixed, 'base-url')).toEqual([])
   })
 
   test('a built-in provider that speaks Anthropic has the wrong URL, not the wrong surface', () => {

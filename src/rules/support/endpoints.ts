@@ -44,7 +44,7 @@ export function readEndpoints(
 }
 
 /** The tool that reads an endpoint. */
-export function toolOf(dialect: Dialect, { tool }: EndpointUse): string {
+export function toolOf(dialect: Dialect, { tool }: Pick<EndpointUse, 'tool'>): string {
   return tool ?? dialect.tool
 }
 

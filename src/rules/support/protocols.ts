@@ -4,7 +4,12 @@ import type { WireApi } from '../../core/projection.ts'
 /** The catalog's own words, which are those of OpenClaw. */
 const USUAL: readonly Protocol[] = [
   { word: 'openai-completions', wireApi: 'openai-completions', client: 'openai' },
-  { word: 'anthropic-messages', wireApi: 'anthropic-messages', client: 'anthropic' },
+  {
+    word: 'anthropic-messages',
+    wireApi: 'anthropic-messages',
+    client: 'anthropic',
+    entry: { key: 'api', value: 'anthropic-messages' },
+  },
 ]
 
 /** Protocols that neither Moonshot nor Kimi serves; names that no tool knows are the schema's. */

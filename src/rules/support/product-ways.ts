@@ -1,0 +1,112 @@
+import type { Endpoint, ProductId, Region } from '../../catalog/catalog-data.generated.ts'
+import { isBuiltIn } from '../../catalog/providers.ts'
+import { baseUrlFor, findEndpoint } from '../../catalog/urls.ts'
+import { keyVariablesOf } from '../../catalog/variables.ts'
+import type { Client, EndpointUse, WireApi } from '../../core/projection.ts'
+import type { RuleContext } from '../rule.ts'
+import { toolOf } from './endpoints.ts'
+import { protocolFor } from './protocols.ts'
+
+const OPENAI = 'openai-completions'
+const ANTHROPIC = 'anthropic-messages'
+
+/** The protocol that each kind of client speaks. */
+export const WIRE: Readonly<Record<Client, WireApi>> = {
+  openai: OPENAI,
+  'full-url': OPENAI,
+  'anthropic-full-url': ANTHROPIC,
+  anthropic: ANTHROPIC,
+  'anthropic-ai-sdk': ANTHROPIC,
+}
+
+/** The part of an endpoint that says who asks. */
+export type Asker = Pick<EndpointUse, 'tool' | 'client'>
+
+/** How a tool is pointed at a service: a URL as its client reads it, and a word for the protocol. */
+export interface Way {
+  readonly baseUrl: string
+  readonly client: Client
+  /** Absent where the config has no choice. */
+  readonly word?: string
+}
+
+/** Whether a service refuses a client that is not on its list. */
+export function isRefused({ dialect }: RuleContext, asker: Asker, gated: Endpoint): boolean {
+  if (gated.userAgentGated !== true) return false
+  return gated.allowedTools?.some((tool) => tool === toolOf(dialect, asker)) !== true
+}
+
+/**
+ * How the Anthropic surface is reached where the OpenAI surface is refused; undefined for a client
+ * that speaks nothing else.
+ */
+export function openWay(
+  { catalog, dialect }: RuleContext,
+  product: ProductId,
+  region: Region,
+): Way | undefined {
+  const open = findEndpoint(catalog, product, region, ANTHROPIC)
+  const protocol = protocolFor(dialect, ANTHROPIC)
+  if (open === undefined || protocol?.client === undefined) return undefined
+  const { client, word } = protocol
+  return { baseUrl: baseUrlFor(open, client), client, word }
+}
+
+/** How the client of an endpoint is pointed at a product; undefined where the product refuses it. */
+export function wayTo(
+  context: RuleContext,
+  asker: Asker,
+  product: ProductId,
+  region: Region,
+): Way | undefined {
+  const { catalog, dialect } = context
+  const { client } = asker
+  const isBound = client !== undefined && dialect.protocols?.length === 0
+  if (isBound && WIRE[client] === ANTHROPIC) return readAs(context, product, region, client)
+  const openai = findEndpoint(catalog, product, region, OPENAI)
+  if (openai !== undefined && isRefused(context, asker, openai)) {
+    return openWay(context, product, region)
+  }
+  const protocol = protocolFor(dialect, OPENAI)
+  const usual = protocol?.client ?? (client && WIRE[client] === OPENAI ? client : 'openai')
+  const way = readAs(context, product, region, usual)
+  return way && protocol ? { ...way, word: protocol.word } : way
+}
+
+function readAs(
+  { catalog }: RuleContext,
+  product: ProductId,
+  region: Region,
+  client: Client,
+): Way | undefined {
+  const served = findEndpoint(catalog, product, region, WIRE[client])
+  return served && { baseUrl: baseUrlFor(served, client), client }
+}
+
+/** The provider for a product that a tool has built in. */
+export function builtInFor(
+  { uses, catalog, dialect, toolVersion }: RuleContext,
+  asker: Asker,
+  product: ProductId,
+): string | undefined {
+  if (!uses.builtins) return undefined
+  const known = catalog.data.providers.filter(
+    (provider) =>
+      provider.tool === toolOf(dialect, asker) &&
+      provider.product === product &&
+      provider.status !== 'alias' &&
+      isBuiltIn(provider, toolVersion),
+  )
+  return (known.find(({ status }) => status === 'current') ?? known[0])?.id
+}
+
+/** The first variable that a tool takes a product's key from; absent where it serves both. */
+export function ownVariable(
+  { catalog, dialect, toolVersion }: RuleContext,
+  asker: Asker,
+  product: ProductId,
+): string | undefined {
+  const variables = keyVariablesOf(catalog, toolOf(dialect, asker), product, toolVersion)
+  return variables.find((variable) => variable.product === product && variable.legacy !== true)
+    ?.name
+}

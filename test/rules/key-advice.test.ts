@@ -1,0 +1,95 @@
+import { describe, expect, test } from 'vitest'
+import type { DialectId } from '../../src/core/dialect.ts'
+import { FIXTURE_DAY, lintAs } from '../support/rule-fixtures.ts'
+
+const KEY = 'sk-kimi-4Qm8ZtX2vB7nK1pL9sD3'
+
+interface Case {
+  readonly dialect: DialectId
+  /** With a Kimi Code key at Moonshot. */
+  readonly before: string
+  readonly advice: string
+  /** As the advice says. */
+  readonly after?: string
+}
+
+const CASES: readonly Case[] = [
+  {
+    dialect: 'kimi-cli',
+    before: `[providers.m]\ntype = "kimi"\nbase_url = "https://api.moonshot.cn/v1"\napi_key = "${KEY}"\n`,
+    advice: 'with `https://api.kimi.com/coding/v1`, sign in with `/login`, or create',
+    after: `[providers.m]\ntype = "kimi"\nbase_url = "https://api.kimi.com/coding/v1"\napi_key = "${KEY}"\n`,
+  },
+  {
+    dialect: 'claude-code',
+    before: `{"env":{"ANTHROPIC_BASE_URL":"https://api.moonshot.cn/anthropic","ANTHROPIC_API_KEY":"${KEY}"}}`,
+    advice: 'with `ANTHROPIC_BASE_URL` set to `https://api.kimi.com/coding/`',
+    after: `{"env":{"ANTHROPIC_BASE_URL":"https://api.kimi.com/coding/","ANTHROPIC_API_KEY":"${KEY}"}}`,
+  },
+  {
+    dialect: 'openclaw',
+    before: `{models:{providers:{moonshot:{baseUrl:"https://api.moonshot.ai/v1",api:"openai-completions",apiKey:"${KEY}",models:[]}}}}`,
+    advice: 'with the provider `kimi`',
+    after: `{models:{providers:{kimi:{apiKey:"${KEY}"}}}}`,
+  },
+  {
+    dialect: 'claude-code-router',
+    before: `{"Providers":[{"name":"k","api_base_url":"https://api.moonshot.ai/v1/chat/completions","api_key":"${KEY}","models":[]}]}`,
+    advice: 'with `https://api.kimi.com/coding/v1/messages` and the transformer `Anthropic`',
+    after: `{"Providers":[{"name":"k","api_base_url":"https://api.kimi.com/coding/v1/messages","api_key":"${KEY}","models":[],"transformer":{"use":["Anthropic"]}}]}`,
+  },
+  {
+    dialect: 'litellm',
+    before: `model_list:\n  - model_name: k\n    litellm_params:\n      model: moonshot/kimi-k3\n      api_key: ${KEY}\n`,
+    advice: 'with `https://api.kimi.com/coding/` and the prefix `anthropic`',
+    after: `model_list:\n  - model_name: k\n    litellm_params:\n      model: anthropic/k3\n      api_base: https://api.kimi.com/coding/\n      api_key: ${KEY}\n`,
+  },
+  {
+    dialect: 'continue',
+    before: `models:\n  - name: k\n    provider: moonshot\n    model: kimi-k3\n    apiBase: https://api.moonshot.ai/v1\n    apiKey: ${KEY}\n`,
+    advice: 'with `https://api.kimi.com/coding/v1` and the `provider` `anthropic`',
+    after: `models:\n  - name: k\n    provider: anthropic\n    model: k3\n    apiBase: https://api.kimi.com/coding/v1\n    apiKey: ${KEY}\n`,
+  },
+  {
+    dialect: 'roo-code',
+    before: `{"providerProfiles":{"apiConfigs":{"k":{"apiProvider":"moonshot","moonshotBaseUrl":"https://api.moonshot.ai/v1","moonshotApiKey":"${KEY}","apiModelId":"kimi-k3"}}}}`,
+    advice: 'with `https://api.kimi.com/coding/v1` and the `apiProvider` `openai`',
+    after: `{"providerProfiles":{"apiConfigs":{"k":{"apiProvider":"openai","openAiBaseUrl":"https://api.kimi.com/coding/v1","openAiApiKey":"${KEY}","openAiModelId":"k3"}}}}`,
+  },
+  {
+    dialect: 'env',
+    before: `OPENAI_BASE_URL=https://api.moonshot.ai/v1\nOPENAI_API_KEY=${KEY}\n`,
+    advice:
+      'Kimi Code refuses plain OpenAI clients, so that this key will not do here: create an Open',
+  },
+  {
+    dialect: 'env',
+    before: `KIMI_BASE_URL=https://api.moonshot.ai/v1\nKIMI_API_KEY=${KEY}\n`,
+    advice: 'with `KIMI_BASE_URL` set to `https://api.kimi.com/coding/v1`',
+    after: `KIMI_BASE_URL=https://api.kimi.com/coding/v1\nKIMI_API_KEY=${KEY}\n`,
+  },
+  {
+    dialect: 'env',
+    before: `MOONSHOT_API_KEY=${KEY}\n`,
+    advice: 'in `KIMI_API_KEY`',
+    after: `KIMI_API_KEY=${KEY}\n`,
+  },
+  {
+    dialect: 'sdk',
+    before: `from openai import OpenAI\nc = OpenAI(base_url="https://api.moonshot.ai/v1", api_key="${KEY}")\n`,
+    advice: 'works in an Anthropic client at `https://api.kimi.com/coding/`',
+    after: `from anthropic import Anthropic\nc = Anthropic(base_url="https://api.kimi.com/coding/", api_key="${KEY}")\n`,
+  },
+]
+
+describe('a Kimi Code key at Moonshot', () => {
+  test.each(CASES)('in $dialect: $advice', ({ dialect, before, advice, after }) => {
+    const found = lintAs(before, dialect, FIXTURE_DAY)
+    expect(found.find(({ rule }) => rule === 'key-product-mismatch')?.note).toContain(advice)
+    if (after === undefined) return
+    const left = lintAs(after, dialect, FIXTURE_DAY).filter(
+      ({ rule, severity }) => rule !== 'literal-secret' && severity !== 'info',
+    )
+    expect(left).toEqual([])
+  })
+})
