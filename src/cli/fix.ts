@@ -40,7 +40,7 @@ export async function fixFiles(
 ): Promise<readonly LintedFile[]> {
   const streams = await fixAll(streamed, options, call)
   const files = await fixAll(stored, options, call)
-  writeTextFiles(
+  await writeTextFiles(
     files
       .filter(({ after }) => after.applied.length > 0)
       .map(({ before, after: { file } }) => ({

@@ -50,7 +50,7 @@ async function write(
     return 1
   }
   const changed = pages.filter(isMendable)
-  writeTextFiles(
+  await writeTextFiles(
     changed.map((page) => ({
       path: resolve(terminal.cwd, page.path),
       before: page.source.text,

@@ -2,6 +2,7 @@ import type { Catalog } from '../catalog/catalog.ts'
 import { knownVariables } from '../catalog/known-variables.ts'
 import type { Dialect, DialectId } from '../core/dialect.ts'
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
+import { isTemporaryName } from '../core/temporary-name.ts'
 import { dialects } from '../dialects/dialects.ts'
 import { type Parsers, smallParsers } from '../syntax/parsers.ts'
 import { parsePlainText } from '../syntax/plain-text.ts'
@@ -53,8 +54,9 @@ export function readDocument(
   text: string,
   reading: Reading,
 ): RecognisedDocument | undefined {
-  const { parsers = smallParsers } = reading
-  const named = findNamed(path, reading.dialect)
+  const { dialect, parsers = smallParsers } = reading
+  if (dialect === undefined && isTemporaryName(path)) return undefined
+  const named = findNamed(path, dialect)
   const parse = named && parsers.get(named.syntax)
   if (named && parse) return { dialect: named, document: parse(path, text) }
   return (

@@ -1,6 +1,7 @@
 import { statSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { isUsageError, UsageError } from '../core/errors.ts'
+import { isTemporaryName } from '../core/temporary-name.ts'
 import type { IgnoreRules } from './git-ignore.ts'
 import { refuseEndless, unreadable } from './read-text.ts'
 import { walkFiles } from './walk-files.ts'
@@ -46,7 +47,8 @@ async function expand(path: string, search: FileSearch): Promise<readonly string
   if (kind === 'directory') return searchDirectory(path, search)
   const { default: fastGlob } = await import('fast-glob')
   const options = { cwd, dot: true, ignore: IGNORED, followSymbolicLinks: false }
-  const matches = fastGlob.isDynamicPattern(path) ? await fastGlob(path, options) : []
+  const all = fastGlob.isDynamicPattern(path) ? await fastGlob(path, options) : []
+  const matches = all.filter((match) => !match.split('/').some(isTemporaryName))
   if (matches.length === 0) throw new UsageError(`Cannot read ${path}: no such file or directory`)
   return matches.sort()
 }

@@ -1,5 +1,6 @@
 import { type Dirent, readdirSync } from 'node:fs'
 import { join } from 'node:path'
+import { isTemporaryName } from '../core/temporary-name.ts'
 import type { IgnoreRules } from './git-ignore.ts'
 import { unreadable } from './read-text.ts'
 
@@ -58,6 +59,8 @@ function openFolder(root: string, path: string, outer: IgnoreRules | undefined):
   const entries = readFolder(root, path)
   const hasOwn = outer !== undefined && entries.some(({ name }) => name === '.gitignore')
   const names = entries.flatMap((entry) => {
+    // A run that was killed has left it.
+    if (isTemporaryName(entry.name)) return []
     if (entry.isFile()) return entry.name
     return entry.isDirectory() && !SKIPPED.has(entry.name) ? `${entry.name}/` : []
   })

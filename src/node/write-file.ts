@@ -1,21 +1,29 @@
 import { existsSync, realpathSync } from 'node:fs'
+import { dirname } from 'node:path'
 import { UsageError } from '../core/errors.ts'
+import { awaitInterruption } from './interruption.ts'
 import { reasonOf } from './read-text.ts'
-import { stageFile } from './stage-file.ts'
+import { type StagedFile, stageFile } from './stage-file.ts'
+import { clearLeftovers } from './temporary-files.ts'
+import { WriteFailure } from './write-failure.ts'
 
 /**
  * Writes a file in one step; a link is followed.
  * @throws UsageError where the disk refuses; the file is then as it was.
  */
 export function writeWholeFile(path: string, text: string): void {
+  let staged: StagedFile | undefined
+  const interruption = awaitInterruption(() => staged?.drop())
   try {
-    const staged = stageFile(existsSync(path) ? realpathSync(path) : path, text)
-    try {
-      staged.put()
-    } finally {
-      staged.drop()
-    }
+    const target = existsSync(path) ? realpathSync(path) : path
+    clearLeftovers(dirname(target))
+    staged = stageFile({ path: target, data: text })
+    staged.put()
   } catch (error) {
-    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}`, { cause: error })
+    const cause = error instanceof WriteFailure ? error.cause : error
+    throw new UsageError(`Cannot write ${path}: ${reasonOf(cause)}`, { cause })
+  } finally {
+    staged?.drop()
+    interruption.end()
   }
 }

@@ -1,8 +1,24 @@
 import { isUtf8 } from 'node:buffer'
-import { accessSync, constants, realpathSync } from 'node:fs'
+import {
+  accessSync,
+  type BigIntStats,
+  close,
+  constants,
+  fsync,
+  lstatSync,
+  open,
+  realpathSync,
+  statSync,
+} from 'node:fs'
+import { dirname } from 'node:path'
+import { promisify } from 'node:util'
 import { UsageError } from '../core/errors.ts'
+import { awaitInterruption } from './interruption.ts'
+import { putBack } from './put-back.ts'
 import { decode, readBytes, reasonOf } from './read-text.ts'
-import { type StagedFile, stageFile } from './stage-file.ts'
+import { type StagedFile, stageFiles } from './stage-file.ts'
+import { clearLeftovers } from './temporary-files.ts'
+import { failFor, WriteFailure } from './write-failure.ts'
 
 /** A file that is to get a new text. */
 export interface FileChange {
@@ -12,63 +28,142 @@ export interface FileChange {
   readonly text: string
 }
 
-interface StagedChange extends FileChange {
+/** A change of a file that is as it was when its text was read. */
+interface CheckedChange extends FileChange {
   /** The file itself, where the path is a link. */
   readonly target: string
   readonly bytes: Buffer
-  readonly staged: StagedFile
+  readonly stats: BigIntStats
+}
+
+/** Files in the course of being written. */
+interface Writing {
+  readonly staged: StagedFile[]
+  readonly put: CheckedChange[]
+}
+
+/**
+ * Writes all of the files or none: all new texts are on the disk before the first is put in place,
+ * each in one step, with all rights and attributes of the file. Of a link, the file that it names is
+ * replaced; a file that may not be written to, or that has other names, is not replaced. A signal
+ * that ends the process takes away what is not in place yet.
+ * @throws UsageError where the disk refuses or another program comes between; every file is then as
+ *   it was, or as that program has left it.
+ */
+export async function writeTextFiles(changes: readonly FileChange[]): Promise<void> {
+  if (changes.length === 0) return
+  const writing: Writing = { staged: [], put: [] }
+  const dropAll = (): void => {
+    for (const file of writing.staged) file.drop()
+  }
+  const interruption = awaitInterruption(dropAll)
+  try {
+    await write(checkAll(changes), writing)
+  } catch (error) {
+    interruption.hold()
+    dropAll()
+    throw describeFailure(error, changes, await putBack(writing.put))
+  } finally {
+    dropAll()
+    interruption.end()
+  }
+}
+
+function describeFailure(
+  error: unknown,
+  changes: readonly FileChange[],
+  outcome: string,
+): UsageError {
+  const { path = '', cause } = error instanceof WriteFailure ? error : { cause: error }
+  const named = changes.find((change) => change.path === path || realPath(change.path) === path)
+  return new UsageError(`Cannot write ${named?.path ?? path}: ${reasonOf(cause)}. ${outcome}`, {
+    cause,
+  })
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path)
+  } catch {
+    return undefined
+  }
 }
 
 const CHANGED = 'it was changed in the meantime'
 
-/**
- * Writes all of the files or none: all new texts are on the disk before the first is put in place,
- * each in one step, with the file's mode and owner. Of a link, the file that it names is replaced; a
- * file that may not be written to is not replaced either.
- * @throws UsageError where the disk refuses; every file is then as it was.
- */
-export function writeTextFiles(changes: readonly FileChange[]): void {
-  const ready = new Map<string, StagedChange>()
-  const put: StagedChange[] = []
-  let path = ''
-  try {
-    for (const change of changes) {
-      path = change.path
-      const target = realpathSync(path)
-      // One file may be named twice.
-      if (ready.get(target)?.text === change.text) continue
-      ready.set(target, stageChange(change, target))
-    }
-    for (const change of ready.values()) {
-      path = change.path
-      if (!readBytes(change.target).equals(change.bytes)) throw new Error(CHANGED)
-      change.staged.put()
-      put.push(change)
-    }
-  } catch (error) {
-    const left = put.filter((change) => !putBack(change)).map(({ target }) => target)
-    const outcome = left.length === 0 ? 'No file was changed' : `Changed: ${left.join(', ')}`
-    throw new UsageError(`Cannot write ${path}: ${reasonOf(error)}. ${outcome}`, { cause: error })
-  } finally {
-    for (const { staged } of ready.values()) staged.drop()
+/** The files, each once: one may be named twice. */
+function checkAll(changes: readonly FileChange[]): readonly CheckedChange[] {
+  const checked = new Map<string, CheckedChange>()
+  for (const change of changes) {
+    failFor(change.path, () => {
+      const target = realpathSync(change.path)
+      if (checked.get(target)?.text !== change.text) checked.set(target, check(change, target))
+    })
   }
+  return [...checked.values()]
 }
 
-function stageChange(change: FileChange, target: string): StagedChange {
+function check(change: FileChange, target: string): CheckedChange {
   accessSync(target, constants.W_OK)
+  const stats = statSync(target, { bigint: true })
   const bytes = readBytes(target)
   // Written back, its bytes would not be what they were.
   if (!isUtf8(bytes)) throw new Error('it is not UTF-8')
   if (decode(bytes) !== change.before) throw new Error(CHANGED)
-  return { ...change, target, bytes, staged: stageFile(target, change.text) }
+  return { ...change, target, bytes, stats }
 }
 
-/** Gives a file what it held before; whether the disk took it. */
-function putBack({ target, bytes }: StagedChange): boolean {
-  try {
-    stageFile(target, bytes).put()
-    return true
-  } catch {
-    return false
+async function write(changes: readonly CheckedChange[], { staged, put }: Writing): Promise<void> {
+  const folders = foldersOf(changes)
+  for (const folder of folders) clearLeftovers(folder)
+  await stageFiles(
+    changes.map(({ target, text }) => ({ path: target, data: text })),
+    (files) => staged.push(...files),
+  )
+  // Flushing takes long; what has changed in that time is best found before anything is in place.
+  for (const change of changes) failFor(change.target, () => refuseChanged(change))
+  for (const [index, change] of changes.entries()) {
+    failFor(change.target, () => {
+      refuseChanged(change)
+      staged[index]?.put()
+    })
+    put.push(change)
   }
+  await flushFolders(folders)
+}
+
+function foldersOf(changes: readonly CheckedChange[]): readonly string[] {
+  return [...new Set(changes.map(({ target }) => dirname(target)))]
+}
+
+/** The time of the last change tells those of rights and attributes too. */
+function refuseChanged({ target, bytes, stats }: CheckedChange): void {
+  const { ino, ctimeNs } = lstatSync(target, { bigint: true })
+  const isSame = ino === stats.ino && ctimeNs === stats.ctimeNs && readBytes(target).equals(bytes)
+  if (!isSame) throw new Error(CHANGED)
+}
+
+const [openLater, flushLater, closeLater] = [promisify(open), promisify(fsync), promisify(close)]
+
+/** Only then a new name of a file outlives a loss of power. */
+async function flushFolders(folders: readonly string[]): Promise<void> {
+  await Promise.all(folders.map((folder) => flushFolder(folder)))
+}
+
+async function flushFolder(folder: string): Promise<void> {
+  // Windows opens no folders.
+  if (process.platform === 'win32') return
+  const file = await openLater(folder, 'r')
+  try {
+    await flushLater(file)
+  } catch (error) {
+    if (!isUnsupported(error)) throw new WriteFailure(folder, error)
+  } finally {
+    await closeLater(file)
+  }
+}
+
+function isUnsupported(error: unknown): boolean {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined
+  return code === 'EINVAL' || code === 'ENOTSUP' || code === 'ENOSYS'
 }
