@@ -2,7 +2,7 @@ import { bareText } from './bare-text.ts'
 import { applyEdits, type KeyHome, type TextEdit } from './edit.ts'
 import { secretsIn } from './mask.ts'
 import { oncePer } from './once-per.ts'
-import { type SourceText, type Span, shiftSpan } from './text.ts'
+import { overlaps, type SourceText, type Span, shiftSpan } from './text.ts'
 
 /**
  * Whether edits take the only copy of a key or of a password out of a text, but for those that
@@ -16,7 +16,7 @@ export function losesSecret(
   const { text } = source
   const kept = homes.map(({ from }) => visible(text.slice(from.start, from.end)))
   const atRisk = secretsOf(source)
-    .filter((secret) => edits.some((edit) => edit.start < secret.end && edit.end > secret.start))
+    .filter((secret) => edits.some((edit) => overlaps(edit, secret)))
     .map((span) => ({ span, key: visible(text.slice(span.start, span.end)) }))
     .filter(({ key }) => !kept.some((other) => other !== '' && key.endsWith(other)))
   if (atRisk.length === 0) return false

@@ -73,6 +73,11 @@ export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
 }
 
+/** Whether two spans have a character in common. */
+export function overlaps(a: Span, b: Span): boolean {
+  return a.start < b.end && b.start < a.end
+}
+
 /** A span so many units further on. */
 export function shiftSpan({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by }

@@ -1,6 +1,7 @@
 import { applyEdits, type Fix, type FixSafety, homesOf, type TextEdit } from '../core/edit.ts'
 import type { Finding } from '../core/finding.ts'
 import { losesSecret } from '../core/loses-secret.ts'
+import { overlaps, type Span } from '../core/text.ts'
 import { type LintedFile, PARSING_RULES } from './lint-text.ts'
 
 /** Lints another text as the same file; undefined where that text is no longer recognised. */
@@ -22,8 +23,8 @@ export interface FixableFinding extends Finding {
 const MOST_PASSES = 10
 
 /**
- * Bounds the work on a text with hundreds of fixes that contradict one another: each try lints all
- * of it anew.
+ * Bounds the work of a pass on a text with hundreds of fixes that contradict one another: each try
+ * lints all of it anew.
  */
 function countTries({ findings, source }: LintedFile): number {
   const affordable = Math.min(40_000 / (findings.length + 1), 20_000_000 / (source.text.length + 1))
@@ -33,21 +34,70 @@ function countTries({ findings, source }: LintedFile): number {
 /**
  * Applies fixes until none is left: in one pass those that stay clear of one another, the others in
  * the next, after linting anew. `unsafe` allows the safe ones too. A fix that breaks the file,
- * leaves its finding in place or makes a duplicate is left out.
+ * leaves its finding in place or makes another at its place is left out, and so are fixes that
+ * chase one another: a second run has nothing to do.
  */
 export function fixText(first: LintedFile, relint: Relint, allowed: FixSafety): FixedFile {
+  const banned = new Set<string>()
+  for (;;) {
+    const { file, applied, passes, restless } = runPasses(first, relint, { allowed, banned })
+    const more = restless.filter((words) => !banned.has(words))
+    for (const words of more) banned.add(words)
+    if (more.length === 0) return { file, applied: thatStay(first, file, applied), passes }
+  }
+}
+
+/** Which fixes may be applied. */
+interface Choice {
+  readonly allowed: FixSafety
+  /** By their words or by their rule, those that never come to rest. */
+  readonly banned: ReadonlySet<string>
+}
+
+interface Passes extends FixedFile {
+  /** What chases one another, or never comes to an end. */
+  readonly restless: readonly string[]
+}
+
+function runPasses(first: LintedFile, relint: Relint, choice: Choice): Passes {
   const applied: FixableFinding[] = []
+  /** How many were applied when the file had a text. */
+  const texts = new Map([[first.source.text, 0]])
   let file = first
-  let passes = 0
-  const budget = { tries: countTries(first) }
-  while (passes < MOST_PASSES) {
-    const pass = runPass(file, relint, allowed, budget)
-    if (pass.fixed.length === 0) break
+  for (let passes = 0; ; passes += 1) {
+    const pass = runPass(file, relint, choice)
+    if (pass.fixed.length === 0) return { file, applied, passes, restless: [] }
+    if (passes === MOST_PASSES) {
+      return { file, applied, passes, restless: pass.fixed.map(({ rule }) => rule) }
+    }
     applied.push(...pass.fixed)
     file = pass.file
-    passes += 1
+    const chain = applied.slice(texts.get(file.source.text))
+    if (chain.length < applied.length || texts.has(file.source.text)) {
+      return { file, applied, passes, restless: chain.map(wordsOf) }
+    }
+    texts.set(file.source.text, applied.length)
   }
-  return { file, applied, passes }
+}
+
+/** The findings that were fixed for good: what came back was not. */
+function thatStay(
+  first: LintedFile,
+  last: LintedFile,
+  applied: readonly FixableFinding[],
+): readonly FixableFinding[] {
+  const had = countWords(first.findings)
+  const done = countWords(applied)
+  const room = new Map<string, number>()
+  for (const [words, count] of countWords(last.findings)) {
+    room.set(words, Math.max(had.get(words) ?? 0, done.get(words) ?? 0) - count)
+  }
+  return applied.filter((finding) => {
+    const words = wordsOf(finding)
+    const left = room.get(words)
+    if (left !== undefined) room.set(words, left - 1)
+    return left === undefined || left > 0
+  })
 }
 
 interface Pass {
@@ -55,12 +105,8 @@ interface Pass {
   readonly fixed: readonly FixableFinding[]
 }
 
-function runPass(
-  file: LintedFile,
-  relint: Relint,
-  allowed: FixSafety,
-  budget: { tries: number },
-): Pass {
+function runPass(file: LintedFile, relint: Relint, choice: Choice): Pass {
+  const budget = { tries: countTries(file) }
   const attempt = (fixed: readonly FixableFinding[]): Pass | undefined => {
     budget.tries -= 1
     const edits = fixed.flatMap(({ fix }) => fix.edits)
@@ -85,16 +131,19 @@ function runPass(
     return isDone ? pass : fixAny(waiting)
   }
   // Before a text parses, the rest of it is not read for certain.
-  const all = fixable(file, allowed)
+  const all = fixable(file, choice)
   const parsed = fixAny(all.filter(({ rule }) => PARSING_RULES.has(rule)))
   if (parsed.fixed.length > 0) return parsed
   return fixAny(all.filter(({ rule }) => !PARSING_RULES.has(rule)))
 }
 
-function fixable({ findings }: LintedFile, allowed: FixSafety): readonly FixableFinding[] {
+function fixable({ findings }: LintedFile, { allowed, banned }: Choice): readonly FixableFinding[] {
   return findings.filter(
     (finding): finding is FixableFinding =>
-      finding.fix !== undefined && (allowed === 'unsafe' || finding.fix.safety === 'safe'),
+      finding.fix !== undefined &&
+      (allowed === 'unsafe' || finding.fix.safety === 'safe') &&
+      !banned.has(finding.rule) &&
+      !banned.has(wordsOf(finding)),
   )
 }
 
@@ -127,7 +176,42 @@ function isBetter(
   const parsing = countOf(after.findings, PARSING_RULES) - countOf(before.findings, PARSING_RULES)
   // Once a text parses, more of it is read, and more can be found.
   const isSound = parsing < 0 || (parsing === 0 && !contradicts(before, after, fixed))
-  return isSound && areGone(before, after, fixed)
+  return isSound && areGone(before, after, fixed) && leadsToNoOther(before, after, fixed)
+}
+
+/** Whether what fixes wrote is right in every eye: a value may have another owner, who objects. */
+function leadsToNoOther(
+  before: LintedFile,
+  after: LintedFile,
+  fixed: readonly FixableFinding[],
+): boolean {
+  const had = countWords(before.findings)
+  const news = after.findings.filter(
+    (finding) => finding.severity !== 'info' && !had.has(wordsOf(finding)),
+  )
+  if (news.length === 0) return true
+  const edits = fixed.filter(({ rule }) => !PARSING_RULES.has(rule)).flatMap(({ fix }) => fix.edits)
+  return !placesOf(fixed, edits).some((place) =>
+    news.some(({ range: { start, end } }) =>
+      overlaps(place, { start: start.offset, end: end.offset }),
+    ),
+  )
+}
+
+/** Where the texts of some edits stand once all fixes are applied. */
+function placesOf(fixed: readonly FixableFinding[], wanted: readonly TextEdit[]): readonly Span[] {
+  const all = fixed.flatMap(({ fix }) => fix.edits).toSorted((a, b) => a.start - b.start)
+  let next = 0
+  let shift = 0
+  return wanted
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, text }) => {
+      for (let edit = all[next]; edit !== undefined && edit.start < start; edit = all[next]) {
+        shift += edit.text.length - (edit.end - edit.start)
+        next += 1
+      }
+      return { start: start + shift, end: start + shift + text.length }
+    })
 }
 
 /** What two fixes that are right one by one can make together, such as one id for two models. */
@@ -158,9 +242,13 @@ function areGone(before: LintedFile, after: LintedFile, fixed: readonly FixableF
 /** How many findings of a list say the same. */
 function countWords(findings: readonly Finding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
-  for (const { rule, message } of findings) {
-    const words = `${rule}\n${message}`
+  for (const finding of findings) {
+    const words = wordsOf(finding)
     counts.set(words, (counts.get(words) ?? 0) + 1)
   }
   return counts
+}
+
+function wordsOf({ rule, message }: Finding): string {
+  return `${rule}\n${message}`
 }

@@ -4,9 +4,10 @@ import type { Day } from '../core/day.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Environment } from '../core/environment.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
-import type { SourceText, Span } from '../core/text.ts'
+import { overlaps, type SourceText, type Span } from '../core/text.ts'
 import type { Excerpt } from '../rules/rule.ts'
 import { rules } from '../rules/rules.generated.ts'
+import { contestedValues } from '../rules/support/contested-values.ts'
 import { readEndpoints } from '../rules/support/endpoints.ts'
 import { meantUses } from '../rules/support/meant-uses.ts'
 import { createVariables } from '../rules/support/variables.ts'
@@ -103,9 +104,13 @@ function runRules(
   const isCertain = document.problems.every(
     ({ kind, fix }) => kind === 'hygiene' || fix !== undefined,
   )
+  const contested = contestedValues(endpoints)
+  const isContested = ({ fix }: Problem): boolean =>
+    fix?.edits.some((edit) => contested.some((span) => overlaps(edit, span))) === true
   for (const { id, meta, check } of rules) {
     const rule = { id, severity: meta.severity }
-    const mayFix = isCertain || PARSING_RULES.has(id)
+    const mayFix = (problem: Problem): boolean =>
+      PARSING_RULES.has(id) || (isCertain && !isContested(problem))
     check({
       document,
       dialect,
@@ -117,7 +122,7 @@ function runRules(
       catalog,
       ...(toolVersion !== undefined && { toolVersion }),
       today,
-      report: (problem) => report(rule, mayFix ? problem : withoutFix(problem)),
+      report: (problem) => report(rule, mayFix(problem) ? problem : withoutFix(problem)),
     })
   }
 }

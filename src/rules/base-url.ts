@@ -19,7 +19,7 @@ import { builtInApi } from './support/built-in-api.ts'
 import { joinWords } from './support/describe-value.ts'
 import type { EndpointReading } from './support/endpoints.ts'
 import { namesIn } from './support/env-syntax.ts'
-import { mendUrl } from './support/mend-url.ts'
+import { isOwnPart, mendUrl, textFlaw } from './support/mend-url.ts'
 import { isRefused, openWay, type Way, WIRE } from './support/product-ways.ts'
 import { protocolFor } from './support/protocols.ts'
 import { editsToGo, INSTEAD_OF_KIMI_CODE, refusalOf } from './support/refusals.ts'
@@ -112,7 +112,7 @@ function checkAccepted(
   )
   const flaw = `${context.dialect.title} accepts only ${list} here`
   // A port, a query and credentials are the user's, and are not accepted either.
-  const isPlain = written.flaws.every((name) => ['http', 'no-scheme', 'spaces'].includes(name))
+  const isPlain = !written.flaws.some(isOwnPart)
   reportUrl(context, written, flaw, expected, isPlain ? 'safe' : undefined)
 }
 
@@ -195,7 +195,10 @@ function checkApiUrl(
   if (speaksOther && isApiMistake) return
   const expected = baseUrlFor(wanted, client)
   const isRightPath = url.path === new URL(expected).pathname.replace(/\/$/, '')
-  const flaw = isRightPath ? textFlaw(url.flaws) : pathFlaw(url, expected, written)
+  const own = textFlaw(url.flaws.filter(isOwnPart))
+  if (own !== undefined) reportUrl(context, written, own, expected, undefined)
+  const slips = textFlaw(url.flaws.filter((flaw) => !isOwnPart(flaw)))
+  const flaw = isRightPath ? slips : pathFlaw(url, expected, written)
   if (flaw === undefined) return
   if (endpoint.takesRequestUrl && url.path === requestPath(wanted)) {
     reportUrl(context, written, flaw, expected, 'safe', TAKEN, 'info')
@@ -245,20 +248,6 @@ function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): st
   // Nothing of a variable's value is shown.
   const where = isFilledIn ? 'another path' : `\`${url.path}\``
   return `The base URL leads to ${where}, which this client cannot use`
-}
-
-const FLAWS: Readonly<Record<UrlFlaw, string>> = {
-  spaces: 'The base URL holds stray spaces',
-  'no-scheme': 'The base URL lacks `https://`',
-  http: 'The base URL is `http:`, which sends the key unencrypted',
-  port: 'The base URL names a port',
-  query: 'The base URL holds a query or a fragment',
-  credentials: 'The base URL holds credentials',
-}
-
-function textFlaw(flaws: readonly UrlFlaw[]): string | undefined {
-  const [first] = flaws
-  return first && FLAWS[first]
 }
 
 function reportUrl(

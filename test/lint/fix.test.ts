@@ -189,12 +189,52 @@ describe('fixes that get in each other’s way', () => {
     expect(file.source.text).toBe('ABCDEFgHIJKLMNOP')
   })
 
-  test('one that never comes to an end is stopped', () => {
+  test('one that never comes to an end is not applied at all', () => {
     let count = 0
     const relint = (text: string): LintedFile => {
       count += 1
       return linted(text, [finding(0, 0, 'x', `again ${count}`)])
     }
-    expect(fixText(relint('abc'), relint, 'safe').passes).toBe(10)
+    const { file, applied } = fixText(relint('abc'), relint, 'safe')
+    expect(file.source.text).toBe('abc')
+    expect(applied).toEqual([])
+  })
+
+  test('those that bring back what was there before are not applied, and not counted', () => {
+    const next = new Map([...'abc'].map((letter, at) => [letter, 'bca'.charAt(at)]))
+    const relint = (text: string): LintedFile =>
+      linted(text, [
+        {
+          ...finding(0, 1, next.get(text.charAt(0)) ?? '', `no ${text.charAt(0)}`),
+          severity: 'info',
+        },
+        ...(text.endsWith('c') ? [finding(2, 3, 'd', 'other')] : []),
+      ])
+    const { file, applied } = fixText(relint('abc'), relint, 'safe')
+    expect(file.source.text).toBe('abd')
+    expect(applied.map(({ message }) => message)).toEqual(['other'])
+  })
+
+  test('one whose result another owner of the value objects to is not applied', () => {
+    const relint = (text: string): LintedFile =>
+      linted(text, text === 'abc' ? [finding(0, 1, 'x', 'no a')] : [finding(0, 1, 'a', 'no x')])
+    expect(fixText(relint('abc'), relint, 'safe').file.source.text).toBe('abc')
+  })
+
+  test('what one pass cannot try is tried in the next', () => {
+    const many = Array.from({ length: 300 }, (_, at) => at)
+    const text = 'a'.repeat(many.length)
+    const relint = (changed: string): LintedFile => ({
+      ...linted(changed, []),
+      findings: many
+        .filter((at) => changed[at] === 'a')
+        .map((at) => ({ ...finding(0, 0, '', `at ${at}`), fix: fixAt(at) })),
+    })
+    const fixAt = (at: number) => ({
+      title: '',
+      safety: 'safe' as const,
+      edits: [{ start: at, end: at + 1, text: 'b' }],
+    })
+    expect(fixText(relint(text), relint, 'safe').file.source.text).toBe('b'.repeat(many.length))
   })
 })

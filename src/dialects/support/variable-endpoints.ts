@@ -139,10 +139,10 @@ function modelsOf(
   const isClaude = tool === 'claude-code'
   const option = isClaude ? definitions.filter(({ name }) => name === MODEL_OPTION) : []
   const named = [...option, ...withRole('model')]
+  const [window] = withRole('context-window')
   const main = isClaude
     ? (option[0] ?? named.find(({ name }) => name === 'ANTHROPIC_MODEL'))
-    : named[0]
-  const [window] = withRole('context-window')
+    : nearestName(named, window)
   const contextWindow = numberIn(window)
   const maxTokens = numberIn(withRole('max-tokens')[0])
   const parameters = withRole('sampling').flatMap(readParameter)
@@ -161,6 +161,18 @@ function modelsOf(
         }),
       }),
     )
+}
+
+/** Of several models, the one whose variable is named most like the one of the window. */
+function nearestName(
+  named: readonly EnvDefinition[],
+  window: EnvDefinition | undefined,
+): EnvDefinition | undefined {
+  const shared = ({ name }: EnvDefinition): number => {
+    const other = [...name].findIndex((letter, index) => letter !== window?.name[index])
+    return other < 0 ? name.length : other
+  }
+  return named.toSorted((a, b) => shared(b) - shared(a))[0]
 }
 
 /** What an application calls a model may be a label, and no id has a space in it. */

@@ -6,8 +6,25 @@ export interface MendedUrl extends Pick<Fix, 'title' | 'safety'> {
   readonly text: string
 }
 
-/** Who asks, and through which door: a fix that took them away would call another endpoint. */
-const OWN: readonly UrlFlaw[] = ['credentials', 'port', 'query']
+/** Who asks, and through which door: a fix that took it away would call another endpoint. */
+export function isOwnPart(flaw: UrlFlaw): boolean {
+  return flaw === 'credentials' || flaw === 'port' || flaw === 'query'
+}
+
+const FLAWS: Readonly<Record<UrlFlaw, string>> = {
+  spaces: 'The base URL holds stray spaces',
+  'no-scheme': 'The base URL lacks `https://`',
+  http: 'The base URL is `http:`, which sends the key unencrypted',
+  port: 'The base URL names a port',
+  query: 'The base URL holds a query or a fragment',
+  credentials: 'The base URL holds credentials',
+}
+
+/** What is odd about a URL whose path is right, in words. */
+export function textFlaw(flaws: readonly UrlFlaw[]): string | undefined {
+  const [first] = flaws
+  return first && FLAWS[first]
+}
 
 const HIDDEN = /[\s\u200B-\u200D\u2060\uFEFF]/
 
@@ -22,7 +39,7 @@ export function mendUrl(
   const [, authority = '', tail = ''] =
     /^(?:[a-z][a-z0-9+.-]*:\/\/)?\/*([^/?#\\]*)[^?#]*(.*)$/is.exec(written) ?? []
   const isOnHost = authority.toLowerCase().includes(hostname)
-  if (!flaws.some((flaw) => OWN.includes(flaw)) || !isOnHost) {
+  if (!flaws.some(isOwnPart) || !isOnHost) {
     return { text: expected, title: `Set the base URL to \`${expected}\``, safety }
   }
   const text = `https://${authority}${pathname}${tail}`

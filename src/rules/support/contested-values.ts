@@ -1,0 +1,45 @@
+import type { ModelUse } from '../../core/projection.ts'
+import type { Span } from '../../core/text.ts'
+import type { Located } from '../../core/tree.ts'
+import type { EndpointReading } from './endpoints.ts'
+
+/**
+ * The values of a config that several owners share who may want different things: a variable for
+ * both branches of a script, a constant of two clients, an anchor of YAML. What is right for one is
+ * wrong for the other, so no fix may change them.
+ */
+export function contestedValues(endpoints: readonly EndpointReading[]): readonly Span[] {
+  const owners = new Map<string, { readonly span: Span; readonly wishes: Set<string> }>()
+  const own = (value: Located<unknown> | undefined, wish: string): void => {
+    if (value === undefined) return
+    const { span } = value
+    const place = `${span.start} ${span.end}`
+    const known = owners.get(place)
+    if (known === undefined) owners.set(place, { span, wishes: new Set([wish]) })
+    else known.wishes.add(wish)
+  }
+  for (const { endpoint, product, url } of endpoints) {
+    const { baseUrl, api, client, models, purpose } = endpoint
+    const host = url?.kind === 'api' || url?.kind === 'other' ? url.host : url?.kind
+    own(baseUrl, `${purpose} ${client}`)
+    own(api, `${client} ${host}`)
+    for (const model of models) {
+      own(model.id, `${product} ${product === undefined ? host : ''}`)
+      for (const fact of factsOf(model)) own(fact, `${product} ${model.id.value}`)
+    }
+  }
+  return [...owners.values()].filter(({ wishes }) => wishes.size > 1).map(({ span }) => span)
+}
+
+function factsOf(model: ModelUse): readonly (Located<unknown> | undefined)[] {
+  const {
+    contextWindow,
+    maxTokens,
+    reasoning,
+    name,
+    input = [],
+    parameters = [],
+    cost = [],
+  } = model
+  return [contextWindow, maxTokens, reasoning, name, ...input, ...parameters, ...cost]
+}
