@@ -17,6 +17,7 @@ import { withProgress } from './progress.ts'
 import { createReach } from './reach.ts'
 import { createFileReader } from './read-found.ts'
 import { openSession, type Session } from './session.ts'
+import { createUnjudged, STDIN, type Unjudged } from './unjudged.ts'
 import { withoutIgnored } from './without-ignored.ts'
 
 /** `kimi-config lint`: 0 nothing at or above `--fail-on`, 1 findings, 2 nothing to lint. */
@@ -28,17 +29,19 @@ export async function lint(call: Arguments, terminal: Terminal): Promise<ExitCod
   const opened = await openSession(call, terminal)
   const options = lintOptions(opened, call, terminal)
   const paths = call.positional.length > 0 ? call.positional : ownConfigs(terminal)
+  const unjudged = createUnjudged(terminal)
   const found: FoundFiles = {
-    streamed: paths.includes('-') ? await lintStream(options, call, terminal) : [],
-    stored: await lintStored(paths, options, terminal),
+    streamed: paths.includes('-') ? await lintStream(options, call, unjudged, terminal) : [],
+    stored: await lintStored(paths, options, unjudged, terminal),
   }
   const files = withIncluded([...found.streamed, ...found.stored], (path) =>
     resolve(terminal.cwd, path),
   )
   if (files.length === 0) {
     if (call.options['ignore-unknown'] === true) return 0
-    throw new UsageError('Nothing to lint: no path is a config that is known')
+    if (!unjudged.hasPages()) throw new UsageError(unjudged.describeSearch())
   }
+  unjudged.tell(files)
   const session = await factsOfFirst(files, opened)
   if (diff === true) {
     const { printFixes } = await import('./fix.ts')
@@ -63,9 +66,12 @@ function lintOptions({ judge }: Session, { options }: Arguments, terminal: Termi
   return { judge, reach, ...(id && { dialect: id }) }
 }
 
+/** Where nothing was judged, nothing is right: exit 2, but for hooks, which pass what is not ours. */
 function statusOf(files: readonly LintedFile[], { options }: Arguments): ExitCode {
   const limit = options['fail-on']
-  return isSeverity(limit) && reaches(files, limit) ? 1 : 0
+  if (isSeverity(limit) && reaches(files, limit)) return 1
+  const isUnjudged = files.length > 0 && files.every(({ notJudged }) => notJudged !== undefined)
+  return isUnjudged && options['ignore-unknown'] !== true ? 2 : 0
 }
 
 function ownConfigs(terminal: Terminal): readonly string[] {
@@ -79,14 +85,15 @@ function ownConfigs(terminal: Terminal): readonly string[] {
 async function lintStream(
   options: LintCall,
   call: Arguments,
+  unjudged: Unjudged,
   terminal: Terminal,
 ): Promise<readonly LintedFile[]> {
-  const name = stringOption(call.options['stdin-filename']) ?? '<stdin>'
+  const name = stringOption(call.options['stdin-filename']) ?? STDIN
   const text = await terminal.readStdin()
   const [kept] = await withoutIgnored([name], [name], options.judge, terminal)
   const file = kept === undefined ? undefined : await lintOne(name, text, options)
   if (file) return [file]
-  if (kept !== undefined) tellSkipped(name, terminal)
+  if (kept !== undefined) unjudged.add(name, isReadAsPage(name, options))
   // What is no concern of ours goes through a filter as it is.
   if (call.options['fix'] === true && call.options['diff'] !== true) terminal.out(text)
   return []
@@ -95,31 +102,27 @@ async function lintStream(
 async function lintStored(
   paths: readonly string[],
   options: LintCall,
+  unjudged: Unjudged,
   terminal: Terminal,
 ): Promise<readonly LintedFile[]> {
-  const files = await findFiles(
-    paths.filter((path) => path !== '-'),
-    { cwd: terminal.cwd, accepts: (path) => isPage(path) || hasKnownName(path) },
-  )
+  const stored = paths.filter((path) => path !== '-')
+  const accepts = (path: string): boolean => isPage(path) || hasKnownName(path)
+  const files = await findFiles(stored, { cwd: terminal.cwd, accepts })
+  unjudged.addSearch(stored, files)
   const named = new Set(paths.map((path) => path.replaceAll('\\', '/')))
   const linted: LintedFile[] = []
-  const skipped: string[] = []
   const reader = createFileReader(paths, terminal)
   const kept = await withoutIgnored(files, paths, options.judge, terminal)
   for (const path of withProgress(kept, 'linting', terminal)) {
     const text = reader.read(path, resolve(terminal.cwd, path))
     if (text === undefined) continue
     const file = await lintOne(path, text, options)
+    const asPage = isReadAsPage(path, options)
     if (file) linted.push(file)
-    else if (named.has(path)) skipped.push(path)
+    else if (asPage || named.has(path)) unjudged.add(path, asPage)
   }
   reader.tellUnread()
-  for (const path of skipped) tellSkipped(path, terminal)
   return withoutIncluded(linted, (path) => resolve(terminal.cwd, path))
-}
-
-function tellSkipped(path: string, terminal: Terminal): void {
-  terminal.err(`kimi-config: skipped ${path}: not a config that is known\n`)
 }
 
 async function lintOne(

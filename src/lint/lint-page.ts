@@ -11,6 +11,7 @@ import { findFences } from '../syntax/fences.ts'
 import type { MarkdownPage } from '../syntax/markdown.ts'
 import { pageRules } from './docs/docs-rules.ts'
 import { findIn, type LintedFile, type LintOptions } from './lint-text.ts'
+import { whyNotJudged } from './not-judged.ts'
 import { asksOthers } from './page/other-vendors.ts'
 import { namesKimi } from './page/page-kind.ts'
 import { placeSnippet } from './page/place-snippet.ts'
@@ -73,7 +74,15 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
     },
     options.levels,
   )
-  return { path, dialect: 'markdown', source, findings }
+  const notJudged = whyNotJudged('markdown', { source, syntax: 'text' })
+  return {
+    path,
+    dialect: 'markdown',
+    source,
+    findings,
+    snippets: snippets.length,
+    ...(notJudged !== undefined && { notJudged }),
+  }
 }
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {

@@ -13,6 +13,7 @@ import { meantUses } from '../rules/support/meant-uses.ts'
 import { createVariables } from '../rules/support/variables.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
+import { whyNotJudged } from './not-judged.ts'
 import { ALONE, reachFrom, type Surroundings } from './reach.ts'
 import { type Reading, type RecognisedDocument, readDocument } from './read-document.ts'
 import { settleFindings } from './settle-findings.ts'
@@ -41,6 +42,10 @@ export interface LintedFile {
   readonly dialect: DialectId | 'markdown'
   readonly source: SourceText
   readonly findings: readonly Finding[]
+  /** Why it was read for keys only, and nothing else of it was judged; absent where it was judged. */
+  readonly notJudged?: string
+  /** How many configs a page shows. */
+  readonly snippets?: number
   /** The files that it includes, judged as parts of it. */
   readonly included?: readonly LintedFile[]
 }
@@ -66,7 +71,14 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
       root: own.root,
     }
     const findings = settleFindings(found[index] ?? [], run, options.levels)
-    return { path: own.path, dialect: dialect.id, source: own.source, findings }
+    const notJudged = whyNotJudged(dialect.id, own)
+    return {
+      path: own.path,
+      dialect: dialect.id,
+      source: own.source,
+      findings,
+      ...(notJudged !== undefined && { notJudged }),
+    }
   })
   return file && { ...file, ...(included.length > 0 && { included }) }
 }

@@ -47,9 +47,12 @@ async function expand(path: string, search: FileSearch): Promise<readonly string
   if (kind === 'directory') return searchDirectory(path, search)
   const { default: fastGlob } = await import('fast-glob')
   const options = { cwd, dot: true, ignore: IGNORED, followSymbolicLinks: false }
-  const all = fastGlob.isDynamicPattern(path) ? await fastGlob(path, options) : []
+  if (!fastGlob.isDynamicPattern(path)) {
+    throw new UsageError(`Cannot read ${path}: no such file or directory`)
+  }
+  const all = await fastGlob(path, options)
   const matches = all.filter((match) => !match.split('/').some(isTemporaryName))
-  if (matches.length === 0) throw new UsageError(`Cannot read ${path}: no such file or directory`)
+  if (matches.length === 0) throw new UsageError(`Cannot read ${path}: no file matches the pattern`)
   return matches.sort()
 }
 

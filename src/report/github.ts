@@ -3,7 +3,7 @@ import type { Drift } from '../lint/docs/drift.ts'
 import { palette } from './colors.ts'
 import { formatDrift } from './pretty-drift.ts'
 import { oneLine, printable } from './printable.ts'
-import type { Formatter } from './report.ts'
+import type { Formatter, ReportedFile } from './report.ts'
 import { repositoryPath } from './repository-path.ts'
 
 const COMMANDS: Readonly<Record<Severity, string>> = {
@@ -16,10 +16,17 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
 export const github: Formatter = ({ files, drift }) =>
   [
     ...files.flatMap((file) => file.findings.map((finding) => formatCommand(file.path, finding))),
+    ...files.flatMap(formatNotJudged),
     ...(drift ? [formatNotice(drift)] : []),
   ]
     .map((line) => `${line}\n`)
     .join('')
+
+function formatNotJudged({ path, notJudged }: ReportedFile): readonly string[] {
+  if (notJudged === undefined) return []
+  const file = escapeProperty(printable(repositoryPath(path)))
+  return [`::notice file=${file},title=kimi-config::${escapeData(`Not judged: ${notJudged}`)}`]
+}
 
 /** The drift of a run, under its findings: it belongs to no line of any file. */
 function formatNotice(drift: Drift): string {

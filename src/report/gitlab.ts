@@ -1,4 +1,4 @@
-import type { Severity } from '../core/finding.ts'
+import type { Finding, Severity } from '../core/finding.ts'
 import { fingerprints } from './fingerprint.ts'
 import type { Formatter, ReportedFile } from './report.ts'
 import { repositoryPath } from './repository-path.ts'
@@ -14,8 +14,9 @@ export const gitlab: Formatter = ({ files }) =>
   `${JSON.stringify(files.flatMap(formatFile), undefined, 2)}\n`
 
 function formatFile(file: ReportedFile): readonly object[] {
-  const prints = fingerprints(file)
-  return file.findings.map(({ message, rule, severity, range }, index) => ({
+  const all = [...file.findings, ...tellNotJudged(file)]
+  const prints = fingerprints({ ...file, findings: all })
+  return all.map(({ message, rule, severity, range }, index) => ({
     description: message,
     check_name: rule,
     fingerprint: prints[index],
@@ -25,4 +26,12 @@ function formatFile(file: ReportedFile): readonly object[] {
       lines: { begin: range.start.line },
     },
   }))
+}
+
+/** The report has issues and nothing else, so that a file was not judged is one too. */
+function tellNotJudged({ source, notJudged }: ReportedFile): readonly Finding[] {
+  if (notJudged === undefined) return []
+  const range = { start: source.pointAt(0), end: source.pointAt(0) }
+  const message = `Not judged: ${notJudged}`
+  return [{ rule: 'not-judged', severity: 'info', message, range, url: '' }]
 }

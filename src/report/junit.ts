@@ -1,27 +1,59 @@
 import type { Finding } from '../core/finding.ts'
 import type { Formatter, ReportedFile } from './report.ts'
 
-/** JUnit XML: a suite for each file, a failed case for each finding, one passed case where there is none. */
+/**
+ * JUnit XML: a suite for each file, a failed case for each finding, a passed one where there is none,
+ * and a skipped one where the file was not judged.
+ */
 export const junit: Formatter = ({ files }) => {
-  const failures = files.reduce((sum, { findings }) => sum + findings.length, 0)
-  const tests = files.reduce((sum, { findings }) => sum + Math.max(findings.length, 1), 0)
+  const suites = files.map(readSuite)
+  const total = (key: 'tests' | 'failures' | 'skipped'): number =>
+    suites.reduce((sum, { counts }) => sum + counts[key], 0)
+  const counts = { tests: total('tests'), failures: total('failures'), errors: 0 }
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
-    `<testsuites${attributes({ name: 'kimi-config', tests, failures, errors: 0 })}>`,
-    ...files.flatMap(formatSuite),
+    `<testsuites${attributes({ name: 'kimi-config', ...counts, skipped: total('skipped') })}>`,
+    ...suites.flatMap(formatSuite),
     '</testsuites>',
     '',
   ].join('\n')
 }
 
-function formatSuite({ path, findings }: ReportedFile): readonly string[] {
-  const tests = Math.max(findings.length, 1)
+interface Suite {
+  readonly file: ReportedFile
+  readonly counts: {
+    readonly tests: number
+    readonly failures: number
+    readonly errors: number
+    readonly skipped: number
+  }
+}
+
+function readSuite(file: ReportedFile): Suite {
+  const failures = file.findings.length
+  const skipped = file.notJudged === undefined ? 0 : 1
+  const counts = { tests: Math.max(failures + skipped, 1), failures, errors: 0, skipped }
+  return { file, counts }
+}
+
+function formatSuite({ file, counts }: Suite): readonly string[] {
+  const { path, findings, notJudged } = file
+  const isClean = findings.length === 0 && notJudged === undefined
   return [
-    `  <testsuite${attributes({ name: path, tests, failures: findings.length, errors: 0 })}>`,
-    ...(findings.length === 0
+    `  <testsuite${attributes({ name: path, ...counts })}>`,
+    ...(isClean
       ? [`    <testcase${attributes({ name: 'nothing to report', classname: path, file: path })}/>`]
       : findings.flatMap((finding) => formatCase(path, finding))),
+    ...(notJudged === undefined ? [] : formatSkipped(path, notJudged)),
     '  </testsuite>',
+  ]
+}
+
+function formatSkipped(path: string, reason: string): readonly string[] {
+  return [
+    `    <testcase${attributes({ name: 'not judged', classname: path, file: path })}>`,
+    `      <skipped${attributes({ message: reason })}/>`,
+    '    </testcase>',
   ]
 }
 

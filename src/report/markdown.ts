@@ -2,12 +2,14 @@ import type { Finding } from '../core/finding.ts'
 import type { BlockDrift, Drift } from '../lint/docs/drift.ts'
 import { palette } from './colors.ts'
 import { shortenIds, tabulateDrift } from './drift-table.ts'
-import { formatCounts } from './pretty-summary.ts'
+import { count, formatCounts } from './pretty-summary.ts'
 import { oneLine } from './printable.ts'
-import type { Formatter, ReportedFile } from './report.ts'
+import type { Formatter, ReportedFile, ReportSummary } from './report.ts'
 
 /** GitHub refuses longer comments than 65,536 characters. */
 const MOST_LISTED = 100
+
+const NOTHING = 'nothing found'
 
 /** A comment for a pull request: what was found, and how far docs have drifted. */
 export const markdown: Formatter = ({ files, summary, drift }) => {
@@ -15,16 +17,38 @@ export const markdown: Formatter = ({ files, summary, drift }) => {
     .flatMap((file) => file.findings.map((finding) => ({ file, finding })))
     .filter(({ finding }) => drift === undefined || !isInTable(finding))
   const counts = formatCounts(summary, palette(false))
-  const found = counts.length === 0 ? 'nothing found' : counts.join(', ')
+  const found = counts.length === 0 ? NOTHING : counts.join(', ')
+  const apart = files.filter(({ notJudged }) => notJudged !== undefined)
   const shown = findings.slice(0, MOST_LISTED)
   const more = findings.length - shown.length
   return [
-    `**kimi-config**: ${found} in ${summary.files} ${summary.files === 1 ? 'file' : 'files'}`,
+    `**kimi-config**: ${formatOutcome(summary, found)}`,
     ...(drift ? ['', ...formatDrift(drift)] : []),
     ...(shown.length > 0 ? ['', ...shown.map(formatFinding)] : []),
     ...(more > 0 ? [`- and ${more} more`] : []),
+    ...(apart.length > 0 ? ['', ...formatApart(apart)] : []),
     '',
   ].join('\n')
+}
+
+/** Of what was not judged, nothing is said to be found or not found. */
+function formatOutcome({ files, notJudged }: ReportSummary, found: string): string {
+  const judged = files - notJudged
+  const apart = notJudged === 0 ? '' : `, ${count(notJudged, 'file')} not judged`
+  if (judged === 0 && notJudged > 0 && found === NOTHING) return `nothing was judged${apart}`
+  return `${found} in ${count(found === NOTHING ? judged : files, 'file')}${apart}`
+}
+
+function formatApart(apart: readonly ReportedFile[]): readonly string[] {
+  const more = apart.length - MOST_LISTED
+  return [
+    ...apart
+      .slice(0, MOST_LISTED)
+      .map(
+        ({ path, notJudged = '' }) => `- ${code(path)} was not judged: ${escapeText(notJudged)}`,
+      ),
+    ...(more > 0 ? [`- and ${more} more`] : []),
+  ]
 }
 
 /** What the table of drift says already. */

@@ -7,15 +7,27 @@ export function formatSummary(
   command: ReportStyle['command'],
   colors: Palette,
 ): string {
-  const files = count(summary.files, 'file')
   const found = formatCounts(summary, colors)
-  if (found.length === 0) return `${files} checked, nothing found`
   const mends = formatMends(summary, command)
   return [
-    `${found.join(', ')} in ${files}`,
+    found.length === 0
+      ? formatNothing(summary)
+      : `${found.join(', ')} in ${count(summary.files, 'file')}`,
+    ...(summary.notJudged > 0 ? [formatNotJudged(summary)] : []),
     ...(leftOut > 0 ? [`${count(leftOut, 'finding')} not shown`] : []),
     ...(mends.length > 0 ? [mends.join(', ')] : []),
   ].join('\n')
+}
+
+/** Only what was judged is called checked. */
+function formatNothing({ files, notJudged }: ReportSummary): string {
+  return files === notJudged && files > 0
+    ? 'nothing was judged'
+    : `${count(files - notJudged, 'file')} checked, nothing found`
+}
+
+function formatNotJudged({ notJudged }: ReportSummary): string {
+  return `${count(notJudged, 'file')} read for keys only, not judged`
 }
 
 /** `2 errors`, `1 warning`: the severities that there are, worst first. */

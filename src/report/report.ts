@@ -13,6 +13,8 @@ export interface ReportedFile {
   readonly dialect: string
   readonly source: SourceText
   readonly findings: readonly Finding[]
+  /** Why it was read for keys only, as a clause about "it"; absent where it was judged. */
+  readonly notJudged?: string
 }
 
 /** Who judged, and by which facts. */
@@ -54,6 +56,8 @@ export type Formatter = (report: Report, style: ReportStyle) => string
 
 export interface ReportSummary {
   readonly files: number
+  /** Those of the files that were read for keys only. */
+  readonly notJudged: number
   readonly errors: number
   readonly warnings: number
   readonly infos: number
@@ -121,12 +125,15 @@ function maskStrings(key: string, value: unknown): unknown {
 }
 
 /** Counts over all files. */
-export function summarize(files: readonly Pick<ReportedFile, 'findings'>[]): ReportSummary {
+export function summarize(
+  files: readonly Pick<ReportedFile, 'findings' | 'notJudged'>[],
+): ReportSummary {
   const findings = files.flatMap((file) => file.findings)
   const count = (severity: Severity): number =>
     findings.filter((finding) => finding.severity === severity).length
   return {
     files: files.length,
+    notJudged: files.filter(({ notJudged }) => notJudged !== undefined).length,
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),

@@ -17,6 +17,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 /** SARIF 2.1.0 (https://docs.oasis-open.org/sarif/sarif/v2.1.0/), one run. */
 export const sarif: Formatter = ({ tool, catalog, files }) => {
   const sources = new Map(files.map(({ path, source }) => [path, source]))
+  const notifications = files.flatMap(formatNotJudged)
   const log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
@@ -31,7 +32,12 @@ export const sarif: Formatter = ({ tool, catalog, files }) => {
             rules: describedRules.map(formatRule),
           },
         },
-        invocations: [{ executionSuccessful: true }],
+        invocations: [
+          {
+            executionSuccessful: true,
+            ...(notifications.length > 0 && { toolExecutionNotifications: notifications }),
+          },
+        ],
         columnKind: 'utf16CodeUnits',
         properties: { catalog },
         results: files.flatMap((file) => formatFile(file, sources)),
@@ -39,6 +45,18 @@ export const sarif: Formatter = ({ tool, catalog, files }) => {
     ],
   }
   return `${JSON.stringify(log, undefined, 2)}\n`
+}
+
+/** That a file was not judged is no result: nobody is to mend it. */
+function formatNotJudged({ path, notJudged }: ReportedFile): readonly object[] {
+  if (notJudged === undefined) return []
+  return [
+    {
+      level: 'warning',
+      message: { text: `Not judged: ${notJudged}.` },
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(path) } } }],
+    },
+  ]
 }
 
 function formatRule({ id, meta }: DescribedRule): object {

@@ -56,6 +56,8 @@ describe('every format', () => {
 
   test.each(['compact', 'github'] as const)('%s prints one line a finding', async (format) => {
     const findings = oddFiles.flatMap((file) => file.findings)
-    expect((await print(format)).split('\n')).toHaveLength(findings.length + 1)
+    const notices = format === 'github' ? oddFiles.filter(({ notJudged }) => notJudged) : []
+    const lines = findings.length + notices.length + 1
+    expect((await print(format)).split('\n')).toHaveLength(lines)
   })
 })

@@ -10,18 +10,19 @@ const style: ReportStyle = { color: false, command: 'lint' }
 
 describe('which findings are printed', () => {
   test.each<[string, ReportLimits, readonly number[], number]>([
-    ['all', {}, [3, 0, 2], 0],
-    ['errors only', { quiet: true }, [1, 0, 1], 0],
-    ['the first four', { most: 4 }, [3, 0, 1], 1],
-    ['none', { most: 0 }, [0, 0, 0], 5],
-    ['the first error', { quiet: true, most: 1 }, [1, 0, 0], 1],
-    ['more than there are', { most: 100 }, [3, 0, 2], 0],
+    ['all', {}, [3, 0, 0, 2], 0],
+    ['errors only', { quiet: true }, [1, 0, 0, 1], 0],
+    ['the first four', { most: 4 }, [3, 0, 0, 1], 1],
+    ['none', { most: 0 }, [0, 0, 0, 0], 5],
+    ['the first error', { quiet: true, most: 1 }, [1, 0, 0, 0], 1],
+    ['more than there are', { most: 100 }, [3, 0, 0, 2], 0],
   ])('%s', (_, limits, counts, leftOut) => {
     const report = createReport(origin, oddFiles, limits)
     expect(report.files.map(({ findings }) => findings.length)).toEqual(counts)
     expect(report.leftOut).toBe(leftOut)
     expect(report.summary).toEqual({
-      files: 3,
+      files: 4,
+      notJudged: 1,
       errors: 2,
       warnings: 2,
       infos: 1,

@@ -91,6 +91,13 @@ export const oddFiles: readonly ReportedFile[] = [
       findingAt(padAt, 'schema', 'info', { message: 'Far to the right of a long line' }),
     ],
   },
+  {
+    path: 'dir, 1/notes.json',
+    dialect: 'text',
+    source: createSourceText('{ "kimi": true }'),
+    findings: [],
+    notJudged: 'it is "no" config, <and> 100% more',
+  },
   { path: 'clean.json', dialect: 'openclaw', source: createSourceText('{}'), findings: [] },
   {
     path: '/home/me/C#/page.md',
