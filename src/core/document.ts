@@ -17,8 +17,11 @@ export interface Comment {
 
 /** Why a text does not parse as its tool would parse it. */
 export interface SyntaxProblem {
-  /** `hygiene`: what other parsers let pass and strict JSON does not, such as a comment. */
-  readonly kind?: 'hygiene'
+  /**
+   * `hygiene`: what other parsers let pass and strict JSON does not, such as a comment. `nesting`: it
+   * is not certain which values stand in which.
+   */
+  readonly kind?: 'hygiene' | 'nesting'
   readonly at: Span
   /** What is wrong and what was expected. */
   readonly message: string

@@ -3,6 +3,7 @@ import type { Fix } from '../core/edit.ts'
 import type { ConfigNode } from '../core/tree.ts'
 import { scalarsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { createCertainty, readableValue } from './support/certainty.ts'
 import { locateDatedUses } from './support/dated-uses.ts'
 import { describePlace, describeSubject, isIndex } from './support/describe-place.ts'
 import { describeTypes, describeValue, joinWords, shownValue } from './support/describe-value.ts'
@@ -53,13 +54,16 @@ export const schema: Rule = {
   check(context) {
     const { document, dialect } = context
     for (const problem of context.unread) context.report(problem)
-    if (document.root === undefined || document.value === undefined) return
+    if (document.root === undefined) return
     const isOurs = createOwnership(context)
+    const isCertain = createCertainty(document)
+    const isJudged = (error: LocatedError): boolean => isCertain(error) && isOurs(error)
+    const value = readableValue(document)
     const found = locateErrors(document.root, [
-      ...(dialect.validate?.(document.value) ?? []),
-      ...(dialect.findUnlisted?.(document.value) ?? []).filter(isSlip),
+      ...(dialect.validate?.(value) ?? []),
+      ...(dialect.findUnlisted?.(value) ?? []).filter(isSlip),
     ])
-    const errors = take(found, isOurs)
+    const errors = take(found, isJudged)
     const needed = new Set(errors.map((error) => `${error.pointer} ${missingName(error)}`))
     const meant = new Set(
       errors.map((error) => `${error.pointer} ${reportError(context, error, needed)}`),
@@ -67,7 +71,7 @@ export const schema: Rule = {
     const isLeftOut = (error: LocatedError, name?: string): boolean =>
       !meant.has(`${error.pointer} ${name}`) && !mayStandElsewhere(context, error)
     const missing = errors.filter((error) => isLeftOut(error, missingName(error)))
-    const dated = take(locateDatedUses(context), isOurs).filter(
+    const dated = take(locateDatedUses(context), isJudged).filter(
       (located) => located.use.kind !== 'missing' || isLeftOut(located, located.use.name),
     )
     reportMissing(context, reportDated(context, dated, missing))

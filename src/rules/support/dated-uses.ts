@@ -2,6 +2,7 @@ import { compareVersions, isInSpans } from '../../catalog/versions.ts'
 import type { DatedUse, SchemaError } from '../../core/dialect.ts'
 import type { Span } from '../../core/text.ts'
 import type { RuleContext } from '../rule.ts'
+import { readableValue } from './certainty.ts'
 import { shownText } from './describe-value.ts'
 import { type LocatedError, locateErrors } from './locate-error.ts'
 
@@ -15,7 +16,7 @@ export type LocatedUse = LocatedError<DatedError>
 /** Where a config uses what not every version of its tool accepts. */
 export function locateDatedUses({ document, dialect }: RuleContext): Iterable<LocatedUse> {
   if (document.root === undefined) return []
-  const errors = (dialect.findDated?.(document.value) ?? []).map((use) => ({
+  const errors = (dialect.findDated?.(readableValue(document)) ?? []).map((use) => ({
     pointer: use.pointer,
     keyword: 'version',
     params: use.kind === 'key' ? { additionalProperty: use.name } : {},

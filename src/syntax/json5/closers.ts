@@ -25,6 +25,7 @@ export function reportUnclosed(parser: Parser): void {
       ? ''
       : ` ${outer.length} more ${outer.length === 1 ? 'block is' : 'blocks are'} open there, from line ${lineOf(parser, outer.at(-1)?.start ?? 0)} on.`
   addProblem(parser.scanner.report, {
+    kind: 'nesting',
     at: { start: inner.start, end: inner.start + 1 },
     message: `Unclosed \`${inner.kind}\`, expected \`${closerOf(inner)}\``,
     note: `The file ends on line ${last} with this block open.${more}`,
@@ -38,6 +39,7 @@ export function reportExtra(parser: Parser): void {
   const isDoubled = /[,{[]\s{0,500}$/.test(text.slice(Math.max(start - 501, 0), start))
   const comma = isDoubled ? (/^[ \t]{0,100},/.exec(text.slice(end, end + 101))?.[0].length ?? 0) : 0
   addProblem(report, {
+    kind: 'nesting',
     at,
     message: `Unexpected \`${text.slice(start, end)}\`, expected no more closing brackets`,
     note: 'No block is open here for it to close. Delete it, or look above for one closed too early.',
@@ -115,6 +117,7 @@ function reportWrong(parser: Parser, block: Opener): void {
   const at = { start: scanner.start, end: scanner.end }
   const closer = closerOf(block)
   addProblem(scanner.report, {
+    kind: 'nesting',
     at,
     message: `Unexpected \`${scanner.kind}\`, expected \`${closer}\``,
     note: `It closes the \`${block.kind}\` on line ${lineOf(parser, block.start)}.`,
@@ -130,6 +133,7 @@ function reportMissing(parser: Parser, block: Opener): void {
   const { scanner } = parser
   const closer = closerOf(block)
   addProblem(scanner.report, {
+    kind: 'nesting',
     at: { start: block.start, end: block.start + 1 },
     message: `Unclosed \`${block.kind}\`, expected \`${closer}\``,
     note: `Its \`${closer}\` is missing before line ${lineOf(parser, scanner.start)}.`,

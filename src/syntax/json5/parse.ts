@@ -79,8 +79,8 @@ function dropConsequences(
   return [...kept.values(), ...others].toSorted((a, b) => a.at.start - b.at.start)
 }
 
-function withoutFix({ at, message, note }: SyntaxProblem): SyntaxProblem {
-  return { at, message, ...(note !== undefined && { note }) }
+function withoutFix({ fix: _, ...problem }: SyntaxProblem): SyntaxProblem {
+  return problem
 }
 
 function parseRoot(parser: Parser): ConfigNode | undefined {
