@@ -10,6 +10,7 @@ import { createSettingsSearch } from '../node/find-settings.ts'
 import { createInstalledSearch } from '../node/installed-openclaw.ts'
 import type { SettingsFile } from '../node/read-settings.ts'
 import { judgedDay } from '../node/today.ts'
+import { homeOf } from '../node/user-configs.ts'
 import { type Arguments, stringOption, type Terminal } from './command.ts'
 
 /** How one file is judged: as the call says, else as its settings say, else by default. */
@@ -73,11 +74,17 @@ export async function createJudge(call: Arguments, terminal: Terminal): Promise<
       today,
       ...(openclawVersion !== undefined && { openclawVersion }),
       findInstalled: () => findInstalled(dirname(file)),
+      ...pathFromHome(file, terminal.env),
       ...(levels && { levels }),
       isIgnored: own?.names(own.settings.ignore ?? [], file) === true,
       docs: docsPlaces(own, cwd),
     }
   }
+}
+
+function pathFromHome(file: string, env: Terminal['env']): { readonly homePath?: string } {
+  const path = relative(homeOf(env), file).replaceAll('\\', '/')
+  return /^\.\.(?:\/|$)|^\/|^[A-Za-z]:/.test(path) ? {} : { homePath: path }
 }
 
 /** What the call itself says, which settings do not change. */

@@ -120,6 +120,10 @@ export interface Dialect {
   readonly variables?: VariableSyntax
   /** Whether a key that the tool does not know is no mistake to it. */
   readonly ignoresUnknownKeys?: boolean
+  /** The files below home, as paths from there, in which the tool itself keeps its keys. */
+  readonly keyFiles?: RegExp
+  /** The config that the tool makes the file from, where it writes the file itself. */
+  readonly madeFrom?: string
   /** Full sentences on where keys are to be, for a tool that keeps them in its files. */
   readonly keyAdvice?: string
   /** Holds the value against the dialect's JSON Schema. */

@@ -26,6 +26,8 @@ export interface Problem {
   readonly note?: string
   readonly related?: readonly Related[]
   readonly fix?: Fix
+  /** What several problems of a rule come from: they are told as one. */
+  readonly cause?: string
 }
 
 export interface Range {
@@ -47,6 +49,8 @@ export interface Finding {
   readonly url: string
   readonly related?: readonly RelatedPlace[]
   readonly fix?: Fix
+  /** While a file is linted only: what makes one of several findings. */
+  readonly cause?: string
 }
 
 export interface RelatedPlace {

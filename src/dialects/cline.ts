@@ -40,6 +40,7 @@ export const cline: Dialect = {
   places: ['~/.cline/data/settings/providers.json', '~/.cline/data/globalState.json'],
   protocols: PROTOCOLS,
   variables: {},
+  keyFiles: /^\.cline\/data\/(?:settings\/providers|globalState|secrets)\.json$/,
   keyAdvice:
     'Cline keeps keys in its own file in the clear: keep that file out of repositories and backups that others can read.',
   matchesPath: (path) =>

@@ -48,6 +48,7 @@ export const kimiCli: Dialect = {
   windowKey: 'max_context_size',
   variables: VARIABLES,
   ignoresUnknownKeys: true,
+  keyFiles: /^\.kimi(?:-code)?\/config\.toml$/,
   keyAdvice:
     'The CLI keeps keys in this file: keep the file out of repositories, or sign in with `/login`.',
   matchesPath: (path) =>

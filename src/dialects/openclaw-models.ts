@@ -15,6 +15,8 @@ export const openclawModels: Dialect = {
   places: [],
   variables: { write: (name) => name },
   readsEnvFiles: true,
+  keyFiles: /^\.(?:openclaw|clawdbot)\/agents\/[^/]+\/agent\/models\.json$/,
+  madeFrom: '`openclaw.json`',
   matchesPath: (path) => /(?:^|\/)agents\/[^/]+\/agent\/models\.json$/.test(path),
   matchesContent: ({ root }) =>
     membersOf(nodeAt(root, 'providers')).some(

@@ -10,6 +10,7 @@ export const text: Dialect = {
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'text',
   places: [],
+  keyFiles: /^\.[\w.-]+\/(?:[\w.-]+\/){0,6}(?:auth(?:-profiles)?|credentials|secrets)\.\w{2,5}$/,
   matchesPath: () => false,
   matchesContent: ({ source }) => NAMES_KIMI.test(source.text),
   project: () => ({ endpoints: [], refs: [], env: [], signIns: [], builtins: true, open: true }),

@@ -25,6 +25,8 @@ export interface LintOptions extends KnownVersions, Reading {
   readonly catalog: Catalog
   /** The day that files are judged on. */
   readonly today: Day
+  /** The file's path from the user's home on, with `/`, where it lies there. */
+  readonly homePath?: string
   /** How severe the findings of a rule are, where that is not as the rule says. */
   readonly levels?: RuleLevels
   /**
@@ -133,6 +135,7 @@ function runRules(
       ...(excerpt && { excerpt }),
       catalog,
       ...(toolVersion !== undefined && { toolVersion }),
+      ...(options.homePath !== undefined && { homePath: options.homePath }),
       today,
       report: (problem) => report(rule, mayFix(problem) ? problem : withoutFix(problem)),
     })

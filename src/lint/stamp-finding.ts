@@ -31,7 +31,7 @@ export function stampFinding(
   root: ConfigNode | undefined,
   placement: Placement,
 ): Finding {
-  const { at, severity, message, note, related, fix, actual, expected } = problem
+  const { at, severity, message, note, related, fix, actual, expected, cause } = problem
   const pointer = pointerTo(root, at)
   const moved = fix && settleFix(fix, placement)
   return {
@@ -55,6 +55,7 @@ export function stampFinding(
       }),
     }),
     ...(moved && { fix: moved }),
+    ...(cause !== undefined && { cause }),
   }
 }
 

@@ -63,7 +63,8 @@ export function stateFolder(env: UserPlaces['env']): string {
   return env['OPENCLAW_STATE_DIR'] || join(homeOf(env), '.openclaw')
 }
 
-function homeOf(env: UserPlaces['env']): string {
+/** The user's home, as OpenClaw and shells have it. */
+export function homeOf(env: UserPlaces['env']): string {
   return env['OPENCLAW_HOME'] ?? env['HOME'] ?? homedir()
 }
 

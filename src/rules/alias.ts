@@ -1,4 +1,4 @@
-import { findModel, lifeOf, modelsServed } from '../catalog/models.ts'
+import { findModel, lifeOf, type ModelLife, modelsServed } from '../catalog/models.ts'
 import type { ModelRef } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
@@ -64,6 +64,8 @@ function checkHiding(
   if (hidden === undefined || hidden.model === bareId(model)) return
   if (mention !== undefined && hidden.model === bareId(mention.id.value)) return
   if (mention === undefined && !hidden.isOurs) return
+  // An entry whose model is not served has to be written anew.
+  if (mention !== undefined && lifeOfMention(context, mention) === 'retired') return
   const better = mention && freeAlias(context, names, mention)
   context.report({
     at: alias.span,
@@ -91,9 +93,7 @@ function checkMissing(
   if (role !== 'listed' || entry?.kind !== 'object') return
   // A misspelt or empty one is the schema's business.
   if (entry.members.some(({ key }) => suggestName(key, ['alias']) !== undefined)) return
-  const model = findModel(context.catalog, mention.product, mention.id.value)
-  if (model === undefined || model.legacy !== undefined) return
-  if (lifeOf(model, context.today) !== 'live') return
+  if (lifeOfMention(context, mention) !== 'live') return
   const { start } = entry.span
   const free = freeAlias(context, names, mention)
   const edit = free === undefined ? undefined : insertFirst(context.document, entry, 'alias', free)
@@ -106,6 +106,12 @@ function checkMissing(
       fix: { title: `Add the alias \`${free}\``, safety: 'unsafe', edits: [edit] },
     }),
   })
+}
+
+/** Where in its life a model stands; one that no service has under that id is gone. */
+function lifeOfMention({ catalog, today }: RuleContext, { product, id }: ModelMention): ModelLife {
+  const model = findModel(catalog, product, id.value)
+  return model === undefined || model.legacy !== undefined ? 'retired' : lifeOf(model, today)
 }
 
 function mentionsByRef(context: RuleContext): ReadonlyMap<number, ModelMention> {

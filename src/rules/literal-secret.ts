@@ -20,8 +20,8 @@ export const literalSecret: Rule = {
     examples: [
       {
         dialect: 'openclaw',
-        bad: '{\n  env: { MOONSHOT_API_KEY: "sk-9Qm8ZtX2vB7nK1pL9sD3" },\n}\n',
-        good: '{\n  env: { MOONSHOT_API_KEY: "sk-..." },\n}\n',
+        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "sk-9Qm8ZtX2vB7nK1pL9sD3",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        // MOONSHOT_API_KEY=sk-... stands in ~/.openclaw/.env\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
       },
     ],
   },
@@ -88,12 +88,17 @@ function checkSecret(context: RuleContext, { value, at }: Secret): void {
   const fix = useVariable(context, value, at)
   context.report({
     at,
-    severity: owner.severity,
+    // Nobody can do otherwise where the tool itself keeps its key there.
+    severity: isToolsOwn(context) ? 'info' : owner.severity,
     message: `A real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`) stands in the file`,
     actual: maskKey(value),
     note: adviceFor(context, owner.product, at),
     ...(fix && { fix }),
   })
+}
+
+function isToolsOwn({ dialect, homePath }: RuleContext): boolean {
+  return homePath !== undefined && dialect.keyFiles?.test(homePath) === true
 }
 
 const PRODUCTS: Readonly<Record<ProductId, string>> = {
@@ -149,15 +154,32 @@ function adviceFor(context: RuleContext, product: ProductId | undefined, at: Spa
     return `Keep it out of files that are committed: \`export\` it in your shell, or name a command in \`apiKeyHelper\`. ${revoke}`
   }
   if (context.dialect.keyAdvice !== undefined) return `${context.dialect.keyAdvice} ${revoke}`
-  // A key at the wrong endpoint is another rule's; a variable would only carry the mistake along.
-  const here = entryAt(context, at)?.product
-  if (here !== undefined && here !== product) return `Take it out of the file. ${revoke}`
-  const variable = product === undefined ? 'NAME' : VARIABLES[product]
-  const reference = context.dialect.variables?.write?.(variable) ?? `\${${variable}}`
-  const put = context.dialect.readsEnvFiles
+  const { dialect } = context
+  if (isToolsOwn(context)) return `${KEPT} ${revoke}`
+  const entry = entryAt(context, at)
+  const variable = product === undefined ? variableOf(entry) : VARIABLES[product]
+  const put = dialect.readsEnvFiles
     ? `Put \`${variable}=…\` into \`${ENV_FILE}\``
     : `Set \`${variable}\` in your shell`
-  return `${put} and write \`"${reference}"\` here. ${revoke}`
+  const write = (name: string): string => dialect.variables?.write?.(name) ?? `\${${name}}`
+  if (dialect.madeFrom !== undefined) {
+    return `The tool writes this file from ${dialect.madeFrom}. ${put} and write \`"\${${variable}}"\` there. ${revoke}`
+  }
+  const here = entry?.product
+  if (here === undefined || here === product) {
+    return `${put} and write \`"${write(variable)}"\` here. ${revoke}`
+  }
+  // That this endpoint takes another key is told by a rule of its own.
+  return `${put}, where it is of use, and write \`"${write(VARIABLES[here])}"\` here. ${revoke}`
+}
+
+const KEPT =
+  'The tool keeps its keys in this file: keep the file out of repositories and shared backups.'
+
+/** A variable for another vendor's key, named after the provider. */
+function variableOf(entry: EndpointReading | undefined): string {
+  const name = entry?.endpoint.provider.toUpperCase().replaceAll('-', '_') ?? ''
+  return /^[A-Z][A-Z0-9_]{1,40}$/.test(name) ? `${name}_API_KEY` : 'NAME'
 }
 
 const ENV_FILE = '~/.openclaw/.env'

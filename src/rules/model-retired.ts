@@ -1,9 +1,12 @@
 import type { Model } from '../catalog/catalog-data.generated.ts'
-import { findModel, lifeOf, modelsServed, successorOf } from '../catalog/models.ts'
+import { factsOn, findModel, lifeOf, modelsServed, successorOf } from '../catalog/models.ts'
 import { defaultsOf, findProvider } from '../catalog/providers.ts'
 import type { EndpointUse } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { findMentions, type ModelMention, relatedRefs } from './support/mentions.ts'
+import { limitsToAdopt } from './support/adopt-facts.ts'
+import { fieldAt } from './support/describe-place.ts'
+import { joinWords } from './support/describe-value.ts'
+import { causeOf, findMentions, type ModelMention, relatedRefs } from './support/mentions.ts'
 import { useSuccessor } from './support/use-successor.ts'
 
 export const modelRetired: Rule = {
@@ -48,8 +51,9 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
     message: `\`${model.id}\` ${when} ${model.retired}${instead}`,
     actual: model.id,
     ...(successor && { expected: [successor.id] }),
-    note: noteFor(context, mention, life, successor),
+    note: noteFor(context, mention, model, successor),
     related: relatedRefs(mention),
+    ...causeOf(mention),
     ...(fix && { fix }),
   })
 }
@@ -77,18 +81,19 @@ function checkDefault(
 }
 
 function noteFor(
-  { catalog, today }: RuleContext,
+  context: RuleContext,
   { product, use }: ModelMention,
-  life: 'retired' | 'retiring',
+  model: Model,
   successor: Model | undefined,
 ): string {
-  if (life === 'retiring') return 'From that day the API answers 404 for it.'
-  const isNamedAlone =
-    use?.role === 'selected' && use.contextWindow === undefined && use.maxTokens === undefined
-  if (isNamedAlone && successor !== undefined) return 'The API answers 404 for it.'
-  if (successor !== undefined) {
-    return 'The API answers 404 for it. The successor has its own limits: adjust `contextWindow` and `maxTokens` too.'
+  const { catalog, today } = context
+  if (lifeOf(model, today) === 'retiring') return 'From that day the API answers 404 for it.'
+  if (successor === undefined) {
+    const served = modelsServed(catalog, product, today).map(({ id }) => `\`${id}\``)
+    return `The API answers 404 for it. It serves ${served.join(', ')}.`
   }
-  const served = modelsServed(catalog, product, today).map(({ id }) => `\`${id}\``)
-  return `The API answers 404 for it. It serves ${served.join(', ')}.`
+  const limits = use ? limitsToAdopt(use, model, factsOn(successor, today)) : []
+  if (limits.length === 0) return 'The API answers 404 for it.'
+  const names = limits.map(({ span }) => `\`${fieldAt(context, span)}\``)
+  return `The API answers 404 for it. The successor has its own limits: adjust ${joinWords(names, 'and')} too.`
 }

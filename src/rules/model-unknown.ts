@@ -10,7 +10,13 @@ import {
 } from '../catalog/models.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { findMentions, type ModelMention, relatedRefs, renameModel } from './support/mentions.ts'
+import {
+  causeOf,
+  findMentions,
+  type ModelMention,
+  relatedRefs,
+  renameModel,
+} from './support/mentions.ts'
 
 export const modelUnknown: Rule = {
   id: 'model-unknown',
@@ -120,6 +126,7 @@ function reportUnknown(
     expected: served,
     note: `It serves ${served.map((name) => `\`${name}\``).join(', ')}.`,
     related: relatedRefs(mention),
+    ...causeOf(mention),
     ...(fix && { fix }),
   })
 }

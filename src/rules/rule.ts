@@ -58,6 +58,8 @@ export interface RuleContext {
   readonly catalog: Catalog
   /** The version of the tool that reads the file, where it is known. */
   readonly toolVersion?: string
+  /** The file's path from the user's home on, where it lies there. */
+  readonly homePath?: string
   /** The day that the file is judged on. */
   readonly today: Day
   report(problem: Problem): void

@@ -74,6 +74,7 @@ function describe(model: Model, at: Span, { catalog, today }: Judgement): Proble
     at,
     message: `\`${model.id}\` ${when} ${model.retired}${instead}`,
     actual: model.id,
+    cause: model.id,
     ...(successor && { expected: [successor.id] }),
     note: `Who follows the page ${isGone ? 'gets' : 'will get'} a 404 from the API. Name the successor, or say that the model is retired.`,
   }

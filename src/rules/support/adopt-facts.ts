@@ -32,6 +32,19 @@ export function adoptFacts(
   ]
 }
 
+/** The stated limits that are not those of another model. */
+export function limitsToAdopt(
+  { contextWindow, maxTokens }: ModelUse,
+  from: Model,
+  facts: ModelFacts,
+): readonly Located<number>[] {
+  const hasOutput = maxTokens !== undefined && isOutputOf(maxTokens.value, from, facts)
+  return [
+    ...(contextWindow && contextWindow.value !== facts.contextWindow ? [contextWindow] : []),
+    ...(hasOutput && maxTokens.value !== recommendedOutput(facts) ? [maxTokens] : []),
+  ]
+}
+
 function adoptNumber(
   { document }: RuleContext,
   stated: Located<number>,

@@ -1,5 +1,5 @@
 import type { Model, ModelFacts, ProductId } from '../../catalog/catalog-data.generated.ts'
-import { factsOn, findModel } from '../../catalog/models.ts'
+import { factsOn, findModel, lifeOf } from '../../catalog/models.ts'
 import type { ModelUse } from '../../core/projection.ts'
 import type { RuleContext } from '../rule.ts'
 
@@ -13,8 +13,8 @@ export interface DeclaredModel {
 }
 
 /**
- * The models whose stated facts can be held against the catalog; ids that are not served are left
- * out, whose own rule says what to write.
+ * The models whose stated facts can be held against the catalog; what is not served, or no more, is
+ * left out: its own rule says what to write, and the entry has to be written anew.
  */
 export function findDeclaredModels(context: RuleContext): readonly DeclaredModel[] {
   return context.endpoints.flatMap(({ product, endpoint }) =>
@@ -23,7 +23,8 @@ export function findDeclaredModels(context: RuleContext): readonly DeclaredModel
       : endpoint.models.flatMap((use) => {
           const model = findModel(context.catalog, product, use.id.value)
           if (model?.legacy !== undefined && model.legacy !== 'routed') return []
-          return model ? [{ use, product, model, facts: factsOn(model, context.today) }] : []
+          if (model === undefined || lifeOf(model, context.today) === 'retired') return []
+          return [{ use, product, model, facts: factsOn(model, context.today) }]
         }),
   )
 }

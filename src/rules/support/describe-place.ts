@@ -1,3 +1,6 @@
+import type { Span } from '../../core/text.ts'
+import { pointerTo } from '../../core/tree.ts'
+import type { RuleContext } from '../rule.ts'
 import { shownText } from './describe-value.ts'
 import type { LocatedError } from './locate-error.ts'
 
@@ -24,4 +27,11 @@ export function describeSubject(steps: readonly string[]): string {
 /** Whether a step is the position of a list's item. */
 export function isIndex(step: string): boolean {
   return /^\d+$/.test(step)
+}
+
+/** What the file calls the field that holds a value. */
+export function fieldAt({ document }: RuleContext, span: Span): string {
+  const steps = (pointerTo(document.root, span) ?? '').split('/')
+  const name = steps.findLast((step) => !isIndex(step)) ?? ''
+  return shownText(name.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

@@ -110,6 +110,14 @@ function builtInProduct(
   return uses.builtins ? findProvider(catalog, dialect.tool, provider)?.product : undefined
 }
 
+/**
+ * One model that a config selects in several places (variables, modes, requests) is one mistake; a
+ * declaration or a ref is one by itself.
+ */
+export function causeOf({ product, id, use }: ModelMention): { readonly cause?: string } {
+  return use?.role === 'selected' ? { cause: `${product} ${id.value}` } : {}
+}
+
 /** More places than this say no more. */
 const MOST_RELATED = 50
 

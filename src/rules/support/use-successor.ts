@@ -21,7 +21,7 @@ export function useSuccessor(
   successor: Model,
 ): Fix | undefined {
   const rename = renameModel(context, mention, successor.id)
-  if (mention.use?.role !== 'declared') return rename
+  if (mention.use === undefined) return rename
   if (rename === undefined) return joinSuccessor(context, mention, successor.id)
   const facts = adoptFacts(context, mention.use, model, successor)
   return { ...rename, edits: [...rename.edits, ...facts] }
