@@ -3,12 +3,13 @@ import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import { applyEdits } from '../../src/core/edit.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { checkDocs } from '../../src/lint/docs/check-docs.ts'
+import { fixText } from '../../src/lint/fix-text.ts'
 import { lintPage } from '../../src/lint/lint-page.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
 import { unusedSuppression } from '../../src/lint/suppressions/unused-suppression.ts'
 import { sourceFromCatalog } from '../../src/sync/sources/catalog-source.ts'
 import { loadMarkdownReader } from '../../src/syntax/markdown.ts'
-import { FIXTURE_DAY, formatFindings, lintAs } from '../support/rule-fixtures.ts'
+import { FIXTURE_DAY, formatFindings, lintAs, parsers } from '../support/rule-fixtures.ts'
 
 const readMarkdown = await loadMarkdownReader()
 const options = { catalog: shippedCatalog(), today: FIXTURE_DAY }
@@ -133,22 +134,22 @@ describe('what is wrong with a suppression: place, words, and the text after its
     ],
     [
       '// kimi-config-disable-nextline base-url',
-      '3:5-3:45 Unknown suppression `kimi-config-disable-nextline`, expected `kimi-config-disable-next-line`',
-      good('// kimi-config-disable-next-line base-url'),
+      '3:5-3:45 Unused suppression of `base-url`, nothing is found on the next line',
+      clean,
     ],
     [
       '// kimi-config-disable base-ulr',
-      '3:5-3:36 Unknown rule `base-ulr` in a suppression, did you mean `base-url`?',
-      good('// kimi-config-disable base-url'),
+      '3:5-3:36 Unknown rule `base-ulr` in a suppression, and no `base-url` is found there',
+      clean,
     ],
     [
       '// kimi-config-disable because it is so',
-      '3:5-3:44 Unknown rule `because it is so` in a suppression, expected the id of a rule',
+      '3:5-3:44 Unknown rule `because it is so` in a suppression, and nothing is found there',
       clean,
     ],
     [
       '// kimi-config-disable docs/marker, something',
-      '3:41-3:50 Unknown rule `something` in a suppression, expected the id of a rule',
+      '3:41-3:50 Unknown rule `something` in a suppression, and nothing is found there',
       good('// kimi-config-disable docs/marker'),
     ],
   ])('%s', (comment, expected, fixed) => {
@@ -300,4 +301,103 @@ test('many suppressions take little time', () => {
   expect(lintAs(`{\n${line}\n}`, 'openclaw', FIXTURE_DAY).length).toBeLessThanOrEqual(1000)
   const page = `# Kimi\n${'<!-- kimi-config-disable '.repeat(20_000)}`
   expect(lintMarkdown(page).length).toBeLessThanOrEqual(1000)
+})
+
+describe('a misspelt suppression protects what it was meant to, and is mended first', () => {
+  const relint = (path: string, dialect?: 'env') => (text: string) =>
+    path.endsWith('.md')
+      ? lintPage(readMarkdown(path, text), options)
+      : lintText(path, text, { ...options, parsers, ...(dialect && { dialect }) })
+  const fixed = (path: string, text: string): string => {
+    const lint = relint(path)
+    const first = lint(text)
+    return first === undefined ? '' : fixText(first, lint, 'unsafe').file.source.text
+  }
+  const right = (
+    name = 'kimi-config-disable-next-line',
+    rules = ' model-retired -- until Monday',
+  ) => config(`// ${name}${rules}`)
+  const rest = (text: string): string => {
+    const [before = '', ...others] = text.split('\n')
+    const [own = '', ...more] = others
+    return [before, own, ...more.map((line) => line.replace('kimi-k2.5', 'kimi-k2.6'))].join('\n')
+  }
+
+  test.each([
+    ['kimi-config-disable-next-line', ' model-retird -- until Monday'],
+    ['kimi-config-disable-next-line', ' model_retired -- until Monday'],
+    ['kimi-config-disable-next-line', ' Model-Retired -- until Monday'],
+    ['kimi-config-disable-next-line', ' kimi-config/model-retired -- until Monday'],
+    ['kimi-config-disable-nextline', ' model-retired -- until Monday'],
+    ['kimi-config-disable-next-lin', ' model-retired -- until Monday'],
+    ['kimi-config-disable-next', ' model-retired -- until Monday'],
+    ['kimi-config-disabel-next-line', ' model-retired -- until Monday'],
+    ['kimi-config-ignore-next-line', ' model-retired -- until Monday'],
+    ['kimi-config disable-next-line', ' model-retired -- until Monday'],
+    ['kimi_config_disable_next_line', ' model-retired -- until Monday'],
+    ['Kimi-Config-Disable-Next-Line', ' model-retired -- until Monday'],
+  ])('%s%s', (name, rules) => {
+    expect(fixed('openclaw.json', right(name, rules))).toBe(rest(right()))
+    expect(lintAs(right(name, rules), 'openclaw', FIXTURE_DAY)).toContainEqual(
+      expect.objectContaining({ rule: 'unused-suppression' }),
+    )
+  })
+
+  test.each([
+    ['one wrong name of two', ' model-unknown, model-retird', ' model-retired'],
+    ['a name that nobody can read', ' until-monday', ' until-monday'],
+    ['a reason without its dashes', ' model-retired until Monday', ' model-retired until Monday'],
+  ])('%s', (_, rules, after) => {
+    const name = 'kimi-config-disable-next-line'
+    expect(fixed('openclaw.json', right(name, rules))).toBe(rest(right(name, after)))
+  })
+
+  test('a stretch', () => {
+    const text = config('// kimi-config-disable model-retird', '// kimi-config-enabel model-retird')
+    expect(fixed('openclaw.json', text)).toBe(
+      rest(config('// kimi-config-disable model-retired', '// kimi-config-enable model-retired')),
+    )
+  })
+
+  test('what a misspelt name turns on again is not known', () => {
+    const text = config('// kimi-config-disable model-retired', '// kimi-config-enable something')
+    expect(fixed('openclaw.json', text)).toBe(text)
+  })
+
+  test('this line', () => {
+    const text = config('', '// kimi-config-disable-lin model-retired')
+    expect(fixed('openclaw.json', text)).toContain(
+      '"moonshot/kimi-k2.5" }, // kimi-config-disable-line model-retired\n',
+    )
+  })
+
+  test('a file of variables', () => {
+    const text = `# kimi-config-disable-next-line base-ulr
+OPENAI_BASE_URL=https://api.moonshot.ai
+`
+    expect(fixed('.env', text)).toBe(text.replace('ulr', 'url'))
+  })
+
+  test('a page', () => {
+    const page = (rule: string) =>
+      `<!-- kimi-config-disable-next-line ${rule} -->
+
+\`\`\`json5
+// kimi-config-disable ${rule}
+{ agents: { defaults: { model: { primary: "moonshot/kimi-k2.5" } } } }
+\`\`\`
+`
+    expect(fixed('page.md', page('model-retird'))).toContain('"moonshot/kimi-k2.5"')
+  })
+
+  test.each([
+    '// Kimi config enabled for the team',
+    '// kimi-config lint --fix',
+    '// kimi-config-example is the name',
+    '// kimi_config_table: see there',
+    '// kimi-config.config.json5',
+  ])('%s is none', (comment) => {
+    const found = lintAs(config(comment), 'openclaw', FIXTURE_DAY)
+    expect(found.map(({ rule }) => rule)).not.toContain('unused-suppression')
+  })
 })

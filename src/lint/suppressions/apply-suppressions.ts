@@ -3,7 +3,6 @@ import type { ConfigNode, Located } from '../../core/tree.ts'
 import { type Placement, stampFinding } from '../stamp-finding.ts'
 import type { Directive } from './directives.ts'
 import { type DirectiveVerdict, judgeDirective } from './judge-directives.ts'
-import { knownRules } from './known-rules.ts'
 import { type Suppression, suppress, suppressionsOf } from './suppressions.ts'
 import { unusedSuppression } from './unused-suppression.ts'
 
@@ -30,13 +29,11 @@ export function applySuppressions(
   // What does not parse is not read as a whole, so nothing that was not found is certain.
   const isRead = findings.every(({ rule }) => rule !== 'syntax')
   const unused = isRead ? findUnused(suppressions, used, run) : new Map()
-  const known = [...knownRules().keys()]
   const rule = { id: unusedSuppression.id, severity: unusedSuppression.meta.severity }
   const problems = directives.flatMap((directive) =>
     judgeDirective(placement.source.text, {
       directive,
       unused: unused.get(directive) ?? false,
-      known,
     }),
   )
   return [
@@ -56,14 +53,12 @@ function findUnused(
   const unused = new Map<Directive, true | Located<string>[]>()
   for (const suppression of suppressions) {
     if (used.has(suppression)) continue
-    const { directive, rule } = suppression
-    if (rule === undefined) {
-      if (judgesAll) unused.set(directive, true)
-    } else if (ran.has(rule.value)) {
-      const found = unused.get(directive)
-      if (Array.isArray(found)) found.push(rule)
-      else unused.set(directive, [rule])
-    }
+    const { directive, rule, written } = suppression
+    if (rule === undefined ? !judgesAll : !ran.has(rule)) continue
+    const found = unused.get(directive)
+    if (written === undefined) unused.set(directive, true)
+    else if (Array.isArray(found)) found.push(written)
+    else unused.set(directive, [written])
   }
   return unused
 }

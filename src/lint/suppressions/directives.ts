@@ -2,19 +2,12 @@ import type { Comment, SourceDocument } from '../../core/document.ts'
 import type { SourceText, Span } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 import { type Fence, findFences } from '../../syntax/fences.ts'
-
-/** Each kind of suppression, by the name that it is written with. */
-export const DIRECTIVES = {
-  'kimi-config-disable-next-line': 'next-line',
-  'kimi-config-disable-line': 'line',
-  'kimi-config-disable': 'disable',
-  'kimi-config-enable': 'enable',
-} as const
+import { DIRECTIVES, meantDirective, NAME } from './meant-names.ts'
 
 /** A comment that says which findings not to report. */
 export interface Directive {
-  /** Undefined where the name is none of DIRECTIVES. */
-  readonly kind: (typeof DIRECTIVES)[keyof typeof DIRECTIVES] | undefined
+  /** What was meant, where the name is misspelt. */
+  readonly kind: (typeof DIRECTIVES)[keyof typeof DIRECTIVES]
   /** As written, such as `kimi-config-disable-line`. */
   readonly name: Located<string>
   /** The comment, with its markers. */
@@ -25,8 +18,7 @@ export interface Directive {
   readonly block?: Span
 }
 
-const NAME = /kimi-config-(?:disable|enable)[\w-]*/
-const START = new RegExp(`^[\\s*]*(${NAME.source})(?=[\\s:,]|$):?`)
+const START = new RegExp(`^[\\s*]*(${NAME.source})(?=[\\s:,]|$):?`, 'i')
 const REASON = /(?:^|\s)-{2,}(?:\s|$)/
 
 /** More directives in a file, or rules in a directive, were not written by a person. */
@@ -76,7 +68,7 @@ function blockEnd(fence: Fence | undefined): number {
 }
 
 function findMentions(text: string): readonly number[] {
-  const found = [...text.matchAll(new RegExp(NAME, 'g'))]
+  const found = [...text.matchAll(new RegExp(NAME, 'gi'))]
   return found.slice(0, MOST_DIRECTIVES).map(({ index }) => index)
 }
 
@@ -150,19 +142,24 @@ function findClose(
 function readDirective(body: string, bodyStart: number, comment: Span): Directive | undefined {
   const match = START.exec(body)
   const name = match?.[1]
-  if (match === null || name === undefined) return undefined
+  const kind = name === undefined ? undefined : kindOf(name)
+  if (match === null || name === undefined || kind === undefined) return undefined
   const rest = body.slice(match[0].length)
   const nameStart = bodyStart + match[0].indexOf(name)
   return {
-    kind: kindOf(name),
+    kind,
     name: { value: name, span: { start: nameStart, end: nameStart + name.length } },
     comment,
     rules: readRules(rest, bodyStart + match[0].length),
   }
 }
 
-function kindOf(name: string): Directive['kind'] {
-  return Object.entries(DIRECTIVES).find(([known]) => known === name)?.[1]
+/** What a name stands for; one that only begins like a suppression turns off as much as it may. */
+function kindOf(name: string): Directive['kind'] | undefined {
+  const meant = meantDirective(name)
+  const known = Object.entries(DIRECTIVES).find(([one]) => one === meant)?.[1]
+  if (known !== undefined) return known
+  return /^kimi-config-(disable|enable)/.exec(name)?.[1] as 'disable' | 'enable' | undefined
 }
 
 /** Commas part the rules; the full-width one too, which an input method may type. */

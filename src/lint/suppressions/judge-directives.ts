@@ -1,40 +1,34 @@
-import { closestMatch } from 'leven'
 import type { Fix } from '../../core/edit.ts'
 import type { Problem } from '../../core/finding.ts'
 import { maskSecrets } from '../../core/mask.ts'
 import { removePiece } from '../../core/remove-piece.ts'
 import type { Located } from '../../core/tree.ts'
-import { DIRECTIVES, type Directive } from './directives.ts'
+import type { Directive } from './directives.ts'
+import { DIRECTIVES, LONGEST_NAME, meantDirective, meantRule, rulesOf } from './meant-names.ts'
 
 /** What is known of a directive after a run. */
 export interface DirectiveVerdict {
   readonly directive: Directive
   /** Rules of it that exist and did nothing here; for a directive without rules, whether it did. */
   readonly unused: readonly Located<string>[] | boolean
-  /** Every rule that may be named. */
-  readonly known: readonly string[]
 }
 
 /** What is wrong with a directive: a name that is none, unknown rules, nothing to suppress. */
 export function judgeDirective(text: string, verdict: DirectiveVerdict): readonly Problem[] {
-  const { directive, unused, known } = verdict
-  if (directive.kind === undefined) return [unknownDirective(directive)]
-  const strangers = directive.rules.filter(({ value }) => !known.includes(value))
-  const problems = strangers.map((rule) => unknownRule(text, directive, rule, known))
-  if (unused === true) return [unusedDirective(text, directive, [])]
-  if (unused === false || unused.length === 0) return problems
-  if (unused.length === directive.rules.length) {
-    return [unusedDirective(text, directive, unused)]
+  const { directive, unused } = verdict
+  const idle = Array.isArray(unused) ? unused : []
+  const known = directive.rules.filter(({ value }) => rulesOf().includes(value))
+  const isIdle = unused === true || (idle.length > 0 && idle.length === directive.rules.length)
+  // What has nothing to do need not be spelt right either.
+  if (isIdle && known.length === directive.rules.length) {
+    return [unusedDirective(text, directive, idle)]
   }
-  return [...problems, ...unused.map((rule) => unusedRule(text, directive, rule))]
-}
-
-/** A name or rule of more than this is no slip of the pen. */
-const LONGEST_NAME = 60
-
-function nearest(name: string, known: readonly string[]): string | undefined {
-  if (name.length > LONGEST_NAME) return undefined
-  return closestMatch(name, [...known], { maxDistance: 3 })
+  const strangers = directive.rules.filter((rule) => !known.includes(rule))
+  return [
+    ...(directive.name.value in DIRECTIVES ? [] : [unknownDirective(directive)]),
+    ...strangers.map((rule) => unknownRule(text, directive, rule, idle.includes(rule))),
+    ...known.filter((rule) => idle.includes(rule)).map((rule) => unusedRule(text, directive, rule)),
+  ]
 }
 
 function clip(name: string): string {
@@ -42,9 +36,10 @@ function clip(name: string): string {
   return shown.length > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME)}…` : shown
 }
 
+/** Until it is mended, it turns off what it was meant to. */
 function unknownDirective({ name, comment }: Directive): Problem {
   const known = Object.keys(DIRECTIVES)
-  const meant = nearest(name.value, known)
+  const meant = meantDirective(name.value)
   return {
     at: comment,
     message: `Unknown suppression \`${clip(name.value)}\`, expected \`${meant ?? known.join('`, `')}\``,
@@ -54,21 +49,25 @@ function unknownDirective({ name, comment }: Directive): Problem {
   }
 }
 
+/** One that was plausibly meant counts; where nobody can tell which, every rule is turned off. */
 function unknownRule(
   text: string,
   directive: Directive,
   rule: Located<string>,
-  known: readonly string[],
+  isIdle: boolean,
 ): Problem {
-  const meant = nearest(rule.value, known)
+  const meant = meantRule(rule.value)
   const hint = meant === undefined ? 'expected the id of a rule' : `did you mean \`${meant}\`?`
+  const idle = meant === undefined ? 'nothing' : `no \`${meant}\``
+  const isSlip = meant !== undefined && !/\s/.test(rule.value)
   return {
     at: directive.rules.length === 1 ? directive.comment : rule.span,
-    message: `Unknown rule \`${clip(rule.value)}\` in a suppression, ${hint}`,
+    message: `Unknown rule \`${clip(rule.value)}\` in a suppression, ${isIdle ? `and ${idle} is found there` : hint}`,
     actual: clip(rule.value),
-    ...(meant !== undefined && { expected: [meant] }),
+    ...(meant !== undefined && !isIdle && { expected: [meant] }),
     note: 'Commas part the rules, and a reason goes after ` -- `. `kimi-config explain` lists the rules.',
-    fix: meant === undefined ? removeRule(text, directive, rule) : replaceBy(rule, meant),
+    ...(isIdle && { fix: removeRule(text, directive, rule) }),
+    ...(!isIdle && isSlip && { fix: replaceBy(rule, meant) }),
   }
 }
 
@@ -98,7 +97,7 @@ function describeUnused({ kind, name }: Directive, rules: readonly Located<strin
     rules.length === 0 ? '' : ` of \`${rules.map(({ value }) => value).join('`, `')}\``
   if (kind === 'enable')
     return `Unused \`${name.value}\`${subject}, nothing was turned off before it`
-  return `Unused suppression${subject}, nothing is found ${PLACES[kind ?? 'disable']}`
+  return `Unused suppression${subject}, nothing is found ${PLACES[kind]}`
 }
 
 const PLACES = {

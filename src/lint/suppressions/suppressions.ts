@@ -2,11 +2,15 @@ import type { Finding } from '../../core/finding.ts'
 import type { SourceText } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 import type { Directive } from './directives.ts'
+import { meantRule } from './meant-names.ts'
 
-/** One rule of a directive; no rule stands for all. */
+/** One rule of a directive. */
 export interface Suppression {
   readonly directive: Directive
-  readonly rule: Located<string> | undefined
+  /** As written, perhaps misspelt; absent where the directive names none. */
+  readonly written?: Located<string>
+  /** What was meant; undefined for every rule, also where nobody can tell which one was meant. */
+  readonly rule: string | undefined
 }
 
 export interface SuppressedFindings {
@@ -20,7 +24,11 @@ export function suppressionsOf(directives: readonly Directive[]): readonly Suppr
   return directives.flatMap((directive): readonly Suppression[] =>
     directive.rules.length === 0
       ? [{ directive, rule: undefined }]
-      : directive.rules.map((rule) => ({ directive, rule })),
+      : directive.rules.map((written) => ({
+          directive,
+          written,
+          rule: meantRule(written.value),
+        })),
   )
 }
 
@@ -81,7 +89,7 @@ function indexByLine(
   for (const suppression of suppressions) {
     const line = lineOf(suppression.directive, source)
     if (line === undefined) continue
-    const key = lineKey(line, suppression.rule?.value)
+    const key = lineKey(line, suppression.rule)
     if (!byLine.has(key)) byLine.set(key, suppression)
   }
   return byLine
@@ -127,12 +135,15 @@ function turn(
   const inner = block === undefined || open.end === block.end ? open : openRegion(block.end)
   const region = block === undefined ? page : inner
   if (kind === 'disable') turnOff(region, suppression)
-  else if (turnOn(region, suppression.rule?.value)) used.add(suppression)
+  // Nobody can tell what is to be on again.
+  else if (suppression.written !== undefined && suppression.rule === undefined)
+    used.add(suppression)
+  else if (turnOn(region, suppression.rule)) used.add(suppression)
   return inner
 }
 
 function turnOff(region: Region, suppression: Suppression): void {
-  const rule = suppression.rule?.value
+  const rule = suppression.rule
   if (rule === undefined) {
     region.all ??= suppression
     region.except.clear()

@@ -1,0 +1,60 @@
+import { closestMatch } from 'leven'
+import { once } from '../../core/once-per.ts'
+import { knownRules } from './known-rules.ts'
+
+/** Each kind of suppression, by the name that it is written with. */
+export const DIRECTIVES = {
+  'kimi-config-disable-next-line': 'next-line',
+  'kimi-config-disable-line': 'line',
+  'kimi-config-disable': 'disable',
+  'kimi-config-enable': 'enable',
+} as const
+
+/** What a suppression is called, however badly it is spelt. */
+export const NAME: RegExp = /kimi[-_ ]?config[-_: ]{1,2}[a-z][\w-]*/i
+
+/** A name or rule of more than this is no slip of the pen. */
+export const LONGEST_NAME = 60
+
+const NAMES = Object.keys(DIRECTIVES)
+
+/** What other linters say for the same. */
+const OTHER_WORDS: readonly (readonly [RegExp, string])[] = [
+  [/^(kimi-config-)(?:ignore|suppress|off|skip)(?=-|$)/, '$1disable'],
+  [/nextline/, 'next-line'],
+]
+
+/**
+ * The directive that a name stands for, also where it is misspelt; undefined for what is none, such
+ * as a command or the name of a file in prose.
+ */
+export function meantDirective(name: string): string | undefined {
+  if (name in DIRECTIVES) return name
+  const [, gap = '', rest = ''] = /^kimi[-_ ]?config([-_: ]+)(.*)$/i.exec(name) ?? []
+  if (name.length > LONGEST_NAME || rest === '') return undefined
+  const plain = `kimi-config-${rest.toLowerCase().replaceAll('_', '-')}`
+  const bare = OTHER_WORDS.reduce((text, [word, ours]) => text.replace(word, ours), plain)
+  const isProse = /[: ]/.test(gap)
+  if (bare in DIRECTIVES) return isProse && !bare.endsWith('-line') ? undefined : bare
+  if (isProse || !/^kimi-config-[de]/.test(bare)) return undefined
+  const longer = NAMES.filter((known) => known.startsWith(bare) && bare.includes('able-'))
+  return longer.at(0) ?? closestMatch(bare, NAMES, { maxDistance: bare.includes('-l') ? 3 : 2 })
+}
+
+/** The rule that a name stands for, also where it is misspelt; undefined where none is near. */
+export function meantRule(name: string): string | undefined {
+  const known = rulesOf()
+  if (known.includes(name)) return name
+  if (name.length > LONGEST_NAME) return undefined
+  const bare = name
+    .toLowerCase()
+    .replace(/^kimi-config[/:]/, '')
+    .replaceAll('_', '-')
+  const first = /^\S+(?=\s)/.exec(bare)?.[0]
+  return first !== undefined && known.includes(first)
+    ? first
+    : closestMatch(bare, [...known], { maxDistance: 3 })
+}
+
+/** Every rule that may be named. */
+export const rulesOf: () => readonly string[] = once(() => [...knownRules().keys()])
