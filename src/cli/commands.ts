@@ -58,7 +58,8 @@ export const commands: readonly Command[] = [
     positional: {
       name: 'paths',
       many: true,
-      describe: 'Files, folders or globs; `-` for standard input; none: your own configs',
+      describe:
+        'Files, folders or globs; `-` for standard input; none: your own configs. A folder is searched, what `.gitignore` names included; settings or a catalog stand for all that they count for',
     },
     summary: 'Lint config files, and the config snippets inside Markdown',
     options: {
@@ -128,7 +129,8 @@ export const commands: readonly Command[] = [
     positional: {
       name: 'paths',
       many: true,
-      describe: 'Files, folders or globs; none: every Markdown page below this folder',
+      describe:
+        'Files, folders or globs; none: every Markdown page below this folder. A folder is searched without what `.gitignore` names; the source page, settings or a catalog stand for all that they count for',
     },
     summary: 'Rewrite the marker blocks in docs from the catalog',
     options: {

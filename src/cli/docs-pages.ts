@@ -1,3 +1,4 @@
+import { resolve } from 'node:path'
 import type { SyntaxId } from '../core/document.ts'
 import {
   type CheckOptions,
@@ -10,16 +11,17 @@ import { languageId, localeInPath } from '../sync/locale-of.ts'
 import type { MarkerStyle } from '../sync/markers/marker-spelling.ts'
 import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
 import { type PagePairs, pairPages, usualSources } from '../sync/page-pairs.ts'
-import { sourceFromPages } from '../sync/sources/page-source.ts'
+import { findSuppliers, sourceFromPages } from '../sync/sources/page-source.ts'
 import type { SourceFacts } from '../sync/sources/source.ts'
 import type { Page } from '../sync/sync-text.ts'
 import { loadParsers, type Parsers } from '../syntax/parsers.ts'
 import type { Arguments, Terminal } from './command.ts'
 import { openSource } from './docs-source.ts'
 import { createPageFinder } from './find-pages.ts'
-import { createNaming, nameOf } from './page-names.ts'
+import { createNaming, fromHere, nameOf } from './page-names.ts'
 import { createPageReader, type PageReader } from './page-reader.ts'
 import type { Session } from './session.ts'
+import { tellWider, widenPaths } from './widen.ts'
 import { withoutIgnored } from './without-ignored.ts'
 
 /** The pages that a call is about, each with the facts that its blocks are held against. */
@@ -39,13 +41,16 @@ export async function readDocsTree(
   session: Session,
   terminal: Terminal,
 ): Promise<DocsTree> {
-  const paths = call.positional.length > 0 ? call.positional : docsRoots(session)
+  const roots = docsRoots(session)
+  const given =
+    call.positional.length > 0 ? await widenPaths(call, roots, session, terminal) : roots
   const searcher = createFileSearcher()
   const findPages = createPageFinder(terminal, searcher.expect)
   const createReader = (sets: readonly string[]): PageReader =>
-    createPageReader(sets, paths, searcher, terminal)
-  const search = { paths, findPages, createReader }
+    createPageReader(sets, given, searcher, terminal)
+  const search = { paths: given, findPages, createReader }
   const { facts, leading, reader } = await openSource(call, search, session, terminal)
+  const paths = withFollowers(given, findSuppliers(leading ?? []), roots, terminal)
   const files = withoutOthers(await findPages(paths), session)
   const check = rememberChecks()
   const options = pageOptions(call)
@@ -86,6 +91,21 @@ export async function readDocsTree(
     pairs,
     check,
   }
+}
+
+/** Where a page is among the paths that others take their facts from, those others come along. */
+function withFollowers(
+  given: readonly string[],
+  suppliers: readonly Page[],
+  roots: readonly string[],
+  terminal: Terminal,
+): readonly string[] {
+  const place = (path: string): string => resolve(terminal.cwd, path)
+  const places = new Set(suppliers.map(({ path }) => place(path)))
+  const led = given.filter((path) => places.has(place(path)))
+  if (led.length === 0 || roots.every((root) => given.includes(root))) return given
+  tellWider(`other pages take their facts from ${led.join(', ')}`, roots, terminal)
+  return [...given.map((path) => fromHere(path, terminal)), ...roots]
 }
 
 /** The pages in the language of the source page. */

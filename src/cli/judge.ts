@@ -18,6 +18,14 @@ export interface Judgement extends LintOptions {
   /** Whether settings say that the file is no concern of ours. */
   readonly isIgnored: boolean
   readonly docs: DocsPlaces
+  readonly origin: Origin
+}
+
+/** The files that say how a file is judged, absolute. */
+export interface Origin {
+  readonly settings: string | undefined
+  /** Absent where the facts are those that are shipped. */
+  readonly catalog: string | undefined
 }
 
 /** What settings say about docs, each path as a call in the working directory would name it. */
@@ -51,12 +59,10 @@ export async function createJudge(call: Arguments, terminal: Terminal): Promise<
     const own = found === undefined ? undefined : await readSettings(found)
     const asOf = own?.settings.asOf
     const today = ofCall.asOf ?? asOf ?? ofCall.today
-    const catalogPath = own?.settings.catalog
+    const catalogPath = own?.settings.catalog && resolve(own.folder, own.settings.catalog)
     const catalog =
       ofCall.catalog ??
-      (own && catalogPath !== undefined
-        ? await openCatalog(resolve(own.folder, catalogPath))
-        : shippedCatalog())
+      (catalogPath === undefined ? shippedCatalog() : await openCatalog(catalogPath))
     if (isOutdated(catalog, today) && !told.has(catalog)) {
       err(
         `kimi-config: the catalog was verified on ${catalog.data.verifiedOn}, more than 120 days before ${today}; a newer kimi-config may know more\n`,
@@ -78,6 +84,7 @@ export async function createJudge(call: Arguments, terminal: Terminal): Promise<
       ...(levels && { levels }),
       isIgnored: own?.names(own.settings.ignore ?? [], file) === true,
       docs: docsPlaces(own, cwd),
+      origin: { settings: found, catalog: ofCall.catalogPath ?? catalogPath },
     }
   }
 }
@@ -90,6 +97,7 @@ function pathFromHome(file: string, env: Terminal['env']): { readonly homePath?:
 /** What the call itself says, which settings do not change. */
 interface CallChoices {
   readonly catalog: Catalog | undefined
+  readonly catalogPath: string | undefined
   readonly asOf: Day | undefined
   /** For files whose settings name no day. */
   readonly today: Day
@@ -103,6 +111,7 @@ async function readCall({ options }: Arguments, terminal: Terminal): Promise<Cal
   const file = stringOption(options['catalog'])
   return {
     catalog: file === undefined ? undefined : await readCatalog(terminal.cwd, file),
+    catalogPath: file === undefined ? undefined : resolve(terminal.cwd, file),
     asOf,
     today,
     openclawVersion: readVersion(options['openclaw-version']),

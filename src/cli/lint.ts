@@ -18,6 +18,7 @@ import { createReach } from './reach.ts'
 import { createFileReader } from './read-found.ts'
 import { openSession, type Session } from './session.ts'
 import { createUnjudged, STDIN, type Unjudged } from './unjudged.ts'
+import { widenPaths } from './widen.ts'
 import { withoutIgnored } from './without-ignored.ts'
 
 /** `kimi-config lint`: 0 nothing at or above `--fail-on`, 1 findings, 2 nothing to lint. */
@@ -28,11 +29,15 @@ export async function lint(call: Arguments, terminal: Terminal): Promise<ExitCod
   }
   const opened = await openSession(call, terminal)
   const options = lintOptions(opened, call, terminal)
-  const paths = call.positional.length > 0 ? call.positional : ownConfigs(terminal)
+  const { positional } = call
+  const paths =
+    positional.length > 0 ? await widenPaths(call, ['.'], opened, terminal) : ownConfigs(terminal)
+  // What a call itself does not name is what a repository holds.
+  const isWider = positional.length > 0 && paths.some((path) => !positional.includes(path))
   const unjudged = createUnjudged(terminal)
   const found: FoundFiles = {
     streamed: paths.includes('-') ? await lintStream(options, call, unjudged, terminal) : [],
-    stored: await lintStored(paths, options, unjudged, terminal),
+    stored: await lintStored({ paths, gitIgnore: isWider }, options, unjudged, terminal),
   }
   const files = withIncluded([...found.streamed, ...found.stored], (path) =>
     resolve(terminal.cwd, path),
@@ -99,15 +104,22 @@ async function lintStream(
   return []
 }
 
+/** What files are looked for. */
+interface LintSearch {
+  readonly paths: readonly string[]
+  /** Whether what `.gitignore` files name is left out. */
+  readonly gitIgnore: boolean
+}
+
 async function lintStored(
-  paths: readonly string[],
+  { paths, gitIgnore }: LintSearch,
   options: LintCall,
   unjudged: Unjudged,
   terminal: Terminal,
 ): Promise<readonly LintedFile[]> {
   const stored = paths.filter((path) => path !== '-')
   const accepts = (path: string): boolean => isPage(path) || hasKnownName(path)
-  const files = await findFiles(stored, { cwd: terminal.cwd, accepts })
+  const files = await findFiles(stored, { cwd: terminal.cwd, accepts, gitIgnore })
   unjudged.addSearch(stored, files)
   const named = new Set(paths.map((path) => path.replaceAll('\\', '/')))
   const linted: LintedFile[] = []

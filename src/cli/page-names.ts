@@ -20,7 +20,7 @@ export function createNaming(
 }
 
 /** A path as a call in the working directory would name it; most are that already. */
-function fromHere(path: string, { cwd }: Terminal): string {
+export function fromHere(path: string, { cwd }: Terminal): string {
   if (/^[^./\\:][^\\:]*$/.test(path) && !/\/\.{0,2}\//.test(path)) return path
   return relative(cwd, resolve(cwd, path)).replaceAll('\\', '/')
 }

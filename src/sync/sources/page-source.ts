@@ -62,6 +62,17 @@ export function sourceFromPages(
   }
 }
 
+/** The pages of which a change changes what others should say: the first, and those with a view more. */
+export function findSuppliers(pages: readonly Page[]): readonly Page[] {
+  const known = findBlockNames(pages.slice(0, 1))
+  const seen = new Set<string>()
+  return pages.filter((page, index) => {
+    const before = seen.size
+    for (const { id } of findBlocks(page.text, known).blocks) seen.add(id)
+    return index === 0 || seen.size > before
+  })
+}
+
 function readSourceShape(source: SourceBlock | undefined): BlockShape | undefined {
   return source && readShape(bodyOf(source), localeOf(source.page.path, []))
 }
