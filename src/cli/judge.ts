@@ -141,12 +141,15 @@ async function readCatalog(cwd: string, file: string): Promise<Catalog> {
 /** `--config FILE` is for every file, `--no-config` leaves none. */
 function settingsSearch(
   { options }: Arguments,
-  { cwd }: Terminal,
+  { cwd, err }: Terminal,
 ): (folder: string) => string | undefined {
   const { config } = options
   if (config === false) return () => undefined
   const file = stringOption(config)
-  return file === undefined ? createSettingsSearch() : () => resolve(cwd, file)
+  if (file !== undefined) return () => resolve(cwd, file)
+  return createSettingsSearch((path, whatItIs) =>
+    err(`kimi-config: ${path} is ${whatItIs}, and so no settings file; passed over\n`),
+  )
 }
 
 function docsPlaces(own: SettingsFile | undefined, cwd: string): DocsPlaces {

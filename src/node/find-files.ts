@@ -3,7 +3,7 @@ import { resolve } from 'node:path'
 import { isUsageError, UsageError } from '../core/errors.ts'
 import { isTemporaryName } from '../core/temporary-name.ts'
 import type { IgnoreRules } from './git-ignore.ts'
-import { refuseEndless, unreadable } from './read-text.ts'
+import { hintFor, refuseEndless, unreadable } from './read-text.ts'
 import { walkFiles } from './walk-files.ts'
 
 export interface FileSearch {
@@ -48,7 +48,7 @@ async function expand(path: string, search: FileSearch): Promise<readonly string
   const { default: fastGlob } = await import('fast-glob')
   const options = { cwd, dot: true, ignore: IGNORED, followSymbolicLinks: false }
   if (!fastGlob.isDynamicPattern(path)) {
-    throw new UsageError(`Cannot read ${path}: no such file or directory`)
+    throw new UsageError(`Cannot read ${path}: no such file or directory${hintFor(path)}`)
   }
   const all = await fastGlob(path, options)
   const matches = all.filter((match) => !match.split('/').some(isTemporaryName))

@@ -61,7 +61,12 @@ export function decode(bytes: Buffer): string {
 
 /** The same words for every file that the disk refuses. */
 export function unreadable(path: string, cause: unknown): UsageError {
-  return new UsageError(`Cannot read ${path}: ${reasonOf(cause)}`, { cause })
+  return new UsageError(`Cannot read ${path}: ${reasonOf(cause)}${hintFor(path)}`, { cause })
+}
+
+/** Node shows bytes of a name that are no UTF-8 as U+FFFD, and finds no file by that. */
+export function hintFor(path: string): string {
+  return path.includes('\uFFFD') ? ' (a name that is not UTF-8 cannot be read: rename it)' : ''
 }
 
 const REASONS: ReadonlyMap<string, string> = new Map([
@@ -72,6 +77,9 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENOTDIR', 'a part of the path is no directory'],
   ['ENOSPC', 'no space is left'],
   ['EROFS', 'the disk is read-only'],
+  ['EDQUOT', 'your share of the disk is used up'],
+  ['EPERM', 'the system does not permit it'],
+  ['ENAMETOOLONG', 'its name or path is too long'],
 ])
 
 /** What went wrong on the disk, in plain words. */

@@ -1,5 +1,12 @@
 import { execFileSync } from 'node:child_process'
-import { chmodSync, mkdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  readFileSync,
+  symlinkSync,
+  truncateSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { call, folderWith } from '../support/terminal.ts'
@@ -71,6 +78,47 @@ test('a folder with the name of a file is a folder', async () => {
   const { status, out } = await call(cwd, [...LINT, '.'])
   expect(out).toMatch(/^page\.md\/openclaw\.json:/)
   expect(status).toBe(1)
+})
+
+describe('what has the name of settings and is none is told and passed over', () => {
+  const NAME = 'kimi-config.config.json5'
+
+  async function lintBeside(make: (path: string) => void): Promise<string> {
+    const cwd = folderWith({ 'a/openclaw.json': BAD })
+    make(join(cwd, NAME))
+    const { status, err } = await call(cwd, [...LINT, 'a/openclaw.json'])
+    expect(status).toBe(1)
+    return err.replace(cwd, '.')
+  }
+
+  test('a folder', async () => {
+    expect(await lintBeside((path) => mkdirSync(path))).toBe(
+      `kimi-config: ./${NAME} is a folder, and so no settings file; passed over\n`,
+    )
+  })
+
+  test.skipIf(process.platform === 'win32')('a pipe', async () => {
+    expect(await lintBeside((path) => execFileSync('mkfifo', [path]))).toBe(
+      `kimi-config: ./${NAME} is no regular file, and so no settings file; passed over\n`,
+    )
+  })
+
+  test('a link that leads nowhere', async () => {
+    expect(await lintBeside((path) => symlinkSync('gone', path))).toBe(
+      `kimi-config: ./${NAME} is a link that leads nowhere, and so no settings file; passed over\n`,
+    )
+  })
+})
+
+test.skipIf(process.platform !== 'linux')('a name that is not UTF-8 is told', async () => {
+  const cwd = folderWith({ 'a/openclaw.json': GOOD })
+  const name = Buffer.concat([Buffer.from(`${cwd}/a/`), Buffer.from([0xff]), Buffer.from('.env')])
+  writeFileSync(name, 'KIMI_MODEL=kimi-k2.5\n')
+  const { status, err } = await call(cwd, [...LINT, '.'])
+  expect(err).toBe(
+    'kimi-config: Cannot read a/\uFFFD.env: no such file or directory (a name that is not UTF-8 cannot be read: rename it); skipped\n',
+  )
+  expect(status).toBe(0)
 })
 
 test('a path that is given twice is judged once', async () => {
