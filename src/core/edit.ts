@@ -23,6 +23,18 @@ export interface KeyHome {
   readonly from: Span
 }
 
+/** Whether edits stay clear of one another, and inside a text of so many units. */
+export function areClear(edits: readonly TextEdit[], length: number): boolean {
+  let done = 0
+  return edits
+    .toSorted((a, b) => a.start - b.start || a.end - b.end)
+    .every(({ start, end }) => {
+      const isClear = start >= done && end >= start && end <= length
+      done = end
+      return isClear
+    })
+}
+
 /** The homes of the keys that fixes take out. */
 export function homesOf(...fixes: readonly Fix[]): readonly KeyHome[] {
   return fixes.flatMap(({ keyHome }) => keyHome ?? [])

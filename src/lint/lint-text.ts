@@ -4,16 +4,16 @@ import type { Day } from '../core/day.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Environment } from '../core/environment.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
-import { overlaps, type SourceText, type Span } from '../core/text.ts'
+import type { SourceText, Span } from '../core/text.ts'
 import type { Excerpt } from '../rules/rule.ts'
 import { rules } from '../rules/rules.generated.ts'
-import { contestedValues } from '../rules/support/contested-values.ts'
 import { readEndpoints } from '../rules/support/endpoints.ts'
 import { meantUses } from '../rules/support/meant-uses.ts'
 import { createVariables } from '../rules/support/variables.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
 import { whyNotJudged } from './not-judged.ts'
+import { createOffer } from './offer-fix.ts'
 import { ALONE, reachFrom, type Surroundings } from './reach.ts'
 import { type Reading, type RecognisedDocument, readDocument } from './read-document.ts'
 import { settleFindings } from './settle-findings.ts'
@@ -85,9 +85,6 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   return file && { ...file, ...(included.length > 0 && { included }) }
 }
 
-/** The rules that tell why a text does not parse. */
-export const PARSING_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene'])
-
 /** What every rule finds in a document by itself, each finding at its place in its file. */
 export function findIn(
   recognised: RecognisedDocument,
@@ -114,17 +111,9 @@ function runRules(
   const toolVersion = toolVersionOf(dialect, uses, options)
   const variables = createVariables(uses.env, outerVariables)
   const endpoints = readEndpoints(uses, catalog, dialect, variables)
-  // Where it is not certain why a text does not parse, neither is what belongs together in it.
-  const isCertain = document.problems.every(
-    ({ kind, fix }) => kind === 'hygiene' || fix !== undefined,
-  )
-  const contested = contestedValues(endpoints)
-  const isContested = ({ fix }: Problem): boolean =>
-    fix?.edits.some((edit) => contested.some((span) => overlaps(edit, span))) === true
+  const offer = createOffer(document, endpoints)
   for (const { id, meta, check } of rules) {
     const rule = { id, severity: meta.severity }
-    const mayFix = (problem: Problem): boolean =>
-      PARSING_RULES.has(id) || (isCertain && !isContested(problem))
     check({
       document,
       dialect,
@@ -137,11 +126,7 @@ function runRules(
       ...(toolVersion !== undefined && { toolVersion }),
       ...(options.homePath !== undefined && { homePath: options.homePath }),
       today,
-      report: (problem) => report(rule, mayFix(problem) ? problem : withoutFix(problem)),
+      report: (problem) => report(rule, offer(id, problem)),
     })
   }
-}
-
-function withoutFix({ fix: _, ...problem }: Problem): Problem {
-  return problem
 }

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../core/document.ts'
-import { type Fix, homesOf, type TextEdit } from '../core/edit.ts'
+import { areClear, type Fix, homesOf, type TextEdit } from '../core/edit.ts'
 import type { Finding, Problem, Range, Severity } from '../core/finding.ts'
 import { losesSecret } from '../core/loses-secret.ts'
 import { maskSecrets } from '../core/mask.ts'
@@ -73,18 +73,13 @@ function sayShortly(text: string): string {
 /** The fix in the file of its finding, where it may be offered. */
 function settleFix(fix: Fix, placement: Placement): Fix | undefined {
   const moved = moveFix(fix, placement)
-  if (moved === undefined || !isSound(moved.edits, placement.source.text)) return undefined
-  return losesSecret(placement.source, moved.edits, homesOf(moved)) ? undefined : moved
-}
-
-/** Whether edits change a text and stay clear of one another. */
-function isSound(edits: readonly TextEdit[], text: string): boolean {
-  const inOrder = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
-  const areClear = inOrder.every(
-    ({ start, end }, index) =>
-      end >= start && start >= (inOrder[index - 1]?.end ?? 0) && end <= text.length,
+  if (moved === undefined) return undefined
+  const { source } = placement
+  const isChange = moved.edits.some(
+    ({ start, end, text }) => source.text.slice(start, end) !== text,
   )
-  return areClear && edits.some((edit) => text.slice(edit.start, edit.end) !== edit.text)
+  const isSound = isChange && areClear(moved.edits, source.text.length)
+  return isSound && !losesSecret(source, moved.edits, homesOf(moved)) ? moved : undefined
 }
 
 /** The fix in the file of its finding; none where an edit belongs to another one. */

@@ -5,6 +5,7 @@ import type { Severity } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import { type Located, objectsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { choicesIn } from './support/model-choices.ts'
 import { removeEntry } from './support/remove-entry.ts'
 
 export const duplicate: Rule = {
@@ -36,7 +37,28 @@ export const duplicate: Rule = {
       fold: (alias) => alias.trim().toLowerCase(),
       note: 'Aliases are compared without case: give each model one of its own.',
     })
+    checkFallbacks(context)
   },
+}
+
+/** A fallback that has failed already when its turn comes. */
+function checkFallbacks({ document, report }: RuleContext): void {
+  if (document.root === undefined) return
+  for (const { primary, fallbacks } of choicesIn(document.root)) {
+    for (const { value, span } of fallbacks) {
+      if (value !== primary.value || typeof value !== 'string') continue
+      const edit = removeEntry(document, span)
+      report({
+        at: span,
+        severity: 'info',
+        message: `The fallback \`${value}\` is the primary itself`,
+        actual: value,
+        note: 'It has failed already when its turn comes: remove it, or name another model.',
+        related: [{ message: 'the primary', span: primary.span }],
+        ...(edit && { fix: { title: 'Remove the fallback', safety: 'unsafe', edits: [edit] } }),
+      })
+    }
+  }
 }
 
 /** A value that should stand once, with the entry that goes where it stands twice. */

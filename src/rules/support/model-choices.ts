@@ -1,0 +1,62 @@
+import type { SourceDocument } from '../../core/document.ts'
+import { applyEdits, areClear, type Fix, type TextEdit } from '../../core/edit.ts'
+import { oncePer } from '../../core/once-per.ts'
+import { contains, overlaps, type Span, shiftSpan } from '../../core/text.ts'
+import { type ConfigNode, itemsOf, nodeAt, objectsIn, type ScalarNode } from '../../core/tree.ts'
+import { removeEntry } from './remove-entry.ts'
+
+/** A model with those that are tried when it fails. */
+export interface ModelChoice {
+  readonly primary: ScalarNode
+  readonly fallbacks: readonly ScalarNode[]
+}
+
+/** Every `primary` of a config that has `fallbacks`. */
+export const choicesIn: (root: ConfigNode) => readonly ModelChoice[] = oncePer(
+  (root: ConfigNode): readonly ModelChoice[] =>
+    [...objectsIn(root)].flatMap((node) => {
+      const primary = nodeAt(node, 'primary')
+      const fallbacks = itemsOf(nodeAt(node, 'fallbacks')).filter(({ kind }) => kind === 'scalar')
+      return primary?.kind === 'scalar' && fallbacks.length > 0
+        ? [{ primary, fallbacks: fallbacks as readonly ScalarNode[] }]
+        : []
+    }),
+)
+
+/**
+ * A fix that takes along the fallback that it would make the same as the primary, or as another
+ * fallback; none where that cannot be done.
+ */
+export function withoutEqualFallbacks(document: SourceDocument, fix: Fix): Fix | undefined {
+  const { root, source } = document
+  if (root === undefined || !areClear(fix.edits, source.text.length)) return fix
+  const after = ({ span }: ScalarNode): string => written(source.text, span, fix.edits)
+  const before = ({ span }: ScalarNode): string => written(source.text, span, [])
+  const touched = choicesIn(root).filter(({ primary, fallbacks }) =>
+    [primary, ...fallbacks].some((one) => after(one) !== before(one)),
+  )
+  const equal = touched.flatMap(({ primary, fallbacks }) =>
+    fallbacks.filter((one, index) =>
+      [primary, ...fallbacks.slice(0, index)].some(
+        (other) => after(other) === after(one) && before(other) !== before(one),
+      ),
+    ),
+  )
+  if (equal.length === 0) return fix
+  const removals = equal.map(({ span }) => removeEntry(document, span))
+  if (removals.some((removal) => removal === undefined)) return undefined
+  const gone = removals.filter((edit): edit is TextEdit => edit !== undefined)
+  return {
+    ...fix,
+    title: `${fix.title}, and remove the fallback that is then the same`,
+    edits: [...fix.edits.filter((edit) => !gone.some((piece) => contains(piece, edit))), ...gone],
+  }
+}
+
+/** What a value says once edits are applied, without its quotes. */
+function written(text: string, span: Span, edits: readonly TextEdit[]): string {
+  const inside = edits
+    .filter((edit) => overlaps(edit, span) && contains(span, edit))
+    .map((edit) => ({ ...edit, ...shiftSpan(edit, -span.start) }))
+  return applyEdits(text.slice(span.start, span.end), inside).replace(/^(["'])(.*)\1$/, '$2')
+}
