@@ -12,8 +12,14 @@ const FOOTNOTE =
   /[ \t]{0,2}(?:\[\^[^\][\s]{1,40}\]|<sup>[^<>]{1,40}<\/sup>|[†‡§¹²³⁰-⁹]{1,4}|\\\*{1,3})$/
 const LINK = /^\[([^\][]{1,300})(\]\([^()\s]{1,500}\))$/
 
-/** What every decoration ends with. */
-const END = /[\]>)*_~`†‡§¹²³⁰-⁹]$/
+/** A comment at the end of a text, and one at its start. */
+const COMMENT_AFTER =
+  /[ \t]{0,8}(?:<!--(?:(?!-->).){0,500}-->|\{\/\*(?:(?!\*\/).){0,500}\*\/\s?\})$/
+const COMMENT_BEFORE =
+  /^(?:<!--(?:(?!-->).){0,500}-->|\{\/\*(?:(?!\*\/).){0,500}\*\/\s?\})[ \t]{0,8}/
+
+/** What every decoration ends with, or begins with. */
+const END = /[\]>)}*_~`†‡§¹²³⁰-⁹]$|^(?:<!--|\{\/\*)/
 
 const MOST_LAYERS = 6
 const LONGEST_TEXT = 1000
@@ -35,6 +41,10 @@ export function undress(cell: string): DecoratedText {
 }
 
 function undressOnce(text: string): DecoratedText | undefined {
+  const after = COMMENT_AFTER.exec(text)?.[0]
+  if (after !== undefined) return { before: '', core: text.slice(0, -after.length), after }
+  const before = COMMENT_BEFORE.exec(text)?.[0]
+  if (before !== undefined) return { before, core: text.slice(before.length), after: '' }
   const footnote = FOOTNOTE.exec(text)?.[0]
   if (footnote !== undefined) {
     return { before: '', core: text.slice(0, -footnote.length), after: footnote }

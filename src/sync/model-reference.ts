@@ -10,9 +10,9 @@ export interface ShownReference {
   readonly after: string
 }
 
-const IN_CODE = /^([*_[]{0,4}`)([^`\s]{1,200})(`.*)$/s
+const IN_CODE = /^([*_[~]{0,6}`)([^`\s]{1,200})(`.*)$/s
 const QUOTED = /^((["']))([\w./:-]{1,200})(\2.*)$/s
-const BARE = /^([*_[`]{0,4})([\w.-]{1,100}(?:\/[\w.:-]{1,100}){0,3})(.*)$/s
+const BARE = /^([*_[~`]{0,6})([\w.-]{1,100}(?:\/[\w.:-]{1,100}){0,3})(.*)$/s
 
 /** Reads the model ref that a text begins with; undefined where it begins with none. */
 export function readReference(text: string): ShownReference | undefined {
@@ -31,9 +31,13 @@ function readQuoted([, before = '', , ref = '', after = '']: RegExpExecArray): S
   return { id, prefix: ref.slice(0, ref.length - id.length), before, after }
 }
 
+/** Comments, and the marks of what is struck through, are about one model alone. */
+const OF_ONE = /[ \t]{0,8}(?:<!--(?:.*?-->|.*$)|\{\/\*(?:.*?\*\/\s*\}|.*$))|~~/gs
+
 /** Writes a ref as another one on the page is written, without its link and its description. */
 export function writeReference(id: string, example: ShownReference): string {
-  const { before, prefix, after } = example
+  const { prefix } = example
+  const [before, after] = [example.before.replace(/~/g, ''), example.after.replace(OF_ONE, '')]
   if (!/[\p{L}\p{N}]/u.test(after)) return before + prefix + id + after
   const mark = /[`"']$/.exec(before)?.[0] ?? ''
   const emphasis = /^[*_]*/.exec(before)?.[0] ?? ''

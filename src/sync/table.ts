@@ -14,6 +14,26 @@ export interface Table {
   readonly alignments: readonly Alignment[]
   /** Whether lines begin and end with a bar. */
   readonly bars: { readonly start: boolean; readonly end: boolean }
+  /** What stands behind the last bar of each row: a comment, or nothing. */
+  readonly ends: readonly string[]
+  /** How its lines were written; absent where they are not to be kept. */
+  readonly written?: WrittenTable
+}
+
+/** The lines of a table whose cells are not padded to the width of their column. */
+export interface WrittenTable {
+  /** What stands on either side of a cell. */
+  readonly pad: string
+  readonly header: string
+  readonly delimiter: string
+  readonly rows: readonly string[]
+}
+
+/** A row to print; `from` is the row that says the same in the table as it was. */
+export interface PrintedRow {
+  readonly cells: readonly string[]
+  readonly from?: number
+  readonly end?: string
 }
 
 /** Finds the first table: a header, a delimiter row of as many cells, and rows up to a blank line. */
@@ -21,22 +41,41 @@ export function findTable(lines: readonly Line[]): Table | undefined {
   const from = lines.findIndex((line, i) => isTableStart(line.content, lines[i + 1]?.content))
   if (from === -1) return undefined
   const first = lines[from]?.content ?? ''
+  const delimiter = lines[from + 1]?.content ?? ''
   const to = endOfRows(lines, from + 2)
+  const rows = lines
+    .slice(from + 2, to)
+    .map(({ content }) => content)
+    .filter(isRow)
+  const ends = rows.map((row) => BEHIND.exec(row)?.[1] ?? '')
+  const bars = {
+    start: doMost(lines.slice(from, to), (line) => line.startsWith('|')),
+    end: doMost(lines.slice(from, to), (line) => line.replace(BEHIND, '|').endsWith('|')),
+  }
+  const pad = readPad(first, delimiter, rows)
   return {
     from,
     to,
     indent: indentOf(first),
     header: splitRow(first),
-    rows: lines
-      .slice(from + 2, to)
-      .filter((line) => isRow(line.content))
-      .map((line) => splitRow(line.content)),
-    alignments: splitRow(lines[from + 1]?.content ?? '').map(alignmentOf),
-    bars: {
-      start: doMost(lines.slice(from, to), (line) => line.startsWith('|')),
-      end: doMost(lines.slice(from, to), (line) => line.endsWith('|')),
-    },
+    rows: rows.map(splitRow),
+    alignments: splitRow(delimiter).map(alignmentOf),
+    bars,
+    ends,
+    ...(pad !== undefined && { written: { pad, header: first, delimiter, rows } }),
   }
+}
+
+/** A comment behind the last bar of a row. */
+const BEHIND =
+  /\|[ \t]{0,8}((?:<!--(?:(?!-->)[^|]){0,500}-->|\{\/\*(?:(?!\*\/)[^|]){0,500}\*\/\s?\})[ \t]*)$/
+
+/** What stands beside the cells of a table that is not aligned at all; undefined for one that is. */
+function readPad(header: string, delimiter: string, rows: readonly string[]): string | undefined {
+  if (splitRow(delimiter).some((mark) => mark.replaceAll(':', '').length > 3)) return undefined
+  const lines = [header, ...rows]
+  if (lines.some((line) => /[^\s|][ \t]{2,}\||\|[ \t]{2,}[^\s|]/.test(line))) return undefined
+  return lines.some((line) => /[^\s|\\][ \t]\|/.test(line)) ? ' ' : ''
 }
 
 function doMost(lines: readonly Line[], test: (line: string) => boolean): boolean {
@@ -79,7 +118,7 @@ export function splitRow(line: string): readonly string[] {
   const cells: string[] = []
   let cell = ''
   let escaped = false
-  for (const character of line.trim().replace(/^\|/, '')) {
+  for (const character of line.replace(BEHIND, '|').trim().replace(/^\|/, '')) {
     if (character === '|' && !escaped) {
       cells.push(cell.trim())
       cell = ''
@@ -95,18 +134,53 @@ function alignmentOf(mark: string): Alignment {
   return mark.startsWith(':') ? 'left' : 'none'
 }
 
-/** Prints a table with other rows, its columns aligned by display width; one string a line. */
-export function formatTable(table: Table, rows: readonly (readonly string[])[]): readonly string[] {
-  const { header, alignments, indent, bars } = table
+/**
+ * Prints a table with other rows; one string a line. Its columns are aligned by display width, unless
+ * they were not at all: then each line that says the same stays as it is.
+ */
+export function formatTable(table: Table, rows: readonly PrintedRow[]): readonly string[] {
+  return table.written === undefined
+    ? formatAligned(table, rows)
+    : formatCompact(table, table.written, rows)
+}
+
+function formatAligned(
+  { header, alignments, indent, bars }: Table,
+  rows: readonly PrintedRow[],
+): readonly string[] {
   const widths = header.map((_, column) =>
-    [header, ...rows].reduce((width, row) => Math.max(width, displayWidth(row[column] ?? '')), 3),
+    [header, ...rows.map(({ cells }) => cells)].reduce(
+      (width, row) => Math.max(width, displayWidth(row[column] ?? '')),
+      3,
+    ),
   )
   const print = (cells: readonly string[]): string =>
     indent + (bars.start ? '| ' : '') + cells.join(' | ') + (bars.end ? ' |' : '')
   const printRow = (row: readonly string[]): string =>
     print(widths.map((width, i) => pad(row[i] ?? '', width, alignments[i] ?? 'none')))
   const delimiter = widths.map((width, i) => delimiterOf(width, alignments[i] ?? 'none'))
-  return [printRow(header), print(delimiter), ...rows.map(printRow)]
+  const written = rows.map(({ cells, end = '' }) => printRow(cells) + (end && ` ${end}`))
+  return [printRow(header), print(delimiter), ...written]
+}
+
+function formatCompact(
+  { header, indent, bars }: Table,
+  { pad: beside, header: first, delimiter, rows: old }: WrittenTable,
+  rows: readonly PrintedRow[],
+): readonly string[] {
+  const isSound = (line: string): boolean =>
+    line.trim().startsWith('|') === bars.start &&
+    line.replace(BEHIND, '|').trim().endsWith('|') === bars.end
+  const print = (cells: readonly string[]): string => {
+    const inner = cells.join(`${beside}|${beside}`)
+    return indent + (bars.start ? `|${beside}` : '') + inner + (bars.end ? `${beside}|` : '')
+  }
+  const written = rows.map(({ cells, from, end = '' }) => {
+    const line = from === undefined ? undefined : old[from]
+    const all = header.map((_, index) => cells[index] ?? '')
+    return line !== undefined && isSound(line) ? line : print(all) + (end && ` ${end}`)
+  })
+  return [isSound(first) ? first : print(header), delimiter, ...written]
 }
 
 function pad(cell: string, width: number, alignment: Alignment): string {

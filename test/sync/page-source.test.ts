@@ -53,10 +53,10 @@ test('a localized page gets its models, values and fields, in its own words', ()
     ]) + models(["  {'id': 'kimi-a', 'contextWindow': 8192, 'old': [1], 'headers': {'a': 'b'}}"])
   expect(syncText({ path: 'docs/de/page.md', text }, facts)).toBe(
     table([
-      '| Modell     | Schlussfolgern | Kontext |',
-      '| ---------- | -------------- | ------- |',
-      '| `m/kimi-b` | Immer maximal  | 262.144 |',
-      '| `m/kimi-a` | Nein           | 8.192   |',
+      '| Modell | Schlussfolgern | Kontext |',
+      '| --- | --- | --- |',
+      '| `m/kimi-b` | Immer maximal | 262.144 |',
+      '| `m/kimi-a` | Nein | 8.192 |',
     ]) +
       models([
         "  {'id': 'kimi-b', 'levels': {'off': null, 'max': 'max'}, 'contextWindow': 262144},",
@@ -137,7 +137,7 @@ test('a column whose header nobody knows is the one in its place', () => {
       ['| Model | Context | Max output |', '| --- | --- | --- |', '| `kimi-b` | 262,144 | 8,192 |'],
       ['| Modell | Kontext | Wortschwall |', '| --- | --- | --- |', '| `kimi-a` | 1.024 | 512 |'],
     ).slice(2),
-  ).toEqual(['| `kimi-b` | 262.144 | 8.192       |'])
+  ).toEqual(['| `kimi-b` | 262.144 | 8.192 |'])
 })
 
 test('a column of words in the place of one of numbers is another one', () => {
@@ -171,10 +171,7 @@ test('columns of the source that have no name here are carried over, translation
         '| `kimi-a` | Ja | 0,60 $ | Gespräche |',
       ],
     ).slice(2),
-  ).toEqual([
-    '| `kimi-b` | Ja        | $0.95  | Code      |',
-    '| `kimi-a` | Nein      | 0,60 $ | Gespräche |',
-  ])
+  ).toEqual(['| `kimi-b` | Ja | $0.95 | Code |', '| `kimi-a` | Nein | 0,60 $ | Gespräche |'])
 })
 
 test('a table without a column of the source keeps its own, and says so', () => {
@@ -200,7 +197,7 @@ test('a table that its source has as a list is filled from the entries', () => {
       ['| Modell | Denken | Kontext |', '| --- | --- | --- |', '| `kimi-b` | Immer aktiv | 256K |'],
       entries,
     ).slice(2),
-  ).toEqual(['| `kimi-b` | Immer aktiv | 256K    |', '| `kimi-a` | Nein        | 8K      |'])
+  ).toEqual(['| `kimi-b` | Immer aktiv | 256K |', '| `kimi-a` | Nein | 8K |'])
 })
 
 test('a short number of the source is made exact by its entry', () => {

@@ -161,7 +161,7 @@ describe('a table that lacks columns of the source', () => {
 
   test('keeps its own by default', () => {
     expect(syncText({ path: 'docs/de/x.md', text: block('ids', narrow) }, source)).toContain(
-      '| Modell   | Kontext |\n',
+      '| Modell | Kontext |\n',
     )
   })
 

@@ -1,59 +1,52 @@
-import { indentWidth } from '../../core/text.ts'
+import { indentWidth, type Span } from '../../core/text.ts'
 import type { WantedModel } from '../facts.ts'
-import { indentOf, type Line } from '../lines.ts'
-import {
-  commonPrefix,
-  readReference,
-  type ShownReference,
-  writeReference,
-} from '../model-reference.ts'
+import { commonPrefix, writeReference } from '../model-reference.ts'
+import { spansFrom } from '../prose-comments.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
-
-/** An item that names a model. */
-export interface Item {
-  readonly id: string
-  readonly reference: ShownReference
-  readonly indent: string
-  readonly bullet: string
-  readonly gap: string
-  /** What follows the bullet on its line. */
-  readonly text: string
-  /** Further lines that belong to the item. */
-  readonly more: string
-  /** Lines of other kinds between this item and the next, with the blank lines around them. */
-  readonly between: string
-}
-
-/** A list of models in a block's body. */
-export interface List {
-  /** Lines before the first item and after the last one. */
-  readonly head: string
-  readonly tail: string
-  readonly items: readonly Item[]
-  /** Whether blank lines stand between the items. */
-  readonly loose: boolean
-}
+import { describeLost, findLostInProse } from './lost-comments.ts'
+import { placeOrphans } from './place-orphans.ts'
+import {
+  type Item,
+  type ItemPart,
+  type List,
+  readCodeList,
+  readItemId,
+  readList,
+} from './read-list.ts'
 
 const LINE_STARTS = /(?<=\r\n|\n|\r(?!\n))/
-const ITEM = /^([ \t]*)([-*+]|\d{1,9}[.)])([ \t]{1,8})(.*)$/
-
-/** Whether a body has items of a list that name models. */
-export function hasList(lines: readonly Line[]): boolean {
-  return lines.some((line) => readItem(line.content) !== undefined)
-}
 
 /** Reads and writes a bullet list of model ids. */
 export function compareList(input: FormInput, defaultPrefix: string): FormResult {
-  const { lines, text, wanted } = input
-  const list = readList(text, lines)
+  const { lines, text, wanted, block } = input
+  const isCode = block.start.style === 'code'
+  const list = isCode ? readCodeList(text, lines) : readList(text, lines)
   const ids = list.items.map(({ id }) => id)
-  const nested = findNested(list, wanted.models)
-  if (nested !== undefined) {
-    return unreadableBlock(`\`${nested}\` stands in a list inside of another item`)
-  }
+  const unread = whyUnread(list, wanted.models)
+  if (unread !== undefined) return unreadableBlock(unread)
   const differences = compareIds(ids, wanted.models)
   if (differences.length === 0) return { differences, ids, remarks: [] }
-  return { differences, ids, remarks: [], body: writeList(list, input, defaultPrefix) }
+  if (list.split !== undefined) {
+    const refusal = `it holds two lists, with \`${shorten(list.split)}\` between them`
+    return { differences, ids, remarks: [], refusal }
+  }
+  const body = writeList(list, input, defaultPrefix)
+  const lost = isCode ? undefined : findLostInProse(input, body)
+  if (lost !== undefined) return { differences, ids, remarks: [], refusal: describeLost(lost) }
+  return { differences, ids, remarks: describeGone(list, input), body }
+}
+
+/** Why it cannot be told which models the list has. */
+function whyUnread(list: List, models: readonly WantedModel[]): string | undefined {
+  if (list.isOpen) return 'a comment in it has no end'
+  if (list.group !== undefined) {
+    return `the models of \`${shorten(list.group)}\` stand in a list inside of another item`
+  }
+  const nested = findNested(list, models)
+  if (nested !== undefined) return `\`${nested}\` stands in a list inside of another item`
+  const ids = [...list.items, ...models].map(({ id }) => id)
+  const hidden = list.foreign.find((text) => namesLikely(text, ids))
+  return hidden && `the item \`${shorten(hidden)}\` does not begin with its model`
 }
 
 /** A model that should be listed, and is so only below another one. */
@@ -61,90 +54,122 @@ function findNested({ items }: List, models: readonly WantedModel[]): string | u
   const listed = new Set(items.map(({ id }) => id))
   const lacking = new Set(models.map(({ id }) => id).filter((id) => !listed.has(id)))
   return items
-    .flatMap(({ more }) => more.split(/\r\n|\n|\r/))
-    .flatMap((line) => readItem(line)?.id ?? [])
+    .flatMap(({ parts }) => parts)
+    .filter(({ kind }) => kind === 'own')
+    .flatMap(({ content }) => readItemId(content) ?? [])
     .find((id) => lacking.has(id))
 }
 
-function readItem(content: string): Omit<Item, 'more' | 'between'> | undefined {
-  const match = ITEM.exec(content)
-  if (match === null) return undefined
-  const [, indent = '', bullet = '', gap = '', text = ''] = match
-  const reference = readReference(text)
-  return reference && { id: reference.id, reference, indent, bullet, gap, text }
+/** Whether a text has, as code, an id that begins as others do: `kimi-…`. */
+function namesLikely(text: string, ids: readonly string[]): boolean {
+  const families = new Set(ids.flatMap((id) => /^[a-z]{2,20}-/i.exec(id)?.[0] ?? []))
+  return [...text.matchAll(/`([^`\s]{1,200})`/g)].some(([, ref = '']) => {
+    const id = ref.slice(ref.lastIndexOf('/') + 1)
+    return [...families].some((family) => id.startsWith(family))
+  })
 }
 
-/** Reads the list that a body holds; without one, all of it is head. */
-export function readList(text: string, lines: readonly Line[]): List {
-  const head: string[] = []
-  const items: Item[] = []
-  let pending: string[] = []
-  let loose = false
-  for (const line of lines) {
-    const raw = text.slice(line.start, line.next)
-    const last = items.at(-1)
-    const deeper = last !== undefined && isDeeper(line.content, last.indent)
-    const item = deeper && isInside(line.content, last) ? undefined : readItem(line.content)
-    if (item !== undefined) {
-      loose ||= pending.length > 0 && pending.every(isBlank)
-      if (last !== undefined) items[items.length - 1] = { ...last, between: keepOthers(pending) }
-      items.push({ ...item, more: '', between: '' })
-      pending = []
-    } else if (last === undefined) head.push(raw)
-    else if (deeper && !isBlank(raw)) {
-      items[items.length - 1] = { ...last, more: last.more + pending.join('') + raw }
-      pending = []
-    } else pending.push(raw)
+/** What goes with the items that go, for who reads the report: nobody else has it. */
+function describeGone({ items, comments }: List, { text, wanted }: FormInput): readonly string[] {
+  const staying = firstOfEach(items, wanted.models)
+  return items
+    .filter((item) => !staying.has(item))
+    .flatMap(({ id, reference, at, parts }) => {
+      const end = parts
+        .filter(({ kind }) => kind === 'own')
+        .map(({ raw, start }) => start + raw.length)
+      const from = at.start + reference.before.length + reference.prefix.length + id.length
+      const said = withoutSpans(text, { start: from, end: Math.max(at.end, ...end) }, comments)
+      const words = said.replace(/^[`"'*_~\s,.:;()–—-]+/, '').trim()
+      return /[\p{L}\p{N}]/u.test(words)
+        ? [`With \`${id}\` goes what its item says of it: \`${shorten(words)}\``]
+        : []
+    })
+}
+
+function withoutSpans(text: string, at: Span, spans: readonly Span[]): string {
+  let said = ''
+  let done = at.start
+  for (const span of spansFrom(spans, at)) {
+    said += text.slice(done, span.start)
+    done = span.end
   }
-  return { head: head.join(''), items, tail: pending.join(''), loose }
+  return said + text.slice(done, at.end)
 }
 
-function isBlank(line: string): boolean {
-  return line.trim() === ''
+function shorten(text: string): string {
+  const line = text.replace(/\s+/g, ' ')
+  return line.length > 60 ? `${line.slice(0, 60)}…` : line
 }
 
-function keepOthers(lines: readonly string[]): string {
-  return lines.every(isBlank) ? '' : lines.join('')
-}
-
-function isDeeper(content: string, indent: string): boolean {
-  return indentWidth(indentOf(content)) > indentWidth(indent)
-}
-
-/** Whether an item on a line would be one of another item's own: Markdown counts from its text. */
-function isInside(content: string, { indent, bullet, gap }: Item): boolean {
-  const start = indentWidth(indent) + bullet.length + (gap.length > 4 ? 1 : indentWidth(gap))
-  return indentWidth(indentOf(content)) >= Math.min(start, indentWidth(indent) + bullet.length + 4)
+/** The items that stay: the first one of each model that is wanted. */
+function firstOfEach(items: readonly Item[], models: readonly WantedModel[]): ReadonlySet<Item> {
+  const byId = new Map(items.toReversed().map((item) => [item.id, item] as const))
+  return new Set(models.flatMap(({ id }) => byId.get(id) ?? []))
 }
 
 function writeList(list: List, input: FormInput, defaultPrefix: string): string {
-  const { wanted, eol, block } = input
-  const example = list.items[0]
-  const prefix = commonPrefix(list.items.map(({ reference }) => reference)) ?? defaultPrefix
+  const { wanted, eol, block, text } = input
+  const { items } = list
+  const example = items.find(({ reference }) => !reference.before.includes('~')) ?? items[0]
+  const prefix = commonPrefix(items.map(({ reference }) => reference)) ?? defaultPrefix
   const indent = block.start.indent
-  const known = new Map(list.items.toReversed().map((item) => [item.id, item] as const))
+  const known = new Map(items.toReversed().map((item) => [item.id, item] as const))
   const style = example ?? { indent, bullet: '-', gap: ' ' }
-  const shared = sharedIndent(list)
+  const start = sharedIndent(list) ?? style.indent
   const ordered = /^(\d+)(.)$/.exec(style.bullet)
+  const fresh = wanted.models.map(({ id }) => known.get(id))
+  const isCode = block.start.style === 'code'
+  const inner = isCode ? start : start + ' '.repeat(style.bullet.length) + style.gap
+  const orphans = placeOrphans(items, fresh, 'previous', (item) =>
+    leaveBehind(item, list.comments, text, inner, eol),
+  )
   const written = wanted.models.map(({ id, prefix: own }, index) => {
-    const kept = known.get(id)
+    const kept = fresh[index]
     const reference = {
-      ...(example?.reference ?? (block.start.style === 'code' ? BARE : IN_CODE)),
+      ...(example?.reference ?? (isCode ? BARE : IN_CODE)),
       prefix: prefix === '' ? prefix : (own ?? prefix),
     }
     const content = kept?.text ?? writeReference(id, reference)
     const bullet = ordered === null ? style.bullet : `${countFrom(list, index)}${ordered[2]}`
-    const start = (shared ?? style.indent) + (ordered ? bullet : (kept?.bullet ?? bullet))
-    const line = start + (kept?.gap ?? style.gap) + content + eol
+    const line = start + (ordered ? bullet : (kept?.bullet ?? bullet)) + (kept?.gap ?? style.gap)
     const isLast = index === wanted.models.length - 1
-    return line + (kept?.more ?? '') + (kept?.between || (list.loose && !isLast ? eol : ''))
+    const end = endOf(kept?.parts ?? [], list.loose && !isLast ? eol : '')
+    return orphans.before(index) + line + content + eol + end
   })
-  const others = list.items.filter((item) => !wanted.models.some(({ id }) => id === item.id))
-  const between = others.map((item) => item.between).join('')
-  const body = written.join('') + between
-  if (example === undefined && block.start.style === 'code') return body
+  const body = written.join('') + orphans.before(written.length)
+  if (example === undefined && isCode) return list.head + body
   if (example === undefined) return frameModels(list.head, body, eol)
   return list.head + withoutBlankEnd(body, list.tail) + list.tail
+}
+
+/** The lines of an item that stays, behind its first one. */
+function endOf(parts: readonly ItemPart[], blank: string): string {
+  const last = parts.findLastIndex(({ kind }) => kind !== 'blank')
+  const isOwn = last === -1 || parts[last]?.kind === 'own'
+  const kept = isOwn ? parts.slice(0, last + 1) : parts
+  return kept.map(({ raw }) => raw).join('') + (isOwn || kept.at(-1)?.kind !== 'blank' ? blank : '')
+}
+
+/** What stays of an item that goes: its comments, each on lines of its own. */
+function leaveBehind(
+  { at, parts }: Item,
+  comments: readonly Span[],
+  text: string,
+  indent: string,
+  eol: string,
+): string {
+  const inline = (start: number, end: number): string =>
+    spansFrom(comments, { start, end })
+      .map((comment) => indent + text.slice(comment.start, comment.end) + eol)
+      .join('')
+  const left = parts.map(({ kind, raw, start }) =>
+    kind === 'own' ? inline(start, start + raw.length) : raw,
+  )
+  const all = [inline(at.start, at.end), ...left].filter((line) => line !== '')
+  const bare = (line: string | undefined): boolean => line !== undefined && line.trim() === ''
+  const apart = all.filter((line, index) => !bare(line) || (index > 0 && !bare(all[index - 1])))
+  return apart.every(bare) ? '' : apart.join('')
 }
 
 /** One for all items, so that none of them ends up inside another. */
@@ -157,14 +182,14 @@ function sharedIndent({ items }: List): string | undefined {
 function withoutBlankEnd(body: string, tail: string): string {
   if (!/^[ \t]*[\r\n]/.test(tail)) return body
   const lines = body.split(LINE_STARTS)
-  return lines.slice(0, lines.findLastIndex((line) => !isBlank(line)) + 1).join('')
+  return lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1).join('')
 }
 
 /** The body of a block that had no models, blank lines around them: no marker must stand in a list. */
 export function frameModels(head: string, body: string, eol: string): string {
   const [first, ...others] = head.split(LINE_STARTS)
   if (first === undefined || first === '') return eol + body + eol
-  const blank = [first, ...others].every(isBlank)
+  const blank = [first, ...others].every((line) => line.trim() === '')
   if (!blank || others.length === 0) return head + body + eol
   return first + body + others.join('')
 }

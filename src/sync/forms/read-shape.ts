@@ -3,7 +3,7 @@ import { splitLines } from '../lines.ts'
 import type { PageLocale } from '../locale-of.ts'
 import { commonPrefix, readReference, type ShownReference } from '../model-reference.ts'
 import { findTable } from '../table.ts'
-import { readList } from './list-form.ts'
+import { readList } from './read-list.ts'
 import { recogniseColumns } from './table/columns.ts'
 
 /** Reads the form of a block's body; undefined where it names no model. */

@@ -1,5 +1,7 @@
+import { isHidden, readProseLines } from '../prose-comments.ts'
 import { type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
-import { compareList, hasList, type Item, readList } from './list-form.ts'
+import { compareList } from './list-form.ts'
+import { hasList, type Item, readCodeList } from './read-list.ts'
 import { reshapeList } from './reshape-list.ts'
 import { reshapeTable } from './reshape-table.ts'
 import { compareTable, hasTable } from './table/table-form.ts'
@@ -9,15 +11,23 @@ import { compareTable, hasTable } from './table/table-form.ts'
  * list; an empty one as a list.
  */
 export function compareReferences(input: FormInput, defaultPrefix: string): FormResult {
-  const { lines, shape } = input
+  const { shape, text } = input
   if (input.block.start.style === 'code') return compareInCode(input, defaultPrefix)
   // Lines that move would change what the page's fences enclose.
-  if (lines.some(({ content }) => FENCE.test(content))) return unreadableBlock('it holds code')
-  if (hasTable(lines)) {
-    return shape?.kind === 'list' ? reshapeTable(input, shape) : compareTable(input)
+  if (input.lines.some(({ content }) => FENCE.test(content))) {
+    return unreadableBlock('it holds code')
   }
-  const empty = lines.every((line) => isBlankOrComment(line.content.trim()))
-  if (shape?.kind === 'table' && (empty || hasList(lines))) return reshapeList(input, shape)
+  const { lines, isOpen } = readProseLines(text, input.lines)
+  if (isOpen) return unreadableBlock('a comment in it has no end')
+  const shown = { ...input, lines }
+  if (hasTable(lines)) {
+    if (lines.some(({ comment }) => comment === 'rest')) {
+      return unreadableBlock('a comment begins in a row of its table and ends in another line')
+    }
+    return shape?.kind === 'list' ? reshapeTable(shown, shape) : compareTable(shown)
+  }
+  const empty = lines.every((line) => isHidden(line) || line.content.trim() === '')
+  if (shape?.kind === 'table' && (empty || hasList(lines))) return reshapeList(shown, shape)
   if (empty || hasList(lines)) return compareList(input, defaultPrefix)
   return unreadableBlock('neither a list nor a table of models')
 }
@@ -29,7 +39,7 @@ function compareInCode(input: FormInput, defaultPrefix: string): FormResult {
   const { lines, block } = input
   const language = block.start.fence?.language ?? ''
   const isEmpty = lines.every(({ content }) => /^\s*(?:#.*)?$/.test(content))
-  const isList = hasList(lines) && readList(input.text, lines).items.every(isPlain)
+  const isList = hasList(lines) && readCodeList(input.text, lines).items.every(isPlain)
   if (isList || (isEmpty && /^ya?ml$/i.test(language))) return compareList(input, defaultPrefix)
   return unreadableBlock(
     `in \`${language}\` code, only a list with a \`- model\` line for each can be read`,
@@ -37,10 +47,7 @@ function compareInCode(input: FormInput, defaultPrefix: string): FormResult {
 }
 
 /** Whether nothing but a comment follows the model. */
-function isPlain({ reference, more }: Item): boolean {
-  return more === '' && !reference.id.endsWith(':') && /^["']?\s*(?:#.*)?$/.test(reference.after)
-}
-
-function isBlankOrComment(line: string): boolean {
-  return line === '' || /^<!--.*-->$/.test(line) || /^\{\/\*.*\*\/\}$/.test(line)
+function isPlain({ reference, parts }: Item): boolean {
+  const isBare = parts.every(({ kind }) => kind === 'blank' || kind === 'aside')
+  return isBare && !reference.id.endsWith(':') && /^["']?\s*(?:#.*)?$/.test(reference.after)
 }

@@ -6,7 +6,9 @@ import { writeReference } from '../model-reference.ts'
 import { commonStyle, type NumberStyle, readNumber } from '../numbers.ts'
 import { formatTable } from '../table.ts'
 import { compareIds, type FormInput, type FormResult } from './block-form.ts'
-import { frameModels, readList } from './list-form.ts'
+import { frameModels } from './list-form.ts'
+import { describeLost, findLostInProse } from './lost-comments.ts'
+import { readList } from './read-list.ts'
 import { type CellWords, type WrittenCell, writeCell } from './table/cell-words.ts'
 import { describeUntranslated } from './table/table-form.ts'
 
@@ -25,11 +27,16 @@ export function reshapeList(input: FormInput, shape: TableShape): FormResult {
   const isOtherForm = !isEmpty
   if (refusal !== undefined) return { differences, refusal, isOtherForm, ids, remarks: [] }
   const { body, untranslated } = writeTable(input, shape)
+  const fresh = isEmpty ? frameModels(list.head, body, input.eol) : setApart(list, body, input.eol)
+  const lost = findLostInProse(input, fresh)
+  if (lost !== undefined) {
+    return { differences, refusal: describeLost(lost), isOtherForm, ids, remarks: [] }
+  }
   return {
     differences,
     isOtherForm,
     ids,
-    body: isEmpty ? frameModels(list.head, body, input.eol) : setApart(list, body, input.eol),
+    body: fresh,
     remarks: [...new Set(untranslated)].map(describeUntranslated),
   }
 }
@@ -70,6 +77,7 @@ function writeTable(
     separator: undefined,
     numbers: numbersOnPage(cells),
     locale,
+    letter: undefined,
   }
   const header = table.header.map(
     (name, index): WrittenCell =>
@@ -85,15 +93,16 @@ function writeTable(
         : writeFact(column, fact, words)
     }),
   )
+  const { written: _, ...shown } = table
   const fresh = {
-    ...table,
+    ...shown,
     header: header.map((cell) => cell.text),
     indent: block.start.indent,
     bars: { start: true, end: true },
   }
   const printed = formatTable(
     fresh,
-    rows.map((row) => row.map((cell) => cell.text)),
+    rows.map((row) => ({ cells: row.map((cell) => cell.text) })),
   )
   return {
     body: printed.map((line) => line + eol).join(''),

@@ -3,6 +3,7 @@ import type { ListShape } from '../block-shape.ts'
 import { writeReference } from '../model-reference.ts'
 import { findTable } from '../table.ts'
 import { compareIds, type FormInput, type FormResult } from './block-form.ts'
+import { describeLost, findLostInProse } from './lost-comments.ts'
 import { compareTable } from './table/table-form.ts'
 
 const FRONTMATTER = /^\uFEFF?---[ \t]*[\r\n][\s\S]*?[\r\n]---[ \t]*(?=[\r\n]|$)/
@@ -23,11 +24,13 @@ export function reshapeTable(input: FormInput, { reference }: ListShape): FormRe
       .slice(from, to)
       .map((line) => text.slice(line.start, line.next))
       .join('')
+  const body = print(0, table.from) + items.join('') + print(table.to, lines.length)
+  const lost = findLostInProse(input, body)
   return {
     differences: [...compareIds(compared.ids, wanted.models), 'a table instead of a list'],
     isOtherForm: true,
     ids: compared.ids,
-    body: print(0, table.from) + items.join('') + print(table.to, lines.length),
+    ...(lost === undefined ? { body } : { refusal: describeLost(lost) }),
     remarks: [],
   }
 }

@@ -2,6 +2,7 @@ import { applyEdits, type TextEdit } from '../../../core/edit.ts'
 import { type ConfigNode, membersOf } from '../../../core/tree.ts'
 import { bareId, type FactFields, isFactFields, type WantedModel } from '../../facts.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from '../block-form.ts'
+import { describeLost, findLostComment } from '../lost-comments.ts'
 import {
   compareFields,
   type EntryChanges,
@@ -31,6 +32,7 @@ interface Snippet {
   readonly text: string
   readonly entries: readonly KnownEntry[]
   readonly writer: EntryWriter
+  readonly comments: readonly string[]
 }
 
 /** A wanted model with the entry that it has, put right. */
@@ -59,8 +61,8 @@ export function compareEntries(input: FormInput, kind: EntryKind): FormResult {
   if (result.differences.length === 0) return result
   const written = writeLevel(input, kind, compared, MOST_PASSES)
   if ('refusal' in written) return { ...result, ...written }
-  const refusal = whyUnsound(written.body, input, entries.length === 0)
-  return { ...result, ...(refusal === undefined ? written : { refusal }) }
+  const refusal = whyUnsound(written.body, input, entries.length === 0) ?? written.lost
+  return { ...result, ...(refusal === undefined ? { body: written.body } : { refusal }) }
 }
 
 /** A field that one entry is given is then wanted in the others. */
@@ -72,7 +74,7 @@ function writeLevel(
   kind: EntryKind,
   compared: Comparison,
   passes: number,
-): { readonly body: string } | { readonly refusal: string } {
+): { readonly body: string; readonly lost?: string } | { readonly refusal: string } {
   const body = writeBody(input, kind, compared)
   const { block, text } = input
   const { start, end } = block.body
@@ -84,6 +86,8 @@ function writeLevel(
   const again = holdAgainst(next, kind)
   if ('unreadable' in again) return { refusal: `it could not be read again, ${again.unreadable}` }
   const [difference] = again.differences
+  const lost = findLostComment(compared.snippet.comments, again.snippet.comments)
+  if (lost !== undefined) return { body, lost: describeLost(lost) }
   if (difference === undefined) return { body }
   return passes > 1
     ? writeLevel(next, kind, again, passes - 1)
@@ -134,7 +138,8 @@ function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly un
     entries.push({ ...entry, id: bareId(ref), ref })
   }
   const writer = syntax.writerOf(parsed, entries, input, kind.holder)
-  return { text: parsed.text, entries, writer }
+  const comments = parsed.comments.map(({ start, end }) => parsed.text.slice(start, end).trim())
+  return { text: parsed.text, entries, writer, comments }
 }
 
 type Surroundings = Omit<EntryContext, 'owner'>

@@ -41,6 +41,8 @@ export interface ParsedEntries {
   readonly root: ConfigNode | undefined
   readonly entries: readonly Entry[]
   readonly problems: readonly SyntaxProblem[]
+  /** In order. */
+  readonly comments: readonly Span[]
 }
 
 /** A value that is to make room for another. */

@@ -27,7 +27,11 @@ export interface CellWords {
   readonly numbers: NumberStyle | undefined
   /** For words that the table has not used yet. */
   readonly locale: PageLocale
+  /** How the words of the cell's column begin; undefined where they differ, or there are none. */
+  readonly letter: Letter | undefined
 }
+
+type Letter = 'small' | 'capital'
 
 export interface WrittenCell {
   readonly text: string
@@ -47,11 +51,12 @@ interface Lesson {
 /** Cells that have been read; the same ones stand in many rows. */
 export type Lessons = Map<string, Lesson>
 
-/** Learns from a table's cells how it writes its facts. */
+/** Learns from a table's cells, those of one column first, how it writes its facts. */
 export function learnWords(
   cells: readonly string[],
   locale: PageLocale,
   known: Lessons = new Map(),
+  column: readonly string[] = [],
 ): CellWords {
   const own = new Map<Concept, string>()
   const numbers: ShownNumber[] = []
@@ -63,7 +68,29 @@ export function learnWords(
     for (const [concept, word] of lesson.words) if (!own.has(concept)) own.set(concept, word)
     separator ??= lesson.separator
   }
-  return { own, separator, numbers: commonStyle(numbers), locale }
+  const words = column.flatMap((cell) => known.get(cell)?.words ?? []).map(([, word]) => word)
+  return { own, separator, numbers: commonStyle(numbers), locale, letter: commonLetter(words) }
+}
+
+function commonLetter(words: readonly string[]): Letter | undefined {
+  const [first, ...others] = new Set(words.flatMap((word) => letterOf(word) ?? []))
+  return others.length === 0 ? first : undefined
+}
+
+function letterOf(word: string): Letter | undefined {
+  const [first = ''] = word.replace(/^[*_`]+/, '')
+  if (first.toLowerCase() === first.toUpperCase()) return undefined
+  return first === first.toLowerCase() ? 'small' : 'capital'
+}
+
+/** A word with the letter that its column's words begin with. */
+function fitLetter(word: string, { letter, locale: { id } }: CellWords): string {
+  const [first = ''] = word
+  if (letter === undefined) return word
+  const language = /^[a-z]{2,3}/.exec(id)?.[0] ?? 'en'
+  const fitted =
+    letter === 'small' ? first.toLocaleLowerCase(language) : first.toLocaleUpperCase(language)
+  return fitted + word.slice(first.length)
 }
 
 function readLesson(cell: string): Lesson {
@@ -94,12 +121,19 @@ export function writeCell(fact: CellFact, words: CellWords): WrittenCell {
     case 'reasoning':
       return writeItems([fact.value], words, (locale) => locale.reasoning, '')
     case 'efforts':
-      return writeItems(fact.value, words, (locale) => locale.efforts, ' / ')
+      return { text: writeEfforts(fact.value, words), untranslated: [] }
     case 'input': {
       const separator = words.separator ?? (words.locale.words ?? english()).separator
       return writeItems(fact.value, words, (locale) => locale.input, separator)
     }
   }
+}
+
+/** Steps are values that readers type: code in every language, or as a table has them already. */
+function writeEfforts(efforts: readonly string[], { own }: CellWords): string {
+  const shown = new Map<string, string>(own)
+  const isPlain = efforts.every((effort) => shown.get(effort)?.toLowerCase() === effort)
+  return efforts.map((effort) => (isPlain ? shown.get(effort) : `\`${effort}\``)).join(' / ')
 }
 
 function writeItems(
@@ -116,10 +150,10 @@ function writeItems(
   const untranslated: string[] = []
   const texts = concepts.map((concept) => {
     const word = own.get(concept) ?? translated.get(concept)?.[0]
-    if (word !== undefined) return word
+    if (word !== undefined) return fitLetter(word, words)
     const kept = source.get(concept)?.[0] ?? concept
     untranslated.push(kept)
-    return kept
+    return fitLetter(kept, words)
   })
   return { text: texts.join(separator), untranslated }
 }

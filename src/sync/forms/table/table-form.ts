@@ -16,8 +16,9 @@ import {
   type ShownReference,
   writeReference,
 } from '../../model-reference.ts'
-import { findTable, formatTable, splitRow, type Table } from '../../table.ts'
+import { findTable, formatTable, type PrintedRow, splitRow, type Table } from '../../table.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from '../block-form.ts'
+import { describeLost, findLostInProse } from '../lost-comments.ts'
 import {
   type CellWords,
   type Lessons,
@@ -35,6 +36,8 @@ export function hasTable(lines: readonly Line[]): boolean {
 }
 
 interface Row {
+  /** Its place among the rows. */
+  readonly index: number
   readonly reference: ShownReference | undefined
   readonly cells: readonly string[]
 }
@@ -75,6 +78,10 @@ export function compareTable(input: FormInput): FormResult {
   const refusal = refuse(read, input.wanted.models)
   if (refusal !== undefined) return { differences: all, isOtherForm, refusal, ids, remarks }
   const written = writeTable(read, input, locale)
+  const lost = findLostInProse(input, written.body)
+  if (lost !== undefined) {
+    return { differences: all, isOtherForm, refusal: describeLost(lost), ids, remarks }
+  }
   const untranslated = [...(wide?.untranslated ?? []), ...written.untranslated]
   return {
     differences: all,
@@ -116,7 +123,8 @@ function readTable(table: Table, wanted: WantedBlock, locale: PageLocale): ReadT
 
 function nameRows({ table, columns }: NamedTable): ReadTable {
   const refColumn = columns.indexOf('ref')
-  const rows = table.rows.map((cells) => ({
+  const rows = table.rows.map((cells, index) => ({
+    index,
     cells,
     reference: readReference(cells[refColumn] ?? ''),
   }))
@@ -142,7 +150,7 @@ function compareRows(
       const verdict = judge(text, column, wanted)
       if (verdict === 'unread') remarks.push(`Cannot read \`${text}\` of \`${id}\`, not compared`)
       if (verdict === 'wrong') {
-        const right = writeCell(wanted.value, learnWords([], ENGLISH)).text
+        const right = writeCell(wanted.value, learnWords([], ENGLISH)).text.replaceAll('`', '')
         const shown = text === '' ? 'empty' : `\`${text}\``
         differences.push(`\`${name}\` of \`${id}\` is ${shown} for \`${right}\``)
       }
@@ -193,16 +201,16 @@ function writeTable(
   const words = columns.map((_, index) =>
     once(() => {
       const own = table.rows.map((row) => row[index] ?? '')
-      return learnWords([...own, ...table.rows.flat()], locale, lessons)
+      return learnWords([...own, ...table.rows.flat()], locale, lessons, own)
     }),
   )
   const prefix = commonPrefix(rows.flatMap(({ reference }) => reference ?? []))
   const example = rows[0]?.reference ?? { before: '`', after: '`', id: '', prefix: '' }
   const known = rowsById(rows)
   const untranslated = new Set<string>()
-  const written = wanted.models.map((model) => {
+  const written = wanted.models.map((model): PrintedRow => {
     const row = known.get(model.id)
-    return columns.map((column, index) => {
+    const fresh = columns.map((column, index) => {
       const kept = row?.cells[index]
       if (index === refColumn) {
         const usual = prefix ?? `${wanted.provider}/`
@@ -213,6 +221,9 @@ function writeTable(
       for (const word of cell.untranslated) untranslated.add(word)
       return cell.text
     })
+    const isSame = row?.cells.length === fresh.length && row.cells.join('|') === fresh.join('|')
+    const end = table.ends[row?.index ?? -1]
+    return { cells: fresh, ...(isSame && { from: row.index }), ...(end && { end }) }
   })
   const print = (part: readonly Line[]): string =>
     part.map((line) => text.slice(line.start, line.next)).join('')

@@ -23,7 +23,10 @@ export function widenTable(
   { columns: source, table: { header, alignments }, language }: TableShape,
   locale: PageLocale,
 ): WidenedTable {
-  const wide = { table, columns: [...columns] }
+  const wide: { table: Table; columns: (TableColumn | undefined)[] } = {
+    table,
+    columns: [...columns],
+  }
   const added: string[] = []
   const untranslated: string[] = []
   for (const [index, column] of source.entries()) {
@@ -34,8 +37,9 @@ export function widenTable(
     if (translated === undefined) untranslated.push(name)
     const at = wide.columns.indexOf(source[index - 1]) + 1
     wide.columns.splice(at, 0, column)
+    const { written: _, ...rest } = wide.table
     wide.table = {
-      ...wide.table,
+      ...rest,
       header: wide.table.header.toSpliced(at, 0, translated ?? name),
       alignments: wide.table.alignments.toSpliced(at, 0, alignments[index] ?? 'none'),
       rows: wide.table.rows.map((row) => row.toSpliced(at, 0, '')),

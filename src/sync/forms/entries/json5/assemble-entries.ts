@@ -1,6 +1,7 @@
-import { lineEnd } from '../../../../core/text.ts'
+import { lineEnd, type Span } from '../../../../core/text.ts'
+import { spansFrom } from '../../../prose-comments.ts'
 import type { FormInput } from '../../block-form.ts'
-import { adoptComments } from '../adopt-comments.ts'
+import { placeOrphans } from '../../place-orphans.ts'
 import type { FreshEntry, KnownEntry } from '../snippet.ts'
 import { type EntryGap, type EntryGaps, skipBlanks } from './entry-gaps.ts'
 import type { EntryStyle } from './entry-style.ts'
@@ -10,6 +11,7 @@ export interface PlacedEntries {
   readonly entries: readonly KnownEntry[]
   readonly gaps: EntryGaps
   readonly style: EntryStyle
+  readonly comments: readonly Span[]
 }
 
 /** White space belongs to the place of an entry, not to the entry. */
@@ -18,29 +20,72 @@ export function spaceAt(index: number, { gaps }: EntryGaps, fallback: string): s
   return index === 0 ? first : (gaps[index]?.space ?? gaps[1]?.space ?? first)
 }
 
-/** Puts entries together again: commas between them, every comment on a line of its own kept. */
+/** Puts entries together again: commas between them, every comment kept, first ones first. */
 export function assembleEntries(
+  text: string,
   fresh: readonly FreshEntry[],
   placed: PlacedEntries,
   input: FormInput,
 ): string {
-  const { entries, gaps } = placed
+  const { entries, gaps, comments } = placed
   const { eol, block } = input
   const gapOf = new Map(entries.map((entry, index) => [entry, gaps.gaps[index]] as const))
-  const commentsOf = (entry: KnownEntry): string => gapOf.get(entry)?.comments ?? ''
+  const own = ownComments(placed, new Set(fresh.map(({ entry }) => entry)))
+  const spaceOf = (index: number): string => spaceAt(index, gaps, eol + block.start.indent)
   const lastComma = wantsLastComma(placed, input)
-  const staying = new Set(fresh.map(({ entry }) => entry))
-  const orphans = adoptComments(entries, staying, commentsOf)
-  const parts = fresh.map(({ entry, text }, index) => {
-    const space = spaceAt(index, gaps, eol + block.start.indent)
+  const orphans = placeOrphans(
+    entries,
+    fresh.map(({ entry }) => entry),
+    'next',
+    (entry) => {
+      const gap = gapOf.get(entry)
+      const end =
+        entry.span.end + (gap ? gap.beforeComma + (gap.comma ? ',' : '') + gap.after : '').length
+      const left = spansFrom(comments, { start: entry.span.start, end }).map(
+        ({ start, end: last }) =>
+          text.slice(start, last) + endOfSpace(spaceOf(1), eol + block.start.indent),
+      )
+      return (own.get(entry) ?? '') + left.join('')
+    },
+  )
+  const parts = fresh.map(({ entry, text: written }, index) => {
     const gap = entry && gapOf.get(entry)
-    const comments = entry && (orphans.get(entry) ?? '') + commentsOf(entry)
-    return space + (comments ?? '') + text + endOf(gap, index < fresh.length - 1 || lastComma)
+    const above = orphans.before(index) + ((entry && own.get(entry)) ?? '')
+    const head = index === 0 ? own.get(undefined) : ''
+    const end = endOf(gap, index < fresh.length - 1 || lastComma)
+    return spaceOf(index) + head + above + written + end
   })
-  const left = orphans.get(undefined)?.trimEnd() ?? ''
-  const last = left === '' ? '' : spaceAt(1, gaps, eol + block.start.indent) + left
+  const head = fresh.length === 0 ? own.get(undefined) : ''
+  const left = (head + orphans.before(fresh.length)).trimEnd()
+  const last = left === '' ? '' : spaceOf(1) + left
   return (parts.join('') + last + gaps.rest).slice(eol.length)
 }
+
+/** A line end with the indentation of the next line. */
+function endOfSpace(space: string, fallback: string): string {
+  return /(?:\r\n|[\n\r])[ \t]*$/.exec(space)?.[0] ?? fallback
+}
+
+/**
+ * The comments above each entry. What stands first in the block is no entry's own (undefined), but
+ * for a directive to the next line of an entry that stays.
+ */
+function ownComments(
+  { entries, gaps }: PlacedEntries,
+  staying: ReadonlySet<KnownEntry | undefined>,
+): ReadonlyMap<KnownEntry | undefined, string> {
+  const own = new Map<KnownEntry | undefined, string>(
+    entries.map((entry, index) => [entry, gaps.gaps[index]?.comments ?? '']),
+  )
+  const [first] = entries
+  const comments = own.get(first) ?? ''
+  const directive = (staying.has(first) && NEXT_LINE.exec(comments)?.[0]) || ''
+  return own
+    .set(first, directive)
+    .set(undefined, comments.slice(0, comments.length - directive.length))
+}
+
+const NEXT_LINE = /(?:\/\/|\/\*)[^\r\n]*(?:-next-line|-ignore)\b[^\r\n]*(?:\r\n|[\n\r])[ \t]*$/
 
 function endOf(gap: EntryGap | undefined, comma: boolean): string {
   if (gap === undefined) return comma ? ',' : ''

@@ -12,12 +12,13 @@ export const json5Entries: EntrySyntax = {
   name: 'JSON5',
   parse: parseEntries,
   writerOf(parsed, entries, input, holder) {
-    const { text } = parsed
+    const { text, comments } = parsed
     const range = { start: 1, end: text.length - 1 }
     const spans = entries.map(({ span }) => span)
     const style = once(() => styleOf(parsed, input))
     const placed = {
       entries,
+      comments,
       gaps: readGaps(text, range, spans),
       // A level block, which most are, has nothing to write.
       get style() {
@@ -31,13 +32,14 @@ export const json5Entries: EntrySyntax = {
 function parseEntries({ path, text: page, block, eol }: BlockText, holder: Holder): ParsedEntries {
   const [open, close] = holder === 'map' ? '{}' : '[]'
   const text = open + eol + page.slice(block.body.start, block.body.end) + close
-  const { root, problems } = parseJson5(path, text)
+  const { root, problems, comments } = parseJson5(path, text)
   return {
     text,
     offset: block.body.start - 1 - eol.length,
     root,
     entries: entriesOf(root),
     problems,
+    comments: comments.map(({ span }) => span),
   }
 }
 

@@ -62,7 +62,7 @@ export function createJson5Writer(
         ? written
         : `${writeKey(ref, placed.style)}:${placed.style.afterColon}${written}`
     },
-    assemble: (fresh) => assembleEntries(fresh, placed, input),
+    assemble: (fresh) => assembleEntries(text, fresh, placed, input),
   }
 }
 

@@ -1,9 +1,16 @@
-import { adoptComments } from '../adopt-comments.ts'
-import type { FreshEntry, KnownEntry } from '../snippet.ts'
+import { indentOf } from '../../../lines.ts'
+import { spansFrom } from '../../../prose-comments.ts'
+import { placeOrphans } from '../../place-orphans.ts'
+import type { FreshEntry, KnownEntry, ParsedEntries } from '../snippet.ts'
 
-/** Puts entries together again, with the blank lines between them and every comment. */
+/** A text with its comments. */
+export interface CommentedText extends Pick<ParsedEntries, 'text' | 'comments'> {
+  readonly eol: string
+}
+
+/** Puts entries together again, with the blank lines between them and every comment, first ones first. */
 export function assembleLines(
-  text: string,
+  { text, comments, eol }: CommentedText,
   fresh: readonly FreshEntry[],
   entries: readonly KnownEntry[],
 ): string {
@@ -13,15 +20,32 @@ export function assembleLines(
     leads.set(entry, readLead(text.slice(done, entry.span.start)))
     done = entry.span.end
   }
-  const staying = new Set(fresh.map(({ entry }) => entry))
-  const orphans = adoptComments(entries, staying, (entry) => leads.get(entry)?.comments ?? '')
-  const parts = fresh.map(({ entry, text: own }, index) => {
-    const place = index === 0 ? entries[0] : (entries[index] ?? entries[1])
-    const blank = place === undefined ? '' : (leads.get(place)?.blank ?? '')
-    const comments = entry && (orphans.get(entry) ?? '') + (leads.get(entry)?.comments ?? '')
-    return blank + (comments ?? '') + own
+  const [first] = entries
+  const isFirstKept = first !== undefined && fresh.some(({ entry }) => entry === first)
+  const { head, own } = cutDirective((first && leads.get(first)?.comments) ?? '', isFirstKept)
+  const commentsOf = (entry: KnownEntry): string =>
+    entry === first ? own : (leads.get(entry)?.comments ?? '')
+  const order = fresh.map(({ entry }) => entry)
+  const orphans = placeOrphans(entries, order, 'next', (entry) => {
+    const indent = indentOf(text.slice(entry.span.start, entry.span.end))
+    const inside = spansFrom(comments, entry.span).map(
+      ({ start, end }) => indent + text.slice(start, end).trimEnd() + eol,
+    )
+    return commentsOf(entry) + inside.join('')
   })
-  return parts.join('') + (orphans.get(undefined) ?? '') + text.slice(done)
+  const parts = fresh.map(({ entry, text: written }, index) => {
+    const place = index === 0 ? first : (entries[index] ?? entries[1])
+    const blank = place === undefined ? '' : (leads.get(place)?.blank ?? '')
+    return (
+      blank +
+      (index === 0 ? head : '') +
+      orphans.before(index) +
+      (entry ? commentsOf(entry) : '') +
+      written
+    )
+  })
+  const last = (fresh.length === 0 ? head : '') + orphans.before(fresh.length)
+  return parts.join('') + last + text.slice(done)
 }
 
 /** What stands before an entry: blank lines, which belong to the place, and comments. */
@@ -33,4 +57,15 @@ interface Lead {
 function readLead(text: string): Lead {
   const blank = /^(?:[ \t]*(?:\r\n|\n|\r))*/.exec(text)?.[0] ?? ''
   return { blank, comments: text.slice(blank.length) }
+}
+
+const NEXT_LINE = /[ \t]*#[^\r\n]*(?:-next-line|-ignore)\b[^\r\n]*(?:\r\n|[\n\r])$/
+
+/** Comments that stand first are the block's; a directive to the next line stays with its entry. */
+function cutDirective(
+  comments: string,
+  isKept: boolean,
+): { readonly head: string; readonly own: string } {
+  const own = (isKept && NEXT_LINE.exec(comments)?.[0]) || ''
+  return { head: comments.slice(0, comments.length - own.length), own }
 }

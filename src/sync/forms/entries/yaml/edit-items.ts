@@ -1,7 +1,8 @@
 import type { TextEdit } from '../../../../core/edit.ts'
-import { lineEnd, lineStart } from '../../../../core/text.ts'
+import { lineEnd, lineStart, type Span } from '../../../../core/text.ts'
 import type { ConfigNode } from '../../../../core/tree.ts'
 import { type FactValue, isFactList } from '../../../facts.ts'
+import { indentOf } from '../../../lines.ts'
 import { insertAt } from '../edit-places.ts'
 import { removeLine } from './remove-lines.ts'
 import { writeFlow } from './write-yaml.ts'
@@ -29,7 +30,7 @@ export function editItems(
   const edits: TextEdit[] = []
   for (const [index, item] of items.entries()) {
     const wanted = value[index]
-    if (wanted === undefined) edits.push(removeLine(text, item.span))
+    if (wanted === undefined) edits.push(removeItem(text, item.span))
     else if (item.kind === 'scalar' && item.value !== wanted) {
       const quotes = new Map([[`${path}[]`, quoteAt(text, item.span.start)]])
       edits.push({ ...item.span, text: writeFlow(wanted, { ...style, quotes }, `${path}[]`) })
@@ -41,6 +42,18 @@ export function editItems(
     edits.push(insertAt(lineEnd(text, last.span.end), lines.join('')))
   }
   return edits
+}
+
+/** A comment behind an item that goes stays, on a line of its own. */
+function removeItem(text: string, { start, end }: Span): TextEdit {
+  const [before] = /^[ \t]+(?=#)/.exec(text.slice(end, lineEnd(text, end))) ?? []
+  if (before === undefined) return removeLine(text, { start, end })
+  const line = lineStart(text, start)
+  return {
+    start: line + indentOf(text.slice(line, start)).length,
+    end: end + before.length,
+    text: '',
+  }
 }
 
 function isBare({ start, end }: ConfigNode['span']): boolean {

@@ -22,7 +22,7 @@ export function createYamlEntries(parseYaml: Parser): EntrySyntax {
     },
     writerOf(parsed, entries, input, holder) {
       const style = styleOf(parsed, entries, input, (code) => parse(code, input).root)
-      return createYamlWriter(parsed.text, entries, style, input, holder)
+      return createYamlWriter(parsed, entries, style, input, holder)
     },
   }
 }
@@ -37,7 +37,8 @@ function readEntries(
   const refused = foreign ? [foreign] : problems
   const lines = readEntryLines(text, root, holder)
   const found = refused.length > 0 ? refused : lines.problems
-  return { text, offset, root, entries: lines.entries, problems: found }
+  const spans = comments.map(({ span }) => span)
+  return { text, offset, root, entries: lines.entries, problems: found, comments: spans }
 }
 
 /** The style of the block's entries; an empty block takes that of the whole snippet. */

@@ -5,7 +5,14 @@ import { type FactValue, isFactFields } from '../../../facts.ts'
 import type { FormInput } from '../../block-form.ts'
 import { insertAt } from '../edit-places.ts'
 import { removeMembers } from '../json5/remove-members.ts'
-import type { EntryWriter, Holder, KnownEntry, Replaced, Replacement } from '../snippet.ts'
+import type {
+  EntryWriter,
+  Holder,
+  KnownEntry,
+  ParsedEntries,
+  Replaced,
+  Replacement,
+} from '../snippet.ts'
 import { addBetweenBraces, addLines, indentBefore } from './add-fields.ts'
 import { assembleLines } from './assemble-lines.ts'
 import { editItems } from './edit-items.ts'
@@ -15,7 +22,7 @@ import { isFlow, quoteAt, type YamlStyle } from './yaml-style.ts'
 
 /** Writes entries as items of a list, or as members of an object, in block style. */
 export function createYamlWriter(
-  text: string,
+  { text, comments }: Pick<ParsedEntries, 'text' | 'comments'>,
   entries: readonly KnownEntry[],
   style: YamlStyle,
   { eol, block }: FormInput,
@@ -54,7 +61,7 @@ export function createYamlWriter(
       }
       return key + writeBelow(fields, style, place) + eol
     },
-    assemble: (fresh) => assembleLines(text, fresh, entries),
+    assemble: (fresh) => assembleLines({ text, comments, eol }, fresh, entries),
   }
 }
 

@@ -1,0 +1,38 @@
+import { splitLines } from '../lines.ts'
+import { readProseLines } from '../prose-comments.ts'
+import type { FormInput } from './block-form.ts'
+
+/** The first comment of a text that another one does not hold as often; undefined where it holds all. */
+export function findLostComment(
+  before: readonly string[],
+  after: readonly string[],
+): string | undefined {
+  const left = new Map<string, number>()
+  for (const comment of after) left.set(comment, (left.get(comment) ?? 0) + 1)
+  return before.find((comment) => {
+    const count = left.get(comment) ?? 0
+    left.set(comment, count - 1)
+    return count === 0
+  })
+}
+
+/** Why a body is not written that would lack a comment. */
+export function describeLost(comment: string): string {
+  const short = comment.replace(/\s+/g, ' ')
+  const shown = short.length > 60 ? `${short.slice(0, 60)}…` : short
+  return `the comment \`${shown}\` would be lost, and it cannot be told where it belongs`
+}
+
+/** The first comment of a block of prose that a fresh body lacks. */
+export function findLostInProse(
+  { text, block }: Pick<FormInput, 'text' | 'block'>,
+  body: string,
+): string | undefined {
+  const commentsOf = (part: string): readonly string[] => {
+    const { lines, comments } = readProseLines(part, splitLines(part))
+    const known = comments.map(({ start, end }) => part.slice(start, end))
+    const inLines = lines.filter(({ comment }) => comment === 'whole')
+    return [...known, ...inLines.map(({ start, end }) => part.slice(start, end).trim())]
+  }
+  return findLostComment(commentsOf(text.slice(block.body.start, block.body.end)), commentsOf(body))
+}
