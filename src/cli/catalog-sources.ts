@@ -10,6 +10,7 @@ import { findCatalogProblems } from '../catalog/problems.ts'
 import type { SourceDocument } from '../core/document.ts'
 import { UsageError } from '../core/errors.ts'
 import type { Problem } from '../core/finding.ts'
+import { maskSecrets } from '../core/mask.ts'
 import { createSourceText } from '../core/text.ts'
 import { nodeAt } from '../core/tree.ts'
 import { readProviderFolder } from '../node/read-provider-folder.ts'
@@ -22,7 +23,6 @@ import { findBlockNames } from '../sync/sources/page-source.ts'
 import { readPageFacts } from '../sync/sources/read-page-facts.ts'
 import { loadParsers } from '../syntax/parsers.ts'
 import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
-import { maskKeys } from './mask-keys.ts'
 import type { Session } from './session.ts'
 
 /** What a file turned out to be. */
@@ -46,7 +46,7 @@ export async function diffCatalog(
   const report = { version: 1, asOf: today, file, differences }
   const isJson = call.options['format'] === 'json'
   const text = isJson ? `${JSON.stringify(report, undefined, 2)}\n` : formatDifferences(differences)
-  terminal.out(maskKeys(text))
+  terminal.out(maskSecrets(text))
   const open = differences.filter(({ accepted }) => !accepted).length
   if (!isJson) terminal.err(`kimi-config: ${summarise(differences.length, open)}\n`)
   return open > 0 ? 1 : 0
@@ -80,7 +80,7 @@ export async function importCatalog(
       `kimi-config: no doc set prints ${ids}: the output limit or the cost is not stated\n`,
     )
   }
-  const text = maskKeys(`${JSON.stringify(data, undefined, 2)}\n`)
+  const text = maskSecrets(`${JSON.stringify(data, undefined, 2)}\n`)
   const target = stringOption(call.options['write'])
   if (target === undefined) terminal.out(text)
   else {

@@ -1,9 +1,9 @@
 import { entryNames, findEntries } from '../catalog/find-entries.ts'
 import { UsageError } from '../core/errors.ts'
+import { maskSecrets } from '../core/mask.ts'
 import { formatListing, listCatalog } from '../report/catalog/list.ts'
 import { formatEntries } from '../report/catalog/show.ts'
 import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
-import { maskKeys } from './mask-keys.ts'
 import { openSession, type Session } from './session.ts'
 import { unknownName } from './unknown-name.ts'
 
@@ -64,5 +64,5 @@ function print<Data>(
   terminal: Terminal,
 ): void {
   const isJson = options['format'] === 'json'
-  terminal.out(maskKeys(isJson ? `${JSON.stringify(data, undefined, 2)}\n` : format(data)))
+  terminal.out(maskSecrets(isJson ? `${JSON.stringify(data, undefined, 2)}\n` : format(data)))
 }

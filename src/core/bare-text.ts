@@ -7,18 +7,41 @@ export interface BareText {
   toWritten(offset: number): number
 }
 
-/** Escapes and line continuations; characters that nobody sees; look-alikes of ASCII. */
-const HIDING =
-  /\\(?:u([\da-f]{4})|u\{0{0,8}([\da-f]{1,5})\}|x([\da-f]{2})|\r\n|[\s\S])|[\u00AD\u200B-\u200F\u2060\uFEFF]|[\u2010-\u2015\u2212]|[\uFF01-\uFF5E]/gi
+/** Escapes of programs and line continuations, by code (groups 1 to 6) or by letter. */
+const ESCAPE =
+  /\\(?:u([\da-fA-F]{4})|u\{0{0,8}([\da-fA-F]{1,5})\}|U000([\da-fA-F]{5})|x([\da-fA-F]{2})|([0-3][0-7]{2})|\r\n|[\s\S])/
+
+/** Letters, digits and the hyphen as URLs write them, and as pages do; the percent sign may be too. */
+const ENCODED =
+  /%(?:25){0,3}(2[DdEe]|3\d|4[1-9A-Fa-f]|5[\dAaFf]|6[1-9A-Fa-f]|7[\dAaEe])|&#(?:x([\da-fA-F]{2})|(\d{2,3}));/
+
+/**
+ * Nobody sees them, or they are no part of a key: controls, zero-width and bidirectional marks, line
+ * separators, combining marks, variation selectors, tags.
+ */
+const UNSEEN =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: each of them alone
+  /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u00AD\u0300-\u036F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u1AB0-\u1AFF\u1DC0-\u1DFF\u200B-\u200F\u2028-\u202E\u2060-\u206F\u20D0-\u20FF\uFE00-\uFE0F\uFE20-\uFE2F\uFEFF\uFFF9-\uFFFB]|\uDB40[\uDC00-\uDFFF]/
+
+/** Where two strings in a row are one value: `"sk-" + "kimi-"`, and `"sk-"'kimi-'` in a shell. */
+const JOINT = /(?<=[\w-])["'`](?:[ \t]{0,9}\+\s{0,99}["'`]|["'])(?=[\w-])/
+
+const HYPHEN = /[\u2010-\u2015\u2212]/
+
+const HIDING = new RegExp(
+  [ESCAPE, ENCODED, UNSEEN, JOINT, HYPHEN, /[\uFF01-\uFF5E]/].map(({ source }) => source).join('|'),
+  'g',
+)
 
 const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['n', '\n'],
   ['r', '\r'],
   ['t', '\t'],
-  ['b', '\b'],
-  ['f', '\f'],
-  ['v', '\v'],
-  ['0', '\0'],
+  ['b', ''],
+  ['f', ''],
+  ['v', ''],
+  ['0', ''],
   ['\n', ''],
   ['\r', ''],
   ['\r\n', ''],
@@ -30,7 +53,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
 const FULL_WIDTH = 0xfee0
 
 /** Most texts hide nothing, and this tells it faster than the other pattern. */
-const MAY_HIDE = /[\\\u00AD\u200B-\u200F\u2010-\u2015\u2060\u2212\uFEFF\uFF01-\uFF5E]/
+const MAY_HIDE = new RegExp(
+  String.raw`[\\\u2010-\u2015\u2212\uFF01-\uFF5E]|%[2-7]|&#|["'\u0060](?:["']|[ \t]{0,9}\+)|${UNSEEN.source}`,
+)
 
 /** Reads a text as a program would: `sk-\u006bimi` and `ｓk‑kimi` are both `sk-kimi`. */
 export function bareText(text: string): BareText {
@@ -42,11 +67,10 @@ export function bareText(text: string): BareText {
   let done = 0
   let bare = ''
   for (const match of text.matchAll(HIDING)) {
-    const [found, unicode, point, byte] = match
-    const letters = lettersOf(found, unicode ?? point ?? byte)
+    const letters = lettersOf(match)
     bare += text.slice(done, match.index) + letters
     length += match.index - done + letters.length
-    done = match.index + found.length
+    done = match.index + match[0].length
     bareEnds.push(length)
     writtenEnds.push(done)
   }
@@ -59,10 +83,19 @@ export function bareText(text: string): BareText {
   }
 }
 
-function lettersOf(found: string, code: string | undefined): string {
-  if (code !== undefined) return String.fromCodePoint(Number.parseInt(code, 16))
+function lettersOf(match: RegExpExecArray): string {
+  const [found, unicode, braced, long, byte, octal, percent, hex, decimal] = match
+  const code = unicode ?? braced ?? long ?? byte ?? percent ?? hex
+  if (code !== undefined) return seen(String.fromCodePoint(Number.parseInt(code, 16)))
+  if (octal !== undefined) return seen(String.fromCharCode(Number.parseInt(octal, 8)))
+  if (decimal !== undefined) return seen(String.fromCharCode(Number(decimal)))
   if (found.startsWith('\\')) return ESCAPES.get(found.slice(1)) ?? found.slice(1)
   const unit = found.charCodeAt(0)
-  if (unit > 0xff00) return String.fromCharCode(unit - FULL_WIDTH)
-  return /[\u2010-\u2015\u2212]/.test(found) ? '-' : ''
+  if (unit > 0xff00 && unit < 0xff5f) return String.fromCharCode(unit - FULL_WIDTH)
+  return HYPHEN.test(found) ? '-' : ''
+}
+
+/** An escaped character that nobody sees is none. */
+function seen(character: string): string {
+  return UNSEEN.test(character) ? '' : character
 }

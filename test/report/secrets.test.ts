@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { Finding } from '../../src/core/finding.ts'
+import { maskSecrets } from '../../src/core/mask.ts'
 import { createSourceText } from '../../src/core/text.ts'
 import { type FormatId, formats } from '../../src/report/formats.ts'
 import { createReport, type ReportedFile, type ReportStyle } from '../../src/report/report.ts'
@@ -110,4 +111,32 @@ test('a fix whose text holds a key is not offered: applied, it would write the m
   const { files, summary } = createReport(origin, file ? [file] : [])
   expect(files[0]?.findings[0]?.fix).toBeUndefined()
   expect(summary.fixable).toBe(1)
+})
+
+const KEY = `sk-kimi-${BODY}`
+
+/** Texts with a key in them, of which nothing else is hidden, and texts without one. */
+test.each([
+  `{ "apiKey": "${KEY}", "baseUrl": "https://api.moonshot.ai/v1", "id": "k2p5" }`,
+  `["${KEY}", "kimi-k2.5", "moonshot-v1-8k"]`,
+  `OpenAI(api_key="${KEY}", base_url="https://api.moonshot.cn/v1")`,
+  `curl -H "Authorization: Bearer ${KEY}" \\\n  https://api.moonshot.ai/v1/models -d '{"model": "kimi-k2.5"}'`,
+  `if true; then\n  export KIMI_API_KEY=${KEY}\nfi\ndone\nEOF\n`,
+  `api_key: ${KEY}\nmodel: kimi-k2.5\n`,
+  `Put ${KEY} into \`.env\`, then choose kimi-k2.5.\n\nThat is all.`,
+  `startsWith("sk-kimi-") ? "kimi-for-coding" : "sk-"`,
+  'prefixes: ["sk-", "sk-kimi-", "sk-ant-"]',
+  'task-management-system-2024-edition, desk-lamp-with-4-legs',
+  'http://litellm:4000 or mail a@example.com',
+  'https://gateway.example.com:8443/v1/@cf/moonshotai/kimi-k2.5',
+  'a bearer authentication, Basic understanding, Bearer YOUR_API_KEY, Bearer MOONSHOT_API_KEY',
+  'https://github.com/a/b/blob/9f3c1ab27de84056bb1e7f20c4d9a8365e0f72b1/c.md',
+])('nothing else is hidden in %j', (text) => {
+  expect(maskSecrets(text)).toBe(text.replaceAll(KEY, 'sk-kimi-…Vu'))
+})
+
+test('every line of what is hidden stays, with its indentation', () => {
+  expect(maskSecrets(`api_key: >-\n    ${KEY}\n    4TgF6sVu\nmodel: x\n`)).toBe(
+    'api_key: >-\n    sk-kimi-…\n    …Vu\nmodel: x\n',
+  )
 })
