@@ -34,7 +34,7 @@ try {
 function libraryCall(): string {
   return `
     import { lintText, shippedCatalog } from 'kimi-config'
-    const options = { catalog: shippedCatalog(), today: '2026-11-20' }
+    const options = { catalog: shippedCatalog(), today: '2026-11-30' }
     process.stdout.write(lintText('openclaw.json', '{', options).findings[0].rule)
   `
 }

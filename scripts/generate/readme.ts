@@ -6,8 +6,8 @@ import { EXAMPLES } from '../examples.ts'
 import { ruleTable } from './rule-pages.ts'
 import type { GenerateStep } from './step.ts'
 
-/** The shown output is that of this day, 2026-11-20, whenever it is made. */
-const DAY = '1795132800'
+/** The shown output is that of this day, 2026-11-30, whenever it is made. */
+const DAY = '1795996800'
 
 /** The README's generated parts: the output of the examples, the tables of tools and of rules. */
 export const generateReadme: GenerateStep = async (root) => {

@@ -9,6 +9,10 @@ export type ProductId = 'open-platform' | 'kimi-code'
  */
 export type Region = 'intl' | 'cn' | 'global'
 /**
+ * How well a source knows it. `vendor`: the vendor's own word, or what its service answered. `shipped`: read in a published package or in the code of a tool. `reported`: one third party says so.
+ */
+export type Evidence = 'vendor' | 'shipped' | 'reported'
+/**
  * Where the fact can be read; more than one where they complete each other.
  *
  * @minItems 1
@@ -153,6 +157,7 @@ export interface Source {
    * Day on which the source said so; for one without date, the day of the newest evidence.
    */
   readonly date: string
+  readonly evidence?: Evidence
 }
 /**
  * A base URL of the vendor's own, as written in a config.
@@ -379,9 +384,14 @@ export interface Model {
    */
   readonly announced?: string
   /**
-   * First day on which requests fail.
+   * First day whose new accounts do not get the model any more; older accounts still do.
+   */
+  readonly closedToNew?: string
+  /**
+   * First day on which requests fail; where only a later one is known, the oldest on which they are known to.
    */
   readonly retired?: string
+  readonly retirementSources?: Sources
   /**
    * An id that went without an announced day. `routed`: the service answers with another model. `delisted`: the service no longer lists it. `tool-name`: a tool's own name, never one of the service.
    */
@@ -452,7 +462,14 @@ export interface Cost {
   readonly input: number
   readonly output: number
   readonly cacheRead?: number
+  /**
+   * Writing to the cache for the shortest term, 5 minutes.
+   */
   readonly cacheWrite?: number
+  /**
+   * Writing to the cache for an hour.
+   */
+  readonly cacheWrite1h?: number
 }
 /**
  * The facts named here replace the earlier ones from a day on.
@@ -599,7 +616,7 @@ export interface DocSet {
    */
   readonly views: readonly DocView[]
   /**
-   * In print order. A model is printed on the days on which it is in service.
+   * In print order. A model is printed on the days on which it is in service for new accounts too.
    */
   readonly models: readonly DocEntry[]
 }

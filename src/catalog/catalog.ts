@@ -10,7 +10,7 @@ export interface Catalog {
   readonly models: ReadonlyMap<string, Model>
 }
 
-const DAYS_FRESH = 120
+const DAYS_FRESH = 60
 
 /** The catalog that comes with the program; parsed at the first call. */
 export const shippedCatalog: () => Catalog = once(() => createCatalog(JSON.parse(catalogText)))
@@ -26,7 +26,7 @@ export function modelKey(product: string, id: string): string {
   return `${product} ${id}`
 }
 
-/** Whether the newest evidence in a catalog is more than 120 days old. */
+/** Whether the newest evidence in a catalog is more than 60 days old. */
 export function isOutdated(catalog: Catalog, today: Day): boolean {
   return addDays(catalog.data.verifiedOn, DAYS_FRESH) < today
 }

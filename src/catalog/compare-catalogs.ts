@@ -31,6 +31,7 @@ const OTHER_FACTS = [
   'alias',
   'released',
   'announced',
+  'closedToNew',
   'retired',
   'legacy',
   'goneBy',

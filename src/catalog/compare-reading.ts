@@ -9,11 +9,12 @@ import type {
 } from './catalog-data.generated.ts'
 import { compareFact, type Difference, sameFact } from './difference.ts'
 import type { CatalogReading, StatedModel } from './import/reading.ts'
-import { factsOn, findModel, findWrongId, lifeOf, modelsServed } from './models.ts'
+import { factsOn, findModel, findWrongId, isClosedToNew, lifeOf, modelsServed } from './models.ts'
 
 /**
  * What a source says otherwise than a catalog on a day. What the source does not state is no
- * difference, and neither are models of a product of which it lists none.
+ * difference, and neither are models of a product of which it lists none, nor those that new accounts
+ * do not get.
  */
 export function compareReading(
   catalog: Catalog,
@@ -24,7 +25,9 @@ export function compareReading(
     const stated = reading.models.filter((model) => model.product === product)
     if (stated.length === 0) return []
     const listed = new Set(stated.map(({ id }) => id))
-    const missing = modelsServed(catalog, product, day).filter(({ id }) => !listed.has(id))
+    const missing = modelsServed(catalog, product, day).filter(
+      (model) => !listed.has(model.id) && !isClosedToNew(model, day),
+    )
     return [
       ...stated.flatMap((model) => compareModel(catalog, model, day)),
       ...missing.map(
@@ -129,7 +132,7 @@ function describeGone(model: Model, day: Day): readonly Difference[] {
   ]
 }
 
-const PRICES = ['input', 'output', 'cacheRead', 'cacheWrite'] as const
+const PRICES = ['input', 'output', 'cacheRead', 'cacheWrite', 'cacheWrite1h'] as const
 
 /** Prices one by one; accepted together, where one accepted price list has all that are stated. */
 export function compareCost(

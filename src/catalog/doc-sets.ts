@@ -9,7 +9,7 @@ import type {
   Reasoning,
   ReasoningMode,
 } from './catalog-data.generated.ts'
-import { factsOn, findModel, lifeOf } from './models.ts'
+import { factsOn, findModel, isClosedToNew, lifeOf } from './models.ts'
 
 export type DocViewId = DocView['id']
 
@@ -21,7 +21,7 @@ export interface DocModel {
   readonly reasoning: { readonly mode: ReasoningMode; readonly efforts: readonly string[] }
   readonly input: readonly Modality[]
   /** US dollars per million tokens. */
-  readonly cost: Required<Cost>
+  readonly cost: PrintedCost
   /** In tokens. */
   readonly contextWindow: number
   /** In tokens: the most that the vendor documents. */
@@ -56,7 +56,7 @@ function printedModel(
   const model = findModel(catalog, set.product, entry.id)
   if (model === undefined) return undefined
   const life = lifeOf(model, day)
-  if (life === 'unreleased' || life === 'retired') return undefined
+  if (life === 'unreleased' || life === 'retired' || isClosedToNew(model, day)) return undefined
   const facts = factsOn(model, day)
   const contextWindow = entry.contextWindow ?? facts.contextWindow
   const name = entry.name ?? model.name
@@ -66,10 +66,17 @@ function printedModel(
     alias: entry.alias ?? model.alias ?? name,
     reasoning: printedReasoning(entry.reasoning ?? facts.reasoning),
     input: entry.input ?? facts.input,
-    cost: { cacheRead: 0, cacheWrite: 0, ...(entry.cost ?? facts.cost ?? FREE) },
+    cost: printedCost(entry.cost ?? facts.cost ?? FREE),
     contextWindow,
     maxTokens: entry.maxTokens ?? facts.maxOutput ?? contextWindow,
   }
+}
+
+/** The prices that tools know; none of them has one for a longer term of the cache. */
+export type PrintedCost = Required<Omit<Cost, 'cacheWrite1h'>>
+
+function printedCost({ input, output, cacheRead = 0, cacheWrite = 0 }: Cost): PrintedCost {
+  return { input, output, cacheRead, cacheWrite }
 }
 
 const FREE: Cost = { input: 0, output: 0 }

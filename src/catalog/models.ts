@@ -51,6 +51,16 @@ export function modelsServed(catalog: Catalog, product: ProductId, day: Day): re
   )
 }
 
+/** The models that a product serves on a day and that nobody has announced to end. */
+export function modelsThatStay(catalog: Catalog, product: ProductId, day: Day): readonly Model[] {
+  return modelsServed(catalog, product, day).filter((model) => lifeOf(model, day) === 'live')
+}
+
+/** Whether a model is closed on a day to accounts that are made on it. */
+export function isClosedToNew(model: Model, day: Day): boolean {
+  return model.closedToNew !== undefined && model.closedToNew <= day
+}
+
 function isServed(model: Model, day: Day): boolean {
   const life = lifeOf(model, day)
   return life === 'live' || life === 'retiring'
@@ -74,9 +84,9 @@ function nextOf(catalog: Catalog, model: Model): Model | undefined {
     : findModel(catalog, model.product, model.successor)
 }
 
-/** The model itself where it is served on a day, else the successor that is. */
-export function servedModel(catalog: Catalog, model: Model, day: Day): Model | undefined {
-  if (isServed(model, day) && model.legacy === undefined) return model
+/** The model itself where it is live on a day, else the successor that is; none whose end is announced. */
+export function lastingModel(catalog: Catalog, model: Model, day: Day): Model | undefined {
+  if (lifeOf(model, day) === 'live' && model.legacy === undefined) return model
   return successorOf(catalog, model, day)
 }
 
@@ -85,7 +95,7 @@ export function counterpartOf(catalog: Catalog, model: Model, day: Day): Model |
   if (model.counterpart === undefined) return undefined
   const other = model.product === 'kimi-code' ? 'open-platform' : 'kimi-code'
   const counterpart = findModel(catalog, other, model.counterpart)
-  return counterpart && servedModel(catalog, counterpart, day)
+  return counterpart && lastingModel(catalog, counterpart, day)
 }
 
 /** The entry for an id that is known from configs and was never served; case does not count. */
@@ -97,14 +107,25 @@ export function findWrongId(catalog: Catalog, product: ProductId, id: string): W
 /** The model that the user of a wrong id wants on a day. */
 export function modelMeantBy(catalog: Catalog, wrong: WrongId, day: Day): Model | undefined {
   const model = findModel(catalog, wrong.product, wrong.use)
-  return model && servedModel(catalog, model, day)
+  return model && lastingModel(catalog, model, day)
 }
 
 /**
  * What an unknown id was probably meant to be: the model with the closest id, or the successor of
- * that model where it has retired by that day. Never another version: digits have to agree.
+ * that model where its end is announced by that day. Never another version: digits have to agree.
  */
 export function closestModel(
+  catalog: Catalog,
+  product: ProductId,
+  id: string,
+  day: Day,
+): Model | undefined {
+  const model = modelSpeltLike(catalog, product, id, day)
+  return model && lastingModel(catalog, model, day)
+}
+
+/** The model, live or gone, whose id is closest to an unknown one. */
+export function modelSpeltLike(
   catalog: Catalog,
   product: ProductId,
   id: string,
@@ -117,6 +138,5 @@ export function closestModel(
     id,
     known.map((model) => model.id),
   )
-  const model = known.find((candidate) => candidate.id === closest)
-  return model && servedModel(catalog, model, day)
+  return known.find((candidate) => candidate.id === closest)
 }

@@ -30,6 +30,7 @@ const DAY_FIELDS = new Set([
   'on',
   'released',
   'announced',
+  'closedToNew',
   'retired',
   'goneBy',
   'verifiedOn',
@@ -88,6 +89,9 @@ function* checkModel(data: CatalogData, model: Model): Generator<string> {
   }
   if (model.goneBy !== undefined && model.retired !== undefined) {
     yield `${place}: has both \`retired\` and \`goneBy\``
+  }
+  if (model.retired === undefined && (model.closedToNew ?? model.retirementSources) !== undefined) {
+    yield `${place}: says of its end everything but the day`
   }
 }
 

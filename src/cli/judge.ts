@@ -65,7 +65,7 @@ export async function createJudge(call: Arguments, terminal: Terminal): Promise<
       (catalogPath === undefined ? shippedCatalog() : await openCatalog(catalogPath))
     if (isOutdated(catalog, today) && !told.has(catalog)) {
       err(
-        `kimi-config: the catalog was verified on ${catalog.data.verifiedOn}, more than 120 days before ${today}; a newer kimi-config may know more\n`,
+        `kimi-config: the catalog was verified on ${catalog.data.verifiedOn}, more than 60 days before ${today}; a newer kimi-config may know more\n`,
       )
       told.add(catalog)
     }

@@ -16,7 +16,7 @@ export type DescribedRule = Pick<Rule, 'id' | 'meta'>
 const LANGUAGES: ReadonlyMap<SyntaxId, string> = new Map([['shell', 'sh']])
 
 /** The day that examples without one of their own are judged on. */
-const EXAMPLE_DAY: Day = '2026-11-20'
+export const EXAMPLE_DAY: Day = '2026-11-30'
 
 /** A rule in words, as Markdown: its page in the docs, and what `explain` prints. */
 export async function describeRule({ id, meta }: DescribedRule): Promise<string> {

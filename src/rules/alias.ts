@@ -19,8 +19,8 @@ export const alias: Rule = {
     examples: [
       {
         dialect: 'openclaw',
-        bad: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "kimi-k2.6" },\n        "moonshot/kimi-k2.6": { alias: "Kimi K2.6" },\n      },\n    },\n  },\n}\n',
-        good: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi K3" },\n        "moonshot/kimi-k2.6": { alias: "Kimi K2.6" },\n      },\n    },\n  },\n}\n',
+        bad: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "kimi-k3.1-pro" },\n        "moonshot/kimi-k3.1-pro": { alias: "Kimi K3.1 Pro" },\n      },\n    },\n  },\n}\n',
+        good: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi K3" },\n        "moonshot/kimi-k3.1-pro": { alias: "Kimi K3.1 Pro" },\n      },\n    },\n  },\n}\n',
       },
     ],
   },

@@ -26,8 +26,8 @@ export const contextWindow: Rule = {
     examples: [
       {
         dialect: 'openclaw-models',
-        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.6", "name": "Kimi K2.6", "contextWindow": 200000 }\n      ]\n    }\n  }\n}\n',
-        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.6", "name": "Kimi K2.6", "contextWindow": 262144 }\n      ]\n    }\n  }\n}\n',
+        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "contextWindow": 200000 }\n      ]\n    }\n  }\n}\n',
+        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "contextWindow": 1048576 }\n      ]\n    }\n  }\n}\n',
       },
     ],
   },

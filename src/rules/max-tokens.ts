@@ -29,8 +29,8 @@ export const maxTokens: Rule = {
     examples: [
       {
         dialect: 'openclaw-models',
-        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.6", "name": "Kimi K2.6", "contextWindow": 262144, "maxTokens": 300000 }\n      ]\n    }\n  }\n}\n',
-        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.6", "name": "Kimi K2.6", "contextWindow": 262144, "maxTokens": 32768 }\n      ]\n    }\n  }\n}\n',
+        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "contextWindow": 1048576, "maxTokens": 1200000 }\n      ]\n    }\n  }\n}\n',
+        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "contextWindow": 1048576, "maxTokens": 32768 }\n      ]\n    }\n  }\n}\n',
       },
     ],
   },

@@ -13,8 +13,8 @@ export const modelMetadata: Rule = {
     examples: [
       {
         dialect: 'openclaw-models',
-        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.7-code", "name": "Kimi K2.7 Code", "reasoning": false, "contextWindow": 262144 }\n      ]\n    }\n  }\n}\n',
-        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k2.7-code", "name": "Kimi K2.7 Code", "reasoning": true, "contextWindow": 262144 }\n      ]\n    }\n  }\n}\n',
+        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "reasoning": false, "contextWindow": 1048576 }\n      ]\n    }\n  }\n}\n',
+        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "reasoning": true, "contextWindow": 1048576 }\n      ]\n    }\n  }\n}\n',
       },
     ],
   },

@@ -34,13 +34,13 @@ export const modelRef: Rule = {
     examples: [
       {
         dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "moonshoot/kimi-k2.6" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshoot/kimi-k3" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
       },
       {
         dialect: 'kimi-cli',
-        bad: 'default_model = "kimi-k2.6"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k2.6"\nmax_context_size = 262144\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
-        good: 'default_model = "kimi"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k2.6"\nmax_context_size = 262144\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+        bad: 'default_model = "kimi-k3"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k3"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+        good: 'default_model = "kimi"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k3"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
       },
     ],
   },

@@ -1,9 +1,10 @@
 import type { Model } from '../catalog/catalog-data.generated.ts'
-import { factsOn, findModel, lifeOf, modelsServed, successorOf } from '../catalog/models.ts'
+import { factsOn, findModel, modelsThatStay } from '../catalog/models.ts'
 import { defaultsOf, findProvider } from '../catalog/providers.ts'
 import type { EndpointUse } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { limitsToAdopt } from './support/adopt-facts.ts'
+import { endOf, type ModelEnd, messageOf } from './support/describe-end.ts'
 import { fieldAt } from './support/describe-place.ts'
 import { joinWords } from './support/describe-value.ts'
 import { causeOf, findMentions, type ModelMention, relatedRefs } from './support/mentions.ts'
@@ -24,7 +25,7 @@ export const modelRetired: Rule = {
       {
         dialect: 'openclaw',
         bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.5" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
         asOf: '2026-11-20',
       },
     ],
@@ -39,19 +40,17 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
   const { catalog, today, report } = context
   const model = findModel(catalog, mention.product, mention.id.value)
   if (model === undefined || model.legacy !== undefined) return
-  const life = lifeOf(model, today)
-  if (life !== 'retired' && life !== 'retiring') return
-  const successor = successorOf(catalog, model, today)
+  const end = endOf(catalog, model, today)
+  if (end === undefined) return
+  const { successor } = end
   const fix = successor && useSuccessor(context, mention, model, successor)
-  const when = life === 'retired' ? 'is retired since' : 'will be retired on'
-  const instead = successor === undefined ? '' : `, expected \`${successor.id}\``
   report({
     at: mention.id.span,
-    ...(life === 'retiring' && { severity: 'warning' }),
-    message: `\`${model.id}\` ${when} ${model.retired}${instead}`,
+    ...end.severity,
+    message: messageOf(model, end),
     actual: model.id,
     ...(successor && { expected: [successor.id] }),
-    note: noteFor(context, mention, model, successor),
+    note: noteFor(context, mention, model, end),
     related: relatedRefs(mention),
     ...causeOf(mention),
     ...(fix && { fix }),
@@ -67,16 +66,16 @@ function checkDefault(
   const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
   const id = builtIn && defaultsOf(builtIn, toolVersion)?.model
   const model = builtIn && id !== undefined ? findModel(catalog, builtIn.product, id) : undefined
-  if (model === undefined || lifeOf(model, today) !== 'retired') return
-  const successor = successorOf(catalog, model, today)
+  const end = model && endOf(catalog, model, today)
+  if (model === undefined || end === undefined) return
+  const { successor, when, basis } = end
+  const example = successor === undefined ? '' : `, such as \`${successor.id}\``
   report({
     at: place,
     severity: 'warning',
-    message: `No model is selected, and \`${model.id}\`, which ${dialect.title} then asks for, is retired since ${model.retired}`,
+    message: `No model is selected, and \`${model.id}\`, which ${dialect.title} then asks for, ${when}`,
     ...(successor && { expected: [successor.id] }),
-    note: successor
-      ? `Select a model that is served, such as \`${successor.id}\`.`
-      : 'Select a model that is served.',
+    note: `Select a model that stays${example}. ${basis}`.trim(),
   })
 }
 
@@ -84,12 +83,13 @@ function noteFor(
   context: RuleContext,
   { product, use }: ModelMention,
   model: Model,
-  successor: Model | undefined,
+  { isGone, basis, successor }: ModelEnd,
 ): string {
   const { catalog, today } = context
-  if (lifeOf(model, today) === 'retiring') return 'From that day the API answers 404 for it.'
+  if (basis !== '') return `${basis} From that day the API answers 404 for it.`
+  if (!isGone) return 'From that day the API answers 404 for it.'
   if (successor === undefined) {
-    const served = modelsServed(catalog, product, today).map(({ id }) => `\`${id}\``)
+    const served = modelsThatStay(catalog, product, today).map(({ id }) => `\`${id}\``)
     return `The API answers 404 for it. It serves ${served.join(', ')}.`
   }
   const limits = use ? limitsToAdopt(use, model, factsOn(successor, today)) : []

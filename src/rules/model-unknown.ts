@@ -4,9 +4,10 @@ import {
   counterpartOf,
   findModel,
   findWrongId,
+  lastingModel,
   lifeOf,
   modelMeantBy,
-  modelsServed,
+  modelsThatStay,
 } from '../catalog/models.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -32,8 +33,8 @@ export const modelUnknown: Rule = {
     examples: [
       {
         dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2-6" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3-1-pro" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3.1-pro" } } },\n}\n',
       },
     ],
   },
@@ -96,8 +97,10 @@ function knownWrong(
   const spelling = id.endsWith(']')
     ? `\`[1m]\` is Claude Code's own suffix, which ${here} does not know`
     : `\`${id}\` is another vendor's spelling, which ${here} does not know`
-  const suggestion =
-    findModel(catalog, product, bare) ?? closestModel(catalog, product, bare, today)
+  const meant = findModel(catalog, product, bare)
+  const suggestion = meant
+    ? lastingModel(catalog, meant, today)
+    : closestModel(catalog, product, bare, today)
   return { severity: 'error', message: spelling, suggestion: suggestion?.id }
 }
 
@@ -117,7 +120,7 @@ function reportUnknown(
   const { catalog, today, report } = context
   const { product, id } = mention
   const fix = suggestion === undefined ? undefined : renameModel(context, mention, suggestion)
-  const served = modelsServed(catalog, product, today).map((model) => model.id)
+  const served = modelsThatStay(catalog, product, today).map((model) => model.id)
   report({
     at: id.span,
     severity,

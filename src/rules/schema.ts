@@ -46,8 +46,8 @@ export const schema: Rule = {
       },
       {
         dialect: 'kimi-cli',
-        bad: '[models.kimi-k2.6]\nprovider = "moonshot"\nmodel = "kimi-k2.6"\nmax_context_size = 262144\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
-        good: '[models."kimi-k2.6"]\nprovider = "moonshot"\nmodel = "kimi-k2.6"\nmax_context_size = 262144\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+        bad: '[models.kimi-k3.1-pro]\nprovider = "moonshot"\nmodel = "kimi-k3.1-pro"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+        good: '[models."kimi-k3.1-pro"]\nprovider = "moonshot"\nmodel = "kimi-k3.1-pro"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
       },
     ],
   },

@@ -11,8 +11,8 @@ export const syntax: Rule = {
     examples: [
       {
         dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } }，\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } }，\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
       },
     ],
   },

@@ -21,8 +21,8 @@ export const textHygiene: Rule = {
     examples: [
       {
         dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi\u2011k2.6" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.6" } } },\n}\n',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi\u2011k3" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
       },
       {
         dialect: 'claude-code',

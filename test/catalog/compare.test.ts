@@ -6,7 +6,7 @@ import type { StatedModel } from '../../src/catalog/import/reading.ts'
 import { addDays } from '../../src/core/day.ts'
 
 const ours = shippedCatalog()
-const DAY = '2026-11-20'
+const DAY = '2026-11-30'
 
 type Stated = Omit<StatedModel, 'at' | 'product'>
 
@@ -57,7 +57,7 @@ describe('a source against the catalog', () => {
   test('a retired model is a difference from its day on', () => {
     expect(compare({ id: 'kimi-k2.5' }, '2026-08-30')).toEqual([])
     expect(compare({ id: 'kimi-k2.5' }, '2026-08-31')).toMatchObject([
-      { kind: 'retired', ours: '2026-08-31', note: 'use `kimi-k2.6`', accepted: false },
+      { kind: 'retired', ours: '2026-08-31', note: 'use `kimi-k3`', accepted: false },
     ])
   })
 
@@ -78,6 +78,8 @@ describe('a source against the catalog', () => {
     expect(compareReading(ours, reading, DAY).map(({ kind, id }) => `${kind} ${id}`)).toEqual([
       'missing kimi-for-coding',
       'missing kimi-for-coding-highspeed',
+      'missing k3.1-pro',
+      'missing k3.1-pro-highspeed',
       'missing k3-256k',
     ])
   })

@@ -25,6 +25,7 @@ describe('the shipped set prints', () => {
     'kimi-k2-thinking',
     'kimi-k2-thinking-turbo',
   ]
+  const K31_IDS = ['kimi-k3.1-pro', 'kimi-k3.1-pro-highspeed']
   const LIVE_IDS = ['kimi-k3', 'kimi-k2.7-code', 'kimi-k2.7-code-highspeed', 'kimi-k2.6']
   test.each([
     ['2026-03-01', SEED_IDS],
@@ -32,19 +33,24 @@ describe('the shipped set prints', () => {
     ['2026-05-25', ['kimi-k2.6', 'kimi-k2.5']],
     ['2026-08-30', [...LIVE_IDS, 'kimi-k2.5']],
     ['2026-08-31', LIVE_IDS],
-    ['2026-11-20', LIVE_IDS],
+    ['2026-10-22', LIVE_IDS],
+    ['2026-10-23', [...K31_IDS, ...LIVE_IDS]],
+    // From here on a new account does not get the K2 series.
+    ['2026-10-30', [...K31_IDS, ...LIVE_IDS]],
+    ['2026-10-31', [...K31_IDS, 'kimi-k3']],
+    ['2026-12-31', [...K31_IDS, 'kimi-k3']],
   ])('on %s', (day, ids) => {
     for (const view of VIEWS) expect(idsOf(print(data, view, day))).toEqual(ids)
   })
 
   test('the ceiling that the vendor documents', () => {
     expect(print(data, 'models', '2026-11-20')[0]).toEqual({
-      id: 'kimi-k3',
-      name: 'Kimi K3',
-      alias: 'Kimi K3',
+      id: 'kimi-k3.1-pro',
+      name: 'Kimi K3.1 Pro',
+      alias: 'Kimi K3.1 Pro',
       reasoning: { mode: 'always', efforts: ['low', 'high', 'max'] },
       input: ['text', 'image', 'video'],
-      cost: { input: 3, output: 15, cacheRead: 0.3, cacheWrite: 0 },
+      cost: { input: 2, output: 10, cacheRead: 0.2, cacheWrite: 2 },
       contextWindow: 1_048_576,
       maxTokens: 1_048_576,
     })

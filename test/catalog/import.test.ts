@@ -27,7 +27,7 @@ function readFixture(name: string): CatalogReading {
 }
 
 function makeFrom(reading: CatalogReading): CatalogData {
-  const { data, problems } = makeCatalog(base.data, reading, { ref: 'test', date: '2026-11-20' })
+  const { data, problems } = makeCatalog(base.data, reading, { ref: 'test', date: '2026-11-30' })
   if (data === undefined) throw new Error(JSON.stringify(problems))
   return data
 }
@@ -103,8 +103,8 @@ describe('what each format states', () => {
           cost: { input: 0.95, output: 4, cacheRead: 0.16 },
         },
         sources: [
-          { ref: 'test', date: '2026-11-20' },
-          { ref: 'https://platform.kimi.ai/docs/pricing', date: '2026-11-20' },
+          { ref: 'test', date: '2026-11-30' },
+          { ref: 'https://platform.kimi.ai/docs/pricing', date: '2026-11-30' },
         ],
       },
     ],
@@ -171,8 +171,8 @@ describe('the catalog that is made', () => {
   test.each(FILES)('%s: is sound', (file) => {
     const data = makeFrom(readFixture(file))
     expect(findCatalogProblems(data)).toEqual([])
-    expect(data.version).toBe('2026.11.20')
-    expect(data.verifiedOn).toBe('2026-11-20')
+    expect(data.version).toBe('2026.11.30')
+    expect(data.verifiedOn).toBe('2026-11-30')
   })
 
   test.each(FILES)('%s: holds the models of the source, and ours of the other product', (file) => {
@@ -205,7 +205,7 @@ describe('the catalog that is made', () => {
 
   test('models without a cost or an output limit are not printed', () => {
     const reading = readFixture('models-dev.json')
-    const origin = { ref: 'test', date: '2026-11-20' }
+    const origin = { ref: 'test', date: '2026-11-30' }
     expect(makeCatalog(base.data, reading, origin).unprinted).toEqual(['kimi-k2.5'])
   })
 
@@ -226,7 +226,7 @@ describe('the catalog that is made', () => {
     ],
   ])('%s is too little', (entry, message) => {
     const text = `{ modelCatalog: { providers: { kimi: { models: [${entry}] } } } }`
-    const origin = { ref: 'test', date: '2026-11-20' }
+    const origin = { ref: 'test', date: '2026-11-30' }
     const { data, problems } = makeCatalog(base.data, readText('short.json', text), origin)
     expect(data).toBeUndefined()
     expect(problems[0]?.message).toBe(`${message}, which a catalog has to state`)
@@ -304,7 +304,7 @@ describe('whatever a file holds, reading it ends in problems and not in an excep
           const { root } = parseJson5('any.json', text)
           const reading = findImporter(root, undefined)?.read(root, base)
           if (reading === undefined || reading.problems.length > 0) return
-          const { data } = makeCatalog(base.data, reading, { ref: 'test', date: '2026-11-20' })
+          const { data } = makeCatalog(base.data, reading, { ref: 'test', date: '2026-11-30' })
           if (data !== undefined) expect(findCatalogProblems(data)).toEqual([])
         },
       ),

@@ -7,15 +7,15 @@ import {
   factsOn,
   findModel,
   findWrongId,
+  lastingModel,
   lifeOf,
   modelMeantBy,
   modelsServed,
-  servedModel,
   successorOf,
 } from '../../src/catalog/models.ts'
 
 const catalog = shippedCatalog()
-const TODAY = '2026-11-20'
+const TODAY = '2026-11-30'
 const SEEDS_DAY = '2026-03-01'
 
 function modelOf(product: ProductId, id: string): Model {
@@ -57,7 +57,24 @@ describe('lifeOf', () => {
     ['open-platform', 'kimi-k2.5', '2026-07-31', 'live'],
     ['open-platform', 'kimi-k2.5', '2026-08-01', 'retiring'],
     ['open-platform', 'kimi-k2.5', '2026-08-31', 'retired'],
-    ['open-platform', 'kimi-k2.6', TODAY, 'live'],
+    // Announced on 2026-10-24, closed to new accounts on 2026-10-31, off on 2026-12-31.
+    ['open-platform', 'kimi-k2.6', '2026-10-23', 'live'],
+    ['open-platform', 'kimi-k2.6', '2026-10-24', 'retiring'],
+    ['open-platform', 'kimi-k2.6', '2026-12-30', 'retiring'],
+    ['open-platform', 'kimi-k2.6', '2026-12-31', 'retired'],
+    ['open-platform', 'kimi-k2.7-code', TODAY, 'retiring'],
+    ['open-platform', 'kimi-k2.7-code-highspeed', TODAY, 'retiring'],
+    ['open-platform', 'kimi-k3.1-pro', '2026-10-22', 'unreleased'],
+    ['open-platform', 'kimi-k3.1-pro', '2026-10-23', 'live'],
+    ['kimi-code', 'k3.1-pro-highspeed', '2026-10-22', 'unreleased'],
+    ['kimi-code', 'k3.1-pro-highspeed', '2026-10-23', 'live'],
+    ['open-platform', 'kimi-k3', '2027-06-30', 'live'],
+    ['open-platform', 'kimi-thinking-preview', '2025-11-10', 'retiring'],
+    ['open-platform', 'kimi-thinking-preview', '2025-11-11', 'retired'],
+    ['open-platform', 'kimi-latest', '2026-01-27', 'live'],
+    ['open-platform', 'kimi-latest', '2026-01-28', 'retiring'],
+    ['open-platform', 'kimi-latest', '2026-09-01', 'retiring'],
+    ['open-platform', 'kimi-latest', '2026-09-02', 'retired'],
     ['open-platform', 'kimi-k3', '2026-07-15', 'unreleased'],
     // Legacy ids go without notice.
     ['kimi-code', 'k2p5', '2026-07-16', 'live'],
@@ -102,9 +119,33 @@ describe('modelsServed', () => {
     [
       'open-platform',
       TODAY,
+      [
+        'kimi-k3.1-pro',
+        'kimi-k3.1-pro-highspeed',
+        'kimi-k3',
+        'kimi-k2.7-code',
+        'kimi-k2.7-code-highspeed',
+        'kimi-k2.6',
+      ],
+    ],
+    [
+      'open-platform',
+      '2026-10-22',
       ['kimi-k3', 'kimi-k2.7-code', 'kimi-k2.7-code-highspeed', 'kimi-k2.6'],
     ],
-    ['kimi-code', TODAY, ['kimi-for-coding', 'kimi-for-coding-highspeed', 'k3', 'k3-256k']],
+    ['open-platform', '2026-12-31', ['kimi-k3.1-pro', 'kimi-k3.1-pro-highspeed', 'kimi-k3']],
+    [
+      'kimi-code',
+      TODAY,
+      [
+        'kimi-for-coding',
+        'kimi-for-coding-highspeed',
+        'k3.1-pro',
+        'k3.1-pro-highspeed',
+        'k3',
+        'k3-256k',
+      ],
+    ],
     ['kimi-code', SEEDS_DAY, ['kimi-for-coding']],
   ] as const)('%s on %s', (product, day, ids) => {
     expect(modelsServed(catalog, product, day).map((model) => model.id)).toEqual(ids)
@@ -113,8 +154,12 @@ describe('modelsServed', () => {
 
 describe('successorOf', () => {
   test.each([
-    ['open-platform', 'kimi-k2.5', TODAY, 'kimi-k2.6'],
-    ['open-platform', 'kimi-k2-0905-preview', TODAY, 'kimi-k2.6'],
+    ['open-platform', 'kimi-k2.5', TODAY, 'kimi-k3'],
+    ['open-platform', 'kimi-k2-0905-preview', TODAY, 'kimi-k3'],
+    ['open-platform', 'kimi-k2-0905-preview', '2026-07-15', undefined],
+    ['open-platform', 'kimi-k2.6', '2026-10-22', undefined],
+    ['open-platform', 'kimi-k2.6', '2026-10-24', 'kimi-k3.1-pro'],
+    ['open-platform', 'kimi-k2.7-code-highspeed', TODAY, 'kimi-k3.1-pro'],
     ['open-platform', 'kimi-latest', '2026-02-01', undefined],
     ['open-platform', 'kimi-k3', TODAY, undefined],
     ['kimi-code', 'k2p5', TODAY, 'kimi-for-coding'],
@@ -124,7 +169,7 @@ describe('successorOf', () => {
 
   test('every model that is not served today has one that is', () => {
     const gone = catalog.data.models.filter((model) => lifeOf(model, TODAY) === 'retired')
-    expect(gone.filter((model) => servedModel(catalog, model, TODAY) === undefined)).toEqual([])
+    expect(gone.filter((model) => lastingModel(catalog, model, TODAY) === undefined)).toEqual([])
     expect(gone.length).toBeGreaterThan(20)
   })
 })
@@ -134,8 +179,10 @@ describe('counterpartOf', () => {
     ['open-platform', 'kimi-k3', 'k3'],
     ['open-platform', 'kimi-k2.7-code-highspeed', 'kimi-for-coding-highspeed'],
     ['open-platform', 'kimi-k2.5', 'kimi-for-coding'],
-    ['kimi-code', 'kimi-for-coding', 'kimi-k2.7-code'],
-    ['kimi-code', 'kimi-k2.5', 'kimi-k2.6'],
+    ['open-platform', 'kimi-k3.1-pro', 'k3.1-pro'],
+    ['kimi-code', 'k3.1-pro-highspeed', 'kimi-k3.1-pro-highspeed'],
+    ['kimi-code', 'kimi-for-coding', 'kimi-k3.1-pro'],
+    ['kimi-code', 'kimi-k2.5', 'kimi-k3'],
     ['open-platform', 'kimi-latest', undefined],
   ] as const)('%s %s → %s', (product, id, other) => {
     expect(counterpartOf(catalog, modelOf(product, id), TODAY)?.id).toBe(other)
@@ -145,9 +192,11 @@ describe('counterpartOf', () => {
 describe('findWrongId', () => {
   test.each([
     ['open-platform', 'kimi-k2-turbo', SEEDS_DAY, 'kimi-k2-turbo-preview'],
-    ['open-platform', 'kimi-k2-turbo', TODAY, 'kimi-k2.6'],
-    ['open-platform', 'kimi-k2.7', TODAY, 'kimi-k2.7-code'],
-    ['open-platform', 'Kimi-K2-Instruct', TODAY, 'kimi-k2.6'],
+    ['open-platform', 'kimi-k2-turbo', TODAY, 'kimi-k3'],
+    ['open-platform', 'kimi-k2.7', '2026-10-20', 'kimi-k2.7-code'],
+    ['open-platform', 'kimi-k2.7', TODAY, 'kimi-k3.1-pro'],
+    ['open-platform', 'Kimi-K2-Instruct', TODAY, 'kimi-k3'],
+    ['open-platform', 'kimi-k3.1', TODAY, 'kimi-k3.1-pro'],
     ['kimi-code', 'k3[1m]', TODAY, 'k3'],
     ['kimi-code', 'k3[1m]', SEEDS_DAY, undefined],
   ] as const)('%s %s on %s means %s', (product, id, day, meant) => {
@@ -165,15 +214,16 @@ describe('findWrongId', () => {
 describe('closestModel', () => {
   test.each([
     ['open-platform', 'kimi-k2-5', SEEDS_DAY, 'kimi-k2.5'],
-    ['open-platform', 'kimi-k2-5', TODAY, 'kimi-k2.6'],
+    ['open-platform', 'kimi-k2-5', TODAY, 'kimi-k3'],
     ['open-platform', 'moonlight-v1-32k', SEEDS_DAY, 'moonshot-v1-32k'],
-    ['open-platform', 'kim-k2.6', TODAY, 'kimi-k2.6'],
+    ['open-platform', 'kim-k2.6', '2026-10-20', 'kimi-k2.6'],
+    ['open-platform', 'kim-k2.6', TODAY, 'kimi-k3.1-pro'],
     ['open-platform', 'kim-k2.6', SEEDS_DAY, undefined],
-    ['open-platform', 'Kimi-K2.6', TODAY, 'kimi-k2.6'],
+    ['open-platform', 'Kimi-K2.6', '2026-10-20', 'kimi-k2.6'],
     ['open-platform', 'kimi\u2011k2\u20110711\u2011preview', SEEDS_DAY, 'kimi-k2-0711-preview'],
-    ['open-platform', 'moonshotai/kimi-k2.6:free', TODAY, 'kimi-k2.6'],
+    ['open-platform', 'moonshotai/kimi-k2.6:free', '2026-10-20', 'kimi-k2.6'],
     ['open-platform', 'kimi-k3[1m]', TODAY, 'kimi-k3'],
-    ['open-platform', 'kimi-k2.7-code-high-speed', TODAY, 'kimi-k2.7-code-highspeed'],
+    ['open-platform', 'kimi-k3.1-pro-high-speed', TODAY, 'kimi-k3.1-pro-highspeed'],
     ['kimi-code', 'kimi-coding', TODAY, 'kimi-for-coding'],
     ['kimi-code', 'k3_256k', TODAY, 'k3-256k'],
     // Another version is no typo.

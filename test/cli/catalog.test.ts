@@ -11,7 +11,7 @@ describe('catalog list', () => {
     const { status, out, err } = await call(cwd, ['catalog', ...rest])
     expect([status, err]).toEqual([0, ''])
     expect(out).toMatch(/^open-platform +kimi-k3 +live +1048576 +1048576$/m)
-    expect(out).toMatch(/^open-platform +kimi-k2\.5 +retired +.* 2026-08-31 +kimi-k2\.6$/m)
+    expect(out).toMatch(/^open-platform +kimi-k2\.5 +retired +.* 2026-08-31 +kimi-k3$/m)
     expect(out).toMatch(/^kimi-code +k2p5 +routed /m)
     expect(out).toContain('https://api.moonshot.cn/v1')
     expect(out).toContain('sk-kimi-…')
@@ -27,9 +27,9 @@ describe('catalog list', () => {
     const { out } = await call(cwd, ['catalog', '--format', 'json'])
     const { version, catalog, models } = JSON.parse(out)
     expect(version).toBe(1)
-    expect(catalog.asOf).toBe('2026-11-20')
+    expect(catalog.asOf).toBe('2026-10-20')
     expect(models).toHaveLength(shippedCatalog().data.models.length)
-    expect(models[0]).toEqual({
+    expect(models[2]).toEqual({
       product: 'open-platform',
       id: 'kimi-k3',
       status: 'live',
@@ -85,7 +85,7 @@ describe('catalog diff', () => {
     [
       'models-dev.json',
       [
-        'kimi-k2.5: listed there, gone since 2026-08-31, use `kimi-k2.6`',
+        'kimi-k2.5: listed there, gone since 2026-08-31, use `kimi-k3`',
         'kimi-k2.5 input: theirs text, ours text + image + video (accepted)',
       ],
     ],
@@ -139,7 +139,13 @@ describe('catalog diff', () => {
 
   test('a level page: exit 0', async () => {
     const docs = join(import.meta.dirname, '..', '..', 'docs', 'en', 'providers')
-    const { status, out, err } = await call(docs, ['catalog', 'diff', 'moonshot.md'])
+    const { status, out, err } = await call(docs, [
+      'catalog',
+      'diff',
+      'moonshot.md',
+      '--as-of',
+      '2026-11-30',
+    ])
     expect([status, out, err]).toEqual([0, '', 'kimi-config: no difference\n'])
   })
 
@@ -149,7 +155,7 @@ describe('catalog diff', () => {
     const { status, out } = await call(cwd, argv, { stdin })
     expect(status).toBe(1)
     const { version, asOf, differences } = JSON.parse(out)
-    expect([version, asOf]).toEqual([1, '2026-11-20'])
+    expect([version, asOf]).toEqual([1, '2026-10-20'])
     expect(differences).toContainEqual({
       subject: 'model',
       product: 'open-platform',
@@ -298,9 +304,13 @@ describe('the guide', () => {
       'mine.json': JSON.stringify({ ...data, docSets: [...data.docSets, docSet] }),
       'page.md': page,
     })
-    const { status } = await call(folder, ['sync', '--catalog', 'mine.json', 'page.md'])
+    const { status } = await call(folder, [
+      'sync',
+      ...['--as-of', '2026-11-30', '--catalog', 'mine.json'],
+      'page.md',
+    ])
     expect(status).toBe(0)
     const synced = readFileSync(join(folder, 'page.md'), 'utf8')
-    expect(synced).toContain('- `kimi-k3`\n- `kimi-k2.6`\n')
+    expect(synced).toContain('- `kimi-k3`\n- `kimi-k3.1-pro`\n')
   })
 })

@@ -42,8 +42,8 @@ describe('--fix', () => {
   test('--unsafe adds the unsafe fixes and names them', async () => {
     const cwd = folderWith({ 'openclaw.json': RETIRED })
     const { status, err } = await call(cwd, ['lint', '--fix', '--unsafe', 'openclaw.json'])
-    expect(read(cwd, 'openclaw.json')).toBe(RETIRED.replace('2.5', '2.6'))
-    expect(err).toBe('fixed 1 finding in openclaw.json\n  model-retired: Use `kimi-k2.6`\n')
+    expect(read(cwd, 'openclaw.json')).toBe(RETIRED.replace('2.5', '3'))
+    expect(err).toBe('fixed 1 finding in openclaw.json\n  model-retired: Use `kimi-k3`\n')
     expect(status).toBe(0)
   })
 

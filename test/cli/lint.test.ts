@@ -58,7 +58,7 @@ describe('where the report goes', () => {
     const cwd = folderWith({ 'openclaw.json': BAD })
     const { out, err } = await call(cwd, ['lint', '--format', 'compact', 'openclaw.json'])
     expect(out).toBe(
-      'openclaw.json:1:43: error model-retired `kimi-k2.5` is retired since 2026-08-31, expected `kimi-k2.6`\n',
+      'openclaw.json:1:43: error model-retired `kimi-k2.5` is retired since 2026-08-31, expected `kimi-k3`\n',
     )
     expect(err).toBe('')
   })
@@ -70,7 +70,7 @@ describe('where the report goes', () => {
     expect(report).toMatchObject({
       version: 1,
       tool: { name: 'kimi-config' },
-      catalog: { asOf: '2026-11-20' },
+      catalog: { asOf: '2026-10-20' },
       summary: { files: 1, errors: 1, warnings: 0, infos: 0, fixable: 1 },
     })
     expect(report.files[0]).toMatchObject({ path: 'openclaw.json', dialect: 'openclaw' })
@@ -90,7 +90,7 @@ describe('where the report goes', () => {
     const { out } = await call(cwd, ['lint', 'openclaw.json'])
     expect(out.split('\n').slice(0, 4)).toEqual([
       'openclaw.json:1:43  error  model-retired',
-      '  `kimi-k2.5` is retired since 2026-08-31, expected `kimi-k2.6`',
+      '  `kimi-k2.5` is retired since 2026-08-31, expected `kimi-k3`',
       '  1 | { agents: { defaults: { model: { primary: "moonshot/kimi-k2.5" } } } }',
       '    |                                           ^^^^^^^^^^^^^^^^^^^^',
     ])

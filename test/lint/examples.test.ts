@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
+import { EXAMPLE_DAY } from '../../src/report/describe-rule.ts'
 import { rules } from '../../src/rules/rules.generated.ts'
-import { FIXTURE_DAY, lintAs } from '../support/rule-fixtures.ts'
+import { lintAs } from '../support/rule-fixtures.ts'
 
 const examples = rules.flatMap(({ id, meta }) =>
   meta.examples.map((example, index) => ({ id, index, ...example })),
@@ -8,7 +9,7 @@ const examples = rules.flatMap(({ id, meta }) =>
 
 describe('the examples that the docs print', () => {
   test.each(examples)('$id $index: the bad one', ({ id, bad, also = [], dialect, asOf }) => {
-    const found = lintAs(bad, dialect, asOf ?? FIXTURE_DAY)
+    const found = lintAs(bad, dialect, asOf ?? EXAMPLE_DAY)
     const rules = found
       .filter(({ rule, severity }) => rule === id || severity !== 'info')
       .map(({ rule }) => rule)
@@ -16,7 +17,7 @@ describe('the examples that the docs print', () => {
   })
 
   test.each(examples)('$id $index: the good one reports nothing', ({ id, good, dialect, asOf }) => {
-    const found = lintAs(good, dialect, asOf ?? FIXTURE_DAY)
+    const found = lintAs(good, dialect, asOf ?? EXAMPLE_DAY)
     expect(found.filter(({ rule, severity }) => rule === id || severity !== 'info')).toEqual([])
   })
 

@@ -4,8 +4,8 @@ import { dirname, join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { run } from '../../src/cli/run.ts'
 
-/** The day that calls are judged on unless they say another: 2026-11-20. */
-const DAY = '1795132800'
+/** The day that calls are judged on unless they say another: 2026-10-20, as in test/support/rule-fixtures.ts. */
+const DAY = '1792454400'
 
 export interface CallResult {
   readonly status: number

@@ -111,7 +111,7 @@ const kimiSearch = strictObject(
   {
     apiKey: reference('secretRef', 'Key of the Open Platform; a Kimi Code key does not work here.'),
     baseUrl: text('URL of the Open Platform, the same as for the chat.'),
-    model: text('The model that searches, such as `kimi-k2.6`.'),
+    model: text('The model that searches, such as `kimi-k3`.'),
   },
   'Web search with Kimi.',
 )

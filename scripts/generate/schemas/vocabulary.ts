@@ -31,12 +31,17 @@ export function vocabularyOf(catalog: Catalog): Vocabulary {
 function describeModel(catalog: Catalog, model: Model, prefix: string): KnownId {
   const known = { id: `${prefix}${model.id}`, title: model.name }
   const today = catalog.data.verifiedOn
-  if (model.legacy === undefined && lifeOf(model, today) !== 'retired') return known
+  const life = lifeOf(model, today)
+  if (model.legacy === undefined && life !== 'retired' && life !== 'retiring') return known
   const gone = model.retired ?? model.goneBy
   const successor = successorOf(catalog, model, today)
-  const since = gone === undefined ? 'not served' : `not served since ${gone}`
+  const since = life === 'retiring' ? `to be retired on ${gone}` : notServed(gone)
   const use = successor === undefined ? '' : `, use \`${prefix}${successor.id}\``
   return { ...known, deprecated: since + use }
+}
+
+function notServed(since: string | undefined): string {
+  return since === undefined ? 'not served' : `not served since ${since}`
 }
 
 /** Each id once; one that any product serves is not deprecated. */

@@ -94,7 +94,7 @@ export function knownModalities(
 
 /** A price object without what a source leaves out; undefined where nothing is left. */
 export function costOf(
-  prices: Readonly<Record<keyof Cost, number | undefined>>,
+  prices: Readonly<Record<Exclude<keyof Cost, 'cacheWrite1h'>, number | undefined>>,
 ): Partial<Cost> | undefined {
   const given = Object.entries(prices).filter(([, price]) => price !== undefined)
   return given.length === 0 ? undefined : Object.fromEntries(given)

@@ -1,8 +1,9 @@
 import type { Model } from '../../catalog/catalog-data.generated.ts'
-import { lifeOf, successorOf } from '../../catalog/models.ts'
+import { lifeOf } from '../../catalog/models.ts'
 import type { Problem } from '../../core/finding.ts'
 import { countPassing } from '../../core/search-sorted.ts'
 import type { Span } from '../../core/text.ts'
+import { endOf as endOfModel, messageOf } from '../../rules/support/describe-end.ts'
 import { findBlocks } from '../../sync/markers/find-blocks.ts'
 import { sourceFromCatalog } from '../../sync/sources/catalog-source.ts'
 import type { MarkdownPage, Snippet } from '../../syntax/markdown.ts'
@@ -54,7 +55,7 @@ export function findRetiredModels(
     const { snippet } = place
     if (snippet ? isExcusedCode(snippet, text, at) : isExcused(text, unit, at)) return []
     seen.add(`${unit.start} ${id}`)
-    return [describe(model, at, judgement)]
+    return describe(model, at, judgement)
   })
 }
 
@@ -65,19 +66,21 @@ function retiredModels({ catalog, today }: Judgement): readonly Model[] {
   })
 }
 
-function describe(model: Model, at: Span, { catalog, today }: Judgement): Problem {
-  const successor = successorOf(catalog, model, today)
-  const isGone = lifeOf(model, today) === 'retired'
-  const when = isGone ? 'is retired since' : 'will be retired on'
-  const instead = successor === undefined ? '' : `, expected \`${successor.id}\``
-  return {
-    at,
-    message: `\`${model.id}\` ${when} ${model.retired}${instead}`,
-    actual: model.id,
-    cause: model.id,
-    ...(successor && { expected: [successor.id] }),
-    note: `Who follows the page ${isGone ? 'gets' : 'will get'} a 404 from the API. Name the successor, or say that the model is retired.`,
-  }
+function describe(model: Model, at: Span, { catalog, today }: Judgement): readonly Problem[] {
+  const end = endOfModel(catalog, model, today)
+  if (end === undefined) return []
+  const { isGone, basis, successor } = end
+  const advice = `Who follows the page ${isGone ? 'gets' : 'will get'} a 404 from the API. Name the successor, or say that the model is retired.`
+  return [
+    {
+      at,
+      message: messageOf(model, end),
+      actual: model.id,
+      cause: model.id,
+      ...(successor && { expected: [successor.id] }),
+      note: `${basis} ${advice}`.trim(),
+    },
+  ]
 }
 
 interface FoundId {

@@ -12,7 +12,7 @@ export const unusedSuppression: Pick<Rule, 'id' | 'meta'> = {
     examples: [
       {
         dialect: 'openclaw',
-        bad: '{\n  agents: {\n    defaults: {\n      // kimi-config-disable-next-line model-retired -- moves next week\n      model: { primary: "moonshot/kimi-k2.6" },\n    },\n  },\n}\n',
+        bad: '{\n  agents: {\n    defaults: {\n      // kimi-config-disable-next-line model-retired -- moves next week\n      model: { primary: "moonshot/kimi-k3" },\n    },\n  },\n}\n',
         good: '{\n  agents: {\n    defaults: {\n      // kimi-config-disable-next-line model-retired -- moves next week\n      model: { primary: "moonshot/kimi-k2.5" },\n    },\n  },\n}\n',
       },
     ],

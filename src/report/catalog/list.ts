@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { Model } from '../../catalog/catalog-data.generated.ts'
-import { factsOn, lifeOf, successorOf } from '../../catalog/models.ts'
+import { factsOn, lifeOf, type ModelLife, successorOf } from '../../catalog/models.ts'
 import type { Day } from '../../core/day.ts'
 import { inColumns } from './columns.ts'
 
@@ -60,8 +60,9 @@ export function listCatalog(catalog: Catalog, day: Day): CatalogListing {
 
 function listModel(catalog: Catalog, model: Model, day: Day): ListedModel {
   const { contextWindow, maxOutput } = factsOn(model, day)
-  const { product, id, legacy, goneBy, retired = goneBy } = model
+  const { product, id, legacy } = model
   const life = lifeOf(model, day)
+  const retired = model.goneBy ?? (isEnding(life) ? model.retired : undefined)
   const successor = successorOf(catalog, model, day)
   return {
     product,
@@ -72,6 +73,11 @@ function listModel(catalog: Catalog, model: Model, day: Day): ListedModel {
     ...(retired !== undefined && { retired }),
     ...(successor && { successor: successor.id }),
   }
+}
+
+/** Before the announcement nobody knew the day. */
+function isEnding(life: ModelLife): boolean {
+  return life === 'retiring' || life === 'retired'
 }
 
 /** A listing in columns, models first. */

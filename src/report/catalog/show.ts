@@ -29,5 +29,5 @@ function inline(value: unknown): string {
 }
 
 function isSource(value: object): boolean {
-  return Object.keys(value).join() === 'ref,date'
+  return /^ref,date(?:,evidence)?$/.test(Object.keys(value).join())
 }

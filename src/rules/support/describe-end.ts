@@ -1,0 +1,54 @@
+import type { Catalog } from '../../catalog/catalog.ts'
+import type { Model } from '../../catalog/catalog-data.generated.ts'
+import { endSourcesOf, isEndReported } from '../../catalog/evidence.ts'
+import { isClosedToNew, lifeOf, successorOf } from '../../catalog/models.ts'
+import type { Day } from '../../core/day.ts'
+import type { Problem } from '../../core/finding.ts'
+
+/** What there is to say of a model that is gone or is about to go. */
+export interface ModelEnd {
+  readonly isGone: boolean
+  /** `is retired since 2026-05-25`. */
+  readonly when: string
+  /** Who says so, where that is only a third party; else empty. A sentence. */
+  readonly basis: string
+  readonly successor: Model | undefined
+  /** A warning is all that a third party's word, or a day to come, is good for. */
+  readonly severity: Pick<Problem, 'severity'>
+}
+
+/** The end of a model as of a day; undefined where nobody has announced one by then. */
+export function endOf(catalog: Catalog, model: Model, day: Day): ModelEnd | undefined {
+  const life = lifeOf(model, day)
+  if (life !== 'retired' && life !== 'retiring') return undefined
+  const isGone = life === 'retired'
+  const isReported = isEndReported(model)
+  return {
+    isGone,
+    when: isGone
+      ? `${isReported ? 'is reported to be' : 'is'} retired since ${model.retired}`
+      : `${isReported ? 'is reported to retire' : 'will be retired'} on ${model.retired}${describeClosing(model, day)}`,
+    basis: isReported ? describeBasis(model) : '',
+    successor: successorOf(catalog, model, day),
+    severity: isGone && !isReported ? {} : { severity: 'warning' },
+  }
+}
+
+/** The sentence that reports the end of a model. */
+export function messageOf(model: Model, { when, successor }: ModelEnd): string {
+  const instead = successor === undefined ? '' : `, expected \`${successor.id}\``
+  return `\`${model.id}\` ${when}${instead}`
+}
+
+function describeClosing(model: Model, day: Day): string {
+  const { closedToNew } = model
+  if (closedToNew === undefined) return ''
+  return isClosedToNew(model, day)
+    ? ` and is closed to new accounts since ${closedToNew}`
+    : ` and to be closed to new accounts on ${closedToNew}`
+}
+
+function describeBasis(model: Model): string {
+  const told = endSourcesOf(model).map(({ ref, date }) => `${ref} of ${date}`)
+  return `The day rests on ${told.join(' and ')}, which reports the vendor's word.`
+}
