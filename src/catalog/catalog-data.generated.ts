@@ -121,6 +121,10 @@ export interface CatalogData {
    */
   readonly errors: readonly ErrorFingerprint[]
   readonly docSets: readonly DocSet[]
+  /**
+   * Other vendors who serve Kimi models: how each spells their ids, not which it has.
+   */
+  readonly vendors?: readonly Vendor[]
 }
 /**
  * One of the two products that look alike.
@@ -644,4 +648,35 @@ export interface DocEntry {
   readonly reasoning?: Reasoning
   readonly input?: Modalities
   readonly cost?: Cost
+}
+export interface Vendor {
+  /**
+   * The id under which tools have it built in.
+   */
+  readonly id: string
+  readonly name: string
+  /**
+   * What else tools call it.
+   */
+  readonly otherIds?: readonly string[]
+  /**
+   * The hosts of its API; a host counts with those below it. Absent where others' services answer there too.
+   */
+  readonly hosts?: readonly string[]
+  readonly spelling: VendorSpelling
+  /**
+   * Regular expressions for ids that it writes otherwise.
+   */
+  readonly accepts?: readonly string[]
+  readonly sources: Sources
+}
+export interface VendorSpelling {
+  /**
+   * What stands before the id.
+   */
+  readonly prefix: string
+  /**
+   * `lower`: `kimi-k3.1-pro`; `title`: `Kimi-K3.1-Pro`; `p`: `kimi-k3p1-pro`; `dashes`: `kimi-k3-1-pro`.
+   */
+  readonly style: 'lower' | 'title' | 'p' | 'dashes'
 }

@@ -9,6 +9,7 @@ import {
   modelMeantBy,
   modelsThatStay,
 } from '../catalog/models.ts'
+import { plainKimiId } from '../catalog/vendors.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import {
@@ -18,6 +19,7 @@ import {
   relatedRefs,
   renameModel,
 } from './support/mentions.ts'
+import { checkVendorIds } from './support/vendor-ids.ts'
 
 export const modelUnknown: Rule = {
   id: 'model-unknown',
@@ -44,6 +46,7 @@ export const modelUnknown: Rule = {
       const verdict = judge(context, mention)
       if (verdict !== undefined) reportUnknown(context, mention, verdict)
     }
+    checkVendorIds(context)
   },
 }
 
@@ -92,7 +95,7 @@ function knownWrong(
     const severity = once !== undefined && lifeOf(once, today) !== 'retired' ? 'warning' : 'error'
     return { severity, message, suggestion: counterpartOf(catalog, elsewhere, today)?.id }
   }
-  const bare = id.replace(/^moonshotai\//i, '').replace(/\[1m\]$/i, '')
+  const bare = plainIdOf(id)
   if (bare === id) return undefined
   const spelling = id.endsWith(']')
     ? `\`[1m]\` is Claude Code's own suffix, which ${here} does not know`
@@ -102,6 +105,13 @@ function knownWrong(
     ? lastingModel(catalog, meant, today)
     : closestModel(catalog, product, bare, today)
   return { severity: 'error', message: spelling, suggestion: suggestion?.id }
+}
+
+/** Without what other vendors and Claude Code add to an id. */
+function plainIdOf(id: string): string {
+  const unmarked = id.replace(/\[1m\]$/i, '')
+  const isVendors = /[/@]|^kimi-k\dp\d/i.test(unmarked)
+  return isVendors ? (plainKimiId(unmarked) ?? unmarked.replace(/^moonshotai\//i, '')) : unmarked
 }
 
 function unknown({ catalog, today }: RuleContext, product: ProductId, id: string): Verdict {
