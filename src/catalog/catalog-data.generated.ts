@@ -125,6 +125,14 @@ export interface CatalogData {
    * Other vendors who serve Kimi models: how each spells their ids, not which it has.
    */
   readonly vendors?: readonly Vendor[]
+  /**
+   * What tools take the context window of a model for that they do not know.
+   */
+  readonly assumedWindows?: readonly AssumedWindow[]
+  /**
+   * What clients can be set to that a first-party service refuses.
+   */
+  readonly unsupported?: readonly Unsupported[]
 }
 /**
  * One of the two products that look alike.
@@ -679,4 +687,62 @@ export interface VendorSpelling {
    * `lower`: `kimi-k3.1-pro`; `title`: `Kimi-K3.1-Pro`; `p`: `kimi-k3p1-pro`; `dashes`: `kimi-k3-1-pro`.
    */
   readonly style: 'lower' | 'title' | 'p' | 'dashes'
+}
+export interface AssumedWindow {
+  readonly tool: ToolId
+  /**
+   * Tokens.
+   */
+  readonly window: number
+  /**
+   * First day on which it was seen.
+   */
+  readonly since: string
+  readonly suffix?: WindowSuffix
+  /**
+   * The variables that say what the window is, or that nothing is to be taken for it; the first is the one to advise.
+   *
+   * @minItems 1
+   */
+  readonly remedies: readonly string[]
+  readonly sources: Sources
+}
+/**
+ * What behind an id says that its window is another.
+ */
+export interface WindowSuffix {
+  readonly text: string
+  /**
+   * Tokens.
+   */
+  readonly window: number
+  /**
+   * The variable that has the tool pass over it.
+   */
+  readonly disabledBy?: string
+}
+export interface Unsupported {
+  readonly id: string
+  readonly tool: ToolId
+  /**
+   * The variable that turns it on.
+   */
+  readonly variable: string
+  /**
+   * The value of the variable with which requests work.
+   */
+  readonly works: string
+  /**
+   * Every value that turns it off.
+   */
+  readonly off: readonly string[]
+  /**
+   * What the client then sends, and what comes back: whole sentences.
+   */
+  readonly meaning: string
+  /**
+   * Whether the client may do it where the variable is not set.
+   */
+  readonly isDefault: boolean
+  readonly sources: Sources
 }

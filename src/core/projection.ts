@@ -77,6 +77,8 @@ export interface EndpointUse {
 /** A model that a config declares or selects at an endpoint, with the facts it states. */
 export interface ModelUse {
   readonly id: Located<string>
+  /** What the client takes off the id before a request, such as Claude Code's `[1m]`. */
+  readonly clientSuffix?: string
   /** What refs call the model, where that is not its id. */
   readonly refName?: string
   readonly place: Span

@@ -4,7 +4,7 @@ import type { KnownVariables } from '../core/known-variables.ts'
 import type { EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
 import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
 import { openingOf } from './support/opening.ts'
-import { claudeEndpoint } from './support/variable-endpoints.ts'
+import { claudeEndpoint, splitClientSuffix } from './support/variable-endpoints.ts'
 import { misplacedIn } from './validators/misplaced.ts'
 
 /** Also a copy for one vendor, such as `settings.kimi.json`. */
@@ -66,8 +66,7 @@ function chosenModel(
   const model = stringAt(root, 'model')
   const isOverridden = env.some(({ name }) => name === 'ANTHROPIC_MODEL')
   if (model === undefined || isOverridden || OWN_MODEL.test(model.value)) return []
-  const id = { value: model.value.replace(/\[1m\]$/i, ''), span: model.span }
-  return [{ id, place: model.span, role: 'selected', statesWindow: true }]
+  return [{ ...splitClientSuffix(model), place: model.span, role: 'selected', statesWindow: true }]
 }
 
 /** What users put beside the variables, where the tool passes over it. */

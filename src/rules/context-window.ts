@@ -3,6 +3,7 @@ import type { Severity } from '../core/finding.ts'
 import type { ModelUse } from '../core/projection.ts'
 import { membersOf, nodeHolding } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { checkAssumedWindows } from './support/assumed-windows.ts'
 import { type DeclaredModel, findDeclaredModels } from './support/declared-models.ts'
 import { replaceNumber } from './support/replace-value.ts'
 import { suggestName } from './support/suggest-key.ts'
@@ -33,6 +34,7 @@ export const contextWindow: Rule = {
   },
   check(context) {
     for (const declared of findDeclaredModels(context)) checkWindow(context, declared)
+    checkAssumedWindows(context)
   },
 }
 

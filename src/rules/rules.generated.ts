@@ -19,7 +19,8 @@ import { regionMismatch } from './region-mismatch.ts'
 import { schema } from './schema.ts'
 import { syntax } from './syntax.ts'
 import { textHygiene } from './text-hygiene.ts'
+import { unsupportedFeature } from './unsupported-feature.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule, by id. */
-export const rules: readonly Rule[] = [alias, apiMismatch, baseUrl, codingOpenaiSurface, contextWindow, duplicate, envRef, fixedSampling, keyProductMismatch, legacyProvider, literalSecret, maxTokens, modelMetadata, modelRef, modelRetired, modelUnknown, regionMismatch, schema, syntax, textHygiene]
+export const rules: readonly Rule[] = [alias, apiMismatch, baseUrl, codingOpenaiSurface, contextWindow, duplicate, envRef, fixedSampling, keyProductMismatch, legacyProvider, literalSecret, maxTokens, modelMetadata, modelRef, modelRetired, modelUnknown, regionMismatch, schema, syntax, textHygiene, unsupportedFeature]

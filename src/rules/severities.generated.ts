@@ -23,4 +23,5 @@ export const severities: Readonly<Record<string, Severity>> = {
   'schema': 'error',
   'syntax': 'error',
   'text-hygiene': 'error',
+  'unsupported-feature': 'warning',
 }

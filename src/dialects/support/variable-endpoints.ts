@@ -150,7 +150,9 @@ function modelsOf(
     .filter(({ value }) => mayBeId(value.value.trim(), tool))
     .map(
       (definition): ModelUse => ({
-        id: isClaude ? withoutClientSuffix(definition.value) : withoutRoute(definition.value),
+        ...(isClaude
+          ? splitClientSuffix(definition.value)
+          : { id: withoutRoute(definition.value) }),
         place: definition.value.span,
         role: 'selected',
         statesWindow: window !== undefined,
@@ -184,8 +186,13 @@ function mayBeId(value: string, tool: string | undefined): boolean {
 }
 
 /** Claude Code strips `[1m]` before the request. */
-function withoutClientSuffix({ value, span }: Located<string>): Located<string> {
-  return { value: value.replace(/\[1m\]$/i, ''), span }
+export function splitClientSuffix({
+  value,
+  span,
+}: Located<string>): Pick<ModelUse, 'id' | 'clientSuffix'> {
+  const [suffix = ''] = /\[1m\]$/i.exec(value) ?? []
+  const id = { value: value.slice(0, value.length - suffix.length), span }
+  return { id, ...(suffix !== '' && { clientSuffix: suffix }) }
 }
 
 /** What libraries that speak with many vendors want in front of an id, and do not send. */
