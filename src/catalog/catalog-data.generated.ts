@@ -71,6 +71,10 @@ export type ParameterName =
   | 'thinking'
   | 'reasoning_effort'
   | 'tool_choice'
+/**
+ * A calendar day in UTC, `YYYY-MM-DD`.
+ */
+export type Day = string
 
 /**
  * What is known about the two Kimi products: endpoints, keys, variables, provider ids, models and the doc sets printed from them. Each fact names its sources.
@@ -133,6 +137,10 @@ export interface CatalogData {
    * What clients can be set to that a first-party service refuses.
    */
   readonly unsupported?: readonly Unsupported[]
+  /**
+   * Tools that their makers have given up.
+   */
+  readonly archivedTools?: readonly ArchivedTool[]
 }
 /**
  * One of the two products that look alike.
@@ -744,5 +752,19 @@ export interface Unsupported {
    * Whether the client may do it where the variable is not set.
    */
   readonly isDefault: boolean
+  readonly sources: Sources
+}
+export interface ArchivedTool {
+  readonly tool: ToolId
+  readonly name: string
+  readonly archived: Day
+  /**
+   * What to use in its place.
+   */
+  readonly successor: string
+  /**
+   * The command that carries a setup over.
+   */
+  readonly migrate: string
   readonly sources: Sources
 }

@@ -148,6 +148,8 @@ export interface EnvDefinition {
 
 /** What a config says about models, in the one shape that every rule reads. */
 export interface Projection {
+  /** The tool that reads the file, where its path tells one of several that share a format. */
+  readonly tool?: string
   readonly endpoints: readonly EndpointUse[]
   readonly refs: readonly ModelRef[]
   /** Names other than refs that lead from one place of the config to another. */

@@ -65,11 +65,15 @@ export const kimiCli: Dialect = {
   project,
 }
 
-function project({ root }: SourceDocument): Projection {
+/** The folder of the older program; the newer one's is `.kimi-code`. */
+const OLDER_FOLDER = /(?:^|[\\/])\.kimi[\\/][^\\/]+$/i
+
+function project({ path, root }: SourceDocument): Projection {
   const models = modelTables(root)
   const providers = membersOf(nodeAt(root, 'providers'))
   const byProvider = groupByProvider(models)
   return {
+    ...(OLDER_FOLDER.test(path) && { tool: 'kimi-cli' }),
     endpoints: providers.map((provider) =>
       projectProvider(provider, byProvider.get(provider.key) ?? []),
     ),

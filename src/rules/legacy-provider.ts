@@ -5,6 +5,7 @@ import type { Dialect } from '../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { checkArchivedTool } from './support/archived-tool.ts'
 import { isBareEntry } from './support/endpoints.ts'
 import { findLegacyRefs, type LegacyRef, renameRefs } from './support/legacy-refs.ts'
 import { checkVariables } from './support/legacy-variables.ts'
@@ -34,6 +35,7 @@ export const legacyProvider: Rule = {
     for (const ref of refs) reportRef(context, ref, refs)
     for (const entry of entriesOf(context)) checkEntry(context, entry)
     checkVariables(context)
+    checkArchivedTool(context)
   },
 }
 
