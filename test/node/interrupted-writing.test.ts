@@ -83,11 +83,8 @@ describe.skipIf(process.platform === 'win32')('a run that is interrupted while i
     'by %s takes its files away',
     LIMIT,
     async (signal) => {
-      const cwd = folderOfPages()
-      const run = startSync(cwd)
-      await awaitSight(run, () => temporariesIn(cwd).length > 0)
-      run.process.kill(signal)
-      expect((await run.end).status).toBe(signal)
+      const { cwd, status } = await endedRun(signal)
+      expect(status).toBe(signal)
       expect(temporariesIn(cwd)).toEqual([])
       // All of them or none: a signal that comes while files are put in place waits for the last.
       expect(pagesIn(cwd).size).toBe(1)
@@ -99,7 +96,7 @@ describe.skipIf(process.platform === 'win32')('a run that is interrupted while i
     LIMIT,
     async () => {
       const cwd = await killedFolder()
-      const left = temporariesIn(cwd)
+      const left = leftPages(cwd)
       expect(left.length).toBeGreaterThan(0)
       const { out } = await call(cwd, ['sync', '--check', '--format', 'json', '.'])
       expect(JSON.parse(out).summary.files).toBe(PAGES)
@@ -120,13 +117,21 @@ describe.skipIf(process.platform === 'win32')('a run that is interrupted while i
   )
 })
 
-async function killedFolder(): Promise<string> {
+/** A run that was sent a signal once copies of its pages were there. */
+async function endedRun(signal: NodeJS.Signals) {
   for (let attempt = 0; ; attempt += 1) {
     const cwd = folderOfPages()
     const run = startSync(cwd)
     await awaitSight(run, () => leftPages(cwd).length > 0)
-    run.process.kill('SIGKILL')
-    await run.end
+    run.process.kill(signal)
+    const { status } = await run.end
+    if (status !== 0 || attempt === ATTEMPTS) return { cwd, status }
+  }
+}
+
+async function killedFolder(): Promise<string> {
+  for (let attempt = 0; ; attempt += 1) {
+    const { cwd } = await endedRun('SIGKILL')
     if (leftPages(cwd).length > 0 || attempt === ATTEMPTS) return cwd
   }
 }

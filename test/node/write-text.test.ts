@@ -8,7 +8,7 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs'
-import { join } from 'node:path'
+import { dirname, join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { writeWholeFile } from '../../src/node/write-file.ts'
 import { writeTextFiles } from '../../src/node/write-text.ts'
@@ -51,6 +51,20 @@ test('mode and links of a file stay', async () => {
   expect(await write(cwd, ['a-link.md', 'a.md'])).toBe('written')
   expect(textsIn(cwd)).toEqual({ ...FILES, 'a.md': 'a\nmore\n', 'a-link.md': 'a\nmore\n' })
   expect(statSync(join(cwd, 'a.md')).mode & 0o777).toBe(0o604)
+})
+
+test('files of many folders are made together, and each goes to its own', async () => {
+  const names = Array.from({ length: 20 }, (_, index) => `d${index % 10}/it's $${index}/a.md`)
+  const cwd = folderWith(Object.fromEntries(names.map((name) => [name, FILES['a.md']])))
+  for (const name of names.slice(0, 3)) chmodSync(join(cwd, name), 0o640)
+  const modes = names.map((name) => statSync(join(cwd, name)).mode & 0o777)
+  expect(await write(cwd, names)).toBe('written')
+  for (const [index, name] of names.entries()) {
+    expect(readFileSync(join(cwd, name), 'utf8')).toBe('a\nmore\n')
+    expect(statSync(join(cwd, name)).mode & 0o777).toBe(modes[index])
+    expect(readdirSync(dirname(join(cwd, name)))).toEqual(['a.md'])
+  }
+  expect(readdirSync(cwd)).toHaveLength(10)
 })
 
 test('a name as long as a disk takes is none too long', async () => {
