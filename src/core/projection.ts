@@ -120,6 +120,11 @@ export interface ModelRef {
   /** Before the first slash; undefined where there is none. */
   readonly provider: string | undefined
   readonly model: string
+  /**
+   * What to write instead, whole, where the config itself shows it: the request goes to another
+   * vendor's host, which has ids of its own.
+   */
+  readonly elsewhere?: string
   /** What follows the model, such as `@work`: the sign-in to use. */
   readonly profile?: string
   readonly alias?: Located<string>
@@ -137,6 +142,8 @@ export interface NameUse extends Located<string> {
   readonly where: string
   /** Every name that is declared there. */
   readonly declared: readonly string[]
+  /** Whether another file may declare it. */
+  readonly mayBeElsewhere?: boolean
 }
 
 /** A variable that the file itself defines. */

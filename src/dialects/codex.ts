@@ -45,15 +45,41 @@ export const codex: Dialect = {
     'Set a variable such as `MOONSHOT_API_KEY` in your shell and write `env_key = "MOONSHOT_API_KEY"` in its place: Codex fills in variables nowhere else.',
   matchesPath: (path) => /(?:^|\/)\.codex\/[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
   matchesContent: ({ root }) =>
-    nodeAt(root, 'model_providers')?.kind === 'object' ||
-    (stringAt(root, 'model_provider') !== undefined && stringAt(root, 'model') !== undefined),
+    // ZeroClaw has the same tables, and names its default so.
+    nodeAt(root, 'default_provider') === undefined &&
+    (membersOf(nodeAt(root, 'model_providers')).some(({ value }) => isProvider(value)) ||
+      (stringAt(root, 'model_provider') !== undefined && stringAt(root, 'model') !== undefined)),
   project,
 }
 
-function project({ root }: SourceDocument): Projection {
+/** Keys of a provider that are Codex's own words. */
+const OWN_KEYS = ['wire_api', 'env_key', 'experimental_bearer_token', 'requires_openai_auth']
+/** Keys that other tools have in a table of that name. */
+const FOREIGN_KEYS = ['api_key', 'api_base', 'type', 'kind', 'model', 'models', 'endpoint']
+
+/** Other tools have `[model_providers]` too, and mean something else. */
+function isProvider(entry: ConfigNode): boolean {
+  const has = (keys: readonly string[]): boolean =>
+    keys.some((key) => nodeAt(entry, key) !== undefined)
+  return has(OWN_KEYS) || (has(['name', 'base_url']) && !has(FOREIGN_KEYS))
+}
+
+/**
+ * Whether another file may declare the providers: a profile is laid over the user's `config.toml`,
+ * and so is a project's own. In the user's own all of them are to be.
+ */
+function isLaidOver(path: string): boolean {
+  const posixPath = path.replaceAll('\\', '/')
+  if (/(?:^|\/)\.codex\/[\w.-]+\.config\.toml/i.test(posixPath)) return true
+  const isUsers = /^(?:~|\/root|(?:[A-Za-z]:)?\/(?:home|Users)\/[^/]+)\/\.codex\/[^/]+$/
+  return /(?:^|\/)\.codex\/config\.toml/i.test(posixPath) && !isUsers.test(posixPath)
+}
+
+function project({ root, path }: SourceDocument): Projection {
   const profiles = [root, ...membersOf(nodeAt(root, 'profiles')).map(({ value }) => value)]
   const providers = membersOf(nodeAt(root, 'model_providers'))
   const declared = [...providers.map(({ key }) => key), ...BUILT_IN]
+  const mayBeElsewhere = isLaidOver(path)
   return {
     endpoints: providers.map((provider) => projectProvider(provider, profiles)),
     refs: [],
@@ -61,7 +87,7 @@ function project({ root }: SourceDocument): Projection {
       const name = stringAt(profile, 'model_provider')
       return name === undefined
         ? []
-        : [{ ...name, what: 'provider', where: 'model_providers', declared }]
+        : [{ ...name, what: 'provider', where: 'model_providers', declared, mayBeElsewhere }]
     }),
     env: [],
     signIns: [],

@@ -3,6 +3,7 @@ import type { SourceDocument } from '../core/document.ts'
 import type { EnvDefinition, Projection } from '../core/projection.ts'
 import { booleanAt, type ConfigNode, membersOf, nodeAt, objectsIn, stringAt } from '../core/tree.ts'
 import { projectAgents } from './openclaw/agents.ts'
+import { looksLikeOpenclaw } from './openclaw/evidence.ts'
 import { projectProviders } from './openclaw/providers.ts'
 import { otherRefs } from './openclaw/refs.ts'
 import { projectSignIns } from './openclaw/sign-ins.ts'
@@ -41,10 +42,7 @@ export const openclaw: Dialect = {
   hasIncludes: true,
   readsEnvFiles: true,
   matchesPath: (path) => FILE_NAME.test(path),
-  matchesContent: ({ root }) =>
-    nodeAt(root, 'models', 'providers') !== undefined ||
-    nodeAt(root, 'agents', 'defaults') !== undefined ||
-    nodeAt(root, 'agents', 'list') !== undefined,
+  matchesContent: looksLikeOpenclaw,
   validate: validateOpenclaw,
   findUnlisted: findUnlistedInOpenclaw,
   findDated: findDatedInOpenclaw,

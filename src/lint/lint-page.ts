@@ -4,6 +4,8 @@ import { ANY_TOOL } from '../catalog/variables.ts'
 import type { SyntaxId } from '../core/document.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
+import { provesOpenclaw } from '../dialects/openclaw/evidence.ts'
+import { isPageOfOthers } from '../dialects/support/other-tools.ts'
 import { rules } from '../rules/rules.generated.ts'
 import { readEndpoints } from '../rules/support/endpoints.ts'
 import { meantUses } from '../rules/support/meant-uses.ts'
@@ -52,10 +54,12 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   const { path, source } = page
   // A page speaks to all of its readers, whatever is installed here.
   const { findInstalled: _, ...options } = given
+  const isOthersPage = isPageOfOthers(source.text)
   const snippets = page.snippets
     .filter(({ content }) => namesKimi(content))
     .slice(0, MOST_SNIPPETS)
     .flatMap((snippet) => readSnippet(snippet, options))
+    .filter((read) => !isOfOthers(read, isOthersPage))
     .slice(0, MOST_SNIPPETS)
   const inSnippets = findInSnippets(page, snippets, options)
   const inText = findInText(page, options)
@@ -83,6 +87,12 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
     snippets: snippets.length,
     ...(notJudged !== undefined && { notJudged }),
   }
+}
+
+/** A page on a tool that took over OpenClaw's key names shows its configs, not OpenClaw's. */
+function isOfOthers({ recognised }: ReadSnippet, isOthersPage: boolean): boolean {
+  const { dialect, document } = recognised
+  return isOthersPage && dialect.tool === 'openclaw' && !provesOpenclaw(document)
 }
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {

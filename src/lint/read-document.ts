@@ -4,6 +4,7 @@ import type { Dialect, DialectId } from '../core/dialect.ts'
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
 import { isTemporaryName } from '../core/temporary-name.ts'
 import { dialects } from '../dialects/dialects.ts'
+import { isPlaceOfOthers } from '../dialects/support/other-tools.ts'
 import { type Parsers, smallParsers } from '../syntax/parsers.ts'
 import { parsePlainText } from '../syntax/plain-text.ts'
 import { likelySyntaxes } from './likely-syntaxes.ts'
@@ -64,6 +65,9 @@ export function readDocument(
   )
 }
 
+/** What a tool's config is written in, where variables and scripts are anybody's. */
+const IS_CONFIG: ReadonlySet<SyntaxId> = new Set(['json5', 'json', 'yaml', 'toml'])
+
 /** A text of one of some syntaxes, recognised by its content. */
 export function recognise(
   path: string,
@@ -77,8 +81,10 @@ export function recognise(
     if (!documents.has(syntax)) documents.set(syntax, parsers.get(syntax)?.(path, text))
     return documents.get(syntax)
   }
+  const isOthers = isPlaceOfOthers(path)
   for (const dialect of dialects) {
     if (!syntaxes.includes(dialect.syntax)) continue
+    if (isOthers && IS_CONFIG.has(dialect.syntax)) continue
     const document = parsed(dialect.syntax)
     if (document !== undefined && dialect.matchesContent(document, known)) {
       return { dialect, document }

@@ -54,7 +54,7 @@ const MOST_TOGETHER = 50
 
 function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly LegacyRef[]): void {
   const { ref, known, expected } = legacy
-  const together = refs.filter((other) => other.known === known)
+  const together = refs.filter((other) => other.known === known && other.current === legacy.current)
   const fix = renameRefs(context, together.length > MOST_TOGETHER ? [legacy] : together)
   context.report({
     at: ref.ref.span,

@@ -23,6 +23,7 @@ export interface Deployment {
 
 /** Prefixes that are meant for Moonshot or Kimi, right or wrong. */
 const OUR_PREFIX = /moonshot|kimi/i
+const OUR_HOST = /(?:^|[.-])(?:moonshot|kimi)\b/i
 
 /** Projects what one entry sends where. */
 export function projectDeployment(
@@ -66,13 +67,30 @@ export function projectDeployment(
         : [projectModel(entry, params, model, api?.value === 'moonshot')],
   }
   if (!isMisnamed) return [{ endpoint }]
+  const elsewhere = refElsewhere(baseUrl?.value, api?.value, model.value)
   const ref: ModelRef = {
     role: 'primary',
     ref: written,
     provider: api?.value,
     model: model.value,
+    ...(elsewhere !== undefined && { elsewhere }),
   }
   return [{ endpoint, ref }]
+}
+
+/**
+ * What LiteLLM reads as a model of another vendor's host; undefined for ours, and where the host is
+ * not known.
+ */
+function refElsewhere(
+  url: string | undefined,
+  prefix: string | undefined,
+  model: string,
+): string | undefined {
+  const host = /^\s*https?:\/\/(?:[^/?#]*@)?([^/?#:]+)/i.exec(url ?? '')?.[1]
+  if (host === undefined || OUR_HOST.test(host)) return undefined
+  if (/(?:^|\.)openrouter\.ai$/i.test(host)) return `openrouter/moonshotai/${model}`
+  return `openai/${prefix === undefined ? '' : `${prefix}/`}${model}`
 }
 
 /** A model's prefix and the rest, each at its own place. */

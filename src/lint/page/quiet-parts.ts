@@ -1,5 +1,6 @@
 import type { Span } from '../../core/text.ts'
 import type { MarkdownPage } from '../../syntax/markdown.ts'
+import { isTitleOfOthers, linksToOthers, namesFirstParty } from './other-vendors.ts'
 import { headsHistory, saysRetired } from './retirement-words.ts'
 
 /** File names of pages that tell what was. */
@@ -21,24 +22,61 @@ export interface Section {
 
 const HEADING = /^\uFEFF?[ \t]{0,12}(#{1,6})[ \t]+(\S[^\r\n]{0,300})/gm
 
-/** The sections of a page, from heading to the next of its level, that tell what was. */
-export function findQuietSections({ source, snippets }: MarkdownPage): readonly Section[] {
-  const { text } = source
-  const sections: Section[] = []
-  let open: { readonly level: number; readonly start: number } | undefined
+interface Heading {
+  readonly level: number
+  readonly title: string
+  readonly start: number
+}
+
+function headingsOf({ source, snippets }: MarkdownPage): readonly Heading[] {
   let next = 0
-  for (const { 0: line, 1: marks = '', 2: title = '', index } of text.matchAll(HEADING)) {
-    // A comment in a code block looks like a heading.
-    while ((snippets[next]?.span.end ?? index) < index) next += 1
-    const code = snippets[next]?.span
-    if (code !== undefined && code.start <= index + line.length && index < code.end) continue
-    if (open !== undefined && marks.length <= open.level) {
-      sections.push({ span: { start: open.start, end: index } })
+  return [...source.text.matchAll(HEADING)].flatMap(
+    ({ 0: line, 1: marks = '', 2: title = '', index }) => {
+      // A comment in a code block looks like a heading.
+      while ((snippets[next]?.span.end ?? index) < index) next += 1
+      const code = snippets[next]?.span
+      const isCode = code !== undefined && code.start <= index + line.length && index < code.end
+      return isCode ? [] : [{ level: marks.length, title, start: index }]
+    },
+  )
+}
+
+/** The sections whose title is of a kind, from heading to the next of its level; none in another. */
+function sectionsUnder(
+  page: MarkdownPage,
+  isWanted: (title: string) => boolean,
+): readonly Section[] {
+  const sections: Section[] = []
+  let open: Heading | undefined
+  for (const heading of headingsOf(page)) {
+    if (open !== undefined && heading.level <= open.level) {
+      sections.push({ span: { start: open.start, end: heading.start } })
       open = undefined
     }
-    const isQuiet = headsHistory(title) || saysRetired(title)
-    if (open === undefined && isQuiet) open = { level: marks.length, start: index }
+    if (open === undefined && isWanted(heading.title)) open = heading
   }
-  if (open !== undefined) sections.push({ span: { start: open.start, end: text.length } })
+  if (open !== undefined) {
+    sections.push({ span: { start: open.start, end: page.source.text.length } })
+  }
   return sections
+}
+
+/** The sections of a page, from heading to the next of its level, that tell what was. */
+export function findQuietSections(page: MarkdownPage): readonly Section[] {
+  return sectionsUnder(page, (title) => headsHistory(title) || saysRetired(title))
+}
+
+/** The sections of a page on somebody else's service: by their title, or by the host in them. */
+export function findOthersSections(page: MarkdownPage): readonly Section[] {
+  const { text } = page.source
+  const isOthers = ({ span: { start, end } }: Section): boolean =>
+    !namesFirstParty(text.slice(start, end))
+  const titled = sectionsUnder(page, isTitleOfOthers).filter(isOthers)
+  const headings = headingsOf(page)
+  const hosted = headings
+    .map(({ start }, index) => ({ start, end: headings[index + 1]?.start ?? text.length }))
+    .filter(({ start, end }) => linksToOthers(text.slice(start, end)))
+    .map((span): Section => ({ span }))
+    .filter(isOthers)
+  return [...titled, ...hosted]
 }

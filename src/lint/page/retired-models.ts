@@ -2,15 +2,21 @@ import type { Model } from '../../catalog/catalog-data.generated.ts'
 import { lifeOf } from '../../catalog/models.ts'
 import type { Problem } from '../../core/finding.ts'
 import { countPassing } from '../../core/search-sorted.ts'
-import type { Span } from '../../core/text.ts'
+import { contains, type Span } from '../../core/text.ts'
 import { endOf as endOfModel, messageOf } from '../../rules/support/describe-end.ts'
 import { findBlocks } from '../../sync/markers/find-blocks.ts'
 import { sourceFromCatalog } from '../../sync/sources/catalog-source.ts'
 import type { MarkdownPage, Snippet } from '../../syntax/markdown.ts'
 import type { LintOptions } from '../lint-text.ts'
-import { asksOthers, namesOthers } from './other-vendors.ts'
+import {
+  asksOthers,
+  linksToOthers,
+  listsOtherModels,
+  namesFirstParty,
+  namesOthers,
+} from './other-vendors.ts'
 import { introductionOf, isDated, paragraphAt, sentenceAt } from './paragraphs.ts'
-import { findQuietSections, isArchive } from './quiet-parts.ts'
+import { findOthersSections, findQuietSections, isArchive } from './quiet-parts.ts'
 import { saysRetired, saysToLeave } from './retirement-words.ts'
 
 type Judgement = Pick<LintOptions, 'catalog' | 'today'>
@@ -42,6 +48,7 @@ export function findRetiredModels(
   if (!namesRetiredModel(text, judgement) || isArchive(page) || asksOthers(text)) return []
   const blocks = blocksOf(text, judgement)
   const sections = findQuietSections(page)
+  const others = findOthersSections(page)
   const places = placesIn(page, judged.snippets)
   const ids = judged.ids.toSorted((a, b) => a.start - b.start).map((span) => ({ span }))
   const seen = new Set<string>()
@@ -50,6 +57,7 @@ export function findRetiredModels(
     const place = placeAt(places, at)
     if (model === undefined || place === undefined) return []
     if (placeAt(blocks, at) ?? placeAt(sections, at) ?? placeAt(ids, at)) return []
+    if (others.some(({ span }) => contains(span, at))) return []
     const unit = place.snippet?.span ?? paragraphAt(text, at.start)
     if (seen.has(`${unit.start} ${id}`)) return []
     const { snippet } = place
@@ -88,6 +96,9 @@ interface FoundId {
   /** With `moonshot/` where that stands before the id. */
   readonly at: Span
 }
+
+/** No table that people read has longer rows. */
+const LONGEST_ROW = 5000
 
 /** So many mentions are no page that people read; bounds the work on hostile input. */
 const MOST = 1000
@@ -167,7 +178,18 @@ function isExcusedCode(
 function isExcused(text: string, paragraph: Span, at: Span): boolean {
   const before = text.slice(Math.max(paragraph.start, at.start - 60), at.start)
   if (isDated(text, paragraph) || saysToLeave(before)) return true
+  if (isInOthersRow(text, paragraph, at)) return true
   const sentence = sentenceAt(text, paragraph, at)
   if (saysRetired(sentence) || saysRetired(introductionOf(text, paragraph))) return true
   return namesOthers(sentence) && !/moonshot/i.test(sentence)
+}
+
+/** Whether a row of a table has somebody else's host, or models of other makers in the same cell. */
+function isInOthersRow(text: string, { start, end }: Span, at: Span): boolean {
+  const row = text.slice(start, Math.min(end, start + LONGEST_ROW))
+  if (!/^[ \t>]*\|/.test(row) || namesFirstParty(row)) return false
+  const cell = text.lastIndexOf('|', at.start)
+  const next = text.indexOf('|', at.end)
+  const own = text.slice(Math.max(cell, start), next < 0 ? end : Math.min(next, end))
+  return linksToOthers(row) || listsOtherModels(own.slice(0, LONGEST_ROW))
 }

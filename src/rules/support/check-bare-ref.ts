@@ -14,7 +14,8 @@ const FINDS_PROVIDER_SINCE = '2026.2.26'
 const ASKS_OPENAI_SINCE = '2026.4.5'
 
 /** A model of ours without its provider; an alias, and what the tool completes, is no mistake. */
-export function checkBareRef(context: RuleContext, { ref, model, profile }: ModelRef): void {
+export function checkBareRef(context: RuleContext, written: ModelRef): void {
+  const { ref, model, profile, elsewhere } = written
   const { catalog, dialect, toolVersion } = context
   if (isAlias(context, model) || isAlias(context, ref.value)) return
   if (dialect.refSeparator !== undefined && hasOtherSeparator(context, ref, model)) return
@@ -27,7 +28,7 @@ export function checkBareRef(context: RuleContext, { ref, model, profile }: Mode
   if (!isOpenPlatform && findModel(catalog, 'kimi-code', model) === undefined) return
   const usual = usualProvider(context, isOpenPlatform ? 'open-platform' : 'kimi-code')
   const provider = usual !== undefined && known.includes(usual) ? usual : (known[0] ?? usual)
-  const suggestion = provider && writeRef(dialect, provider, model, profile)
+  const suggestion = elsewhere ?? (provider && writeRef(dialect, provider, model, profile))
   reportRef(context, ref, {
     message:
       suggestion === undefined

@@ -15,7 +15,7 @@ export function checkNames(context: RuleContext): void {
   // What could not be read may declare them.
   if (context.document.problems.some(({ kind }) => kind !== 'hygiene')) return
   for (const use of context.uses.names ?? []) {
-    if (!namesIn(use.declared).has(use.value)) reportName(context, use)
+    if (!use.mayBeElsewhere && !namesIn(use.declared).has(use.value)) reportName(context, use)
   }
 }
 

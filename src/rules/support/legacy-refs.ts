@@ -42,6 +42,10 @@ function readLegacyRef(
   const { catalog, dialect, toolVersion, uses } = context
   const known = findProvider(catalog, dialect.tool, written.provider)
   if (known === undefined || known.status === 'alias') return []
+  if (ref.elsewhere !== undefined) {
+    const [current = ''] = ref.elsewhere.split('/')
+    return [{ ref, known, current, expected: ref.elsewhere }]
+  }
   if (hasOwnEntry(context, written.provider)) return []
   const current = currentRef(catalog, dialect.tool, written, toolVersion)
   if (current.provider === known.id && current.model === written.model) return []

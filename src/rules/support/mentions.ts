@@ -76,7 +76,7 @@ function undefinedRef(
   entries: readonly EndpointReading[],
 ): readonly ModelMention[] {
   const { ref, provider, model } = written
-  if (provider === undefined || model === '*') return []
+  if (provider === undefined || model === '*' || written.elsewhere !== undefined) return []
   const own = entries.filter(({ endpoint }) => !isBareEntry(endpoint))
   // A model that the user's own provider does not declare is the business of `model-ref`.
   if (own.length > 0 && !isKnownProvider(context.catalog, context.dialect.tool, provider)) return []
