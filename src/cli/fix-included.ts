@@ -1,5 +1,5 @@
 import type { FixSafety } from '../core/edit.ts'
-import { type FixableFinding, type FixedFile, fixText } from '../lint/fix-text.ts'
+import { type FixableFinding, type FixedFile, fixText, type MovedKey } from '../lint/fix-text.ts'
 import type { LintedFile } from '../lint/lint-text.ts'
 import { type LintCall, linterFor } from './linter.ts'
 
@@ -24,7 +24,9 @@ export async function fixWithIncluded(
 ): Promise<readonly Change[]> {
   const relint = await linterFor(before.path, before.source.text, call, pending)
   const applied = new Map<string, readonly FixableFinding[]>()
+  const keys = new Map<string, readonly MovedKey[]>()
   const keep = (path: string, fixed: FixedFile): boolean => {
+    keys.set(path, [...(keys.get(path) ?? []), ...fixed.keys])
     applied.set(path, [...(applied.get(path) ?? []), ...fixed.applied])
     return fixed.applied.length > 0
   }
@@ -47,7 +49,12 @@ export async function fixWithIncluded(
   }
   const change = (file: LintedFile, after: LintedFile): Change => ({
     before: file,
-    after: { file: after, applied: applied.get(file.path) ?? [], passes: 1 },
+    after: {
+      file: after,
+      applied: applied.get(file.path) ?? [],
+      passes: 1,
+      keys: keys.get(file.path) ?? [],
+    },
   })
   return [
     change(before, whole),

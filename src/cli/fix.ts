@@ -1,10 +1,10 @@
 import { resolve } from 'node:path'
 import { type FixedFile, fixText } from '../lint/fix-text.ts'
 import type { LintedFile } from '../lint/lint-text.ts'
-import { writeTextFiles } from '../node/write-text.ts'
 import type { Arguments, Terminal } from './command.ts'
 import type { Change } from './fix-included.ts'
 import { type LintCall, linterFor } from './linter.ts'
+import { addKeys, writeWithKeys } from './move-keys.ts'
 import { printReport } from './print-report.ts'
 import type { Session } from './session.ts'
 
@@ -23,7 +23,9 @@ export async function printFixes(
   terminal: Terminal,
 ): Promise<void> {
   const { unifiedDiff } = await import('../report/unified-diff.ts')
-  for (const { before, after } of await fixAll([...streamed, ...stored], options, call)) {
+  const streams = await fixAll(streamed, withoutKeyFile(options), call, terminal)
+  const files = await fixAll(stored, options, call, terminal)
+  for (const { before, after } of [...streams, ...files]) {
     if (after.applied.length === 0) continue
     terminal.out(unifiedDiff(before.path, before.source.text, after.file.source.text))
     tellFixed('would fix', after, terminal)
@@ -38,9 +40,9 @@ export async function fixFiles(
   session: Session,
   terminal: Terminal,
 ): Promise<readonly LintedFile[]> {
-  const streams = await fixAll(streamed, options, call)
-  const files = await fixAll(stored, options, call)
-  await writeTextFiles(
+  const streams = await fixAll(streamed, withoutKeyFile(options), call, terminal)
+  const files = await fixAll(stored, options, call, terminal)
+  await writeWithKeys(
     files
       .filter(({ after }) => after.applied.length > 0)
       .map(({ before, after: { file } }) => ({
@@ -48,6 +50,8 @@ export async function fixFiles(
         before: before.source.text,
         text: file.source.text,
       })),
+    files.flatMap(({ after }) => after.keys),
+    terminal.cwd,
   )
   for (const { after } of streams) terminal.out(after.file.source.text)
   const all = [...streams, ...files].map(({ after }) => after)
@@ -58,25 +62,48 @@ export async function fixFiles(
   return left
 }
 
+/** A text that goes to standard output is written by somebody else: no key leaves it. */
+function withoutKeyFile(options: LintCall): LintCall {
+  return {
+    ...options,
+    async reach(...place) {
+      const { environment, ...rest } = await options.reach(...place)
+      const { keyFile: _, ...others } = environment ?? { files: [] }
+      return { ...rest, ...(environment && { environment: others }) }
+    },
+  }
+}
+
 async function fixAll(
   files: readonly LintedFile[],
   options: LintCall,
   { options: { unsafe } }: Arguments,
+  { cwd }: Terminal,
 ): Promise<readonly Change[]> {
   const changes: Change[] = []
   const pending = new Map<string, string>()
+  const safety = unsafe === true ? 'unsafe' : 'safe'
   for (const before of files) {
-    const { path, dialect } = before
+    const { path, dialect, source } = before
     // A fix does not make a file another tool's.
     const pinned = dialect === 'markdown' ? options : { ...options, dialect }
     if (before.included !== undefined) {
       const { fixWithIncluded } = await import('./fix-included.ts')
-      const safety = unsafe === true ? 'unsafe' : 'safe'
-      changes.push(...(await fixWithIncluded(before, pinned, safety, pending)))
+      const own = await fixWithIncluded(before, pinned, safety, pending)
+      const keys = own.flatMap(({ after }) => after.keys)
+      addKeys(pending, keys, cwd)
+      changes.push(...own)
       continue
     }
-    const relint = await linterFor(path, before.source.text, pinned)
-    changes.push({ before, after: fixText(before, relint, unsafe === true ? 'unsafe' : 'safe') })
+    const relint = await linterFor(path, source.text, pinned, pending)
+    // What is found may depend on what the files before have given away.
+    const after = fixText(relint(source.text) ?? before, relint, safety)
+    addKeys(pending, after.keys, cwd)
+    const file =
+      after.keys.length === 0
+        ? after.file
+        : (await linterFor(path, source.text, pinned, pending))(after.file.source.text)
+    changes.push({ before, after: { ...after, file: file ?? after.file } })
   }
   return changes
 }

@@ -1,4 +1,4 @@
-import type { EnvFile } from '../core/environment.ts'
+import type { EnvFile, KeyFile } from '../core/environment.ts'
 import type { Includes } from '../lint/includes/document-parts.ts'
 import type { LintOptions } from '../lint/lint-text.ts'
 import type { IncludePlaces } from '../node/read-include.ts'
@@ -16,19 +16,31 @@ export type Reach = (
 /** Gives the function that looks around a config, with or without the variables of the process. */
 export function createReach({ cwd, env }: Terminal, withProcess: boolean): Reach {
   return async (path, text, pending) => {
-    const files = findEnvFiles(path, { cwd, env })
+    const keyFile = mayHoldKey(text) ? await lookForKeyFile(path, { cwd, env }) : undefined
+    const files = findEnvFiles(path, { cwd, env }, (file) => pending?.has(file) === true)
     return {
       ...(text.includes('$include') && {
         includes: await openIncludes(path, { cwd, env, ...(pending && { pending }) }),
       }),
-      ...((withProcess || files.length > 0) && {
+      ...((withProcess || keyFile !== undefined || files.length > 0) && {
         environment: {
-          files: files.length > 0 ? await readFiles(cwd, files) : [],
+          files: files.length > 0 ? await readFiles(cwd, files, pending) : [],
+          ...(keyFile && { keyFile }),
           ...(withProcess && { processVariable: (name: string) => env[name] }),
         },
       }),
     }
   }
+}
+
+/** Only a text with a key in it has one to give away. */
+function mayHoldKey(text: string): boolean {
+  return text.includes('sk-')
+}
+
+async function lookForKeyFile(path: string, places: IncludePlaces): Promise<KeyFile | undefined> {
+  const { findKeyFile } = await import('../node/key-file.ts')
+  return findKeyFile(path, places)
 }
 
 async function openIncludes(path: string, places: IncludePlaces): Promise<Includes> {
@@ -38,7 +50,11 @@ async function openIncludes(path: string, places: IncludePlaces): Promise<Includ
   return (document) => spreadDocument(document, read)
 }
 
-async function readFiles(cwd: string, files: readonly string[]): Promise<readonly EnvFile[]> {
+async function readFiles(
+  cwd: string,
+  files: readonly string[],
+  pending: ReadonlyMap<string, string> | undefined,
+): Promise<readonly EnvFile[]> {
   const { readEnvFiles } = await import('../node/read-environment.ts')
-  return readEnvFiles(cwd, files)
+  return readEnvFiles(cwd, files, pending)
 }

@@ -21,6 +21,11 @@ export interface KeyHome {
   readonly variable: string
   /** Where the key stands in the text that the edits are for. */
   readonly from: Span
+  /**
+   * The `.env` that has to get a line with the variable and the key in the same step as the edits
+   * are applied; whoever cannot see to that leaves the fix alone. Absent where it holds them already.
+   */
+  readonly file?: string
 }
 
 /** Whether edits stay clear of one another, and inside a text of so many units. */

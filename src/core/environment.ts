@@ -17,4 +17,13 @@ export interface Environment {
    * such a value, not even a part of it.
    */
   readonly processVariable?: (name: string) => string | undefined
+  /** Where a key may be put that a fix takes out of the config; without it, none does. */
+  readonly keyFile?: KeyFile
+}
+
+/** A `.env` that the config's tool reads and that a fix may give a key to, by another hand. */
+export interface KeyFile {
+  readonly path: string
+  /** Whether a variable is set nowhere, so that a line for it gives it its value. */
+  takes(variable: string): boolean
 }

@@ -15,6 +15,15 @@ export interface FixedFile {
   /** The findings that were fixed, pass by pass; places are those of the text of their pass. */
   readonly applied: readonly FixableFinding[]
   readonly passes: number
+  /** The keys that are to be written elsewhere before the fixed text is put in place. */
+  readonly keys: readonly MovedKey[]
+}
+
+/** A line that a file of variables has to get; the only thing here that holds a key. */
+export interface MovedKey {
+  readonly file: string
+  readonly variable: string
+  readonly key: string
 }
 
 export interface FixableFinding extends Finding {
@@ -41,10 +50,10 @@ function countTries({ findings, source }: LintedFile): number {
 export function fixText(first: LintedFile, relint: Relint, allowed: FixSafety): FixedFile {
   const banned = new Set<string>()
   for (;;) {
-    const { file, applied, passes, restless } = runPasses(first, relint, { allowed, banned })
+    const { restless, ...run } = runPasses(first, relint, { allowed, banned })
     const more = restless.filter((words) => !banned.has(words))
     for (const words of more) banned.add(words)
-    if (more.length === 0) return { file, applied: thatStay(first, file, applied), passes }
+    if (more.length === 0) return { ...run, applied: thatStay(first, run.file, run.applied) }
   }
 }
 
@@ -62,23 +71,32 @@ interface Passes extends FixedFile {
 
 function runPasses(first: LintedFile, relint: Relint, choice: Choice): Passes {
   const applied: FixableFinding[] = []
+  const keys: MovedKey[] = []
   /** How many were applied when the file had a text. */
   const texts = new Map([[first.source.text, 0]])
   let file = first
   for (let passes = 0; ; passes += 1) {
     const pass = runPass(file, relint, choice)
-    if (pass.fixed.length === 0) return { file, applied, passes, restless: [] }
+    const sofar = { applied, keys, passes }
+    if (pass.fixed.length === 0) return { ...sofar, file, restless: [] }
     if (passes === MOST_PASSES) {
-      return { file, applied, passes, restless: pass.fixed.map(({ rule }) => rule) }
+      return { ...sofar, file, restless: pass.fixed.map(({ rule }) => rule) }
     }
     applied.push(...pass.fixed)
+    keys.push(...pass.fixed.flatMap(({ fix }) => keyOf(fix, file.source.text)))
     file = pass.file
     const chain = applied.slice(texts.get(file.source.text))
     if (chain.length < applied.length || texts.has(file.source.text)) {
-      return { file, applied, passes, restless: chain.map(wordsOf) }
+      return { ...sofar, file, restless: chain.map(wordsOf) }
     }
     texts.set(file.source.text, applied.length)
   }
+}
+
+function keyOf({ keyHome }: Fix, text: string): readonly MovedKey[] {
+  if (keyHome?.file === undefined) return []
+  const { file, variable, from } = keyHome
+  return [{ file, variable, key: text.slice(from.start, from.end) }]
 }
 
 /** The findings that were fixed for good: what came back was not. */

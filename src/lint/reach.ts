@@ -65,6 +65,7 @@ export function reachFrom(
       outerVariables: {
         files: files.map(({ definitions }, index) => shift(definitions, offsets[index] ?? 0)),
         ...(processVariable && { processVariable }),
+        ...(dialect.readsEnvFiles && environment?.keyFile && { keyFile: environment.keyFile }),
       },
     },
   }

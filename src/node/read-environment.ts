@@ -8,10 +8,17 @@ import { readTextFile } from './read-text.ts'
 /** No `.env` is nearly as large. */
 const LARGEST_ENV_FILE = 1024 * 1024
 
-/** The variables of `.env` files, reported under the given paths; what cannot be read is left out. */
-export function readEnvFiles(cwd: string, paths: readonly string[]): readonly EnvFile[] {
+/**
+ * The variables of `.env` files, reported under the given paths; what cannot be read is left out.
+ * `pending` has the texts that files are about to get, by their whole paths.
+ */
+export function readEnvFiles(
+  cwd: string,
+  paths: readonly string[],
+  pending?: ReadonlyMap<string, string>,
+): readonly EnvFile[] {
   return paths.flatMap((path) => {
-    const text = readEnvFile(resolve(cwd, path))
+    const text = pending?.get(resolve(cwd, path)) ?? readEnvFile(resolve(cwd, path))
     if (text === undefined) return []
     return [{ path, source: createSourceText(text), definitions: parseEnv(text) }]
   })

@@ -91,19 +91,30 @@ function agentModels(state: string): readonly string[] {
   return readdirSync(agents).map((agent) => join(agents, agent, 'agent', 'models.json'))
 }
 
-/**
- * The `.env` files whose variables reach a config, the one that counts most first: the one beside
- * it, for an agent's models the one of its state folder, and the user's own.
- */
-export function findEnvFiles(config: string, { cwd, env }: UserPlaces): readonly string[] {
+/** The folder that a config belongs to: its own, or for an agent's models the one of all agents. */
+export function stateFolderOf(config: string): string {
   const folder = dirname(config)
   const state = /^(.*?)[\\/]?agents[\\/][^\\/]+[\\/]agent$/.exec(folder)?.[1]
-  const folders = [folder, ...(state === undefined ? [] : [state || '.']), stateFolder(env)]
+  return state === undefined ? folder : state || '.'
+}
+
+/**
+ * The `.env` files whose variables reach a config, the one that counts most first: the one beside
+ * it, for an agent's models the one of its state folder, and the user's own. `isPending` says of the
+ * whole path of one whether it is about to be written.
+ */
+export function findEnvFiles(
+  config: string,
+  { cwd, env }: UserPlaces,
+  isPending: (file: string) => boolean = () => false,
+): readonly string[] {
+  const folders = [dirname(config), stateFolderOf(config), stateFolder(env)]
   const found = new Map<string, string>()
   for (const place of folders) {
     const path = join(place, '.env')
     const absolute = resolve(cwd, path)
-    if (!found.has(absolute) && existsSync(absolute)) found.set(absolute, path)
+    const isThere = isPending(absolute) || existsSync(absolute)
+    if (!found.has(absolute) && isThere) found.set(absolute, path)
   }
   return [...found.values()].map((path) => path.replaceAll('\\', '/'))
 }

@@ -102,13 +102,16 @@ function isError({ severity }: Finding): boolean {
   return severity === 'error'
 }
 
-/** A fix whose text holds a key is left out: a masked one would write the mask into the file. */
+/**
+ * A fix whose text holds a key is left out: a masked one would write the mask into the file. Of one
+ * that another file has to be written with, whoever reads the report has no edits to apply.
+ */
 function maskFinding(finding: Finding): Finding {
   const { fix, ...rest } = finding
   const holdsKey = fix?.edits.some(({ text }) => maskSecrets(text) !== text)
   if (fix === undefined || holdsKey) return maskAll(rest)
-  const { keyHome: _, ...told } = fix
-  return maskAll({ ...rest, fix: told })
+  const { keyHome, ...told } = fix
+  return maskAll({ ...rest, fix: keyHome?.file === undefined ? told : { ...told, edits: [] } })
 }
 
 /** What is JSON-safe, masked: this way no field that comes later is forgotten. */

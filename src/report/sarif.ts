@@ -131,7 +131,8 @@ function formatLocation(
 function formatFixes({ path, source }: ReportedFile, { fix }: Finding): object {
   const bom = bomLength(source)
   // SARIF has no place for a BOM in a text, and so no way to say that it goes.
-  if (fix === undefined || fix.edits.some(({ start }) => start < bom)) return {}
+  if (fix === undefined || fix.edits.length === 0) return {}
+  if (fix.edits.some(({ start }) => start < bom)) return {}
   const replacements = fix.edits.map((edit) => formatReplacement(edit, source))
   return {
     fixes: [

@@ -1,13 +1,12 @@
 import type { ProductId } from '../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../catalog/keys.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { Fix } from '../core/edit.ts'
 import { countPassing } from '../core/search-sorted.ts'
 import { isKey, keysIn, maskKey } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
 import { scalarsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import type { EndpointReading } from './support/endpoints.ts'
+import { KEY_VARIABLES, useVariable } from './support/use-variable.ts'
 
 export const literalSecret: Rule = {
   id: 'literal-secret',
@@ -157,7 +156,7 @@ function adviceFor(context: RuleContext, product: ProductId | undefined, at: Spa
   const { dialect } = context
   if (isToolsOwn(context)) return `${KEPT} ${revoke}`
   const entry = entryAt(context, at)
-  const variable = product === undefined ? variableOf(entry) : VARIABLES[product]
+  const variable = product === undefined ? variableOf(entry) : KEY_VARIABLES[product]
   const put = dialect.readsEnvFiles
     ? `Put \`${variable}=…\` into \`${ENV_FILE}\``
     : `Set \`${variable}\` in your shell`
@@ -170,7 +169,7 @@ function adviceFor(context: RuleContext, product: ProductId | undefined, at: Spa
     return `${put} and write \`"${write(variable)}"\` here. ${revoke}`
   }
   // That this endpoint takes another key is told by a rule of its own.
-  return `${put}, where it is of use, and write \`"${write(VARIABLES[here])}"\` here. ${revoke}`
+  return `${put}, where it is of use, and write \`"${write(KEY_VARIABLES[here])}"\` here. ${revoke}`
 }
 
 const KEPT =
@@ -183,47 +182,3 @@ function variableOf(entry: EndpointReading | undefined): string {
 }
 
 const ENV_FILE = '~/.openclaw/.env'
-
-/**
- * Puts a variable that holds the very key in the key's place: nobody can bring back a key that was
- * in one file only.
- */
-function useVariable(context: RuleContext, value: string, at: Span): Fix | undefined {
-  const { document, dialect, endpoints, variables } = context
-  const endpoint = endpoints.find(({ endpoint: { keys } }) =>
-    keys.some(({ span }) => span.start === at.start),
-  )
-  const product = endpoint?.product
-  const reference = dialect.variables?.write
-  const from = findWhole(document, value, at)
-  if (reference === undefined || product === undefined || from === undefined) return undefined
-  if (keyFamilyOf(context.catalog, value)?.product !== product) return undefined
-  const variable = VARIABLES[product]
-  const held = variables.find(variable)
-  if (held?.origin === 'process' || held?.value.trim() !== value) return undefined
-  // A bare name is a variable only where it stands alone, not behind `Bearer`.
-  const isAlone = from.start === at.start + 1 && from.end === at.end - 1
-  if (dialect.variables?.pattern === undefined && !isAlone) return undefined
-  return {
-    title: `Use the variable \`${variable}\`, which holds the key already`,
-    safety: 'unsafe',
-    edits: [{ ...from, text: reference(variable) }],
-    keyHome: { variable, from },
-  }
-}
-
-/** Where a key stands in a value that holds nothing else but the word before it, on one line. */
-function findWhole({ source }: SourceDocument, value: string, at: Span): Span | undefined {
-  const written = source.text.slice(at.start, at.end)
-  const [, before = ''] = /^(["']?(?:[A-Za-z]{1,20} )?)/.exec(written) ?? []
-  const start = at.start + before.length
-  const isWhole = /^["']?$/.test(written.slice(before.length + value.length))
-  return isWhole && source.text.startsWith(value, start)
-    ? { start, end: start + value.length }
-    : undefined
-}
-
-const VARIABLES: Readonly<Record<ProductId, string>> = {
-  'open-platform': 'MOONSHOT_API_KEY',
-  'kimi-code': 'KIMI_API_KEY',
-}

@@ -1,3 +1,4 @@
+import type { KeyFile } from '../../core/environment.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EnvDefinition } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
@@ -17,12 +18,15 @@ export interface Variables {
   find(name: string): Variable | undefined
   /** Whether any place that defines variables is in reach. */
   readonly isAnyInReach: boolean
+  /** The file that may get a variable which none of the places has, not even empty. */
+  placeFor(name: string): string | undefined
 }
 
 /** What reaches a config from outside of it, files at offsets behind those of the config. */
 export interface OuterVariables {
   readonly files: readonly (readonly EnvDefinition[])[]
   readonly processVariable?: (name: string) => string | undefined
+  readonly keyFile?: KeyFile
 }
 
 /** Of several definitions the last one counts. */
@@ -37,7 +41,7 @@ const valuesByName = oncePer(
  */
 export function createVariables(
   own: readonly EnvDefinition[],
-  { files, processVariable }: OuterVariables,
+  { files, processVariable, keyFile }: OuterVariables,
 ): Variables {
   const findIn = (
     definitions: readonly EnvDefinition[],
@@ -55,6 +59,10 @@ export function createVariables(
       if (value !== undefined && value.trim() !== '') return { name, value, origin: 'process' }
       const [first] = files.flatMap((definitions) => findIn(definitions, name, 'file'))
       return first ?? findIn(own, name, 'config')[0]
+    },
+    placeFor(name) {
+      const isTaken = [own, ...files].some((definitions) => valuesByName(definitions).has(name))
+      return !isTaken && keyFile?.takes(name) ? keyFile.path : undefined
     },
     isAnyInReach: processVariable !== undefined || files.length > 0 || own.length > 0,
   }
