@@ -112,6 +112,10 @@ function sectionsOf(data: CatalogData): readonly Section[] {
     ),
     section('error', data.errors, ({ id }) => id),
     section('doc set', data.docSets, ({ id }) => id),
+    section('vendor', data.vendors ?? [], ({ id }) => id),
+    section('assumed window', data.assumedWindows ?? [], ({ tool }) => tool),
+    section('unsupported feature', data.unsupported ?? [], ({ id }) => id),
+    section('archived tool', data.archivedTools ?? [], ({ tool }) => tool),
   ]
 }
 

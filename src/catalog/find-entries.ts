@@ -60,6 +60,18 @@ function namedEntries(catalog: Catalog, day: Day): readonly NamedEntry[] {
       named([one.id, ...(one.type ? [one.type] : [])], entryOf('error', one.id, one)),
     ),
     ...data.docSets.map((one) => named([one.id], entryOf('doc set', one.id, one))),
+    ...(data.vendors ?? []).map((one) =>
+      named([one.id, one.name, ...(one.otherIds ?? [])], entryOf('vendor', one.id, one)),
+    ),
+    ...(data.assumedWindows ?? []).map((one) =>
+      named([one.tool, ...one.remedies], entryOf('assumed window', one.tool, one)),
+    ),
+    ...(data.unsupported ?? []).map((one) =>
+      named([one.id, one.variable], entryOf('unsupported feature', one.id, one)),
+    ),
+    ...(data.archivedTools ?? []).map((one) =>
+      named([one.tool, one.name], entryOf('archived tool', one.tool, one)),
+    ),
   ]
 }
 

@@ -55,6 +55,7 @@ function* checkUnique(data: CatalogData): Generator<string> {
     ...data.wrongIds.map(({ product, id }) => `model ${product} ${id}`),
     ...data.errors.map(({ id }) => `error ${id}`),
     ...data.docSets.map(({ id }) => `doc set ${id}`),
+    ...(data.vendors ?? []).map(({ id }) => `vendor ${id}`),
   ]
   const seen = new Set<string>()
   for (const id of ids) {
