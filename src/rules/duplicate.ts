@@ -69,7 +69,9 @@ interface Repeatable extends Located<string> {
 function checkKeys(context: RuleContext): void {
   if (context.document.root === undefined) return
   for (const { members } of objectsIn(context.document.root)) {
-    const keys = members.map(({ key, keySpan, span }) => ({
+    // YAML has keys without a text, which name nothing.
+    const named = members.filter(({ keySpan }) => keySpan.end > keySpan.start)
+    const keys = named.map(({ key, keySpan, span }) => ({
       value: key,
       span: keySpan,
       entry: span,

@@ -3,6 +3,7 @@ import { createSourceText } from '../core/text.ts'
 import { valueOfNode } from '../core/tree.ts'
 import { refuseLength } from './refuse-length.ts'
 import { buildTree } from './toml/build.ts'
+import { findBareReturn } from './toml/problems.ts'
 import { readStatements } from './toml/read.ts'
 
 /** Units of text; the parser takes a second for so many. */
@@ -14,7 +15,8 @@ export function parseToml(path: string, text: string): SourceDocument {
   if (refused !== undefined) return refused
   const { statements, comments, problems } = readStatements(text)
   const built = buildTree(text, statements)
-  const all = [...problems, ...built.problems].toSorted((a, b) => a.at.start - b.at.start)
+  const found = [...problems, ...built.problems, ...findBareReturn(text)]
+  const all = found.toSorted((a, b) => a.at.start - b.at.start)
   return {
     path,
     source: createSourceText(text),

@@ -1,5 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { nodeAt, nodeHolding, pointerTo, stringAt, valueOfNode } from '../../src/core/tree.ts'
+import {
+  nodeAt,
+  nodeHolding,
+  objectsIn,
+  pointerTo,
+  stringAt,
+  valueOfNode,
+} from '../../src/core/tree.ts'
 import { parseToml } from '../../src/syntax/toml.ts'
 import { fixAll, printProblems } from './tree.ts'
 
@@ -45,6 +52,11 @@ const PROBLEMS: readonly (readonly [string, string, string?])[] = [
   ['a b = 1\n', '1:3-1:4 Missing `=` behind the key'],
   ['a = 1 b = 2\n', '1:7-1:8 Unexpected text behind the value, expected the end of the line'],
   ['a = { b = 1, }\n', '1:14-1:15 Unexpected comma before the closing brace'],
+  ['a = { b = 1, b = 2 }\n', '1:14-1:15 Key `b` is defined twice'],
+  ['x = { y.z = 1, y.z = 2 }\n', '1:18-1:19 Key `z` is defined twice'],
+  ['x = { y = 1, y.z = 2 }\n', '1:14-1:15 Key `y` is defined twice'],
+  ['x = { y = { z = 1 }, y.w = 2 }\n', '1:22-1:23 Key `y` is defined twice'],
+  ['a = 1 # one\r# two\n', '1:12-2:1 Unexpected carriage return without a line feed behind it'],
 ]
 
 describe('problems', () => {
@@ -61,6 +73,41 @@ describe('problems', () => {
       }
     },
   )
+})
+
+/** Texts that no parser of TOML reads, by the key that is defined twice. */
+describe('a table is defined once', () => {
+  test.each([
+    ['a header behind dotted keys', '[models]\nk3.id = 1\n[models.k3]\n'],
+    ['a header behind longer dotted keys', '[models]\na.k3.id = 1\n[models.a.k3]\n'],
+    ['dotted keys behind a header', '[models.a.k3]\nx = 1\n[models]\na.k3.y = 2\n'],
+    ['dotted keys behind a longer header', '[models.k3.a]\nx = 1\n[models]\nk3.a.y = 2\n'],
+    ['dotted keys below two headers', 'k3.x = 1\n[a]\ny = 1\n[k3]\ny = 2\n'],
+    ['the same key in other letters', 'k3 = 1\n"\\u006b3" = 2\n'],
+  ])('%s', (_, text) => {
+    const { root, value } = parseToml('x.toml', text)
+    expect(value).toBeUndefined()
+    const doubled = objectsIn(root ?? { kind: 'object', members: [], span: { start: 0, end: 0 } })
+      .map(({ members }) => members.map(({ key }) => key))
+      .filter((keys) => new Set(keys).size < keys.length)
+    expect(doubled).toHaveLength(1)
+  })
+
+  test.each([
+    [
+      '[models]\nk3.id = 1\n[models.k3.cost]\nin = 2\n',
+      { models: { k3: { id: 1, cost: { in: 2 } } } },
+    ],
+    [
+      '[models.k3.cost]\nin = 2\n[models.k3]\nid = 1\n',
+      { models: { k3: { id: 1, cost: { in: 2 } } } },
+    ],
+    ['[a.b.c]\nz = 1\n[a]\nb.x = 2\n', { a: { b: { c: { z: 1 }, x: 2 } } }],
+  ])('%j', (text, value) => {
+    const document = parseToml('x.toml', text)
+    expect(printProblems(document)).toBe('')
+    expect(document.value).toEqual(value)
+  })
 })
 
 describe('the rest of a broken file is read', () => {

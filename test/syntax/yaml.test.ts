@@ -27,6 +27,14 @@ const VALUES: readonly (readonly [string, unknown])[] = [
     { key: '${{ secrets.X }}', other: '{{ template }}' },
   ],
   ['---\nmodel: kimi\n...\n', { model: 'kimi' }],
+  // An anchor on a key, an alias in the place of one, and keys without a text.
+  ['&k a: 1\nb: &v kimi\n*v : 2\nc: *k\n', { a: 1, b: 'kimi', kimi: 2, c: 'a' }],
+  ['? &k a\n: &v x\nb: *k\n*v : *v\n', { a: 'x', b: 'a', x: 'x' }],
+  [': a\n', { '': 'a' }],
+  // Words behind a version say nothing.
+  ['%YAML 1.1 1.2\n---\na: 1\n', { a: 1 }],
+  // A tab inside a text is a part of it.
+  ['a: |\n \t\nb: 1\n', { a: '\t\n', b: 1 }],
 ]
 
 describe('values', () => {
@@ -57,6 +65,16 @@ const PROBLEMS: readonly (readonly [string, string, string?])[] = [
   ['a: [1, 2\nb: 3\n', '2:1-2:2 Unexpected indentation of what an open bracket holds'],
   ['a: b: c\n', '1:4-1:5 Unexpected `: ` inside a value, expected quotes around the value'],
   ['a: @x # y\nb: 1\n', '1:4-1:5 A value cannot start with `@`, expected quotes around it'],
+  ['a: *k\n&k b: 1\n', '1:4-1:6 The alias `*k` names no anchor that stands before it'],
+  [
+    '%YAML 1.1\n%YAML 1.1\n---\na: 1\n',
+    '2:1-2:10 A second `%YAML` line in one document, expected one',
+  ],
+  ['%YAML 1.1 x\n---\na: 1\n', '1:1-1:12 %YAML directive should contain exactly one part'],
+  ['-\t- a\n', '1:2-1:3 Unexpected tab in the indentation, expected spaces'],
+  ['?\ta:\n', '1:2-1:3 Unexpected tab in the indentation, expected spaces'],
+  ['a: {\nb: 1\n }\n', '2:1-2:2 Unexpected indentation of what an open bracket holds'],
+  ['a: |0\n  x\n', '1:5-1:6 Block scalar header includes extra characters: |0'],
   ['a: `x`\n', '1:4-1:5 A value cannot start with ```, expected quotes around it', 'a: "`x`"\n'],
   [
     'key: 1\nkey2 value2\n',

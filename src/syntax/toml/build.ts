@@ -22,8 +22,8 @@ interface Table {
   /** The entry that counts for each key. */
   readonly byKey: Map<string, Entry>
   readonly pieces: Piece[]
-  /** Whether a header names it. */
-  isNamed: boolean
+  /** What defines it: a header, or the dotted keys below one; absent where others imply it. */
+  definedBy: 'header' | Section | undefined
 }
 
 /** A list of tables that later headers may add to. */
@@ -31,6 +31,11 @@ interface TableList {
   readonly kind: 'list'
   readonly tables: Table[]
   readonly pieces: Piece[]
+}
+
+/** What stands below one header: dotted keys add only to what dotted keys of the same one began. */
+interface Section {
+  readonly start: number
 }
 
 interface Entry {
@@ -55,6 +60,7 @@ export function buildTree(text: string, statements: readonly Statement[]): Built
   const root = createTable()
   root.pieces.push({ start: 0, end: text.length })
   let current = root
+  let section: Section = { start: 0 }
   /** Those that the last header opened. */
   let open: readonly Piece[] = []
   for (const statement of statements) {
@@ -66,10 +72,11 @@ export function buildTree(text: string, statements: readonly Statement[]): Built
     if (statement.kind !== 'value') {
       const opened = openTable(work, root, statement.keys, span, statement.kind === 'item')
       current = opened.table
+      section = span
       open = opened.pieces
     } else {
       for (const piece of open) piece.end = Math.max(piece.end, span.end)
-      const [table, last] = descend(current, keys, span)
+      const [table, last] = descend(work, current, keys, span, section)
       if (last !== undefined)
         addEntry(work, table, { key: last, value: convert(work, statement.value, 0) })
     }
@@ -79,7 +86,7 @@ export function buildTree(text: string, statements: readonly Statement[]): Built
 }
 
 function createTable(): Table {
-  return { kind: 'table', entries: [], byKey: new Map(), pieces: [], isNamed: false }
+  return { kind: 'table', entries: [], byKey: new Map(), pieces: [], definedBy: undefined }
 }
 
 /** The table of a header, and the pieces that go on below it. */
@@ -124,33 +131,36 @@ function openItem(
   if (known !== list) addEntry(work, table, { key, value: list })
   begin(list)
   const item = createTable()
+  item.definedBy = 'header'
   list.tables.push(item)
   return item
 }
 
 function openOwn(work: Work, table: Table, key: Located<string>): Table {
   const known = table.byKey.get(key.value)?.value
-  const own = known?.kind === 'table' && !known.isNamed ? known : createTable()
-  own.isNamed = true
+  const isFree = known?.kind === 'table' && known.definedBy === undefined
+  const own = isFree ? known : createTable()
+  own.definedBy = 'header'
   if (known !== own) addEntry(work, table, { key, value: own })
   return own
 }
 
 /** The table that dotted keys lead to, and the last of the keys. */
 function descend(
+  work: Work,
   from: Table,
   keys: readonly Located<string>[],
   span: Span,
+  section: Section,
 ): readonly [Table, Located<string> | undefined] {
   let table = from
   for (const key of keys.slice(0, -1)) {
     const known = table.byKey.get(key.value)?.value
-    const next = known?.kind === 'table' ? known : createTable()
-    if (known !== next) {
-      const entry = { key, value: next }
-      table.entries.push(entry)
-      table.byKey.set(key.value, entry)
-    }
+    const owner = known?.kind === 'table' ? known.definedBy : undefined
+    const isOpen = known?.kind === 'table' && (owner === undefined || owner === section)
+    const next = isOpen ? known : createTable()
+    if (known !== next) addEntry(work, table, { key, value: next })
+    next.definedBy = section
     next.pieces.push({ ...span })
     table = next
   }
@@ -221,7 +231,7 @@ function convert(work: Work, node: AST.TOMLContentNode, depth: number): ConfigNo
   table.pieces.push({ ...span })
   for (const member of node.body) {
     const { keys, value, span: own } = readValue(member)
-    const [holder, last] = descend(table, keys, own)
+    const [holder, last] = descend(work, table, keys, own, span)
     if (last !== undefined)
       addEntry(work, holder, { key: last, value: convert(work, value, depth + 1) })
   }

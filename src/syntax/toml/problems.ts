@@ -8,6 +8,7 @@ const LONGEST_LINE = 500
 /** The parser's error in words, with its likely cause. */
 export function describeError(text: string, error: ParseError): SyntaxProblem {
   const index = Math.min(error.index, text.length)
+  if (/multiple times/.test(error.message)) return describeRepeat(text, index)
   const at = placeOf(text, index)
   const line = lineAround(text, at.start)
   const written = text.slice(line.start, Math.min(line.end, line.start + LONGEST_LINE))
@@ -20,6 +21,31 @@ export function describeError(text: string, error: ParseError): SyntaxProblem {
       ...noteFor(error),
     }
   )
+}
+
+/** A key of an inline table that stands there twice, or once as a value and once as a table. */
+function describeRepeat(text: string, start: number): SyntaxProblem {
+  const [key = ''] =
+    /^(?:"[^"\r\n]{0,200}"|'[^'\r\n]{0,200}'|[\w-]{1,200})/.exec(text.slice(start, start + 202)) ??
+    []
+  return {
+    at: { start, end: start + Math.max(key.length, 1) },
+    message: `Key \`${key}\` is defined twice`,
+    note: 'TOML allows a key once, and refuses dotted keys that add to a value or to an inline table.',
+  }
+}
+
+/** A carriage return alone, which is the line ending of no system that TOML knows. */
+export function findBareReturn(text: string): readonly SyntaxProblem[] {
+  const start = text.search(/\r(?!\n)/)
+  if (start < 0) return []
+  return [
+    {
+      at: { start, end: start + 1 },
+      message: 'Unexpected carriage return without a line feed behind it',
+      note: 'TOML ends lines with a line feed, alone or behind a carriage return: save the file anew.',
+    },
+  ]
 }
 
 /** A character in a line; what is missed at the start of a line is missing at the end of another. */

@@ -27,17 +27,15 @@ export function readStatements(text: string): TomlReading {
     const parsed = parse(left)
     if (parsed.program !== undefined) {
       const { program } = parsed
-      const statements = [
-        ...statementsOf(program),
-        ...repeated.flatMap((span) => readAlone(text, span)),
-      ]
+      const again = repeated.map((span) => readAlone(text, span))
+      const statements = [...statementsOf(program), ...again.flatMap((read) => read.statements)]
       return {
         statements: statements.toSorted((a, b) => a.span.start - b.span.start),
         comments: program.comments.map(({ value, range }) => ({
           text: value,
           span: spanOf(range),
         })),
-        problems,
+        problems: [...problems, ...again.flatMap((read) => read.problems)],
       }
     }
     const { error } = parsed
@@ -79,7 +77,9 @@ function findMistake(text: string, { index, message }: ParseError): Mistake {
   if (isRepeated && isHeader)
     return { span: { start: line.start, end: endOfTable(text, line.end) } }
   const unfinished = isRepeated ? undefined : findUnfinished(text, line, index)
-  return unfinished ?? { span: { start: startOfStatement(text, line), end: line.end } }
+  const isFirst = isRepeated && text.slice(line.start, index).trim() === ''
+  const start = isFirst ? line.start : startOfStatement(text, line)
+  return unfinished ?? { span: { start, end: line.end } }
 }
 
 /** The offset, or that of the text before it where nothing stands there any more. */
@@ -126,8 +126,12 @@ function blanks(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }
 
-/** Reads a part of a text alone, without moving it. */
-function readAlone(text: string, { start, end }: Span): readonly Statement[] {
-  const { program } = parse(blanks(text.slice(0, start)) + text.slice(start, end))
-  return program === undefined ? [] : statementsOf(program)
+/** Reads a part of a text alone, without moving it; what stands twice in it cannot be read. */
+function readAlone(
+  text: string,
+  { start, end }: Span,
+): Pick<TomlReading, 'statements' | 'problems'> {
+  const { program, error } = parse(blanks(text.slice(0, start)) + text.slice(start, end))
+  if (program !== undefined) return { statements: statementsOf(program), problems: [] }
+  return { statements: [], problems: error === undefined ? [] : [describeError(text, error)] }
 }

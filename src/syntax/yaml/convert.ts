@@ -110,13 +110,27 @@ function convertPair(
 ): readonly { readonly member: Member; readonly size: number }[] {
   const keySpan = spanOf(key)
   if (keySpan === undefined) return []
-  const written = work.text.slice(keySpan.start, keySpan.end)
-  const name = isScalar(key) && typeof key.value === 'string' ? key.value : written
+  const name = readKey(work, key, keySpan, depth)
   const made = convert(work, value, keySpan.end, depth + 1)
   // An alias stands for a value further up.
   const end = isAlias(value) ? (spanOf(value)?.end ?? keySpan.end) : made.node.span.end
   const span = { start: keySpan.start, end: Math.max(end, keySpan.end) }
   return [{ member: { key: name, keySpan, value: made.node, span }, size: made.size }]
+}
+
+/** The name that a key gives, which an anchor may keep or an alias bring. */
+function readKey(work: Work, key: unknown, span: Span, depth: number): string {
+  const written = work.text.slice(span.start, span.end)
+  if (isScalar(key)) {
+    const value = typeof key.value === 'string' ? key.value : written
+    if (key.anchor !== undefined) {
+      work.anchors.set(key.anchor, { node: { kind: 'scalar', value, span }, size: 1 })
+    }
+    return value
+  }
+  if (!isAlias(key) && !isMap(key) && !isSeq(key)) return written
+  const { node } = convert(work, key, span.start, depth + 1)
+  return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : written
 }
 
 function scalar(work: Work, value: unknown, type: unknown, span: Span): ScalarNode {

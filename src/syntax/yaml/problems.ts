@@ -15,7 +15,7 @@ export function describeProblems(
 ): readonly SyntaxProblem[] {
   const byPlace = new Map<number, SyntaxProblem>()
   const isTabbed = !/^(?: |\t+ )/m.test(text)
-  for (const error of errors.filter(({ code }) => code !== 'MULTIPLE_DOCS').slice(0, MOST)) {
+  for (const error of errors.filter((error) => isProblem(text, error)).slice(0, MOST)) {
     const cause = findCause(text, error.pos[0], tokens)
     const problem = cause ?? describe(text, error, isTabbed)
     if (!byPlace.has(problem.at.start)) byPlace.set(problem.at.start, problem)
@@ -24,6 +24,13 @@ export function describeProblems(
   const open = [...byPlace.values()].find(({ message }) => message.startsWith('Unclosed quote'))
   const problems = [...byPlace.values()]
   return open === undefined ? problems : problems.filter(({ at }) => at.start <= open.at.start)
+}
+
+/** Several documents are looked at elsewhere; `%YAML 1.1 1.2` names a version, if not only one. */
+function isProblem(text: string, { code, pos }: YAMLParseError): boolean {
+  if (code !== 'BAD_DIRECTIVE') return code !== 'MULTIPLE_DOCS'
+  const line = lineAround(text, pos[0])
+  return !/^%YAML(?:[ \t]+1\.[12]){2,9}[ \t]*(?:#.*)?$/.test(text.slice(line.start, line.end))
 }
 
 function describe(

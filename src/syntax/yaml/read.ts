@@ -1,4 +1,4 @@
-import { Composer, type Document, isMap, type ParsedNode, Parser } from 'yaml'
+import { Composer, type CST, type Document, isMap, type ParsedNode, Parser } from 'yaml'
 import type { Comment, SyntaxProblem } from '../../core/document.ts'
 import type { ConfigNode } from '../../core/tree.ts'
 import { convertDocument } from './convert.ts'
@@ -25,7 +25,7 @@ export function readYaml(text: string): YamlReading {
       logLevel: 'silent',
     })
     const documents = [...composer.compose(cst, true, text.length)]
-    return readDocuments(text, documents, readTokens(cst))
+    return readDocuments(text, documents, readTokens(cst), repeatedVersions(cst))
   } catch (error) {
     // The parser calls itself for each level, and the machine has only so many.
     const message = error instanceof RangeError ? TOO_DEEP : UNREADABLE
@@ -41,6 +41,7 @@ function readDocuments(
   text: string,
   documents: readonly ParsedDocument[],
   tokens: Tokens,
+  versions: readonly SyntaxProblem[],
 ): YamlReading {
   const full = documents.filter(
     ({ contents }) => contents !== null && contents.range[1] > contents.range[0],
@@ -58,8 +59,26 @@ function readDocuments(
           ...describeProblems(text, errors, tokens),
           ...(converted?.problems ?? []),
           ...reportDocuments(full),
+          ...versions,
         ].toSorted((a, b) => a.at.start - b.at.start),
   }
+}
+
+/** Lines that say anew which version of YAML a document is written in. */
+function repeatedVersions(tokens: readonly CST.Token[]): readonly SyntaxProblem[] {
+  const repeated: SyntaxProblem[] = []
+  let versions = 0
+  for (const token of tokens) {
+    if (token.type === 'document') versions = 0
+    if (token.type !== 'directive' || !/^%YAML(?!\S)/.test(token.source)) continue
+    versions += 1
+    if (versions < 2) continue
+    repeated.push({
+      at: { start: token.offset, end: token.offset + token.source.length },
+      message: 'A second `%YAML` line in one document, expected one',
+    })
+  }
+  return repeated
 }
 
 /** Whether a text holds the instructions of Helm's or Jinja's templates. */
