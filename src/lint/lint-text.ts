@@ -16,6 +16,7 @@ import { whyNotJudged } from './not-judged.ts'
 import { createOffer } from './offer-fix.ts'
 import { ALONE, reachFrom, type Surroundings } from './reach.ts'
 import { type Reading, type RecognisedDocument, readDocument } from './read-document.ts'
+import { requireOptions } from './require-options.ts'
 import { settleFindings } from './settle-findings.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
 import { findDirectives } from './suppressions/directives.ts'
@@ -52,8 +53,12 @@ export interface LintedFile {
   readonly included?: readonly LintedFile[]
 }
 
-/** Lints one text. Undefined where no dialect recognises it. Never throws on bad input. */
+/**
+ * Lints one text. Undefined where no dialect recognises it. Never throws on bad input.
+ * @throws TypeError where the options lack what it takes: the catalog, the day, a parser.
+ */
 export function lintText(path: string, text: string, options: LintOptions): LintedFile | undefined {
+  requireOptions(path, text, options)
   const recognised = readDocument(path, text, options)
   if (recognised === undefined) return undefined
   const { dialect } = recognised

@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import type { BlockDrift, Drift } from '../lint/docs/drift.ts'
 import { palette } from './colors.ts'
 import { shortenIds, tabulateDrift } from './drift-table.ts'
-import { count, formatCounts } from './pretty-summary.ts'
+import { count, formatCounts, MAY_BE_MORE } from './pretty-summary.ts'
 import { oneLine } from './printable.ts'
 import type { Formatter, ReportedFile, ReportSummary } from './report.ts'
 
@@ -26,6 +26,7 @@ export const markdown: Formatter = ({ files, summary, drift }) => {
     ...(drift ? ['', ...formatDrift(drift)] : []),
     ...(shown.length > 0 ? ['', ...shown.map(formatFinding)] : []),
     ...(more > 0 ? [`- and ${more} more`] : []),
+    ...(summary.unparsed > 0 ? ['', `${MAY_BE_MORE}.`] : []),
     ...(apart.length > 0 ? ['', ...formatApart(apart)] : []),
     '',
   ].join('\n')

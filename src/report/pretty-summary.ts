@@ -1,6 +1,10 @@
 import type { Palette } from './colors.ts'
 import type { Report, ReportStyle, ReportSummary } from './report.ts'
 
+/** What stands in the summary of a text that does not parse. */
+export const MAY_BE_MORE =
+  'there may be more to find once the syntax is right: what does not parse was not judged'
+
 /** The last lines: what was found, what was not shown, and what the command would mend. */
 export function formatSummary(
   { summary, leftOut }: Report,
@@ -14,6 +18,7 @@ export function formatSummary(
       ? formatNothing(summary)
       : `${found.join(', ')} in ${count(summary.files, 'file')}`,
     ...(summary.notJudged > 0 ? [formatNotJudged(summary)] : []),
+    ...(summary.unparsed > 0 ? [MAY_BE_MORE] : []),
     ...(leftOut > 0 ? [`${count(leftOut, 'finding')} not shown`] : []),
     ...(mends.length > 0 ? [mends.join(', ')] : []),
   ].join('\n')

@@ -58,6 +58,8 @@ export interface ReportSummary {
   readonly files: number
   /** Those of the files that were read for keys only. */
   readonly notJudged: number
+  /** Those that do not parse, so that not all of them could be judged. */
+  readonly unparsed: number
   readonly errors: number
   readonly warnings: number
   readonly infos: number
@@ -96,6 +98,10 @@ export function createReport(
     leftOut,
     ...(drift && { drift: maskAll(drift) }),
   }
+}
+
+function isSyntaxError({ rule, severity }: Finding): boolean {
+  return rule === 'syntax' && severity === 'error'
 }
 
 function isError({ severity }: Finding): boolean {
@@ -137,6 +143,7 @@ export function summarize(
   return {
     files: files.length,
     notJudged: files.filter(({ notJudged }) => notJudged !== undefined).length,
+    unparsed: files.filter((file) => file.findings.some(isSyntaxError)).length,
     errors: count('error'),
     warnings: count('warning'),
     infos: count('info'),

@@ -129,6 +129,24 @@ describe('pages without snippets', () => {
   })
 })
 
+describe('a file that does not parse', () => {
+  const BROKEN =
+    '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2-0905-preview" } } },\n}\n}\n'
+
+  test.each(['pretty', 'markdown'])('%s: there may be more', async (format) => {
+    const cwd = folderWith({ 'openclaw.json': BROKEN })
+    const { status, out } = await call(cwd, ['lint', '--format', format, 'openclaw.json'])
+    expect(status).toBe(1)
+    expect(out).toContain('model-retired')
+    expect(out).toContain('there may be more to find once the syntax is right')
+  })
+
+  test('one that does: no word of it', async () => {
+    const cwd = folderWith({ 'openclaw.json': GOOD })
+    expect((await call(cwd, ['lint', 'openclaw.json'])).out).not.toContain('there may be more')
+  })
+})
+
 describe('nothing to lint', () => {
   test.each([
     ['an empty folder', ['empty'], 'Nothing to lint in empty: a folder is searched'],

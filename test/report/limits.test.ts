@@ -23,6 +23,7 @@ describe('which findings are printed', () => {
     expect(report.summary).toEqual({
       files: 4,
       notJudged: 1,
+      unparsed: 0,
       errors: 2,
       warnings: 2,
       infos: 1,

@@ -1,5 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import { type DocModel, docSetModels, findDocSet } from '../../catalog/doc-sets.ts'
+import { requireFacts } from '../../catalog/require-facts.ts'
 import type { Day } from '../../core/day.ts'
 import type {
   CellFact,
@@ -13,8 +14,12 @@ import type {
 import type { BlockName } from '../known-blocks.ts'
 import { rememberBlocks, type SourceFacts } from './source.ts'
 
-/** The facts of the catalog's doc sets on a day. */
+/**
+ * The facts of the catalog's doc sets on a day.
+ * @throws TypeError where one of the two is none.
+ */
 export function sourceFromCatalog(catalog: Catalog, day: Day): SourceFacts {
+  requireFacts('sourceFromCatalog', catalog, day)
   const known = new Map<string, BlockName>()
   for (const { id, views } of catalog.data.docSets) {
     for (const view of views) known.set(`${id}-${view.id}`, { set: id, view: view.id })
