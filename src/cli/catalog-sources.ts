@@ -96,6 +96,9 @@ function originOf(file: string): string {
   return path.length < 3 ? `./${path}` : path
 }
 
+const NOT_RECOGNISED =
+  'Not recognised: expected a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev, the model prices of LiteLLM or a catalog; `--from` decides'
+
 async function readSource(
   file: string,
   catalog: Catalog,
@@ -117,6 +120,10 @@ async function readSource(
     const place = { path, source: createSourceText(text) }
     return readFacts(place, readPageFacts(page, catalog, parsers))
   }
+  // Prose is no JSON with a mistake in it.
+  if (from === undefined && !/^\s*[{[/]/.test(text)) {
+    throw new UsageError(`${path}: ${NOT_RECOGNISED}`)
+  }
   const document = parseOwn(path, text)
   if (from === undefined && isCatalog(document)) {
     const data = validateNode<CatalogData>(document, document.root, document.value, 'catalog')
@@ -126,11 +133,7 @@ async function readSource(
   }
   const importer = findImporter(document.root, from)
   if (importer === undefined) {
-    throw usageErrorAt(
-      document,
-      { start: 0, end: 0 },
-      'Not recognised: expected a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev, the model prices of LiteLLM or a catalog; `--from` decides',
-    )
+    throw usageErrorAt(document, { start: 0, end: 0 }, NOT_RECOGNISED)
   }
   return readFacts(document, importer.read(document.root, catalog))
 }

@@ -25,6 +25,9 @@ const VARIABLES: VariableSyntax = {
   write: (name) => `os.environ/${name}`,
 }
 
+/** What starts LiteLLM in a container is no config of it. */
+const COMPOSE = /(?:^|\/)(?:docker-)?compose[^/]*$/i
+
 /** The proxy of LiteLLM: a YAML file of any name, which PyYAML reads. */
 export const litellm: Dialect = {
   id: 'litellm',
@@ -46,6 +49,7 @@ export const litellm: Dialect = {
   windowKey: 'max_input_tokens',
   variables: VARIABLES,
   matchesPath: (path) =>
+    !COMPOSE.test(path) &&
     /(?:^|[/._-])litellm[\w.-]*(?:\/config[\w.-]*)?\.ya?ml(?:[._-][\w.-]*)?$/i.test(path),
   matchesContent: ({ root }) =>
     deploymentsOf(root).some(

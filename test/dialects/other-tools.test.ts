@@ -116,3 +116,14 @@ describe('TOML with `model_providers`', () => {
     )
   })
 })
+
+test.each(['docker-compose.litellm.yml', 'compose.litellm.yaml', 'litellm/docker-compose.yml'])(
+  '%s is no config of LiteLLM for its name',
+  async (path) => {
+    const text = 'services:\n  litellm:\n    environment:\n      MODEL: kimi-k2.6\n'
+    const yaml = { ...options, parsers: await loadParsers(['yaml']) }
+    expect(lintText(path, text, yaml)?.dialect).toBe('text')
+    const entry = '  - model_name: kimi\n    litellm_params: { model: moonshot/kimi-k2.6 }\n'
+    expect(lintText(path, `model_list:\n${entry}`, yaml)?.dialect).toBe('litellm')
+  },
+)
