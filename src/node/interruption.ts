@@ -1,3 +1,5 @@
+import { setImmediate } from 'node:timers/promises'
+
 /** The signals with which a user, a system or a terminal ends a run. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
@@ -8,17 +10,19 @@ export interface Interruption {
   /** From now on a signal has to wait for the end. */
   hold(): void
   /** Signals end the process again, as they would have without us; so does one that has waited. */
-  end(): void
+  end(): Promise<void>
 }
 
 /**
  * Has a signal clean up before it ends the process.
- * @param cleanUp Is called when a signal comes, between two turns of the event loop.
+ * @param cleanUp Is called when a signal comes, between two turns of the event loop, and where the
+ *   process ends by itself.
  */
 export function awaitInterruption(cleanUp: () => void): Interruption {
   let isHeld = false
   let caught: Signal | undefined
   const release = (): void => {
+    process.off('exit', cleanUp)
     for (const signal of SIGNALS) process.off(signal, onSignal)
     if (caught !== undefined) process.kill(process.pid, caught)
   }
@@ -28,12 +32,17 @@ export function awaitInterruption(cleanUp: () => void): Interruption {
     cleanUp()
     release()
   }
+  process.on('exit', cleanUp)
   for (const signal of SIGNALS) process.on(signal, onSignal)
   return {
     hold: () => {
       isHeld = true
     },
-    // A signal that came while nothing else could run is told in the turn before this one.
-    end: () => void setImmediate(release),
+    async end() {
+      // A signal that came while nothing else could run is told in a turn between these two.
+      await setImmediate()
+      await setImmediate()
+      release()
+    },
   }
 }

@@ -24,6 +24,6 @@ export function writeWholeFile(path: string, text: string): void {
     throw new UsageError(`Cannot write ${path}: ${reasonOf(cause)}`, { cause })
   } finally {
     staged?.drop()
-    interruption.end()
+    void interruption.end()
   }
 }

@@ -65,7 +65,7 @@ export async function writeTextFiles(changes: readonly FileChange[]): Promise<vo
     throw describeFailure(error, changes, await putBack(writing.put))
   } finally {
     dropAll()
-    interruption.end()
+    await interruption.end()
   }
 }
 

@@ -1,4 +1,4 @@
-import { type ChildProcess, spawn } from 'node:child_process'
+import { type ChildProcess, spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
 import {
   appendFileSync,
@@ -115,6 +115,33 @@ describe.skipIf(process.platform === 'win32')('a run that is interrupted while i
       expect(kept.sort()).toEqual(others.map(([, name]) => name).sort())
     },
   )
+})
+
+const INTERRUPTION = join(import.meta.dirname, '..', '..', 'src', 'node', 'interruption.ts')
+
+describe.skipIf(process.platform === 'win32')('a signal', () => {
+  test.each([
+    ['that comes while nothing else can run', 'await interruption.end()', 'clean\n'],
+    [
+      'that has to wait',
+      "interruption.hold(); await setTimeout(50); console.log('held'); await interruption.end()",
+      'held\n',
+    ],
+    ['that comes in time', 'await setTimeout(50)', 'clean\n'],
+  ])('%s ends the process in the end', LIMIT, (_, then, said) => {
+    const code = `
+      import { setTimeout } from 'node:timers/promises'
+      import { awaitInterruption } from ${JSON.stringify(INTERRUPTION)}
+      await setTimeout(1)
+      const interruption = awaitInterruption(() => console.log('clean'))
+      process.kill(process.pid, 'SIGTERM')
+      ${then}
+      console.log('survived')
+    `
+    const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', code]
+    const { signal, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
+    expect({ signal, stdout }).toEqual({ signal: 'SIGTERM', stdout: said })
+  })
 })
 
 /** A run that was sent a signal once copies of its pages were there. */
