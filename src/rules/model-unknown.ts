@@ -9,6 +9,7 @@ import {
   modelMeantBy,
   modelsThatStay,
 } from '../catalog/models.ts'
+import { isNewerThanAll } from '../catalog/newer-ids.ts'
 import { plainKimiId } from '../catalog/vendors.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -55,6 +56,8 @@ interface Verdict {
   readonly severity: Severity
   readonly message: string
   readonly suggestion: string | undefined
+  /** In place of what the service is known to serve. */
+  readonly note?: string
 }
 
 const PRODUCT_NAMES: Readonly<Record<ProductId, string>> = {
@@ -72,7 +75,11 @@ function judge(context: RuleContext, { product, id }: ModelMention): Verdict | u
     const message = `\`${id.value}\` is not served before ${known.released}`
     return { severity: 'warning', message, suggestion: undefined }
   }
-  return knownWrong(context, product, id.value) ?? unknown(context, product, id.value)
+  return (
+    knownWrong(context, product, id.value) ??
+    newer(context, product, id.value) ??
+    unknown(context, product, id.value)
+  )
 }
 
 /** Ids that are certain to be wrong: seen before, the other product's, another vendor's spelling. */
@@ -114,6 +121,21 @@ function plainIdOf(id: string): string {
   return isVendors ? (plainKimiId(unmarked) ?? unmarked.replace(/^moonshotai\//i, '')) : unmarked
 }
 
+/** The vendor brings out models faster than tools are updated: what is newer may well be served. */
+function newer(
+  { catalog, today }: RuleContext,
+  product: ProductId,
+  id: string,
+): Verdict | undefined {
+  if (!isNewerThanAll(catalog, product, id, today)) return undefined
+  return {
+    severity: 'info',
+    message: `\`${id}\` is not in this catalog, whose facts are of ${catalog.data.verifiedOn}`,
+    suggestion: undefined,
+    note: 'It may be a newer model: see what the service lists for your key, and look for a newer kimi-config.',
+  }
+}
+
 function unknown({ catalog, today }: RuleContext, product: ProductId, id: string): Verdict {
   return {
     severity: 'warning',
@@ -125,7 +147,7 @@ function unknown({ catalog, today }: RuleContext, product: ProductId, id: string
 function reportUnknown(
   context: RuleContext,
   mention: ModelMention,
-  { severity, message, suggestion }: Verdict,
+  { severity, message, suggestion, note }: Verdict,
 ): void {
   const { catalog, today, report } = context
   const { product, id } = mention
@@ -136,8 +158,8 @@ function reportUnknown(
     severity,
     message: suggestion === undefined ? message : `${message}, did you mean \`${suggestion}\`?`,
     actual: id.value,
-    expected: served,
-    note: `It serves ${served.map((name) => `\`${name}\``).join(', ')}.`,
+    ...(note === undefined && { expected: served }),
+    note: note ?? `It serves ${served.map((name) => `\`${name}\``).join(', ')}.`,
     related: relatedRefs(mention),
     ...causeOf(mention),
     ...(fix && { fix }),
