@@ -21,7 +21,7 @@ export type Sources = readonly Source[]
 /**
  * The wire protocol, in OpenClaw's words.
  */
-export type WireApi = 'openai-completions' | 'anthropic-messages'
+export type WireApi = 'openai-completions' | 'openai-responses' | 'anthropic-messages'
 /**
  * A tool that reads configs. `openclaw` is also Clawdbot, its earlier name; `opencode` is also models.dev, its catalog.
  */
@@ -39,6 +39,10 @@ export type ToolId =
   | 'continue'
   | 'langchain'
   | 'pydantic-ai'
+  | 'claude-code-router'
+  | 'codex'
+  | 'pi'
+  | 'neurolink'
   | 'openai-sdk'
   | 'anthropic-sdk'
 /**
@@ -196,9 +200,19 @@ export interface Endpoint {
   /**
    * The path that a client adds to the base URL.
    */
-  readonly appends: '/chat/completions' | '/v1/messages'
+  readonly appends: '/chat/completions' | '/responses' | '/v1/messages'
   readonly product: ProductId
   readonly region: Region
+  /**
+   * First day on which it is known to be served; absent where it always was.
+   */
+  readonly since?: string
+  /**
+   * What a request may not hold there, though the protocol knows it.
+   *
+   * @minItems 1
+   */
+  readonly refuses?: readonly string[]
   /**
    * Whether the service refuses clients whose user agent it does not know; absent where nobody has tried.
    */

@@ -1,3 +1,4 @@
+import type { Day } from '../core/day.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Client, WireApi } from '../core/projection.ts'
 import type { Catalog } from './catalog.ts'
@@ -169,6 +170,17 @@ export function findEndpoint(
     (endpoint) =>
       endpoint.product === product && endpoint.region === region && endpoint.wireApi === wireApi,
   )
+}
+
+/** Whether a base URL serves the Responses API on a day. */
+export function servesResponses(
+  catalog: Catalog,
+  { product, region, path, surface }: ApiUrl,
+  day: Day,
+): boolean {
+  const endpoint = findEndpoint(catalog, product, region, 'openai-responses')
+  if (endpoint === undefined || surface !== 'openai') return false
+  return pathsOf(endpoint).includes(path) && (endpoint.since ?? day) <= day
 }
 
 /** How a client has to be given an endpoint: each client appends another path to its base URL. */

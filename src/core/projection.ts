@@ -2,7 +2,7 @@ import type { Span } from './text.ts'
 import type { ConfigNode, Located } from './tree.ts'
 
 /** The wire protocol that a client speaks. Values are OpenClaw's names, the widest known. */
-export type WireApi = 'openai-completions' | 'anthropic-messages'
+export type WireApi = 'openai-completions' | 'openai-responses' | 'anthropic-messages'
 
 /**
  * Who reads a base URL, and so what it must look like:

@@ -15,7 +15,7 @@ import { readKey } from './support/variables.ts'
 
 /** Codex has asked `/responses` only since early 2026; before, `chat` was a choice too. */
 const PROTOCOLS: readonly Protocol[] = [
-  { word: 'responses', wireApi: 'other' },
+  { word: 'responses', wireApi: 'openai-responses' },
   { word: 'chat', wireApi: 'openai-completions', client: 'openai', isGone: true },
 ]
 

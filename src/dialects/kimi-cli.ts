@@ -23,7 +23,7 @@ const PROTOCOLS: readonly Protocol[] = [
   { word: 'openai_legacy', wireApi: 'openai-completions', client: 'openai' },
   { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
   { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic' },
-  { word: 'openai_responses', wireApi: 'other' },
+  { word: 'openai_responses', wireApi: 'openai-responses' },
   { word: 'gemini', wireApi: 'other' },
   { word: 'google_genai', wireApi: 'other' },
   { word: 'google-genai', wireApi: 'other' },

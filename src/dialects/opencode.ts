@@ -14,7 +14,7 @@ const PROTOCOLS: readonly Protocol[] = [
   { word: '@ai-sdk/openai-compatible', wireApi: 'openai-completions', client: 'openai' },
   { word: '@ai-sdk/anthropic', wireApi: 'anthropic-messages', client: 'anthropic-ai-sdk' },
   // Asks `/responses`, as the docs of opencode say.
-  { word: '@ai-sdk/openai', wireApi: 'other' },
+  { word: '@ai-sdk/openai', wireApi: 'openai-responses' },
 ]
 
 /** Nothing else is filled in: packages/opencode/src/config/variable.ts. */

@@ -1,4 +1,4 @@
-import type { ApiUrl } from '../catalog/urls.ts'
+import { type ApiUrl, servesResponses } from '../catalog/urls.ts'
 import type { WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -8,12 +8,13 @@ import { replaceText } from './support/replace-value.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
+const RESPONSES = 'openai-responses'
 
 export const apiMismatch: Rule = {
   id: 'api-mismatch',
   meta: {
     summary: 'A protocol that the base URL does not serve',
-    why: 'Moonshot and Kimi serve chat completions at `/v1` and Anthropic messages at `/anthropic` or `/coding/`, and no `/responses` anywhere. The wrong protocol asks for a path that does not exist: a 404 that looks like a missing model.',
+    why: 'Moonshot and Kimi serve chat completions and, since 2026-09-01 at the latest, Responses at `/v1`, and Anthropic messages at `/anthropic` or `/coding/`. The wrong protocol asks for a path that does not exist: a 404 that looks like a missing model.',
     severity: 'error',
     fix: 'unsafe',
     references: [
@@ -44,7 +45,9 @@ function checkApi(context: RuleContext, { endpoint, url }: EndpointReading): voi
   const { dialect, document } = context
   const spoken = protocolOf(dialect, api.value)
   const served = url.surface === 'anthropic' ? ANTHROPIC : OPENAI
-  if (isGoneProtocol(dialect, api.value)) reportGone(context, api, baseUrl)
+  const hasResponses = servesResponses(context.catalog, url, context.today)
+  if (isGoneProtocol(dialect, api.value)) reportGone(context, api, baseUrl, hasResponses)
+  if (spoken === RESPONSES && hasResponses) return
   if (spoken === undefined || spoken === served || !isWrong(spoken, url)) return
   const word = protocolFor(dialect, served)?.word
   context.report({
@@ -53,8 +56,8 @@ function checkApi(context: RuleContext, { endpoint, url }: EndpointReading): voi
     actual: api.value,
     ...(word !== undefined && { expected: [word] }),
     note:
-      spoken === 'other'
-        ? `Moonshot and Kimi serve chat completions at \`/v1\` and Anthropic messages at \`/anthropic\` and \`/coding/\`, and no \`/responses\`.`
+      spoken === 'other' || spoken === RESPONSES
+        ? 'Moonshot and Kimi serve chat completions and, since 2026-09-01 at the latest, Responses at `/v1`, and Anthropic messages at `/anthropic` and `/coding/`.'
         : `Change it, or change the base URL to the one that serves \`${api.value}\`.`,
     related: [{ message: 'the endpoint', span: baseUrl.span }],
     ...(word !== undefined && {
@@ -67,12 +70,31 @@ function checkApi(context: RuleContext, { endpoint, url }: EndpointReading): voi
   })
 }
 
-/** What was left is not served: nothing that could be written here works. */
+/** What is left may not be served: then nothing that could be written here works. */
 function reportGone(
-  { dialect, report }: RuleContext,
+  { dialect, document, report }: RuleContext,
   api: Located<string>,
   baseUrl: Located<string>,
+  hasResponses: boolean,
 ): void {
+  const word = hasResponses ? protocolFor(dialect, RESPONSES)?.word : undefined
+  if (word !== undefined) {
+    report({
+      at: api.span,
+      severity: 'warning',
+      message: `Current versions of ${dialect.title} no longer speak \`${api.value}\`, expected \`${word}\``,
+      actual: api.value,
+      expected: [word],
+      note: 'This endpoint serves both.',
+      related: [{ message: 'the endpoint', span: baseUrl.span }],
+      fix: {
+        title: `Set the protocol to \`${word}\``,
+        safety: 'unsafe',
+        edits: [replaceText(document, api.span, word)],
+      },
+    })
+    return
+  }
   report({
     at: api.span,
     severity: 'warning',
@@ -86,5 +108,5 @@ function reportGone(
 /** `/coding/v1` is one step deep in what the Anthropic surface serves, and so the URL's mistake. */
 function isWrong(spoken: WireApi | 'other', { surface, path }: ApiUrl): boolean {
   if (spoken === ANTHROPIC) return surface === 'openai' && path !== '/coding/v1'
-  return spoken === 'other' || surface === 'anthropic'
+  return spoken === 'other' || spoken === RESPONSES || surface === 'anthropic'
 }

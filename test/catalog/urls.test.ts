@@ -106,7 +106,9 @@ describe('readUrl', () => {
     (baseUrl, endpoint) => {
       const bare = baseUrl.replace(/\/$/, '')
       for (const url of [bare, `${bare}/`, ...(endpoint.equivalents ?? [])]) {
-        expect(readUrl(catalog, url)).toMatchObject({ kind: 'api', endpoint })
+        const found = readUrl(catalog, url)
+        const { baseUrl: read, product } = (found.kind === 'api' && found.endpoint) || endpoint
+        expect([found.kind, read, product]).toEqual(['api', baseUrl, endpoint.product])
       }
     },
   )

@@ -21,7 +21,9 @@ export function vocabularyOf(catalog: Catalog): Vocabulary {
       const prefix = prefixes.get(model.product)
       return prefix === undefined ? [] : [describeModel(catalog, model, prefix)]
     }),
-    baseUrls: endpoints.map((endpoint) => describeEndpoint(catalog, endpoint)),
+    baseUrls: endpoints
+      .filter(({ baseUrl }, at) => endpoints.findIndex((one) => one.baseUrl === baseUrl) === at)
+      .map((endpoint) => describeEndpoint(catalog, endpoint)),
     overlays: own
       .filter(({ overlaySince }) => overlaySince !== undefined)
       .map((provider) => describeOverlay(catalog, provider)),
@@ -62,13 +64,16 @@ const REGIONS: Readonly<Record<Endpoint['region'], string>> = {
 }
 
 function describeEndpoint(catalog: Catalog, endpoint: Endpoint): KnownId {
-  const { baseUrl: id, product, wireApi } = endpoint
+  const { baseUrl: id, product } = endpoint
+  const apis = catalog.data.endpoints
+    .filter(({ baseUrl }) => baseUrl === id)
+    .map(({ wireApi }) => `\`api: "${wireApi}"\``)
   const region =
     product === 'kimi-code' && endpoint.region === 'cn' ? '' : `, ${REGIONS[endpoint.region]}`
   const gate = endpoint.userAgentGated ? '; refuses clients that it does not know' : ''
   return {
     id,
-    title: `${productName(catalog, product)}${region}, with \`api: "${wireApi}"\`${gate}`,
+    title: `${productName(catalog, product)}${region}, with ${apis.join(' or ')}${gate}`,
   }
 }
 

@@ -10,15 +10,20 @@ const USUAL: readonly Protocol[] = [
     client: 'anthropic',
     entry: { key: 'api', value: 'anthropic-messages' },
   },
+  { word: 'openai-responses', wireApi: 'openai-responses' },
 ]
 
 /** Protocols that neither Moonshot nor Kimi serves; names that no tool knows are the schema's. */
-const OTHERS = /^(?:\w+-)*responses$|^google-|^bedrock-|^ollama$|^github-copilot$/
+const OTHERS = /^google-|^bedrock-|^ollama$|^github-copilot$/
+
+/** The Responses API, whoever it was made for: `openai-responses`, `azure-openai-responses`. */
+const RESPONSES = /^(?:\w+-)*responses$/
 
 /** What a word of a tool's config says that a client speaks; undefined for a word of no meaning. */
 export function protocolOf(dialect: Dialect, word: string): Protocol['wireApi'] | undefined {
   const known = protocolsOf(dialect).find((protocol) => protocol.word === word)
   if (known !== undefined) return known.wireApi
+  if (RESPONSES.test(word)) return 'openai-responses'
   return OTHERS.test(word) ? 'other' : undefined
 }
 

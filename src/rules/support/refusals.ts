@@ -11,7 +11,7 @@ import { groupBy } from './index-uses.ts'
 import { insertMember } from './insert-member.ts'
 import { mendUrl } from './mend-url.ts'
 import { isRefused, openWay, type Way } from './product-ways.ts'
-import { protocolFor } from './protocols.ts'
+import { isGoneProtocol, protocolFor } from './protocols.ts'
 import { replaceText } from './replace-value.ts'
 
 const OPENAI = 'openai-completions'
@@ -44,6 +44,8 @@ export function refusalOf(
 /** Said by the entry, or implied by the URL alone. */
 function speaksOpenai(context: RuleContext, endpoint: EndpointUse, { surface }: ApiUrl): boolean {
   const { client, api } = endpoint
+  // What the tool no longer speaks has to go, whoever would answer it.
+  if (api !== undefined && isGoneProtocol(context.dialect, api.value)) return false
   // An `api` that the URL does not serve is a contradiction with a rule of its own.
   if (api !== undefined && surface === 'anthropic') return false
   if (client !== undefined) return client === 'openai' || client === 'full-url'
