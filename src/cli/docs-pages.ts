@@ -7,6 +7,7 @@ import {
   rememberChecks,
 } from '../lint/docs/check-docs.ts'
 import { createFileSearcher } from '../node/search-files.ts'
+import { ANY_MARKER } from '../sync/foreign-sets.ts'
 import { languageId, localeInPath } from '../sync/locale-of.ts'
 import type { MarkerStyle } from '../sync/markers/marker-spelling.ts'
 import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
@@ -18,6 +19,13 @@ import { loadParsers, type Parsers } from '../syntax/parsers.ts'
 import type { Arguments, Terminal } from './command.ts'
 import { openSource } from './docs-source.ts'
 import { createPageFinder } from './find-pages.ts'
+import {
+  describeLeftOut,
+  describeNone,
+  type LeftOut,
+  tellForeign,
+  tellLeftOut,
+} from './left-out.ts'
 import { createNaming, fromHere, nameOf } from './page-names.ts'
 import { createPageReader, type PageReader } from './page-reader.ts'
 import type { Session } from './session.ts'
@@ -31,6 +39,10 @@ export interface DocsTree {
   readonly context: readonly DocsPage[]
   readonly facts: SourceFacts
   readonly pairs: PagePairs
+  /** Pages with blocks that are not compared with anything, each with the reason. */
+  readonly leftOut: readonly LeftOut[]
+  /** Why there are no pages, in words. */
+  whyNone(): string
   /** Knows pages that were checked while others were still searched. */
   readonly check: PageChecker
 }
@@ -71,7 +83,9 @@ export async function readDocsTree(
   const wanted = marked.filter(
     ({ path }) => leading === undefined || pairs.has(path) || isOwn(path),
   )
-  tellLeftOut(paths, marked, wanted, terminal)
+  const leftOut = describeLeftOut(marked, wanted, leading ?? [])
+  tellLeftOut(paths, leftOut, terminal)
+  tellForeign(wanted, facts, terminal)
   const holding = new Set(held.map(({ path }) => path))
   const bare = reader.readAll([...pairs.keys()].filter((path) => !holding.has(path)))
   const asked = [...wanted, ...(await withoutIgnoredPages(bare, paths, session, terminal))]
@@ -89,6 +103,8 @@ export async function readDocsTree(
     })),
     facts,
     pairs,
+    leftOut,
+    whyNone: () => describeNone(createReader(ANY_MARKER).readMarked(files), facts, leftOut),
     check,
   }
 }
@@ -159,26 +175,6 @@ async function withoutIgnoredPages(
   const paths = pages.map(({ path }) => path)
   const kept = new Set(await withoutIgnored(paths, named, judge, terminal))
   return pages.filter(({ path }) => kept.has(path))
-}
-
-/** Pages of which nothing is known are left as they are; those that the call names, one by one. */
-function tellLeftOut(
-  named: readonly string[],
-  marked: readonly Page[],
-  wanted: readonly Page[],
-  { err }: Terminal,
-): void {
-  const names = new Set(named.map((path) => path.replaceAll('\\', '/')))
-  for (const page of marked) {
-    if (!names.has(page.path) || wanted.includes(page)) continue
-    err(`kimi-config: skipped ${page.path}: no page in the language of the source matches it\n`)
-  }
-  const others = marked.filter((page) => !names.has(page.path) && !wanted.includes(page))
-  if (others[0] === undefined) return
-  const pages = others.length === 1 ? '1 page' : `${others.length} pages`
-  err(
-    `kimi-config: left alone ${pages} with marker blocks, such as ${others[0].path}: no page in the language of the source matches\n`,
-  )
 }
 
 /** What the call says about every page. */

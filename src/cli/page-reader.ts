@@ -1,4 +1,5 @@
 import { isAbsolute } from 'node:path'
+import { readOddText } from '../node/read-text.ts'
 import type { FileSearcher } from '../node/search-files.ts'
 import type { Page } from '../sync/sync-text.ts'
 import type { Terminal } from './command.ts'
@@ -32,7 +33,10 @@ export function createPageReader(
   const pages = new Map<string, Page>()
   const read = (path: string): Page | undefined => {
     const text = reader.read(path, place(path))
-    return text === undefined ? undefined : { path, text }
+    if (text === undefined) return undefined
+    const odd = /^\uFEFF|\uFFFD/.test(text) ? readOddText(place(path)) : undefined
+    if (odd === undefined) return { path, text }
+    return { path, text: odd.text, unread: `The page is in ${odd.encoding}, expected UTF-8` }
   }
   const search = (files: readonly string[], look: (page: Page) => void): void => {
     const progress = startProgress(files.length, 'searching for markers', terminal)
@@ -41,6 +45,7 @@ export function createPageReader(
       find(index) {
         const page = read(files[index] ?? '')
         if (page === undefined) return
+        if (page.unread !== undefined && !sets.some((set) => page.text.includes(set))) return
         pages.set(page.path, page)
         look(page)
       },

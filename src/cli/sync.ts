@@ -22,13 +22,21 @@ export async function sync(call: Arguments, terminal: Terminal): Promise<ExitCod
   const tree = await readDocsTree(call, session, terminal)
   if (tree.pages.length === 0) {
     if (call.options['ignore-unknown'] === true) return 0
-    throw new UsageError('Nothing to sync: no page has a marker block')
+    throw new UsageError(`Nothing to sync: ${tree.whyNone()}`)
   }
   if (check !== true && diff !== true) return write(tree, call, session, terminal)
   const pages = checkTree(tree.pages, { ...tree, ...tree.facts, isWritten: false })
   if (diff === true) await printDiff(pages, terminal)
   else await printReport(pages, call, session, terminal, driftOf(pages, tree, terminal))
-  return check === true && reaches(pages, 'error') ? 1 : 0
+  if (check === true && reaches(pages, 'error')) return 1
+  return tellNone(pages, terminal) ? 2 : 0
+}
+
+/** Says so where nothing was compared: that is not the same as nothing found. */
+function tellNone(pages: readonly CheckedPage[], { err }: Terminal): boolean {
+  const isNone = pages.every(({ blocks, broken }) => blocks.length + broken.length === 0)
+  if (isNone) err('kimi-config: Nothing to sync: no marker on these pages can be read\n')
+  return isNone
 }
 
 /** Writes the pages that differ, or none where one of them fails, unless told to keep going. */
@@ -60,7 +68,8 @@ async function write(
   const left = pages.map((page) => (isMendable(page) ? withoutFixed(page) : page))
   for (const { path } of changed) terminal.err(`wrote ${path}\n`)
   await printReport(left, call, session, terminal)
-  return reaches(left, 'error') ? 1 : 0
+  if (reaches(left, 'error')) return 1
+  return tellNone(left, terminal) ? 2 : 0
 }
 
 function isMendable(page: CheckedPage): page is CheckedPage & { readonly mended: string } {
@@ -80,7 +89,7 @@ async function printDiff(pages: readonly CheckedPage[], terminal: Terminal): Pro
 
 function driftOf(
   pages: readonly CheckedPage[],
-  { facts, pairs }: DocsTree,
+  { facts, pairs, leftOut }: DocsTree,
   { cwd }: Terminal,
 ): Drift {
   const known = new Map<string, readonly string[]>()
@@ -89,5 +98,5 @@ function driftOf(
     known.set(path, hashes)
     return hashes
   }
-  return describeDrift(pages, { source: facts.name, pairs, hashesOf })
+  return describeDrift(pages, { source: facts.name, pairs, leftOut, hashesOf })
 }

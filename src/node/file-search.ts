@@ -25,10 +25,16 @@ function search(file: number, wanted: readonly Wanted[], overlap: number): boole
   for (;;) {
     const length = kept + readSync(file, chunk, kept, chunk.length - kept, null)
     const filled = chunk.subarray(0, length)
+    if (kept === 0 && isUtf16(filled)) return true
     if (wanted.some((text) => holds(filled, text))) return true
     if (length < chunk.length) return false
     kept = chunk.copy(chunk, 0, chunk.length - overlap)
   }
+}
+
+/** Whether a file says that its letters take two bytes: whoever reads it is to look for the texts. */
+function isUtf16(bytes: Buffer): boolean {
+  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 }
 
 interface Wanted {

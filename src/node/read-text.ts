@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer'
 import { readFileSync, type Stats, statSync } from 'node:fs'
 import { isUsageError, UsageError } from '../core/errors.ts'
 
@@ -86,4 +87,26 @@ const REASONS: ReadonlyMap<string, string> = new Map([
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return REASONS.get(code) ?? (cause instanceof Error ? cause.message : String(cause))
+}
+
+/** A text in another encoding than the one that is written. */
+export interface OddText {
+  readonly text: string
+  readonly encoding: 'UTF-16' | 'another encoding'
+}
+
+/**
+ * The text of a file that is not UTF-8, as far as that can be told; undefined for one that is.
+ * @throws UsageError where it cannot be read.
+ */
+export function readOddText(path: string): OddText | undefined {
+  const bytes = readBytes(path)
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) {
+    return { text: bytes.toString('utf16le'), encoding: 'UTF-16' }
+  }
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) {
+    const even = bytes.subarray(0, bytes.length - (bytes.length % 2))
+    return { text: Buffer.from(even).swap16().toString('utf16le'), encoding: 'UTF-16' }
+  }
+  return isUtf8(bytes) ? undefined : { text: bytes.toString('utf8'), encoding: 'another encoding' }
 }

@@ -72,7 +72,11 @@ function formatDrift(drift: Drift): readonly string[] {
   const { header, rows } = tabulateDrift(drift)
   const drifted = rows.filter(({ isLevel }) => !isLevel)
   const level = rows.length - drifted.length
-  if (drifted.length === 0) return [`All ${level} languages are level with ${code(drift.source)}.`]
+  const left = listNotCompared(drift)
+  if (drifted.length === 0) {
+    const all = left.length === 0 ? 'All' : 'Of what was compared, all'
+    return [`${all} ${level} languages are level with ${code(drift.source)}.`, ...left]
+  }
   return [
     `Held against ${code(drift.source)}; languages that are level: ${level} of ${rows.length}.`,
     '',
@@ -81,7 +85,17 @@ function formatDrift(drift: Drift): readonly string[] {
     ...drifted.map(({ cells }) => formatRow(cells)),
     '',
     ...listDifferences(drift),
+    ...left,
   ]
+}
+
+function listNotCompared({ notCompared = [] }: Drift): readonly string[] {
+  const more = notCompared.length - MOST_LISTED
+  const lines = notCompared
+    .slice(0, MOST_LISTED)
+    .map(({ path, reason }) => `- ${code(path)} was not compared: ${escapeText(reason)}`)
+  if (more > 0) lines.push(`- and ${more} more`)
+  return lines.length === 0 ? [] : ['', ...lines]
 }
 
 /** What differs, once for all the blocks that differ in the same way. */

@@ -13,7 +13,11 @@ export function formatDrift(drift: Drift, colors: Palette): string {
     `${count(blocks, 'block')} on ${count(drift.pages.length, 'page')}`,
     `in ${count(rows.length, 'language')}`,
   ].join(', ')}`
-  if (rows.every(({ isLevel }) => isLevel)) return `${title}, all level`
+  const apart = describeApart(drift)
+  if (rows.every(({ isLevel }) => isLevel)) {
+    if (apart.length === 0) return `${title}, all level`
+    return [rows.length === 0 ? title : `${title}, level so far`, ...apart].join('\n')
+  }
   const lines = [header, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(printable))
   const widths = header.map((_, column) =>
     lines.reduce((width, cells) => Math.max(width, displayWidth(cells[column] ?? '')), 0),
@@ -21,7 +25,20 @@ export function formatDrift(drift: Drift, colors: Palette): string {
   const [first = '', ...others] = lines.map((cells) =>
     `  ${cells.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(),
   )
-  return [title, colors.dim(first), ...others].join('\n')
+  return [title, colors.dim(first), ...others, ...apart].join('\n')
+}
+
+const MOST_APART = 20
+
+/** What was not compared, of which nothing is said. */
+function describeApart({ notCompared = [] }: Drift): readonly string[] {
+  const more = notCompared.length - MOST_APART
+  return [
+    ...notCompared
+      .slice(0, MOST_APART)
+      .map(({ path, reason }) => `  not compared: ${printable(path)}: ${printable(reason)}`),
+    ...(more > 0 ? [`  and ${more} more`] : []),
+  ]
 }
 
 function pad(cell: string, width: number): string {

@@ -19,7 +19,9 @@ export function pairPages(
     for (const source of sources) {
       if (!tierOf.has(source)) tierOf.set(source, tier)
       for (const neutral of neutralPaths(normal(source))) {
-        if (!index.has(neutral)) index.set(neutral, source)
+        for (const name of [neutral, withoutKind(neutral)]) {
+          if (!index.has(name)) index.set(name, source)
+        }
       }
     }
     return index
@@ -30,17 +32,34 @@ export function pairPages(
     // Most pages of a tree have nothing to do with any of the sources.
     if (!names.has(fileName(path))) continue
     const better = byNeutral.slice(0, tierOf.get(path) ?? tiers.length)
-    const source = findFirst(better, neutralPaths(normal(path)))
+    const neutrals = neutralPaths(normal(path))
+    const source = findFirst(better, neutrals) ?? findOther(better, neutrals, normal(path), normal)
     if (source !== undefined) pairs.set(path, source)
   }
   return pairs
 }
 
-/** The name of a page's file, without a language in it. */
+/** A translation may be MDX where its source is Markdown; in one language, those are two pages. */
+function findOther(
+  indexes: readonly ReadonlyMap<string, string>[],
+  neutrals: readonly string[],
+  path: string,
+  normal: (path: string) => string,
+): string | undefined {
+  const found = findFirst(indexes, neutrals.map(withoutKind))
+  const isOther = found !== undefined && localeInPath(normal(found))?.id !== localeInPath(path)?.id
+  return isOther ? found : undefined
+}
+
+function withoutKind(path: string): string {
+  return path.replace(/\.mdx?$/, '')
+}
+
+/** The name of a page's file, without its kind and without a language in it. */
 function fileName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
-  if (name.indexOf('.') === name.lastIndexOf('.')) return name
-  return name.replace(/\.[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?(?=\.mdx?$)/, '')
+  if (name.indexOf('.') === name.lastIndexOf('.')) return withoutKind(name)
+  return withoutKind(name).replace(/\.[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?$/, '')
 }
 
 function findFirst(

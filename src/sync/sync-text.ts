@@ -16,6 +16,8 @@ export interface Page {
   /** Names the page's language and whether it is MDX. */
   readonly path: string
   readonly text: string
+  /** Why nothing of it can be written, where its bytes are of an encoding that is not written. */
+  readonly unread?: string
 }
 
 export interface SyncOptions {

@@ -170,11 +170,57 @@ describe('which pages are taken', () => {
     const folder = folderWith({ 'a.md': STALE })
     const bytes = Buffer.concat([Buffer.from(STALE), Buffer.from([0xe9, 0x0a])])
     writeFileSync(join(folder, 'b.md'), bytes)
-    const { status, err } = await call(folder, ['sync'])
-    expect(status).toBe(2)
-    expect(err).toContain('it is not UTF-8')
+    const { status, err, out } = await call(folder, ['sync'])
+    expect(status).toBe(1)
+    expect(out).toContain('The page is in another encoding, expected UTF-8')
+    expect(err).toContain('nothing was written, since b.md cannot be brought level')
     expect(read(folder, 'a.md')).toBe(STALE)
+    expect(await call(folder, ['sync', '--keep-going'])).toMatchObject({ status: 1 })
+    expect(read(folder, 'a.md')).toBe(LEVEL)
     expect(readFileSync(join(folder, 'b.md'))).toEqual(bytes)
+  })
+
+  test.each(['utf16le', 'utf16be'])(
+    'a level one in %s is named, and not called level',
+    async (name) => {
+      const folder = folderWith({ 'a.md': LEVEL })
+      const bytes = Buffer.from(`\uFEFF${LEVEL}`, 'utf16le')
+      writeFileSync(join(folder, 'b.md'), name === 'utf16le' ? bytes : bytes.swap16())
+      const { status, out } = await call(folder, ['sync', '--check'])
+      expect(status).toBe(0)
+      expect(out).toContain('level so far\n  not compared: b.md: The page is in UTF-16')
+      const { drift } = JSON.parse(
+        (await call(folder, ['sync', '--check', '--format', 'json'])).out,
+      )
+      expect(drift.notCompared).toMatchObject([{ path: 'b.md' }])
+    },
+  )
+
+  test('markers of sets that nobody has defined are named', async () => {
+    const foreign = LEVEL.replaceAll(SET, 'acme')
+    const folder = folderWith({ 'a.md': foreign })
+    const none = await call(folder, ['sync'])
+    const words = `2 markers of sets that no doc set has: acme-ids; the catalog has ${SET}`
+    expect(none).toMatchObject({ status: 2, err: expect.stringContaining(words) })
+    writeFileSync(join(folder, 'a.md'), `${LEVEL}\n${foreign}`)
+    const beside = await call(folder, ['sync', '--check'])
+    expect(beside).toMatchObject({ status: 0, err: expect.stringContaining(words) })
+  })
+
+  test('markers that are not read are named, and nothing is called level', async () => {
+    const folder = folderWith({
+      'a.md': LEVEL,
+      'b.md': `> \`\`\`json5\n> // ${SET}-aliases:start\n`,
+    })
+    const one = await call(folder, ['sync', '--check', 'b.md'])
+    expect(one.status).toBe(2)
+    expect(one.out).toContain('stands in a block quote, where markers are not read')
+    expect(one.err).toContain('no marker on these pages can be read')
+    const all = await call(folder, ['sync', '--check'])
+    expect(all.status).toBe(0)
+    expect(all.out).toContain('level so far\n  not compared: b.md')
+    const shown = await call(folder, ['sync', '--check', '--format', 'markdown'])
+    expect(shown.out).toContain('Of what was compared, all 1 languages are level')
   })
 })
 
@@ -500,7 +546,9 @@ describe('entries in YAML', () => {
     ])
     expect(await call(folder, argv)).toMatchObject({ status: 0 })
     expect(read(folder, 'docs/de/x.md')).toContain('  { id: "kimi-a", contextWindow: 8192 },\n')
-    expect(read(folder, 'docs/fr/x.md')).toBe(page(['  - id: kimi-a', '    contextWindow: 8192']))
+    expect(read(folder, 'docs/fr/x.md')).toBe(
+      page(['  # one of them', '  - id: kimi-a', '    contextWindow: 8192']),
+    )
     const back = ['sync', 'docs', '--source-page', 'docs/de/x.md', '--check']
     expect(await call(folder, back)).toMatchObject({ status: 0 })
   })

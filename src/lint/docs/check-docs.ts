@@ -9,6 +9,7 @@ import {
   type Page,
   type PageReport,
   type SyncOptions,
+  type SyncProblem,
 } from '../../sync/sync-text.ts'
 import { type RuleLevels, setLevels } from '../levels.ts'
 import { inOrder } from '../settle-findings.ts'
@@ -145,13 +146,17 @@ function stamp(
 }
 
 function settlePage(
-  { path, text, options }: DocsPage,
+  { path, text, options, unread }: DocsPage,
   { problems, blocks, broken }: PageReport,
   beside: readonly Finding[],
 ): Omit<CheckedPage, 'absent' | 'language'> {
   const { levels, keepGoing = false } = options
   const source = createSourceText(text)
-  const found = [...problems.map((problem) => stamp(problem, path, source)), ...beside]
+  const encoding = unread === undefined ? [] : [describeEncoding(unread)]
+  const found = [
+    ...[...encoding, ...problems].map((problem) => stamp(problem, path, source)),
+    ...beside,
+  ]
   const placement = { path, source, toFile: (span: Span) => span }
   const run = {
     placement,
@@ -159,11 +164,13 @@ function settlePage(
     judged: Object.keys(docsRules),
     judgesAll: false,
   }
-  const kept = applySuppressions(found, run).map(withoutForeignFix)
+  const kept = applySuppressions(found, run).map((finding) =>
+    unread === undefined ? withoutForeignFix(finding) : withoutFix(finding),
+  )
   const heeded = kept.filter(({ rule }) => isWritten(rule) && levels?.byRule.get(rule) !== 'off')
-  const stuck = heeded.filter(({ severity, fix }) => severity !== 'info' && fix === undefined)
+  const stuck = heeded.filter(({ severity, fix }) => severity === 'error' && fix === undefined)
   const edits = heeded.flatMap(({ fix }) => fix?.edits ?? [])
-  const isMendable = edits.length > 0 && (keepGoing || stuck.length === 0)
+  const isMendable = unread === undefined && edits.length > 0 && (keepGoing || stuck.length === 0)
   return {
     path,
     dialect: 'markdown',
@@ -176,9 +183,18 @@ function settlePage(
   }
 }
 
+function describeEncoding(message: string): SyncProblem {
+  const note = 'It is not written: save it as UTF-8 first.'
+  return { rule: 'docs/marker', severity: 'warning', at: { start: 0, end: 0 }, message, note }
+}
+
 /** Whether what a rule finds lies in blocks and markers, which are all that docs sync writes. */
 function isWritten(rule: string): boolean {
   return rule === 'docs/stale-block' || rule === 'docs/marker'
+}
+
+function withoutFix({ fix: _, ...finding }: Finding): Finding {
+  return finding
 }
 
 function withoutForeignFix({ fix, ...finding }: Finding): Finding {

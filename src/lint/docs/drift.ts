@@ -42,9 +42,19 @@ export interface Drift {
   /** The catalog, or the path of a page. */
   readonly source: string
   readonly pages: readonly PageDrift[]
+  /** Pages of which it cannot be said how they stand, or not of all their blocks. */
+  readonly notCompared?: readonly NotCompared[]
+}
+
+/** A page that has more markers than were compared with the source. */
+export interface NotCompared {
+  readonly path: string
+  readonly reason: string
 }
 
 export interface DriftOptions {
+  /** Pages that the run is not about, for want of one to compare them with. */
+  readonly leftOut?: readonly NotCompared[]
   readonly source: string
   readonly pairs: PagePairs
   /** SHA-256 of a page in hexadecimal, by each way in which its bytes may have been committed. */
@@ -54,7 +64,7 @@ export interface DriftOptions {
 /** Sums up a run, for pages that have blocks or should have. */
 export function describeDrift(
   pages: readonly CheckedPage[],
-  { source, pairs, hashesOf }: DriftOptions,
+  { source, pairs, leftOut = [], hashesOf }: DriftOptions,
 ): Drift {
   const described = pages.map((page): PageDrift => {
     const origin = pairs.get(page.path)
@@ -68,7 +78,20 @@ export function describeDrift(
       blocks: listBlocks(page),
     }
   })
-  return { source, pages: described.filter(({ blocks }) => blocks.length > 0) }
+  const notCompared = [...leftOut, ...pages.flatMap(findUnread)]
+  return {
+    source,
+    pages: described.filter(({ blocks }) => blocks.length > 0),
+    ...(notCompared.length > 0 && { notCompared }),
+  }
+}
+
+/** Markers that are not read are told as warnings, which no block stands for. */
+function findUnread({ path, findings }: CheckedPage): readonly NotCompared[] {
+  const unread = findings.find(
+    ({ rule, severity, fix }) => rule === 'docs/marker' && severity === 'warning' && !fix,
+  )
+  return unread === undefined ? [] : [{ path, reason: unread.message }]
 }
 
 function listBlocks({ blocks, broken, absent }: CheckedPage): readonly BlockDrift[] {

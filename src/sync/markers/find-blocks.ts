@@ -4,6 +4,7 @@ import type { BlockName, KnownBlocks } from '../known-blocks.ts'
 import { indexLines, type LineIndex } from '../lines.ts'
 import { type EmbeddedMarker, findMarkers } from './find-markers.ts'
 import { type Marker, type SettledMarker, settleMarkers } from './settle-markers.ts'
+import { describeUnread } from './unread-markers.ts'
 
 /** A pair of markers and the lines between them. */
 export interface Block extends BlockName {
@@ -31,7 +32,7 @@ export interface PageBlocks {
 export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
   const lines = indexLines(text)
   const problems: Problem[] = []
-  const { markers: written, embedded } = findMarkers(text, lines, known)
+  const { markers: written, embedded, unread } = findMarkers(text, lines, known)
   for (const marker of embedded) problems.push(describeEmbedded(marker))
   const markers = settleMarkers(text, lines, written, known, problems)
   const blocks = withoutRepeats(pairMarkers(markers, lines, known, problems), problems)
@@ -39,6 +40,8 @@ export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
   const broken = new Set(
     [...written, ...embedded].map(({ id }) => id).filter((id) => !sound.has(id)),
   )
+  for (const problem of describeUnread(unread, new Set([...sound, ...broken])))
+    problems.push(problem)
   return { lines, blocks, problems, broken: [...broken] }
 }
 

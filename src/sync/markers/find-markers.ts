@@ -10,6 +10,7 @@ import {
   readProseMarker,
   type SpeltMarker,
 } from './marker-spelling.ts'
+import { readUnread, type UnreadMarker } from './unread-markers.ts'
 
 /** A line that is meant for a marker of a known block, whatever it says. */
 export interface WrittenMarker {
@@ -52,12 +53,18 @@ export interface EmbeddedMarker {
 export interface FoundMarkers {
   readonly markers: readonly WrittenMarker[]
   readonly embedded: readonly EmbeddedMarker[]
+  readonly unread: readonly UnreadMarker[]
 }
+
+/** Bounded, so that a page without an end of it costs little. */
+const FRONTMATTER = /^\uFEFF?---[ \t]*[\r\n][\s\S]{0,20000}?[\r\n]---[ \t]*(?=[\r\n]|$)/
 
 /** Finds the lines that are meant for markers. Prose markers count in prose, comments in code. */
 export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks): FoundMarkers {
   const markers: WrittenMarker[] = []
   const embedded: EmbeddedMarker[] = []
+  const unread: UnreadMarker[] = []
+  const head = FRONTMATTER.exec(text)?.[0].length ?? 0
   const fences = findFences(text)
   let next = 0
   for (const { line, lineIndex, mayBeMarker } of findLikely(text, lines, known)) {
@@ -69,8 +76,12 @@ export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks):
     const read = inside ? readCodeMarker : readProseMarker
     const spelt = mayBeMarker ? read(line.content) : undefined
     const id = spelt && meantId(spelt, known)
-    if (spelt === undefined && !inside)
-      for (const one of readEmbedded(line, known)) embedded.push(one)
+    if (spelt === undefined && !inside) {
+      const own = readEmbedded(line, known)
+      for (const one of own) embedded.push(one)
+      const odd = own.length > 0 ? [] : readUnread(line, known, line.start < head)
+      for (const one of odd) unread.push(one)
+    }
     if (spelt === undefined || id === undefined) continue
     const start = line.start + spelt.indent.length
     const nameAt = { start: start + spelt.name.start, end: start + spelt.name.end }
@@ -87,7 +98,7 @@ export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks):
       fence: inside ? fence : undefined,
     })
   }
-  return { markers, embedded }
+  return { markers, embedded, unread }
 }
 
 /** More letters than this cannot be wrong in an id that is still known. */

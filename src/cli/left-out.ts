@@ -1,0 +1,104 @@
+import { type ForeignMarkers, findForeignIds } from '../sync/foreign-sets.ts'
+import { localeInPath } from '../sync/locale-of.ts'
+import type { SourceFacts } from '../sync/sources/source.ts'
+import type { Page } from '../sync/sync-text.ts'
+import type { Terminal } from './command.ts'
+import { nameOf } from './page-names.ts'
+
+/** A page with blocks that are not compared with anything. */
+export interface LeftOut {
+  readonly path: string
+  /** Why, in words. */
+  readonly reason: string
+}
+
+/** The pages that match none in the language of the source, each with the likely reason. */
+export function describeLeftOut(
+  marked: readonly Page[],
+  wanted: readonly Page[],
+  leading: readonly Page[],
+): readonly LeftOut[] {
+  const kept = new Set(wanted.map(({ path }) => path))
+  const names = leading.map(({ path }) => nameOf(path))
+  return marked
+    .filter(({ path }) => !kept.has(path))
+    .map(({ path }) => ({ path, reason: whyUnmatched(path, names) }))
+}
+
+function whyUnmatched(path: string, names: readonly string[]): string {
+  const name = nameOf(path)
+  const bare = (file: string): string => file.replace(/\.mdx?$/, '')
+  const other = names.find((one) => one !== name && bare(one) === bare(name))
+  if (names.includes(name)) {
+    return localeInPath(path) === undefined
+      ? 'no folder of its path, and no suffix of its name, is known as a language'
+      : 'no page in the language of the source matches its path'
+  }
+  return other === undefined
+    ? `no page in the language of the source is called \`${name}\``
+    : `the page of the source is called \`${other}\``
+}
+
+/** Says on stderr which pages are left as they are: those that the call names, one by one. */
+export function tellLeftOut(
+  named: readonly string[],
+  leftOut: readonly LeftOut[],
+  { err }: Terminal,
+): void {
+  const names = new Set(named.map((path) => path.replaceAll('\\', '/')))
+  for (const { path, reason } of leftOut) {
+    if (names.has(path)) err(`kimi-config: skipped ${path}: ${reason}\n`)
+  }
+  const byReason = new Map<string, string[]>()
+  for (const { path, reason } of leftOut) {
+    if (!names.has(path)) byReason.set(reason, [...(byReason.get(reason) ?? []), path])
+  }
+  for (const [reason, paths] of byReason) {
+    const pages = paths.length === 1 ? '1 page' : `${paths.length} pages`
+    err(`kimi-config: left alone ${pages} with marker blocks, such as ${paths[0]}: ${reason}\n`)
+  }
+}
+
+/** Says on stderr which markers are of sets that nobody has defined. */
+export function tellForeign(
+  pages: readonly Page[],
+  { known, name }: SourceFacts,
+  { err }: Terminal,
+): void {
+  const foreign = findForeignIds(
+    pages.map(({ text }) => text),
+    known,
+  )
+  if (foreign.count > 0)
+    err(`kimi-config: left alone ${describeForeign(foreign, { known, name })}\n`)
+}
+
+const MOST_IDS = 8
+
+function describeForeign(
+  { ids, count }: ForeignMarkers,
+  { known, name }: Pick<SourceFacts, 'known' | 'name'>,
+): string {
+  const more = ids.length - MOST_IDS
+  const shown = ids.slice(0, MOST_IDS).join(', ') + (more > 0 ? ` and ${more} more` : '')
+  const sets = [...new Set([...known.values()].map(({ set }) => set))].join(', ')
+  const markers = count === 1 ? '1 marker' : `${count} markers`
+  return `${markers} of sets that no doc set has: ${shown}; ${name} has ${sets || 'none'} (see docs/guide/catalog.md)`
+}
+
+/** Why there is nothing to sync. */
+export function describeNone(
+  pages: readonly Page[],
+  { known, name }: SourceFacts,
+  leftOut: readonly LeftOut[],
+): string {
+  const foreign = findForeignIds(
+    pages.map(({ text }) => text),
+    known,
+  )
+  if (foreign.count > 0) return describeForeign(foreign, { known, name })
+  const [first] = leftOut
+  return first === undefined
+    ? 'no page has a marker block'
+    : `no page with a marker block matches the source, such as ${first.path}: ${first.reason}`
+}

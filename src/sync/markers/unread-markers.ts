@@ -1,0 +1,72 @@
+import type { Problem } from '../../core/finding.ts'
+import type { Span } from '../../core/text.ts'
+import type { KnownBlocks } from '../known-blocks.ts'
+import type { Line } from '../lines.ts'
+
+/** What is meant for a marker of a known block and stands where, or as, no marker is read. */
+export interface UnreadMarker {
+  readonly id: string
+  /** Id, colon and edge, as they are read. */
+  readonly name: string
+  readonly at: Span
+  readonly place: 'quote' | 'frontmatter' | 'code' | 'form'
+}
+
+/** An id with an edge behind it, or before it as some generators write it. */
+const NAMED =
+  /(?:\b(BEGIN|START|END)[ \t]{1,3})?(?<![\p{L}\p{N}.-])([\p{L}\p{N}][\p{L}\p{N}.-]{0,80})(?:[ \t]{0,3}[:：][ \t]{0,3}(start|end)(?![\p{L}\p{N}]))?/giu
+
+/** What such a name stands behind, where it is meant for a comment; text that names it is none. */
+const BEFORE =
+  /(?:^[^\p{L}\p{N}]{0,24}|(?:\/\/|\/\*|<!--|\{\/[*_]|%%|<> \(|(?:name|id)=["'])[ \t]{0,3})$/u
+
+const CODE = /^[ \t>]*(?:\/\/|\/\*|#|--|;)/
+
+/** Reads a line that is no marker; `isHead` tells whether it stands in the page's frontmatter. */
+export function readUnread(
+  { content, start }: Line,
+  known: KnownBlocks,
+  isHead: boolean,
+): readonly UnreadMarker[] {
+  return [...content.matchAll(NAMED)].flatMap(
+    ({ 0: whole, 1: word, 2: written = '', 3: edge, index }) => {
+      const id = written.toLowerCase()
+      const before = content.slice(0, index)
+      if (!known.has(id) || (word === undefined && edge === undefined)) return []
+      if (before.split('`').length % 2 === 0 || !BEFORE.test(before)) return []
+      const meant = (edge ?? word)?.toLowerCase() === 'end' ? 'end' : 'start'
+      const at = { start: start + index, end: start + index + whole.length }
+      return [{ id, name: `${id}:${meant}`, at, place: placeOf(content, isHead) }]
+    },
+  )
+}
+
+function placeOf(content: string, isHead: boolean): UnreadMarker['place'] {
+  if (isHead) return 'frontmatter'
+  if (/^[ \t]*>/.test(content)) return 'quote'
+  return CODE.test(content) ? 'code' : 'form'
+}
+
+const PLACES: Readonly<Record<UnreadMarker['place'], string>> = {
+  quote: 'stands in a block quote, where markers are not read',
+  frontmatter: 'stands in the frontmatter, where markers are not read',
+  code: 'stands outside of a fenced code block, where comments of code are not read',
+  form: 'is written in a form that is not read',
+}
+
+/** The problem of each block that has such markers and no others. */
+export function describeUnread(
+  unread: readonly UnreadMarker[],
+  read: ReadonlySet<string>,
+): readonly Problem[] {
+  const first = new Map<string, UnreadMarker>()
+  for (const marker of unread) {
+    if (!read.has(marker.id) && !first.has(marker.id)) first.set(marker.id, marker)
+  }
+  return [...first.values()].map(({ name, at, place }) => ({
+    at,
+    severity: 'warning',
+    message: `Marker \`${name}\` ${PLACES[place]}`,
+    note: `The block is not kept in sync. In prose, a marker is \`[//]: # "${name}"\` on a line of its own; in a fenced code block, a comment.`,
+  }))
+}
