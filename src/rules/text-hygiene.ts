@@ -4,7 +4,13 @@ import { isPlaceholder } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
 import { type Located, objectsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { findLookAlikes, hasOnlyHyphens, meantName, meantText } from './support/look-alikes.ts'
+import {
+  findLookAlikes,
+  hasOnlyHyphens,
+  type LookAlike,
+  meantName,
+  meantText,
+} from './support/look-alikes.ts'
 
 export const textHygiene: Rule = {
   id: 'text-hygiene',
@@ -105,17 +111,31 @@ function judgePlace({ document }: RuleContext, what: string, at: Span): Problem 
     at,
     message: `Unexpected ${first.name} in ${what}, expected ${expected}`,
     note: `It looks right, but to a program it is another character. Text pasted from a web page or a chat often brings it.${more}`,
-    ...(found.length <= MOST_EDITS && {
-      fix: {
-        title: 'Use plain ASCII characters',
-        safety: 'safe',
-        edits: found.map(({ index, ascii }) => {
-          const start = at.start + index
-          return { start, end: start + 1, text: ascii }
-        }),
-      },
-    }),
+    ...(found.length <= MOST_EDITS &&
+      isStillOne(document, toPlain(written, found)) && {
+        fix: {
+          title: 'Use plain ASCII characters',
+          safety: 'safe',
+          edits: found.map(({ index, ascii }) => {
+            const start = at.start + index
+            return { start, end: start + 1, text: ascii }
+          }),
+        },
+      }),
   }
+}
+
+function toPlain(written: string, found: readonly LookAlike[]): string {
+  const ascii = new Map(found.map(({ index, ascii }) => [index, ascii]))
+  return written
+    .split('')
+    .map((unit, index) => ascii.get(index) ?? unit)
+    .join('')
+}
+
+/** Whether a value without quotes stays one value: a colon or a number sign parts it in YAML. */
+function isStillOne({ syntax }: SourceDocument, plain: string): boolean {
+  return syntax !== 'yaml' || /^["']/.test(plain) || !/:(?:\s|$)|\s#/.test(plain)
 }
 
 /** A text with more of them was not meant as one of ASCII. */

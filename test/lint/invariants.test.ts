@@ -1,10 +1,40 @@
 import { describe, expect, test } from 'vitest'
-import { applyEdits } from '../../src/core/edit.ts'
+import { applyEdits, type TextEdit } from '../../src/core/edit.ts'
+import type { Finding } from '../../src/core/finding.ts'
 import { keysIn } from '../../src/core/secrets.ts'
-import { createSourceText } from '../../src/core/text.ts'
+import { createSourceText, type Span } from '../../src/core/text.ts'
 import { lintAs, ruleFixtures } from '../support/rule-fixtures.ts'
 
-describe.each(ruleFixtures)('$name', ({ text, dialect, day }) => {
+/** What rules expect that is a type, a piece of syntax or one of two changes. */
+const NO_VALUE = new Set(['schema', 'syntax', 'text-hygiene', 'coding-openai-surface'])
+
+/** Puts the one value that a finding expects in the place of the one that it finds. */
+function adviceOf(
+  text: string,
+  { rule, range, actual, expected }: Finding,
+): readonly TextEdit[] | undefined {
+  const [value, ...others] = expected ?? []
+  const { start, end } = { start: range.start.offset, end: range.end.offset }
+  const written = text.slice(start, end)
+  const [, quote = '', bare] = /^(["']?)(.*)\1$/s.exec(written) ?? []
+  const isValue = value !== undefined && others.length === 0 && !/\s/.test(value)
+  if (!isValue || bare !== actual || NO_VALUE.has(rule)) return undefined
+  return [{ start, end, text: quote + value + quote }]
+}
+
+/** Where the texts of edits stand once they are applied. */
+function placesAfter(edits: readonly TextEdit[]): readonly Span[] {
+  let shift = 0
+  return edits
+    .toSorted((a, b) => a.start - b.start)
+    .map(({ start, end, text }) => {
+      const at = start + shift
+      shift += text.length - (end - start)
+      return { start: at, end: at + text.length }
+    })
+}
+
+describe.each(ruleFixtures)('$name', ({ name, text, dialect, day }) => {
   const findings = lintAs(text, dialect, day)
 
   test('every range lies inside the text, in order', () => {
@@ -36,6 +66,32 @@ describe.each(ruleFixtures)('$name', ({ text, dialect, day }) => {
         ({ rule, message }) => rule === finding.rule && message === finding.message,
       )
       expect(same.length).toBeLessThan(before.length)
+    }
+  })
+
+  // A value of two owners has no right text, and a text that does not parse is not read as a whole.
+  const hasAdvice =
+    !/\/(?:shared|two)-/.test(name) && findings.every(({ rule }) => rule !== 'syntax')
+  test.runIf(hasAdvice)('what a fix writes, and what a finding expects, lints clean there', () => {
+    const words = new Set(findings.map(({ rule, message }) => `${rule} ${message}`))
+    for (const finding of findings) {
+      const edits = finding.fix?.edits ?? adviceOf(text, finding)
+      if (edits !== undefined) {
+        const after = lintAs(applyEdits(text, edits), dialect, day)
+        const news = after.filter(
+          ({ rule, message, severity, range }) =>
+            severity !== 'info' &&
+            // Only a key that is spelt right is known for one.
+            rule !== 'literal-secret' &&
+            !words.has(`${rule} ${message}`) &&
+            placesAfter(edits).some(
+              ({ start, end }) => range.start.offset < end && range.end.offset > start,
+            ),
+        )
+        expect(
+          news.map(({ rule, message }) => `${finding.rule} leads to ${rule}: ${message}`),
+        ).toEqual([])
+      }
     }
   })
 

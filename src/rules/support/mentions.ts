@@ -1,7 +1,8 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { isKnownProvider } from '../../catalog/known-providers.ts'
 import { canonicalRef, currentRef, findProvider, type RefParts } from '../../catalog/providers.ts'
-import type { Fix } from '../../core/edit.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { Related } from '../../core/finding.ts'
 import type { Client, ModelRef, ModelUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
@@ -141,11 +142,20 @@ export function renameModel(
     title: `Use \`${newId}\``,
     safety: 'unsafe',
     edits: [
-      replaceText(document, id.span, prefix + newId + (own?.profile ?? '')),
+      replaceId(document, id, prefix + newId + (own?.profile ?? '')),
       // Refs to a name of the user's own stay as they are.
       ...(use?.refName === undefined ? refs : []).map(({ ref, profile }) =>
         replaceText(document, ref.span, writeRef(dialect, provider, newId, profile)),
       ),
     ],
   }
+}
+
+/** Quotes that are a part of the value, as those of `cmd` are, go with it. */
+function replaceId(
+  document: SourceDocument,
+  { value, span }: Located<string>,
+  text: string,
+): TextEdit {
+  return /^["']/.test(value) ? { ...span, text } : replaceText(document, span, text)
 }

@@ -18,7 +18,7 @@ export interface CodeTokens {
 /** Every alternative takes what it has read, so that reading is one pass whatever the text holds. */
 const PIECE = new RegExp(
   [
-    /(?<comment>#[^\n]*|\/\/[^\n]*|\/\*[\s\S]*?(?:\*\/|$))/,
+    /(?<comment>#[^\r\n]*|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))/,
     /(?<long>"""[\s\S]*?(?:"""|$)|'''[\s\S]*?(?:'''|$)|`(?:[^`\\]|\\[\s\S])*`?)/,
     /(?<text>"(?:[^"\\\n]|\\[\s\S])*"?|'(?:[^'\\\n]|\\[\s\S])*'?)/,
     /(?<number>\d[\d_]*(?:\.\d+)?(?:e[+-]?\d+)?)/,

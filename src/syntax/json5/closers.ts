@@ -91,7 +91,8 @@ function endsAtCloser(parser: Parser): boolean {
   const { start } = scanner
   const block = open.at(-1)
   if (block === undefined || plan?.wrong.has(start)) {
-    if (block !== undefined) reportWrong(parser, block)
+    // By the indentation it closes another block; here it happens to be the right one all the same.
+    if (block !== undefined && scanner.kind !== closerOf(block)) reportWrong(parser, block)
     advance(scanner)
     return true
   }
