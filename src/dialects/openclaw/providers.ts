@@ -45,7 +45,7 @@ function overridesEndpoint(entry: ConfigNode): boolean {
 }
 
 function endpoint(member: Member, entry: ConfigNode, models: readonly ConfigNode[]): EndpointUse {
-  const baseUrl = stringAt(entry, 'baseUrl') ?? stringAt(member.value, 'baseUrl')
+  const baseUrl = baseUrlOf(entry) ?? baseUrlOf(member.value)
   const api = stringAt(entry, 'api') ?? stringAt(member.value, 'api')
   const client = api === undefined ? undefined : CLIENTS.get(api.value)
   const userAgent =
@@ -66,6 +66,14 @@ function endpoint(member: Member, entry: ConfigNode, models: readonly ConfigNode
     ],
     models: models.flatMap((model) => projectModel(model, member.value)),
   }
+}
+
+/** The URL, also under a name that is misspelt: `schema` tells that, and the rest is judged with it. */
+function baseUrlOf(node: ConfigNode): Located<string> | undefined {
+  const written = stringAt(node, 'baseUrl')
+  if (written !== undefined) return written
+  const meant = membersOf(node).find(({ key }) => /^base[_-]?url$/i.test(key))
+  return stringAt(meant?.value)
 }
 
 /** A key as written, or the variable that a secret reference names, as `${NAME}`. */
