@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, renameSync, rmSync, type Stats, statSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { clearLeftovers, temporaryPath } from './temporary-files.ts'
+import { temporaryPath } from './temporary-files.ts'
 import { failFor, WriteFailure } from './write-failure.ts'
 
 /** A file, and the path of one that is to get its rights and attributes. */
@@ -50,7 +50,6 @@ function makeTogether(copies: readonly AttributeCopy[], folders: ReadonlySet<str
     if (dirname(above) === above || [...folders].some((path) => statSync(path).dev !== dev)) {
       return false
     }
-    clearLeftovers(above)
     return makeAll([stageIn(above, copies)])
   } catch {
     // A folder may not be writable, or be another disk under the same number: each then has its own.

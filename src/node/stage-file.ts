@@ -103,7 +103,16 @@ function planFile(content: Content): Plan {
     beside,
     ...(before && { before }),
     put: () => renameSync(beside, path),
-    drop: () => rmSync(beside, { force: true }),
+    drop: () => dropFile(beside),
+  }
+}
+
+/** What the disk does not let go is cleared by the next run. */
+function dropFile(path: string): void {
+  try {
+    rmSync(path, { force: true })
+  } catch {
+    // The others have to go all the same.
   }
 }
 

@@ -77,8 +77,8 @@ function isLeftover(path: string): boolean {
 /** One who may give files away has perhaps done so before the run was killed. */
 function isOwn(path: string): boolean {
   const user = process.getuid?.()
-  const { uid } = lstatSync(path)
-  return user === undefined || user === 0 || user === uid
+  const stats = lstatSync(path)
+  return user === undefined || user === stats.uid || (user === 0 && stats.isFile())
 }
 
 /** How far the clock of a disk may be off, in milliseconds. */

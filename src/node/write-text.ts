@@ -115,7 +115,7 @@ function check(change: FileChange, target: string): CheckedChange {
 
 async function write(changes: readonly CheckedChange[], { staged, put }: Writing): Promise<void> {
   const folders = foldersOf(changes)
-  for (const folder of folders) clearLeftovers(folder)
+  for (const folder of withThoseAbove(folders)) clearLeftovers(folder)
   await stageFiles(
     changes.map(({ target, text }) => ({ path: target, data: text })),
     (files) => staged.push(...files),
@@ -136,6 +136,15 @@ function foldersOf(changes: readonly CheckedChange[]): readonly string[] {
   return [...new Set(changes.map(({ target }) => dirname(target)))]
 }
 
+/** A killed run may have had more folders, and so made its files further up. */
+function withThoseAbove(folders: readonly string[]): ReadonlySet<string> {
+  const all = new Set<string>()
+  for (const start of folders) {
+    for (let folder = start; !all.has(folder); folder = dirname(folder)) all.add(folder)
+  }
+  return all
+}
+
 /** The time of the last change tells those of rights and attributes too. */
 function refuseChanged({ target, bytes, stats }: CheckedChange): void {
   const { ino, ctimeNs } = lstatSync(target, { bigint: true })
@@ -151,19 +160,16 @@ async function flushFolders(folders: readonly string[]): Promise<void> {
 }
 
 async function flushFolder(folder: string): Promise<void> {
-  // Windows opens no folders.
-  if (process.platform === 'win32') return
-  const file = await openLater(folder, 'r')
   try {
-    await flushLater(file)
+    const file = await openLater(folder, 'r')
+    await flushLater(file).finally(() => closeLater(file))
   } catch (error) {
-    if (!isUnsupported(error)) throw new WriteFailure(folder, error)
-  } finally {
-    await closeLater(file)
+    if (isOfDisk(error)) throw new WriteFailure(folder, error)
   }
 }
 
-function isUnsupported(error: unknown): boolean {
+/** Some disks flush no folders, and some folders may be written to but not opened. */
+function isOfDisk(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
-  return code === 'EINVAL' || code === 'ENOTSUP' || code === 'ENOSYS'
+  return code === 'EIO' || code === 'ENOSPC' || code === 'EDQUOT'
 }
