@@ -40,6 +40,7 @@ const PACKAGES: Readonly<Record<string, readonly string[]>> = {
   'fast-glob': ['node'],
   ajv: ['node'],
   picomatch: ['node'],
+  undici: ['node'],
 }
 
 const files = readdirSync(src, { recursive: true, encoding: 'utf8' })

@@ -1,0 +1,62 @@
+import { UsageError } from '../core/errors.ts'
+import { type HttpLimits, nameOf, openHttpClient } from './http-client.ts'
+
+/** A listing of all models of all vendors is some megabytes; a file of that size is read too. */
+export const DOWNLOAD_LIMITS: HttpLimits = { bytes: 32 * 1024 * 1024, milliseconds: 30_000 }
+
+const MOST_REDIRECTS = 3
+
+/** Whether a name on the command line is an address of the web. */
+export function isAddress(name: string): boolean {
+  return /^https?:\/\//i.test(name)
+}
+
+/**
+ * The text at an address. A redirect is followed on the same host only: whoever names a host means
+ * that one.
+ * @throws UsageError where it cannot be had.
+ */
+export async function downloadText(
+  address: string,
+  env: Readonly<Record<string, string | undefined>>,
+  limits: HttpLimits = DOWNLOAD_LIMITS,
+): Promise<string> {
+  const client = await openHttpClient(env, limits)
+  try {
+    let url = readAddress(address)
+    for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
+      const { status, location, type, text } = await client.get(url)
+      if (status === 200) return refusePage(url, type, text)
+      if (location === undefined || status < 300 || status > 399) {
+        throw new UsageError(`Cannot read ${nameOf(url)}: the answer has status ${status}`)
+      }
+      url = follow(url, location)
+    }
+    throw new UsageError(`Cannot read ${nameOf(url)}: more than ${MOST_REDIRECTS} redirects`)
+  } finally {
+    client.close()
+  }
+}
+
+function readAddress(address: string): URL {
+  const url = URL.canParse(address) ? new URL(address) : undefined
+  if (url === undefined) throw new UsageError('The address is no valid URL')
+  if (url.username !== '' || url.password !== '') {
+    throw new UsageError(`${nameOf(url)}: an address with a name or a password in it is not asked`)
+  }
+  return url
+}
+
+function follow(from: URL, location: string): URL {
+  const to = URL.canParse(location, from.href) ? new URL(location, from.href) : undefined
+  if (to?.origin === from.origin) return to
+  const where = to === undefined ? 'nowhere' : `to ${to.protocol}//${to.host}`
+  const advice = to === undefined ? '' : '; name that address if you trust it'
+  throw new UsageError(`Cannot read ${nameOf(from)}: it leads ${where}${advice}`)
+}
+
+/** Portals and proxies answer with a page of their own, and with status 200. */
+function refusePage(url: URL, type: string, text: string): string {
+  if (type !== 'text/html' && !/^\s*<(?:!doctype|html)/i.test(text)) return text
+  throw new UsageError(`Cannot read ${nameOf(url)}: the answer is a web page, expected JSON`)
+}

@@ -1,0 +1,119 @@
+import type { Agent, Dispatcher, EnvHttpProxyAgent } from 'undici'
+import { UsageError } from '../core/errors.ts'
+import { version } from '../version.generated.ts'
+import { DeadlineError, describeHttpFailure, SizeError } from './http-failures.ts'
+
+/** What a call of the network may cost: bytes of one answer, and time for all answers together. */
+export interface HttpLimits {
+  readonly bytes: number
+  readonly milliseconds: number
+}
+
+/** What an endpoint says about itself is small; half a minute is as long as anybody waits. */
+export const HTTP_LIMITS: HttpLimits = { bytes: 8 * 1024 * 1024, milliseconds: 30_000 }
+
+/** An answer as it came: any status, no redirect followed. */
+export interface HttpAnswer {
+  readonly status: number
+  /** The media type in lower case, without parameters; empty where none is stated. */
+  readonly type: string
+  /** Where it sends the client instead. */
+  readonly location?: string
+  readonly text: string
+}
+
+/** Asks by GET. Neither retries nor follows, keeps no cookies, and names itself and nobody else. */
+export interface HttpClient {
+  /** @throws UsageError that says what went wrong on the way. */
+  get(url: URL, headers?: Readonly<Record<string, string>>): Promise<HttpAnswer>
+  /** Cuts off what is still under way. */
+  close(): void
+}
+
+type Environment = Readonly<Record<string, string | undefined>>
+
+/**
+ * The program's way to the network, through the proxy that the environment names for a host; the
+ * time runs from here. Certificates are those of Node, with those of `NODE_EXTRA_CA_CERTS`.
+ */
+export async function openHttpClient(
+  env: Environment,
+  limits: HttpLimits = HTTP_LIMITS,
+): Promise<HttpClient> {
+  const { EnvHttpProxyAgent, request } = await import('undici')
+  const agent = new EnvHttpProxyAgent(optionsFor(env))
+  const deadline = startDeadline(limits.milliseconds)
+  return {
+    async get(url, headers = {}) {
+      try {
+        const names = { accept: 'application/json', 'user-agent': `kimi-config/${version}` }
+        const asked = request(url, { dispatcher: agent, headers: { ...names, ...headers } })
+        const answer = asked.then((response) => readAnswer(response, limits.bytes))
+        return await Promise.race([answer, deadline.passed])
+      } catch (error) {
+        throw new UsageError(`Cannot read ${nameOf(url)}: ${describeHttpFailure(error, limits)}`)
+      }
+    },
+    close() {
+      deadline.stop()
+      // What hangs is cut off, and not waited for.
+      agent.destroy().catch(() => {})
+    },
+  }
+}
+
+/** Undici's own signal does not reach a proxy that is silent, so this one stands beside it. */
+function startDeadline(milliseconds: number): { readonly passed: Promise<never>; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  const passed = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new DeadlineError()), milliseconds)
+  })
+  passed.catch(() => {})
+  return { passed, stop: () => clearTimeout(timer) }
+}
+
+/** An address without what may be secret in it. */
+export function nameOf({ protocol, host, pathname }: URL): string {
+  return `${protocol}//${host}${pathname}`
+}
+
+function optionsFor(env: Environment): EnvHttpProxyAgent.Options & Agent.Options {
+  return {
+    httpProxy: proxyIn(env, 'http_proxy'),
+    httpsProxy: proxyIn(env, 'https_proxy'),
+    noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
+    // Many proxies open tunnels to port 443 alone.
+    proxyTunnel: false,
+  }
+}
+
+/** Other tools take a proxy without `http://` before it. The value may hold a password: it is not shown. */
+function proxyIn(env: Environment, name: string): string {
+  const upper = name.toUpperCase()
+  const written = (env[name] ?? env[upper] ?? '').trim()
+  if (written === '') return ''
+  const address = written.includes('://') ? written : `http://${written}`
+  if (URL.canParse(address) && /^(?:https?|socks5?):/.test(address)) return address
+  throw new UsageError(`\`${env[name] === undefined ? upper : name}\` does not name a proxy`)
+}
+
+async function readAnswer(
+  { statusCode, headers, body }: Dispatcher.ResponseData,
+  most: number,
+): Promise<HttpAnswer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  for await (const chunk of body) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size > most) throw new SizeError()
+  }
+  const [location] = [headers['location'] ?? []].flat()
+  const [type = ''] = [headers['content-type'] ?? []].flat()
+  return {
+    status: statusCode,
+    type: type.split(';', 1)[0]?.trim().toLowerCase() ?? '',
+    ...(location !== undefined && { location }),
+    text: Buffer.concat(chunks).toString('utf8'),
+  }
+}
