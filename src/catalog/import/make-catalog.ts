@@ -79,7 +79,8 @@ function findMissing(model: StatedModel): readonly Problem[] {
   }))
 }
 
-function makeModel(stated: StatedModel, origin: Source): Model | undefined {
+/** The catalog entry of a model as a source states it; none where the source says too little. */
+export function makeModel(stated: StatedModel, origin: Source): Model | undefined {
   const facts = requiredFacts(stated)
   if (facts === undefined) return undefined
   const { product, id, name = id, alias, released, maxOutput, cites } = stated

@@ -44,7 +44,8 @@ function leftOutOf(nodes: readonly ConfigNode[]): readonly string[] {
   ]
 }
 
-function readOpenclawModel(
+/** What an entry of OpenClaw's list states; none without an id, which is a problem. */
+export function readOpenclawModel(
   product: ProductId,
   node: ConfigNode,
   fields: FieldReader,

@@ -1,0 +1,23 @@
+import { membersOf } from '../../../src/core/tree.ts'
+import { need, pickJson } from '../json.ts'
+import type { PackageSource } from '../package-source.ts'
+import { readPiEntries } from '../read-entries.ts'
+
+const PATH = 'src/models.json'
+
+/** The catalog of another pi. It keeps ids that are gone, so its silence tells more than its words. */
+export const ohMyPi: PackageSource = {
+  name: '@oh-my-pi/pi-catalog',
+  files: [PATH],
+  read(files) {
+    const root = pickJson(PATH, files.text(PATH), ['moonshot', 'kimi-code'])
+    const entriesOf = (id: string) => membersOf(need(root, id)).map(({ value }) => value)
+    return {
+      models: readPiEntries([
+        { product: 'open-platform', entries: entriesOf('moonshot') },
+        { product: 'kimi-code', entries: entriesOf('kimi-code') },
+      ]),
+      isWhole: false,
+    }
+  },
+}

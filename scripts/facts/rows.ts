@@ -1,0 +1,90 @@
+import type { Catalog } from '../../src/catalog/catalog.ts'
+import type { ProductId } from '../../src/catalog/catalog-data.generated.ts'
+import { compareReading } from '../../src/catalog/compare-reading.ts'
+import type { Difference } from '../../src/catalog/difference.ts'
+import type { Day } from '../../src/core/day.ts'
+import type { Listing } from './package-source.ts'
+import { findPosition, type Position } from './positions.ts'
+
+/** Where facts come from, as it is shown and written down. */
+export interface Origin {
+  readonly source: string
+  /** Absent for a file or an address. */
+  readonly version?: string
+  /** The day that its facts are of. */
+  readonly day: Day
+}
+
+/** `new`: we lack it. `vanished`: we say that it is served, they do not. `gone`: the reverse. */
+export type RowKind = 'new' | 'vanished' | 'gone' | 'value'
+
+/** One fact that a source states otherwise than the catalog. Plain data. */
+export interface Row extends Origin {
+  readonly kind: RowKind
+  readonly product: ProductId
+  readonly id: string
+  readonly field?: string
+  readonly ours?: unknown
+  readonly theirs?: unknown
+  readonly note?: string
+  /** Why it is no news: what the catalog itself accepts, or a position on record. */
+  readonly explained?: string
+}
+
+const KINDS: Readonly<Record<Difference['kind'], RowKind>> = {
+  extra: 'new',
+  missing: 'vanished',
+  retired: 'gone',
+  fact: 'value',
+}
+
+const ORDER: readonly RowKind[] = ['new', 'vanished', 'gone', 'value']
+
+/**
+ * What a source says otherwise than the catalog, each held against the positions on record. A source
+ * is judged by the facts of its own day, since it cannot know of what came later.
+ */
+export function findRows(
+  catalog: Catalog,
+  { models, isWhole }: Listing,
+  origin: Origin,
+  positions: readonly Position[],
+): readonly Row[] {
+  const reading = { models, leftOut: [], notes: [], problems: [] }
+  return compareReading(catalog, reading, origin.day)
+    .filter(({ kind }) => isWhole || kind === 'extra' || kind === 'fact')
+    .filter(({ kind, field }) => kind !== 'fact' || !OF_TASTE.includes(field ?? ''))
+    .map((difference) => explain(rowOf(difference, origin), difference.accepted, positions))
+}
+
+/** How a source words a name says nothing about the model. */
+const OF_TASTE: readonly string[] = ['name', 'alias']
+
+function rowOf({ kind, product, id, field, ours, theirs, note }: Difference, origin: Origin): Row {
+  if (product === undefined) throw new Error(`a difference without a product: ${id}`)
+  return {
+    kind: KINDS[kind],
+    product,
+    id,
+    ...(field !== undefined && { field }),
+    ...(ours !== undefined && { ours }),
+    ...(theirs !== undefined && { theirs }),
+    ...(note !== undefined && { note }),
+    ...origin,
+  }
+}
+
+function explain(row: Row, accepted: boolean, positions: readonly Position[]): Row {
+  if (accepted) return { ...row, explained: 'the catalog accepts it' }
+  const position = findPosition(positions, row)
+  return position === undefined ? row : { ...row, explained: position.reason }
+}
+
+/** New models first, then vanished ones, then values; the same fact of several sources together. */
+export function sortRows(rows: readonly Row[]): readonly Row[] {
+  const keyOf = ({ product, id, field = '', source }: Row): string =>
+    [product === 'open-platform' ? 0 : 1, id, field, source].join('\n')
+  return rows.toSorted(
+    (a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || (keyOf(a) < keyOf(b) ? -1 : 1),
+  )
+}
