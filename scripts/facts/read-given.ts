@@ -3,6 +3,7 @@ import type { Catalog } from '../../src/catalog/catalog.ts'
 import { findImporter } from '../../src/catalog/import/importers.ts'
 import { downloadText, isAddress } from '../../src/node/download.ts'
 import { readTextFile } from '../../src/node/read-text.ts'
+import { version } from '../../src/version.generated.ts'
 import { readJson } from './json.ts'
 import type { Statement } from './propose.ts'
 
@@ -11,7 +12,9 @@ import type { Statement } from './propose.ts'
  * @throws where it is none of the formats that the program reads.
  */
 export async function readGiven(name: string, catalog: Catalog): Promise<Statement> {
-  const text = isAddress(name) ? await downloadText(name, process.env) : readTextFile(resolve(name))
+  const text = isAddress(name)
+    ? await downloadText(name, { env: process.env, userAgent: `kimi-config/${version}` })
+    : readTextFile(resolve(name))
   const root = readJson(name, text)
   const importer = findImporter(root, undefined)
   if (importer === undefined) throw new Error('not recognised')

@@ -1,5 +1,5 @@
 import { UsageError } from '../core/errors.ts'
-import { type HttpLimits, nameOf, openHttpClient } from './http-client.ts'
+import { type HttpCaller, type HttpLimits, nameOf, openHttpClient } from './http-client.ts'
 
 /** A listing of all models of all vendors is some megabytes; a file of that size is read too. */
 export const DOWNLOAD_LIMITS: HttpLimits = { bytes: 32 * 1024 * 1024, milliseconds: 30_000 }
@@ -16,12 +16,8 @@ export function isAddress(name: string): boolean {
  * that one.
  * @throws UsageError where it cannot be had.
  */
-export async function downloadText(
-  address: string,
-  env: Readonly<Record<string, string | undefined>>,
-  limits: HttpLimits = DOWNLOAD_LIMITS,
-): Promise<string> {
-  const client = await openHttpClient(env, limits)
+export async function downloadText(address: string, caller: HttpCaller): Promise<string> {
+  const client = await openHttpClient({ limits: DOWNLOAD_LIMITS, ...caller })
   try {
     let url = readAddress(address)
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {

@@ -1,6 +1,5 @@
 import type { Agent, Dispatcher, EnvHttpProxyAgent } from 'undici'
 import { UsageError } from '../core/errors.ts'
-import { version } from '../version.generated.ts'
 import { DeadlineError, describeHttpFailure, SizeError } from './http-failures.ts'
 
 /** What a call of the network may cost: bytes of one answer, and time for all answers together. */
@@ -32,21 +31,31 @@ export interface HttpClient {
 
 type Environment = Readonly<Record<string, string | undefined>>
 
+/** Who asks, from where, and at what cost. */
+export interface HttpCaller {
+  /** Holds the proxy's address. */
+  readonly env: Environment
+  /** All that an endpoint learns of the caller. */
+  readonly userAgent: string
+  readonly limits?: HttpLimits
+}
+
 /**
  * The program's way to the network, through the proxy that the environment names for a host; the
  * time runs from here. Certificates are those of Node, with those of `NODE_EXTRA_CA_CERTS`.
  */
-export async function openHttpClient(
-  env: Environment,
-  limits: HttpLimits = HTTP_LIMITS,
-): Promise<HttpClient> {
+export async function openHttpClient({
+  env,
+  userAgent,
+  limits = HTTP_LIMITS,
+}: HttpCaller): Promise<HttpClient> {
   const { EnvHttpProxyAgent, request } = await import('undici')
   const agent = new EnvHttpProxyAgent(optionsFor(env))
   const deadline = startDeadline(limits.milliseconds)
   return {
     async get(url, headers = {}) {
       try {
-        const names = { accept: 'application/json', 'user-agent': `kimi-config/${version}` }
+        const names = { accept: 'application/json', 'user-agent': userAgent }
         const asked = request(url, { dispatcher: agent, headers: { ...names, ...headers } })
         const answer = asked.then((response) => readAnswer(response, limits.bytes))
         return await Promise.race([answer, deadline.passed])

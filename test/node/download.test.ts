@@ -1,11 +1,11 @@
 import type { RequestListener } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { downloadText } from '../../src/node/download.ts'
-import { version } from '../../src/version.generated.ts'
 import { makeAuthority, serve, serveProxy, serveTls } from '../support/loopback.ts'
 import { folderWith } from '../support/terminal.ts'
 
 const none = {}
+const userAgent = 'kimi-config/1.2.3'
 
 describe('a download', () => {
   test('asks once, by GET, and says no more than who asks', async () => {
@@ -14,7 +14,9 @@ describe('a download', () => {
       seen.push({ method, url, headers })
       response.end('{"a":1}')
     })
-    expect(await downloadText(`http://${host}/api.json?v=1`, none)).toBe('{"a":1}')
+    expect(await downloadText(`http://${host}/api.json?v=1`, { env: none, userAgent })).toBe(
+      '{"a":1}',
+    )
     expect(seen).toEqual([
       {
         method: 'GET',
@@ -23,7 +25,7 @@ describe('a download', () => {
           host,
           connection: 'keep-alive',
           accept: 'application/json',
-          'user-agent': `kimi-config/${version}`,
+          'user-agent': userAgent,
         },
       },
     ])
@@ -34,7 +36,7 @@ describe('a download', () => {
       if (url === '/old') response.writeHead(301, { location: '/new' }).end()
       else response.end('[]')
     })
-    expect(await downloadText(`http://${host}/old`, none)).toBe('[]')
+    expect(await downloadText(`http://${host}/old`, { env: none, userAgent })).toBe('[]')
   })
 
   test.each<[string, RequestListener, RegExp]>([
@@ -60,7 +62,7 @@ describe('a download', () => {
     ['no HTTP', (request) => request.socket.end('what?\r\n\r\n'), /another protocol$/],
   ])('tells of %s', async (_, answer, message) => {
     const host = await serve(answer)
-    await expect(downloadText(`http://${host}/`, none)).rejects.toThrow(message)
+    await expect(downloadText(`http://${host}/`, { env: none, userAgent })).rejects.toThrow(message)
   })
 
   test.each<[string, RequestListener, RegExp]>([
@@ -74,7 +76,9 @@ describe('a download', () => {
   ])('ends an answer %s', async (_, answer, message) => {
     const host = await serve(answer)
     const limits = { bytes: 64 * 1024, milliseconds: 500 }
-    await expect(downloadText(`http://${host}/`, none, limits)).rejects.toThrow(message)
+    await expect(downloadText(`http://${host}/`, { env: none, userAgent, limits })).rejects.toThrow(
+      message,
+    )
   })
 
   test.each([
@@ -86,7 +90,7 @@ describe('a download', () => {
     ],
     ['no URL', 'https://', /no valid URL$/],
   ])('refuses %s', async (_, address, message) => {
-    await expect(downloadText(address, none)).rejects.toThrow(message)
+    await expect(downloadText(address, { env: none, userAgent })).rejects.toThrow(message)
   })
 })
 
@@ -95,7 +99,9 @@ describe('the proxy of the environment', () => {
     const asked: string[] = []
     const proxy = await serveProxy(asked)
     const env = { HTTP_PROXY: `http://${proxy}` }
-    expect(await downloadText('http://models.example/api.json', env)).toBe('{"from":"proxy"}')
+    expect(await downloadText('http://models.example/api.json', { env, userAgent })).toBe(
+      '{"from":"proxy"}',
+    )
     expect(asked).toEqual(['GET http://models.example/api.json'])
   })
 
@@ -105,9 +111,12 @@ describe('the proxy of the environment', () => {
     const host = await serveTls(makeAuthority(folderWith({})), (_, response) => response.end('{}'))
     const env = { https_proxy: proxy }
     const untrusted = /its certificate is not trusted here/
-    await expect(downloadText(`https://${host}/`, env)).rejects.toThrow(untrusted)
+    await expect(downloadText(`https://${host}/`, { env, userAgent })).rejects.toThrow(untrusted)
     expect(asked).toEqual([`CONNECT ${host}`])
-    const past = downloadText(`https://${host}/`, { ...env, NO_PROXY: '127.0.0.1' })
+    const past = downloadText(`https://${host}/`, {
+      env: { ...env, NO_PROXY: '127.0.0.1' },
+      userAgent,
+    })
     await expect(past).rejects.toThrow(untrusted)
     expect(asked).toHaveLength(1)
   })
@@ -116,9 +125,12 @@ describe('the proxy of the environment', () => {
     const proxy = await serve(() => {})
     const env = { HTTPS_PROXY: `http://${proxy}` }
     const limits = { bytes: 1024, milliseconds: 500 }
-    const silent = downloadText('https://models.example/', env, limits)
+    const silent = downloadText('https://models.example/', { env, userAgent, limits })
     await expect(silent).rejects.toThrow(/no whole answer came within 0\.5 s$/)
-    const none = downloadText('https://models.example/', { HTTPS_PROXY: 'http://me:secret@[' })
+    const none = downloadText('https://models.example/', {
+      env: { HTTPS_PROXY: 'http://me:secret@[' },
+      userAgent,
+    })
     await expect(none).rejects.toThrow(/^`HTTPS_PROXY` does not name a proxy$/)
   })
 })
