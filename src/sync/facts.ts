@@ -33,6 +33,21 @@ export type CellFact =
 export interface Wanted<T> {
   readonly value: T
   readonly also?: readonly T[]
+  /** The one of the others that says the opposite: all pages of a run are to say one of the two. */
+  readonly opposite?: T
+}
+
+/** Which values of choices a block has: ids of models with the name of a fact. */
+export interface Choices {
+  /** Where it has the source's own value, or is going to. */
+  readonly own: readonly string[]
+  /** Where it has the opposite, which is as right. */
+  readonly other: readonly string[]
+}
+
+/** The name of a model's fact among choices. */
+export function nameChoice(id: string, fact: string): string {
+  return `${id} ${fact}`
 }
 
 /** What a source says about one model. */
@@ -106,4 +121,33 @@ export function sameValue(a: FactValue, b: FactValue): boolean {
 
 function same(a: FactValue, b: FactValue | undefined): boolean {
   return b !== undefined && sameValue(a, b)
+}
+
+/** A block for which some choices are made: the source's own value alone is right. */
+export function settleChoices(block: WantedBlock, settled: ReadonlySet<string>): WantedBlock {
+  return {
+    ...block,
+    models: block.models.map((model) => ({
+      ...model,
+      cells: settleFields(model.cells, model.id, settled),
+      entry: settleFields(model.entry, model.id, settled),
+    })),
+  }
+}
+
+function settleFields<K extends string, T>(
+  fields: ReadonlyMap<K, Wanted<T>>,
+  id: string,
+  settled: ReadonlySet<string>,
+): ReadonlyMap<K, Wanted<T>> {
+  return new Map(
+    [...fields].map(([name, wanted]) => [
+      name,
+      settled.has(nameChoice(id, name)) ? withoutOpposite(wanted) : wanted,
+    ]),
+  )
+}
+
+function withoutOpposite<T>({ value, also = [], opposite }: Wanted<T>): Wanted<T> {
+  return { value, also: also.filter((other) => other !== opposite) }
 }

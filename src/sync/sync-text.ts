@@ -3,6 +3,7 @@ import type { Problem } from '../core/finding.ts'
 import { countPassing } from '../core/search-sorted.ts'
 import type { Span } from '../core/text.ts'
 import { type Parsers, smallParsers } from '../syntax/parsers.ts'
+import type { Choices } from './facts.ts'
 import { findRenderer } from './find-renderer.ts'
 import { compareIds, type FormInput, type FormResult } from './forms/block-form.ts'
 import { splitLines } from './lines.ts'
@@ -53,6 +54,8 @@ export interface BlockReport {
   readonly facts: readonly string[]
   /** Whether it is to take another form, which is then among the facts. */
   readonly isOtherForm: boolean
+  /** Absent where the source leaves none. */
+  readonly choices?: Choices
 }
 
 export interface PageReport {
@@ -144,7 +147,18 @@ function checkBlock(
   const facts = differences.slice(compareIds(ids, wanted.models).length)
   const wantedIds = wanted.models.map((model) => model.id)
   return {
-    report: { id, set, view, at, status, models: ids, wanted: wantedIds, facts, isOtherForm },
+    report: {
+      id,
+      set,
+      view,
+      at,
+      status,
+      models: ids,
+      wanted: wantedIds,
+      facts,
+      isOtherForm,
+      ...(result.choices && { choices: result.choices }),
+    },
     problems:
       status === 'level' ? remarks : [describeStale(page, block, source, result), ...remarks],
     words: seen,

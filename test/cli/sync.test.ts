@@ -224,6 +224,39 @@ describe('which pages are taken', () => {
   })
 })
 
+describe('a fact with two right values', () => {
+  const table = (header: string, row: string): string =>
+    LEVEL.replace(/- `.*`\n(?:- `.*`\n)*/, `| ${header} |\n| --- | --- |\n| ${row} |\n`)
+  const german = table('Modell | Schlussfolgern', '`kimi-k2.6` | nein')
+  const read2 = (text: string): string | undefined => /k2\.6` \| (\S+)/.exec(text)?.[1]
+
+  test('has one in all languages', async () => {
+    const french = table('Modèle | Raisonnement', '`kimi-k2.5` | non')
+    const models = `\`\`\`json5\n[\n// ${SET}-models:start\n{ id: "kimi-k2.6", reasoning: false },\n// ${SET}-models:end\n]\n\`\`\`\n`
+    const folder = folderWith({
+      'docs/de/x.md': german,
+      'docs/fr/x.md': french,
+      'docs/es/y.md': models,
+    })
+    const shown = await call(folder, ['sync', '--check', 'docs'])
+    expect(shown.out).toContain('`Schlussfolgern` of `kimi-k2.6` is `nein` for `Yes`')
+    expect(await call(folder, ['sync', 'docs'])).toMatchObject({ status: 0 })
+    expect(read2(read(folder, 'docs/de/x.md'))).toBe('ja')
+    expect(read2(read(folder, 'docs/fr/x.md'))).toBe('oui')
+    expect(read(folder, 'docs/es/y.md')).toContain('{ id: "kimi-k2.6", reasoning: true }')
+    expect(await call(folder, ['sync', '--check', 'docs'])).toMatchObject({ status: 0 })
+  })
+
+  test('keeps the other one where all pages have that', async () => {
+    const french = table('Modèle | Raisonnement', '`kimi-k2.6` | non')
+    const folder = folderWith({ 'docs/de/x.md': german, 'docs/fr/x.md': french })
+    expect(await call(folder, ['sync', 'docs'])).toMatchObject({ status: 0 })
+    expect(read2(read(folder, 'docs/de/x.md'))).toBe('nein')
+    expect(read2(read(folder, 'docs/fr/x.md'))).toBe('non')
+    expect(await call(folder, ['sync', '--check', 'docs'])).toMatchObject({ status: 0 })
+  })
+})
+
 describe('--source-page', () => {
   const english = list(['kimi-b', 'kimi-a'])
   const old = list(['kimi-a'])

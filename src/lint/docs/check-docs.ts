@@ -18,6 +18,7 @@ import { applySuppressions } from '../suppressions/apply-suppressions.ts'
 import { findPageDirectives } from '../suppressions/directives.ts'
 import { findMissing, findSisters, type PageProblem, settleLanguages } from './compare-pages.ts'
 import { docsRules } from './docs-rules.ts'
+import { settleReports } from './settle-choices.ts'
 
 /** A page with the findings on its marker blocks. */
 export interface CheckedPage {
@@ -90,10 +91,9 @@ export function checkTree(
 ): readonly CheckedPage[] {
   const all = [...pages, ...context]
   const sources = new Map(all.map(({ path, text }) => [path, createSourceText(text)] as const))
-  const reports = all.map((page) => ({
-    page,
-    report: check(page, page.facts, page.options),
-  }))
+  const reports = settleReports(
+    all.map((page) => ({ page, report: check(page, page.facts, page.options) })),
+  )
   const found = reports.map(({ page, report }) => ({ ...report, path: page.path }))
   const languages = settleLanguages(found)
   const compared = found.map((page, index) => ({ ...page, language: languages[index] ?? 'en' }))

@@ -1,6 +1,6 @@
 import type { Parsers } from '../../syntax/parsers.ts'
 import type { BlockShape } from '../block-shape.ts'
-import type { WantedBlock, WantedModel } from '../facts.ts'
+import type { Choices, WantedBlock, WantedModel } from '../facts.ts'
 import type { Line } from '../lines.ts'
 import type { PageLocale } from '../locale-of.ts'
 import type { Block } from '../markers/find-blocks.ts'
@@ -39,6 +39,8 @@ export interface FormResult {
   readonly ids: readonly string[]
   /** What a translator should look at. */
   readonly remarks: readonly string[]
+  /** Absent where it has none. */
+  readonly choices?: Choices
 }
 
 /** The names of the models, in words: missing, listed needlessly, listed twice, out of order. */

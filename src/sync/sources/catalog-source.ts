@@ -77,7 +77,7 @@ function wantReasoning({ reasoning }: DocModel): Wanted<CellFact> {
   const { mode, efforts } = reasoning
   const steps: CellFact = { kind: 'efforts', value: efforts }
   if (mode === 'none') return { value: NO }
-  if (mode === 'toggle') return { value: YES, also: [NO, steps] }
+  if (mode === 'toggle') return { value: YES, also: [NO, steps], opposite: NO }
   if (efforts.length === 0) return { value: ALWAYS_ON, also: [YES] }
   return { value: steps, also: [ALWAYS_ON, ALWAYS_MAX, YES] }
 }
@@ -87,7 +87,7 @@ function wantEntry(model: DocModel): ReadonlyMap<string, Wanted<FactValue>> {
   const { input, output, cacheRead, cacheWrite } = model.cost
   const cost: FactFields = new Map(Object.entries({ input, output, cacheRead, cacheWrite }))
   const reasoning: Wanted<FactValue> =
-    mode === 'toggle' ? { value: true, also: [false] } : { value: mode !== 'none' }
+    mode === 'toggle' ? { value: true, also: [false], opposite: false } : { value: mode !== 'none' }
   return new Map<string, Wanted<FactValue>>([
     ['id', { value: model.id }],
     ['name', { value: model.name }],

@@ -1,12 +1,21 @@
 import { applyEdits, type TextEdit } from '../../../core/edit.ts'
-import { type ConfigNode, membersOf } from '../../../core/tree.ts'
-import { bareId, type FactFields, isFactFields, type WantedModel } from '../../facts.ts'
+import { type ConfigNode, membersOf, nodeAt } from '../../../core/tree.ts'
+import {
+  bareId,
+  type Choices,
+  type FactFields,
+  isFactFields,
+  nameChoice,
+  sameValue,
+  type WantedModel,
+} from '../../facts.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from '../block-form.ts'
 import { describeLost, findLostComment } from '../lost-comments.ts'
 import {
   compareFields,
   type EntryChanges,
   type EntryContext,
+  toFact,
   valuesOf,
   type WantedFields,
 } from './edit-entry.ts'
@@ -57,12 +66,28 @@ export function compareEntries(input: FormInput, kind: EntryKind): FormResult {
     differences: compared.differences,
     ids: entries.map(({ id }) => id),
     remarks: [],
+    choices: readChoices(compared, kind, input),
   }
   if (result.differences.length === 0) return result
   const written = writeLevel(input, kind, compared, MOST_PASSES)
   if ('refusal' in written) return { ...result, ...written }
   const refusal = whyUnsound(written.body, input, entries.length === 0) ?? written.lost
   return { ...result, ...(refusal === undefined ? { body: written.body } : { refusal }) }
+}
+
+/** Which values the entries have, or are going to have, where the source leaves a choice. */
+function readChoices({ snippet, written }: Comparison, kind: EntryKind, input: FormInput): Choices {
+  const { wantsField } = contextOf(snippet, input, kind)
+  const choices = { own: [] as string[], other: [] as string[] }
+  for (const { model, entry } of written) {
+    for (const [name, { opposite }] of kind.fieldsOf(model)) {
+      const node = entry && nodeAt(entry.value, name)
+      if (opposite === undefined || (node === undefined && !wantsField(name))) continue
+      const isOther = node !== undefined && sameValue(toFact(node), opposite)
+      choices[isOther ? 'other' : 'own'].push(nameChoice(model.id, name))
+    }
+  }
+  return choices
 }
 
 /** A field that one entry is given is then wanted in the others. */

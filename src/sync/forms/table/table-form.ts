@@ -2,7 +2,9 @@ import { once } from '../../../core/once-per.ts'
 import { undress } from '../../decoration.ts'
 import {
   type CellFact,
+  type Choices,
   isOtherColumn,
+  nameChoice,
   type TableColumn,
   type Wanted,
   type WantedBlock,
@@ -52,6 +54,11 @@ interface ReadTable {
 
 /** Reads and writes a table with a row for each model; its words stay in the page's language. */
 export function compareTable(input: FormInput): FormResult {
+  const result = holdTable(input)
+  return result.unreadable === undefined ? { ...result, choices: readChoices(input) } : result
+}
+
+function holdTable(input: FormInput): FormResult {
   const table = findTable(input.lines)
   if (table === undefined) throw new RangeError('Cannot read a table where there is none')
   if (findTable(input.lines.slice(table.to)) !== undefined) {
@@ -129,6 +136,26 @@ function nameRows({ table, columns }: NamedTable): ReadTable {
     reference: readReference(cells[refColumn] ?? ''),
   }))
   return { table, columns, refColumn, rows }
+}
+
+/** Which values the table has, or is going to have, where the source leaves a choice. */
+function readChoices({ lines, wanted, localeOf }: FormInput): Choices {
+  const choices = { own: [] as string[], other: [] as string[] }
+  const table = findTable(lines)
+  const read = table && readTable(table, wanted, localeOf([...table.header, ...table.rows.flat()]))
+  if (read === undefined) return choices
+  const byId = rowsById(read.rows)
+  for (const { id, cells } of wanted.models) {
+    for (const [column, fact] of cells) {
+      const index = read.columns.indexOf(column)
+      const { opposite } = fact
+      if (opposite === undefined || index === -1) continue
+      const text = byId.get(id)?.cells[index]
+      const isOther = text !== undefined && judgeCell(text, { value: opposite }) === 'right'
+      choices[isOther ? 'other' : 'own'].push(nameChoice(id, column))
+    }
+  }
+  return choices
 }
 
 function compareRows(

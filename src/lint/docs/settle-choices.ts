@@ -1,0 +1,57 @@
+import { settleChoices } from '../../sync/facts.ts'
+import { rememberBlocks, type SourceFacts } from '../../sync/sources/source.ts'
+import { checkPage, type PageReport } from '../../sync/sync-text.ts'
+import type { DocsPage } from './check-docs.ts'
+
+/** A page with what it says. */
+export interface ReportedPage {
+  readonly page: DocsPage
+  readonly report: PageReport
+}
+
+/**
+ * Where a source leaves a choice between values, all pages of a run are to have one: another value
+ * than the source's own stays only where no page of the set has that.
+ */
+export function settleReports(reports: readonly ReportedPage[]): readonly ReportedPage[] {
+  const bySet = new Map<string, { own: Set<string>; other: Set<string> }>()
+  for (const { set, choices } of reports.flatMap(({ report }) => report.blocks)) {
+    if (choices === undefined) continue
+    const all = bySet.get(set) ?? { own: new Set(), other: new Set() }
+    for (const one of choices.own) all.own.add(one)
+    for (const one of choices.other) all.other.add(one)
+    bySet.set(set, all)
+  }
+  const settled = new Map(
+    [...bySet].map(
+      ([set, { own, other }]) => [set, new Set([...own].filter((one) => other.has(one)))] as const,
+    ),
+  )
+  const sources = new Map<SourceFacts, SourceFacts>()
+  return reports.map(({ page, report }) => {
+    const isTorn = report.blocks.some(({ set, choices }) =>
+      choices?.other.some((one) => settled.get(set)?.has(one)),
+    )
+    if (!isTorn) return { page, report }
+    const facts = sources.get(page.facts) ?? settleFacts(page.facts, settled)
+    sources.set(page.facts, facts)
+    const strict = { ...page, facts }
+    return { page: strict, report: checkPage(strict, facts, page.options) }
+  })
+}
+
+function settleFacts(
+  facts: SourceFacts,
+  settled: ReadonlyMap<string, ReadonlySet<string>>,
+): SourceFacts {
+  return {
+    ...facts,
+    block: rememberBlocks((set, view) => {
+      const block = facts.block(set, view)
+      const choices = settled.get(set)
+      return block === undefined || 'unread' in block || choices === undefined
+        ? block
+        : settleChoices(block, choices)
+    }),
+  }
+}
