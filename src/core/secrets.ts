@@ -12,6 +12,9 @@ const SCHEME = /^sk-(?:kimi-|ant-(?:api\d\d-)?|or-(?:v1-)?|proj-|svcacct-|sp-|cp
 const KEY =
   /(?<![A-Za-z0-9_-])sk[-\u2010-\u2015\u2212](?:kimi[-\u2010-\u2015\u2212][\w\-\u2010-\u2015\u2212\u200B-\u200D\u2060\uFEFF]{5,}[\w-]|[\w\-\u2010-\u2015\u2212\u200B-\u200D\u2060\uFEFF]{15,}[\w-])/g
 
+/** What somebody puts in the place of the rest of a key: `***`, `…`, `...`. */
+const CUT = /^(?:\*{2}|\[?(?:…|\.{3})|[•●]{2})/
+
 /** Whether a value stands for a key that the user has still to fill in, or for a variable. */
 export function isPlaceholder(value: string): boolean {
   const bare = value.trim()
@@ -28,7 +31,10 @@ export function isKey(value: string): boolean {
 export function keysIn(text: string): readonly { readonly value: string; readonly at: number }[] {
   return [...text.matchAll(KEY)]
     .map((match) => ({ value: match[0], at: match.index }))
-    .filter(({ value }) => !isPlaceholder(value) && !isWords(value))
+    .filter(({ value, at }) => {
+      const end = at + value.length
+      return !isPlaceholder(value) && !isWords(value) && !CUT.test(text.slice(end, end + 9))
+    })
 }
 
 /** `sk-learn-pipeline-config`: hyphenated words without a digit or a capital. */

@@ -1,5 +1,6 @@
 import type { ProductId } from '../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../catalog/keys.ts'
+import { readUrl } from '../catalog/urls.ts'
 import { countPassing } from '../core/search-sorted.ts'
 import { isKey, keysIn, maskKey } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
@@ -114,7 +115,8 @@ function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefin
   if (family?.product === 'kimi-code') return { severity: 'error', product: 'kimi-code' }
   const entry = entryAt(context, at)
   const isPlain = family?.product === 'open-platform'
-  if (isPlain && (entry?.product ?? nameProduct(context, at)) !== undefined) {
+  const product = entry?.product ?? nameProduct(context, at)
+  if (isPlain && (product !== undefined || isUsedForOurs(context, at))) {
     return { severity: 'error', product: 'open-platform' }
   }
   if (isPlain && entry === undefined && standsInComment(context, at)) {
@@ -137,6 +139,26 @@ function nameProduct({ document }: RuleContext, at: Span): ProductId | undefined
   const lineStart = text.lastIndexOf('\n', at.start - 1) + 1
   const before = text.slice(Math.max(lineStart, at.start - 120), at.start)
   return /moonshot|kimi/i.test(before) ? 'open-platform' : undefined
+}
+
+/** How much of a text around a key tells which host it is sent to. */
+const REACH = 300
+
+/**
+ * Whether the text of no known tool sends a key to Moonshot: the host stands among the same
+ * arguments, on the line or next to it, and no other host is nearer.
+ */
+function isUsedForOurs({ dialect, document, catalog }: RuleContext, at: Span): boolean {
+  if (dialect.syntax !== 'text' && dialect.syntax !== 'code') return false
+  const { text } = document.source
+  const before = text.slice(Math.max(at.start - REACH, 0), at.start)
+  const behind = text.slice(at.end, at.end + REACH)
+  const [above = ''] = /(?:[^(){}[\]\n]*\n){0,2}[^(){}[\]\n]*$/.exec(before) ?? []
+  const [below = ''] = /^[^(){}[\]\n]*(?:\n[^(){}[\]\n]*){0,2}/.exec(behind) ?? []
+  const urls = `${above} ${below}`.match(/https?:\/\/[^\s"'`<>,;)]{1,200}/gi) ?? []
+  const readings = urls.map((url) => readUrl(catalog, url))
+  const isOurs = readings.every((url) => url.kind === 'api' && url.product === 'open-platform')
+  return urls.length > 0 && isOurs
 }
 
 function standsInComment({ document }: RuleContext, at: Span): boolean {

@@ -70,12 +70,13 @@ function definitionsIn(root: ObjectNode): readonly EnvDefinition[] {
     .toSorted((a, b) => a.nameAt.start - b.nameAt.start)
 }
 
+/** The names that are set to several values; to say the same again changes nothing. */
 function namesSetAgain(definitions: readonly EnvDefinition[]): ReadonlySet<string> {
-  const seen = new Set<string>()
+  const seen = new Map<string, string>()
   return new Set(
-    definitions.flatMap(({ name }) => {
-      if (seen.has(name)) return [name]
-      seen.add(name)
+    definitions.flatMap(({ name, value: { value } }) => {
+      if ((seen.get(name) ?? value) !== value) return [name]
+      seen.set(name, value)
       return []
     }),
   )

@@ -7,7 +7,7 @@ const DEEPEST = 20
 /** One pass over the pieces of a text. */
 interface Reader {
   readonly tokens: readonly Token[]
-  /** The texts that are assigned once, by name. */
+  /** The texts that names stand for. */
   readonly constants: ReadonlyMap<string, ScalarNode>
   at: number
 }
@@ -36,16 +36,33 @@ function isMark(token: Token | undefined, mark: string): boolean {
   return token?.kind === 'mark' && token.value === mark
 }
 
+/**
+ * The texts that names stand for. In the parentheses of a call `name=` passes a value on and assigns
+ * none, so what stands there counts only for a name that is assigned nowhere else.
+ */
 function readConstants(tokens: readonly Token[]): ReadonlyMap<string, ScalarNode> {
-  const constants = new Map<string, ScalarNode | undefined>()
+  const assigned: Constants = new Map()
+  const passed: Constants = new Map()
+  let depth = 0
   for (const [index, token] of tokens.entries()) {
+    if (isMark(token, '(') || isMark(token, '[')) depth += 1
+    else if (isMark(token, ')') || isMark(token, ']')) depth = Math.max(depth - 1, 0)
     if (token.kind !== 'name' || !isMark(tokens[index + 1], '=')) continue
-    // A name that is assigned twice stands for neither.
     const value = literalOf(tokens[index + 2])
-    const isText = typeof value?.value === 'string' && !constants.has(token.value)
-    constants.set(token.value, isText ? value : undefined)
+    const text = typeof value?.value === 'string' ? value : undefined
+    if (depth === 0) addConstant(assigned, token.value, text)
+    else if (text !== undefined) addConstant(passed, token.value, text)
   }
-  return new Map([...constants].flatMap(([name, value]) => (value ? [[name, value] as const] : [])))
+  const all = [...passed, ...assigned]
+  return new Map(all.flatMap(([name, value]) => (value ? [[name, value] as const] : [])))
+}
+
+type Constants = Map<string, ScalarNode | undefined>
+
+/** A name that is assigned two values stands for neither. */
+function addConstant(constants: Constants, name: string, value: ScalarNode | undefined): void {
+  const isSame = !constants.has(name) || constants.get(name)?.value === value?.value
+  constants.set(name, isSame ? (constants.get(name) ?? value) : undefined)
 }
 
 function literalOf(token: Token | undefined): ScalarNode | undefined {
@@ -123,6 +140,12 @@ function readMember(reader: Reader, depth: number, members: Member[]): void {
   const key = reader.tokens[reader.at]
   const next = reader.tokens[reader.at + 1]
   const isNamed = isMark(next, '=') || isMark(next, ':')
+  // `{ apiKey }` is short for `{ apiKey: apiKey }`.
+  const short =
+    depth > 0 && key?.kind === 'name' && !isNamed ? reader.constants.get(key.value) : undefined
+  if (key !== undefined && short !== undefined) {
+    members.push({ key: key.value, keySpan: key.span, value: short, span: key.span })
+  }
   if (key !== undefined && isNamed && (key.kind === 'name' || key.kind === 'text')) {
     reader.at += 2
     const written = reader.tokens[reader.at]?.span ?? next?.span ?? key.span
