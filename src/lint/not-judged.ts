@@ -1,8 +1,8 @@
 import type { DialectId } from '../core/dialect.ts'
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
 
-/** A parser of anything else says itself that the character may not stand there. */
-const PASS_NUL: ReadonlySet<SyntaxId> = new Set(['env', 'shell', 'code', 'text'])
+/** The parsers of the others say themselves that the character may not stand there. */
+const PASS_NUL: ReadonlySet<SyntaxId> = new Set(['yaml', 'env', 'shell', 'code', 'text'])
 
 /** Why a file was read for keys only; undefined where the rules have judged it. */
 export function whyNotJudged(

@@ -94,6 +94,7 @@ describe('NUL characters', () => {
     ['.env', 'KIMI_API_KEY=x\0y\n'],
     ['run.sh', 'export KIMI_API_KEY=x\0\n'],
     ['page.md', '# Kimi\n\0\n'],
+    ['litellm.yaml', 'model_list: []\n# kimi\0\n'],
   ])('%s is not judged', async (name, text) => {
     const { status, err } = await call(folderWith({ [name]: text }), ['lint', name])
     expect(status).toBe(2)
