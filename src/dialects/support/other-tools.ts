@@ -11,8 +11,12 @@ export function isPlaceOfOthers(path: string): boolean {
   return PLACE.test(path.replaceAll('\\', '/'))
 }
 
-/** Whether a page tells of such a tool, and of OpenClaw less. */
+/** Keys that such tools have, in JSON as they write it. */
+const KEY =
+  /"(?:apiBase|api_base|restrict_to_workspace|restrictToWorkspace|max_tool_iterations|maxToolIterations)"\s{0,20}:/g
+
+/** Whether a page tells of such a tool, or shows its keys, and tells of OpenClaw less. */
 export function isPageOfOthers(text: string): boolean {
-  const others = text.match(NAME)?.length ?? 0
-  return others > 0 && others > (text.match(OPENCLAW)?.length ?? 0)
+  const others = (text.match(NAME)?.length ?? 0) + (text.match(KEY)?.length ?? 0)
+  return others > (text.match(OPENCLAW)?.length ?? 0)
 }
