@@ -72,7 +72,13 @@ export function currentRef(
   const named = written.status === 'never' ? nameAt(catalog, written, version).id : ref.provider
   const read = canonicalRef(catalog, tool, { provider: named, model: ref.model }, version)
   const provider = findProvider(catalog, tool, read.provider)
-  const usual = provider && version !== undefined && defaultsOf(provider, version)?.model
+  const usual = version === undefined ? undefined : provider && defaultsOf(provider, version)?.model
+  // A version that has the model under an earlier name only knows no other.
+  const names = provider && currentProvider(catalog, provider).models
+  const isEarlier = names?.some(({ id, current }) => id === usual && current === read.model)
+  if (isEarlier && usual && read.provider !== ref.provider) {
+    return { provider: read.provider, model: usual }
+  }
   // A version whose own model has the earlier name is not ahead of it.
   const isAhead = !provider?.models?.some(({ id }) => id === usual)
   return isAhead ? read : { provider: read.provider, model: ref.model }

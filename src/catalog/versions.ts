@@ -39,3 +39,9 @@ function numbersOf(version: string): readonly number[] {
   const core = /^v?(\d{1,9}(?:\.\d{1,9}){0,5})/.exec(version.trim())?.[1] ?? '0'
   return core.split('.').map(Number)
 }
+
+/** The newest of some versions that are numbered by their day, such as `2026.4.15`, on a day. */
+export function newestOn(versions: readonly string[], day: string): string | undefined {
+  const today = day.split('-').map(Number).join('.')
+  return versions.findLast((version) => compareVersions(version, today) <= 0)
+}

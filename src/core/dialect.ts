@@ -114,6 +114,8 @@ export interface Dialect {
   readonly hasPlugins?: boolean
   /** Whether it takes a bare model id for that of a provider that has it. */
   readonly completesRefs?: boolean
+  /** Whether a provider with a URL serves what it does not declare, with limits of the tool's own. */
+  readonly runsUndeclared?: boolean
   /** What the tool calls a model's context window. */
   readonly windowKey?: string
   /** Absent where it is not known. */

@@ -39,6 +39,7 @@ export const openclaw: Dialect = {
   },
   hasPlugins: true,
   completesRefs: true,
+  runsUndeclared: true,
   hasIncludes: true,
   readsEnvFiles: true,
   matchesPath: (path) => FILE_NAME.test(path),

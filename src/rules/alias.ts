@@ -3,6 +3,7 @@ import type { ModelRef } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { aliasedModel } from './support/alias-slips.ts'
 import { insertFirst } from './support/insert-member.ts'
 import { findMentions, type ModelMention } from './support/mentions.ts'
 import { replaceText } from './support/replace-value.ts'
@@ -140,8 +141,10 @@ function modelNames(
       names.set(fold(id.value), name).set(fold(`${provider}/${id.value}`), name)
     }
   }
-  for (const { role, ref, model } of uses.refs) {
-    if (role !== 'listed') continue
+  for (const listed of uses.refs) {
+    const { role, ref, model } = listed
+    // What only looks like a model of another vendor hides nothing.
+    if (role !== 'listed' || aliasedModel(uses, listed) !== undefined) continue
     const name = { model: bareId(model), at: ref.span, isOurs: mentions.has(ref.span.start) }
     for (const key of [fold(model), fold(ref.value)]) if (!names.has(key)) names.set(key, name)
   }

@@ -1,6 +1,6 @@
 import type { Provider } from '../catalog/catalog-data.generated.ts'
 import { currentRef, findProvider } from '../catalog/providers.ts'
-import { compareVersions } from '../catalog/versions.ts'
+import { compareVersions, newestOn } from '../catalog/versions.ts'
 import type { Dialect } from '../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
@@ -31,12 +31,20 @@ export const legacyProvider: Rule = {
     ],
   },
   check(context) {
-    const refs = findLegacyRefs(context)
+    const dated = onTheDay(context)
+    const refs = findLegacyRefs(dated)
     for (const ref of refs) reportRef(context, ref, refs)
     for (const entry of entriesOf(context)) checkEntry(context, entry)
-    checkVariables(context)
+    checkVariables(dated)
     checkArchivedTool(context)
   },
+}
+
+/** Where no version is known, names are judged by what was there on the day. */
+function onTheDay(context: RuleContext): RuleContext {
+  const { dialect, toolVersion, today } = context
+  const version = toolVersion ?? newestOn(dialect.versions ?? [], today)
+  return version === undefined ? context : { ...context, toolVersion: version }
 }
 
 function noteFor({ title }: Dialect, { status, region, tool }: Provider): string {
@@ -55,7 +63,9 @@ const MOST_TOGETHER = 50
 function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly LegacyRef[]): void {
   const { ref, known, expected } = legacy
   const together = refs.filter((other) => other.known === known && other.current === legacy.current)
-  const fix = renameRefs(context, together.length > MOST_TOGETHER ? [legacy] : together)
+  const isCertain = context.toolVersion !== undefined || context.dialect.versions === undefined
+  const renamed = together.length > MOST_TOGETHER ? [legacy] : together
+  const fix = renameRefs(context, renamed, isCertain)
   context.report({
     at: ref.ref.span,
     message: `${whatIsWrong(context, legacy)}, expected \`${expected}\``,

@@ -1,4 +1,5 @@
 import { closestMatch } from 'leven'
+import type { Provider } from '../catalog/catalog-data.generated.ts'
 import { isKnownProvider, knownProviderIds } from '../catalog/known-providers.ts'
 import {
   canonicalRef,
@@ -14,10 +15,14 @@ import type { EndpointUse, ModelRef, Projection } from '../core/projection.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { checkAllowlist } from './support/check-allowlist.ts'
 import { checkBareRef, isAlias } from './support/check-bare-ref.ts'
+import { checkDeclared } from './support/check-declared.ts'
 import { checkNames } from './support/check-names.ts'
+import { checkOddRef } from './support/check-odd-refs.ts'
+import { listNames } from './support/describe-value.ts'
 import { type EndpointReading, isBareEntry } from './support/endpoints.ts'
-import { aliases, endpointsByProvider, modelKey, nameOf } from './support/index-uses.ts'
+import { aliases, endpointsByProvider, modelKey } from './support/index-uses.ts'
 import { reportRef } from './support/report-ref.ts'
+import { isCertainlyUnserved } from './support/served-models.ts'
 import { writeRef } from './support/write-ref.ts'
 
 export const modelRef: Rule = {
@@ -46,12 +51,20 @@ export const modelRef: Rule = {
   },
   check(context) {
     if (context.uses.open) return
+    const told = new Set<number>()
+    const telling: RuleContext = {
+      ...context,
+      report(problem) {
+        told.add(problem.at.start)
+        context.report(problem)
+      },
+    }
     for (const ref of context.uses.refs) {
       // A part of a config does not show what other parts declare.
-      if (context.excerpt === undefined || ref.provider === undefined) checkRef(context, ref)
+      if (context.excerpt === undefined || ref.provider === undefined) checkRef(telling, ref)
     }
     if (context.excerpt !== undefined) return
-    checkAllowlist(context)
+    checkAllowlist(context, told)
     checkNames(context)
   },
 }
@@ -63,11 +76,12 @@ function checkRef(context: RuleContext, ref: ModelRef): void {
   }
   if (ref.model === '*' || ref.ref.value.includes('${')) return
   if (ref.role !== 'listed' && namesAlias(context, ref)) return
+  if (checkOddRef(context, ref)) return
   const entries = endpointsByProvider(context.uses).get(ref.provider) ?? []
   if (entries.length === 0) {
     if (!isLegacy(context, ref.provider, ref.model)) checkProvider(context, ref, ref.provider)
   } else if (!mayBeBuiltIn(context, ref.provider) && !isLegacyOverlay(context, ref, entries)) {
-    checkModel(context, ref, entries)
+    checkDeclared(context, ref, entries)
   }
 }
 
@@ -138,6 +152,7 @@ function checkOtherVersion(
   const { catalog, dialect, toolVersion, report } = context
   const known = findProvider(catalog, dialect.tool, provider)
   if (known === undefined) {
+    if (!OUR_NAME.test(ref.value)) return
     const message = `\`${provider}\` is not built into ${dialect.title} ${toolVersion}`
     report({
       at: ref.span,
@@ -148,20 +163,30 @@ function checkOtherVersion(
     })
     return
   }
+  if (isCertainlyUnserved(context, known.product, model)) return
   const then = catalog.data.providers.find(
     (one) =>
       one.tool === dialect.tool && one.product === known.product && isBuiltIn(one, toolVersion),
   )
   const usual = then && defaultsOf(then, toolVersion)?.model
   const isSame = then !== undefined && known.status === 'alias' && known.current === then.id
+  const isRenamed = then !== undefined && usual !== undefined && isTodays(known, usual, model)
   reportRef(context, ref, {
     message: `\`${provider}\` is built in from ${known.since} on, this is ${toolVersion}`,
     note:
       then === undefined || usual === undefined
         ? howToDeclare(dialect)
         : `This version calls it \`${then.id}\`, with the model \`${usual}\`.`,
-    suggestion: isSame ? writeRef(dialect, then.id, model, profile) : undefined,
+    suggestion:
+      isSame || isRenamed
+        ? writeRef(dialect, then.id, isSame ? model : (usual ?? model), profile)
+        : undefined,
   })
+}
+
+/** Whether a model is today's name of another, or that one itself. */
+function isTodays({ models = [] }: Provider, earlier: string, model: string): boolean {
+  return earlier === model || models.some(({ id, current }) => id === earlier && current === model)
 }
 
 function howToDeclare({ providersKey, hasPlugins }: Dialect): string {
@@ -208,10 +233,13 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
     return
   }
   const message = `No provider \`${provider}\` is declared`
-  const note = `${howToDeclare(dialect)} Declared here: ${listed(declared)}.`
+  const note = `${howToDeclare(dialect)} Declared here: ${listNames(declared)}.`
   const reason = known.length > 0 ? ', and mode is `replace`' : ''
-  if (uses.builtins) report({ at: ref.span, severity: 'info', message, actual: ref.value, note })
-  else reportRef(context, ref, { message: message + reason, note })
+  if (!uses.builtins) reportRef(context, ref, { message: message + reason, note })
+  // Another vendor's ref is no concern of ours.
+  else if (OUR_NAME.test(ref.value)) {
+    report({ at: ref.span, severity: 'info', message, actual: ref.value, note })
+  }
 }
 
 const ELSEWHERE = 'All is well if another file that the tool merges with this one declares it.'
@@ -241,43 +269,4 @@ function closestProvider(
   const exact = known.find((id) => id.toLowerCase() === lower)
   if (exact !== undefined) return exact
   return closestMatch(lower, known, { maxDistance: lower.length >= 6 ? 2 : 1 })
-}
-
-function checkModel(
-  context: RuleContext,
-  { ref, provider, model, profile }: ModelRef,
-  entries: readonly EndpointUse[],
-): void {
-  const declared = modelsOf(entries)
-  if (declared.has(model) || declared.has(model + (profile ?? ''))) return
-  const close = isSearched(model, declared)
-    ? closestMatch(model, [...declared], { maxDistance: 3 })
-    : undefined
-  const suggestion =
-    close === undefined ? undefined : writeRef(context.dialect, provider ?? '', close, profile)
-  const [entry] = entries
-  reportRef(context, ref, {
-    message:
-      suggestion === undefined
-        ? `Provider \`${provider}\` declares no model \`${model}\``
-        : `Provider \`${provider}\` declares no model \`${model}\`, did you mean \`${suggestion}\`?`,
-    note: `It declares ${listed(declared)}.`,
-    suggestion,
-    related: entry?.providerAt && [{ message: 'the provider', span: entry.providerAt }],
-  })
-}
-
-const modelsOf = oncePer(
-  (entries: readonly EndpointUse[]) => new Set(entries.flatMap(({ models }) => models.map(nameOf))),
-)
-
-const MOST_LISTED = 8
-
-function listed(names: ReadonlySet<string>): string {
-  const shown: string[] = []
-  for (const name of names) {
-    if (shown.length === MOST_LISTED) return `${shown.join(', ')} and more`
-    shown.push(`\`${name}\``)
-  }
-  return shown.length === 0 ? 'nothing' : shown.join(', ')
 }

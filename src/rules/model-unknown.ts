@@ -1,4 +1,4 @@
-import type { ProductId } from '../catalog/catalog-data.generated.ts'
+import type { Model, ProductId } from '../catalog/catalog-data.generated.ts'
 import {
   closestModel,
   counterpartOf,
@@ -8,8 +8,10 @@ import {
   lifeOf,
   modelMeantBy,
   modelsThatStay,
+  successorOf,
 } from '../catalog/models.ts'
 import { isNewerThanAll } from '../catalog/newer-ids.ts'
+import { findProvider } from '../catalog/providers.ts'
 import { plainKimiId } from '../catalog/vendors.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Rule, RuleContext } from './rule.ts'
@@ -20,6 +22,8 @@ import {
   relatedRefs,
   renameModel,
 } from './support/mentions.ts'
+import { refInstead } from './support/ref-instead.ts'
+import { otherThan } from './support/served-models.ts'
 import { checkVendorIds } from './support/vendor-ids.ts'
 
 export const modelUnknown: Rule = {
@@ -65,11 +69,11 @@ const PRODUCT_NAMES: Readonly<Record<ProductId, string>> = {
   'kimi-code': 'Kimi Code',
 }
 
-function judge(context: RuleContext, { product, id }: ModelMention): Verdict | undefined {
+function judge(context: RuleContext, mention: ModelMention): Verdict | undefined {
   const { catalog, today } = context
+  const { product, id } = mention
   const known = findModel(catalog, product, id.value)
-  // The service answers a routed id with another model; renaming it is no matter of life.
-  if (known?.legacy === 'routed') return undefined
+  if (known?.legacy === 'routed') return judgeRouted(context, mention, known)
   if (known !== undefined && known.legacy === undefined) {
     if (lifeOf(known, today) !== 'unreleased') return undefined
     const message = `\`${id.value}\` is not served before ${known.released}`
@@ -80,6 +84,21 @@ function judge(context: RuleContext, { product, id }: ModelMention): Verdict | u
     newer(context, product, id.value) ??
     unknown(context, product, id.value)
   )
+}
+
+/** The service answers with another model, and what asks for it by an earlier name knows no other. */
+function judgeRouted(
+  { catalog, dialect, today }: RuleContext,
+  { product, provider, ref }: ModelMention,
+  model: Model,
+): Verdict | undefined {
+  const isTodays = findProvider(catalog, dialect.tool, provider)?.status === 'current'
+  if (ref === undefined || !isTodays || lifeOf(model, today) !== 'retired') return undefined
+  return {
+    severity: 'warning',
+    message: `\`${model.id}\` is no longer listed by ${PRODUCT_NAMES[product]}, which answers with another model`,
+    suggestion: successorOf(catalog, model, today)?.id,
+  }
 }
 
 /** Ids that are certain to be wrong: seen before, the other product's, another vendor's spelling. */
@@ -94,7 +113,7 @@ function knownWrong(
     const meant = modelMeantBy(catalog, wrong, today)?.id
     return { severity: 'error', message: `\`${id}\` is no model of ${here}`, suggestion: meant }
   }
-  const other: ProductId = product === 'kimi-code' ? 'open-platform' : 'kimi-code'
+  const other = otherThan(product)
   const elsewhere = findModel(catalog, other, id)
   if (elsewhere !== undefined) {
     const message = `\`${id}\` is a model of ${PRODUCT_NAMES[other]}, not of ${here}`
@@ -151,16 +170,19 @@ function reportUnknown(
 ): void {
   const { catalog, today, report } = context
   const { product, id } = mention
-  const fix = suggestion === undefined ? undefined : renameModel(context, mention, suggestion)
+  const ref = note === undefined ? refInstead(context, mention) : undefined
+  const meant = ref?.ref ?? suggestion
+  const fix =
+    ref?.fix ?? (suggestion === undefined ? undefined : renameModel(context, mention, suggestion))
   const served = modelsThatStay(catalog, product, today).map((model) => model.id)
   report({
     at: id.span,
-    severity,
-    message: suggestion === undefined ? message : `${message}, did you mean \`${suggestion}\`?`,
+    severity: ref?.leadsNowhere ? 'error' : severity,
+    message: meant === undefined ? message : `${message}, did you mean \`${meant}\`?`,
     actual: id.value,
     ...(note === undefined && { expected: served }),
-    note: note ?? `It serves ${served.map((name) => `\`${name}\``).join(', ')}.`,
-    related: relatedRefs(mention),
+    note: note ?? ref?.note ?? `It serves ${served.map((name) => `\`${name}\``).join(', ')}.`,
+    related: [...relatedRefs(mention), ...(ref?.related ?? [])],
     ...causeOf(mention),
     ...(fix && { fix }),
   })

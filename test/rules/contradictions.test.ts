@@ -123,8 +123,8 @@ describe('legacy-provider', () => {
   const ref = (written: string) => `{ agents: { defaults: { model: { primary: "${written}" } } } }`
 
   test.each([
-    ['kimi-coding/k2p5', 'safe'],
-    ['kimi/k3[1m]', 'safe'],
+    ['kimi-coding/k2p5', 'unsafe'],
+    ['kimi/k3[1m]', 'unsafe'],
     ['kimicode/kimi-for-coding', 'unsafe'],
     ['moonshot-cn/kimi-k3', 'unsafe'],
   ])('the fix of %s is %s', (written, safety) => {

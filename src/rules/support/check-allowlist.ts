@@ -5,14 +5,15 @@ import type { RuleContext } from '../rule.ts'
 
 /** From here on a list of models need not be an allowlist (openclaw@2026.8.1). */
 const NO_ALLOWLIST_SINCE = '2026.8.1'
-/** From here on a fallback is tried whatever the list says (openclaw@2026.3.13). */
-const FALLBACKS_PASS_SINCE = '2026.3.13'
+/** From here on a fallback is tried whatever the list says (openclaw@2026.2.25, not @2026.2.24). */
+const FALLBACKS_PASS_SINCE = '2026.2.25'
 
 /**
  * Fallbacks outside the models that `agents.defaults` lists, for versions that take the list as an
- * allowlist. A model that is chosen as the first one is always allowed.
+ * allowlist. A model that is chosen as the first one is always allowed. Left out are the places that
+ * something else is told of.
  */
-export function checkAllowlist(context: RuleContext): void {
+export function checkAllowlist(context: RuleContext, told: ReadonlySet<number>): void {
   const { uses, toolVersion, report } = context
   if (toolVersion === undefined || compareVersions(toolVersion, NO_ALLOWLIST_SINCE) >= 0) return
   const listed = uses.refs.filter(({ role, provider }) => role === 'listed' && provider)
@@ -24,6 +25,8 @@ export function checkAllowlist(context: RuleContext): void {
   for (const written of uses.refs) {
     const { ref, role, provider } = written
     if (role !== 'fallback' || provider === undefined || ref.value.includes('${')) continue
+    // What leads nowhere is no matter of a list.
+    if (told.has(ref.span.start)) continue
     if (allowed.has(nameOf(written)) || allowed.has(`${provider.toLowerCase()}/*`)) continue
     report({
       at: ref.span,
@@ -31,7 +34,7 @@ export function checkAllowlist(context: RuleContext): void {
       message: `\`${ref.value}\` is not in \`agents.defaults.models\`, the allowlist of OpenClaw ${toolVersion}`,
       actual: ref.value,
       note: passes
-        ? 'This version tries the fallback all the same; before 2026.3.13 it is left out without a word.'
+        ? `This version tries the fallback all the same; before ${FALLBACKS_PASS_SINCE} it is left out without a word.`
         : 'The fallback is left out without a word. List it there, were it with an empty object.',
       related: listed.slice(0, 1).map((first) => ({ message: 'the list', span: first.ref.span })),
     })

@@ -27,6 +27,18 @@ export function joinWords(words: readonly string[], last = 'or'): string {
   return [head, words.at(-1)].filter((part) => part !== '').join(` ${last} `)
 }
 
+const MOST_LISTED = 8
+
+/** Names, as many as people read: `a, b and more`. */
+export function listNames(names: ReadonlySet<string>): string {
+  const shown: string[] = []
+  for (const name of names) {
+    if (shown.length === MOST_LISTED) return `${shown.join(', ')} and more`
+    shown.push(`\`${name}\``)
+  }
+  return shown.length === 0 ? 'nothing' : shown.join(', ')
+}
+
 /** A value in words; only its type where it may be a secret, going by its names or its looks. */
 export function describeValue(node: ConfigNode, names: readonly string[]): string {
   if (node.kind !== 'scalar') return node.kind === 'array' ? 'a list' : 'an object'

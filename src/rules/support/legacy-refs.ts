@@ -1,6 +1,13 @@
 import type { Provider } from '../../catalog/catalog-data.generated.ts'
-import { findModel, lifeOf } from '../../catalog/models.ts'
-import { canonicalRef, currentRef, findProvider, type RefParts } from '../../catalog/providers.ts'
+import { findModel, lifeOf, successorOf } from '../../catalog/models.ts'
+import {
+  canonicalRef,
+  currentRef,
+  defaultsOf,
+  findProvider,
+  type RefParts,
+} from '../../catalog/providers.ts'
+import type { Day } from '../../core/day.ts'
 import type { Fix } from '../../core/edit.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
@@ -18,6 +25,8 @@ export interface LegacyRef {
   /** Today's provider, and the whole ref with it. */
   readonly current: string
   readonly expected: string
+  /** Whether the model is another one, as the old one is not served any more. */
+  readonly isReplaced: boolean
 }
 
 /**
@@ -39,22 +48,43 @@ function readLegacyRef(
   ref: ModelRef,
   written: RefParts,
 ): readonly LegacyRef[] {
-  const { catalog, dialect, toolVersion, uses } = context
+  const { catalog, dialect, toolVersion, today, uses } = context
   const known = findProvider(catalog, dialect.tool, written.provider)
   if (known === undefined || known.status === 'alias') return []
   if (ref.elsewhere !== undefined) {
     const [current = ''] = ref.elsewhere.split('/')
-    return [{ ref, known, current, expected: ref.elsewhere }]
+    return [{ ref, known, current, expected: ref.elsewhere, isReplaced: false }]
   }
-  if (hasOwnEntry(context, written.provider)) return []
-  const current = currentRef(catalog, dialect.tool, written, toolVersion)
-  if (current.provider === known.id && current.model === written.model) return []
+  if (hasOwnEntry(context, written.provider) || isEarly(known, today)) return []
+  const read = currentRef(catalog, dialect.tool, written, toolVersion)
+  const current = { ...read, model: servedInstead(context, known, read) }
+  if (read.provider === known.id && read.model === written.model) return []
   // With no built-in providers at all, an id that leads nowhere is the business of `model-ref`.
   const isKnown = known.status !== 'never' && hasOwnEntry(context, current.provider)
   if (!uses.builtins && !isKnown) return []
   if (written.model !== '*' && !isServed(context, known, current)) return []
   const expected = writeRef(dialect, current.provider, current.model, ref.profile)
-  return [{ ref, known, current: current.provider, expected }]
+  const isReplaced = current.model !== read.model
+  return [{ ref, known, current: current.provider, expected, isReplaced }]
+}
+
+/** Whether a provider that is gone was still there: before the first word of it. */
+function isEarly({ status, sources }: Provider, today: Day): boolean {
+  return status === 'gone' && sources.every(({ date }) => today < date)
+}
+
+/** A model that the service answers for with another one is named no more. */
+function servedInstead(
+  { catalog, dialect, toolVersion, today }: RuleContext,
+  { product }: Provider,
+  ref: RefParts,
+): string {
+  const { model: id } = canonicalRef(catalog, dialect.tool, ref, toolVersion)
+  const model = findModel(catalog, product, id)
+  if (model?.legacy !== 'routed' || lifeOf(model, today) !== 'retired') return ref.model
+  const provider = findProvider(catalog, dialect.tool, ref.provider)
+  const isUsual = provider && defaultsOf(provider, toolVersion)?.model === id
+  return (isUsual ? undefined : successorOf(catalog, model, today)?.id) ?? ref.model
 }
 
 /** Whether the config itself says where the requests of a provider go. */
@@ -89,10 +119,14 @@ function isServed(
 }
 
 /**
- * Renames refs together: safe where the tool itself reads them so. None where two keys of the list
- * of models would become one.
+ * Renames refs together: safe where it is certain that the tool itself reads them so. None where two
+ * keys of the list of models would become one.
  */
-export function renameRefs(context: RuleContext, refs: readonly LegacyRef[]): Fix | undefined {
+export function renameRefs(
+  context: RuleContext,
+  refs: readonly LegacyRef[],
+  isCertain: boolean,
+): Fix | undefined {
   const { document, uses } = context
   const renamed = new Map(refs.map(({ ref, expected }) => [ref, expected]))
   const listed = uses.refs
@@ -106,7 +140,7 @@ export function renameRefs(context: RuleContext, refs: readonly LegacyRef[]): Fi
   const isRead = status !== 'never' && status !== 'gone' && !hasOwnEntry(context, target)
   return {
     title: refs.length === 1 ? `Use \`${first.expected}\`` : `Use today's names of \`${target}\``,
-    safety: isRead ? 'safe' : 'unsafe',
+    safety: isRead && isCertain && refs.every(({ isReplaced }) => !isReplaced) ? 'safe' : 'unsafe',
     edits: refs.map(({ ref, expected }) => replaceText(document, ref.ref.span, expected)),
   }
 }

@@ -1,6 +1,13 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { isKnownProvider } from '../../catalog/known-providers.ts'
-import { canonicalRef, currentRef, findProvider, type RefParts } from '../../catalog/providers.ts'
+import {
+  canonicalRef,
+  currentProvider,
+  currentRef,
+  findProvider,
+  isBuiltIn,
+  type RefParts,
+} from '../../catalog/providers.ts'
 import type { SourceDocument } from '../../core/document.ts'
 import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { Related } from '../../core/finding.ts'
@@ -80,7 +87,9 @@ function undefinedRef(
   if (provider === undefined || model === '*' || written.elsewhere !== undefined) return []
   const own = entries.filter(({ endpoint }) => !isBareEntry(endpoint))
   // A model that the user's own provider does not declare is the business of `model-ref`.
-  if (own.length > 0 && !isKnownProvider(context.catalog, context.dialect.tool, provider)) return []
+  const { catalog, dialect } = context
+  const isAsked = dialect.runsUndeclared || isKnownProvider(catalog, dialect.tool, provider)
+  if (own.length > 0 && !isAsked) return []
   const product = own.length > 0 ? own[0]?.product : builtInProduct(context, provider)
   if (product === undefined) return []
   const read = own.length > 0 ? { provider, model } : readBuiltInRef(context, { provider, model })
@@ -101,7 +110,11 @@ function undefinedRef(
 /** A built-in provider renames its old model ids itself; an entry of the user's does not. */
 function readBuiltInRef({ catalog, dialect, toolVersion }: RuleContext, ref: RefParts): RefParts {
   const current = currentRef(catalog, dialect.tool, ref, toolVersion)
-  return canonicalRef(catalog, dialect.tool, current, toolVersion)
+  const read = canonicalRef(catalog, dialect.tool, current, toolVersion)
+  const known = findProvider(catalog, dialect.tool, read.provider)
+  // Before a version has an alias, only what it stands for is there.
+  const isAhead = known?.status === 'alias' && !isBuiltIn(known, toolVersion)
+  return isAhead ? { ...read, provider: currentProvider(catalog, known).id } : read
 }
 
 function builtInProduct(
