@@ -320,7 +320,7 @@ describe('a misspelt suppression protects what it was meant to, and is mended fi
   const rest = (text: string): string => {
     const [before = '', ...others] = text.split('\n')
     const [own = '', ...more] = others
-    return [before, own, ...more.map((line) => line.replace('kimi-k2.5', 'kimi-k2.6'))].join('\n')
+    return [before, own, ...more.map((line) => line.replace('kimi-k2.5', 'kimi-k3'))].join('\n')
   }
 
   test.each([
