@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
+import { bareText } from '../../src/core/bare-text.ts'
 import { applyEdits, type FixSafety } from '../../src/core/edit.ts'
 import { keysIn } from '../../src/core/secrets.ts'
 import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
 import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
-import { meantText } from '../../src/rules/support/look-alikes.ts'
 import { mutatedFixtures } from '../support/mutations.ts'
 import { parsers, type RuleFixture } from '../support/rule-fixtures.ts'
 
@@ -24,9 +24,9 @@ function fix({ dialect, day }: RuleFixture, text: string, allowed: FixSafety): F
   return fixText(relint(text), relint, allowed)
 }
 
-/** The keys as they were meant, each once. */
-function keysOf(text: string): ReadonlySet<string> {
-  return new Set(keysIn(text).map(({ value }) => meantText(value) ?? value))
+/** What goes over the line: a fix may take out what a paste has hidden in a key. */
+function visible(text: string): string {
+  return bareText(text).text.replace(/[^\x21-\x7e]/g, '')
 }
 
 function problemsOf({ findings }: LintedFile): number {
@@ -43,7 +43,7 @@ test.each<FixSafety>(['safe', 'unsafe'])('%s fixes come to rest and lose no key'
       const again = fix(fixture, fixed, allowed)
       expect(again.file.source.text).toBe(fixed)
       expect(again.applied).toEqual([])
-      for (const key of keysOf(text)) expect(keysOf(fixed)).toContain(key)
+      for (const { value } of keysIn(text)) expect(visible(fixed)).toContain(visible(value))
       if (!/(?<!\r)\n/.test(text)) expect(fixed).not.toMatch(/(?<!\r)\n/)
     }),
     { numRuns: RUNS, seed: SEED },
