@@ -194,8 +194,13 @@ function isBetter(
 ): boolean {
   const parsing = countOf(after.findings, PARSING_RULES) - countOf(before.findings, PARSING_RULES)
   // Once a text parses, more of it is read, and more can be found.
-  const isSound = parsing < 0 || (parsing === 0 && !contradicts(before, after, fixed))
+  const isRead = doesParse(after) || !doesParse(before)
+  const isSound = isRead && (parsing < 0 || (parsing === 0 && !contradicts(before, after, fixed)))
   return isSound && areGone(before, after, fixed) && leadsToNoOther(before, after, fixed)
+}
+
+function doesParse({ findings }: LintedFile): boolean {
+  return findings.every(({ rule }) => rule !== 'syntax')
 }
 
 /** Whether what fixes wrote is right in every eye: a value may have another owner, who objects. */

@@ -9,7 +9,7 @@ import {
   type ParsedNode,
 } from 'yaml'
 import type { SyntaxProblem } from '../../core/document.ts'
-import { lineAround, type Span } from '../../core/text.ts'
+import { lineAround, lineStart, type Span } from '../../core/text.ts'
 import type { ConfigNode, Member, ScalarNode } from '../../core/tree.ts'
 import { mergeMembers } from './merge.ts'
 
@@ -143,8 +143,9 @@ function scalar(work: Work, value: unknown, type: unknown, span: Span): ScalarNo
   return { kind: 'scalar', value: isText ? value : work.text.slice(span.start, span.end), span }
 }
 
-/** A key with a full-width colon is no key, but a text. */
+/** A key with a full-width colon is no key, but a text; behind a key, it is one anyway. */
 function checkColon({ text, problems }: Work, { start, end }: Span): void {
+  if (!/^[ \t-]*$/.test(text.slice(lineStart(text, start), start))) return
   const key = /^[\w-]{1,60}[ \t]?(?=：(?!\/))/.exec(
     text.slice(start, Math.min(end, start + 80)),
   )?.[0]
