@@ -161,6 +161,6 @@ function isRandomRun(run: string): boolean {
 export function looksRandom(text: string): boolean {
   return (text.match(/[A-Za-z0-9]{4,}/g) ?? []).some((run) => {
     const words = run.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)?.length ?? 0
-    return words >= 3 && words * 3 >= run.length
+    return words >= 3 && words * (words < 5 ? 3 : 4) >= run.length
   })
 }
