@@ -1,4 +1,5 @@
 import { relative, resolve } from 'node:path'
+import { lifeOf } from '../catalog/models.ts'
 import { UsageError } from '../core/errors.ts'
 import { readTextFile } from '../node/read-text.ts'
 import type { KnownBlocks } from '../sync/known-blocks.ts'
@@ -62,7 +63,30 @@ export async function openSource(
     .filter((page) => here(page.path) !== self)
   const leading = [source, ...sisters]
   const parsers = await loadParsers(neededSyntaxes(leading))
-  return { facts: sourceFromPages(leading, path, parsers), leading, reader }
+  const facts = sourceFromPages(leading, path, parsers)
+  tellRetired(facts, { catalog, today }, terminal)
+  return { facts, leading, reader }
+}
+
+/** What a page leads others to is its own affair, but its retired models fail for every reader. */
+function tellRetired(
+  { name, known, block }: SourceFacts,
+  { catalog, today }: Pick<Session, 'catalog' | 'today'>,
+  { err }: Terminal,
+): void {
+  const retired = new Map<string, string>()
+  for (const { set, view } of known.values()) {
+    const wanted = block(set, view)
+    for (const { id } of wanted === undefined || 'unread' in wanted ? [] : wanted.models) {
+      const model = catalog.data.models.find((one) => one.id === id)
+      if (model && lifeOf(model, today) === 'retired') retired.set(id, model.retired ?? '')
+    }
+  }
+  if (retired.size === 0) return
+  const ids = [...retired].map(([id, day]) => (day === '' ? id : `${id} (since ${day})`)).join(', ')
+  err(
+    `kimi-config: ${name}, which other pages follow, lists models that are retired: ${ids}; bring it level with the catalog first: \`kimi-config sync ${name}\`\n`,
+  )
 }
 
 /** The folder of a page that holds its tree of docs; `name` is the page's path by another name. */

@@ -75,7 +75,9 @@ export function placeOf(path: string): PagePlace {
 
 /** `fr` in `guide.fr.md`. */
 function suffixOf(file: string): string | undefined {
-  return /\.([A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?)\.mdx?$/.exec(file)?.[1]
+  return /\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?)\.mdx?$/.exec(
+    file,
+  )?.[1]
 }
 
 /** The indexes of folders that may name a language. */
@@ -89,7 +91,11 @@ function likelyFirst(folders: readonly string[], docs: number): readonly number[
 function readLocale(name: string, isExpected = false): PageLocale | undefined {
   const known = findLocale(name)
   if (known !== undefined) return { id: known.id, words: known }
-  return isExpected && isLanguage(name) ? { id: name, words: undefined } : undefined
+  const near = findNearLocale(name)
+  if (near !== undefined) return { id: name.replaceAll('_', '-'), words: near }
+  return isExpected && isLanguage(name)
+    ? { id: name.replaceAll('_', '-'), words: undefined }
+    : undefined
 }
 
 /** Folders that hold a folder for each language, and nothing else. */
@@ -104,9 +110,37 @@ function expectsLanguage(parent: string | undefined): boolean {
 }
 
 function isLanguage(name: string): boolean {
-  if (!/^[a-z]{2}(?:[-_](?:[A-Za-z]{2}|[A-Za-z]{4}))?$/.test(name)) return false
+  const [, language = ''] = TAG.exec(name) ?? []
+  if (language.length !== 2 && !LONG.has(language)) return false
   const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' })
-  return names.of(name.replace('_', '-')) !== undefined
+  return names.of(name.replaceAll('_', '-')) !== undefined
+}
+
+/** A language, perhaps with a script and a region: `fr-CA`, `zh-Hant-HK`, `es-419`, `fil`. */
+const TAG = /^([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?$/
+
+/** Languages of three letters that pages are translated to; others are words, as `new` and `bin`. */
+const LONG: ReadonlySet<string> = new Set('ceb ckb fil gsw haw hmn ilo kab kok mai yue'.split(' '))
+
+/** Where Chinese is written in traditional characters, if no script is named. */
+const TRADITIONAL: ReadonlySet<string> = new Set(['hk', 'mo', 'tw'])
+
+/** The vocabulary for a language of some region or script: that of the language itself. */
+function findNearLocale(name: string): Locale | undefined {
+  const [tag, language = '', script, region] = TAG.exec(name) ?? []
+  if (tag === undefined || (script === undefined && region === undefined)) return undefined
+  if (script !== undefined && !/^(?:hans|hant|latn|cyrl|arab|deva|jpan|kore|thai)$/i.test(script)) {
+    return undefined
+  }
+  if (region !== undefined && !isRegion(region.toUpperCase())) return undefined
+  if (language !== 'zh') return findLocale(language)
+  const isTraditional =
+    script === undefined ? TRADITIONAL.has(region?.toLowerCase() ?? '') : /hant/i.test(script)
+  return findLocale(isTraditional ? 'zh-TW' : 'zh-CN')
+}
+
+function isRegion(code: string): boolean {
+  return new Intl.DisplayNames('en', { type: 'region', fallback: 'none' }).of(code) !== undefined
 }
 
 /**
@@ -137,7 +171,7 @@ const DOCUSAURUS_OLDER = /(^|\/)i18n\/docusaurus-plugin-content-docs\/(?=version
 
 /** The id of a language that is named as a folder may be: `pt-br`, `ja_JP`, `zh-Hans`. */
 export function languageId(name: string): string {
-  return findLocale(name)?.id ?? name
+  return findLocale(name)?.id ?? name.replaceAll('_', '-')
 }
 
 function findLocale(name: string): Locale | undefined {

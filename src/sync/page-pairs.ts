@@ -55,11 +55,13 @@ function withoutKind(path: string): string {
   return path.replace(/\.mdx?$/, '')
 }
 
+const LANGUAGE = /\.[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$/
+
 /** The name of a page's file, without its kind and without a language in it. */
 function fileName(path: string): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   if (name.indexOf('.') === name.lastIndexOf('.')) return withoutKind(name)
-  return withoutKind(name).replace(/\.[A-Za-z]{2}(?:[-_][A-Za-z]{2,4})?$/, '')
+  return withoutKind(name).replace(LANGUAGE, '')
 }
 
 function findFirst(
@@ -78,5 +80,6 @@ function findFirst(
 /** Where no page is named as the source: English pages are, by their path, else pages at the root. */
 export function usualSources(paths: readonly string[]): readonly (readonly string[])[] {
   const languages = new Map(paths.map((path) => [path, localeInPath(path)?.id] as const))
-  return ['en', undefined].map((id) => paths.filter((path) => languages.get(path) === id))
+  const isEnglish = (path: string): boolean => /^en(?:-|$)/.test(languages.get(path) ?? '')
+  return [paths.filter(isEnglish), paths.filter((path) => languages.get(path) === undefined)]
 }

@@ -258,6 +258,15 @@ describe('a fact with two right values', () => {
 })
 
 describe('--source-page', () => {
+  test('says where the source page lists retired models', async () => {
+    const folder = folderWith({ 'docs/x.md': STALE, 'docs/fr/x.md': LEVEL })
+    const argv = ['sync', 'docs', '--check', '--source-page', 'docs/x.md', '--as-of', '2026-11-30']
+    const { err } = await call(folder, argv)
+    expect(err).toContain(
+      'docs/x.md, which other pages follow, lists models that are retired: kimi-k2.5',
+    )
+  })
+
   const english = list(['kimi-b', 'kimi-a'])
   const old = list(['kimi-a'])
   const refs = list(['kimi-b', 'kimi-a'], 'model-refs', 'm/')

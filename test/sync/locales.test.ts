@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { localeOf } from '../../src/sync/locale-of.ts'
+import { localeInPath, localeOf } from '../../src/sync/locale-of.ts'
 import type { Locale } from '../../src/sync/locales/locale.ts'
 import { locales } from '../../src/sync/locales/locales.generated.ts'
 
@@ -43,4 +43,21 @@ describe('words', () => {
   test('every language has an id of its own', () => {
     expect(new Set(locales.map(({ id }) => id)).size).toBe(locales.length)
   })
+})
+
+test.each([
+  ['docs/fr-FR/x.md', 'fr-FR', 'fr'],
+  ['docs/es-419/x.md', 'es-419', 'es'],
+  ['docs/pt-PT/x.md', 'pt-PT', 'pt-BR'],
+  ['docs/zh-HK/x.md', 'zh-HK', 'zh-TW'],
+  ['docs/zh-Hans/x.md', 'zh-CN', 'zh-CN'],
+  ['docs/zh-Hant-HK/x.md', 'zh-Hant-HK', 'zh-TW'],
+  ['x.de-AT.mdx', 'de-AT', 'de'],
+  ['docs/fil/x.md', 'fil', undefined],
+  ['docs/new/x.md', undefined, undefined],
+  ['docs/es-next/x.md', undefined, undefined],
+])('%s is in %s, with the words of %s', (path, id, words) => {
+  const locale = localeInPath(path)
+  expect(locale?.id).toBe(id)
+  expect(locale?.words?.id).toBe(words)
 })
