@@ -1,7 +1,14 @@
 import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { EndpointUse, Projection } from '../core/projection.ts'
-import { type Member, memberOf, membersOf, nodeAt, stringAt } from '../core/tree.ts'
+import {
+  type ConfigNode,
+  type Member,
+  memberOf,
+  membersOf,
+  nodeAt,
+  stringAt,
+} from '../core/tree.ts'
 import { projectModels } from './opencode/models.ts'
 import { projectRefs } from './opencode/refs.ts'
 import { validateOpencode } from './opencode/validate.ts'
@@ -46,7 +53,7 @@ export const opencode: Dialect = {
   matchesPath: (path) => /(?:^|\/)opencode[\w.-]*\.jsonc?(?:[._-][\w.-]*)?$/i.test(path),
   matchesContent: ({ root }) =>
     stringAt(root, '$schema')?.value.includes('opencode.ai/config') === true ||
-    membersOf(nodeAt(root, 'provider')).some(
+    membersOf(providersIn(root)).some(
       ({ value }) =>
         stringAt(value, 'npm') !== undefined || nodeAt(value, 'options', 'baseURL') !== undefined,
     ),
@@ -54,9 +61,14 @@ export const opencode: Dialect = {
   project,
 }
 
+/** Also under the name that users give it, which the schema refuses. */
+function providersIn(root: ConfigNode | undefined): ConfigNode | undefined {
+  return nodeAt(root, 'provider') ?? nodeAt(root, 'providers')
+}
+
 function project({ root }: SourceDocument): Projection {
   return {
-    endpoints: membersOf(nodeAt(root, 'provider')).map(projectProvider),
+    endpoints: membersOf(providersIn(root)).map(projectProvider),
     refs: projectRefs(root),
     env: [],
     signIns: [],

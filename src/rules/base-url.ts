@@ -16,6 +16,7 @@ import type { Client, EndpointUse } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { builtInApi } from './support/built-in-api.ts'
+import { checkWrappedUrl } from './support/check-wrapped-url.ts'
 import { joinWords } from './support/describe-value.ts'
 import type { EndpointReading } from './support/endpoints.ts'
 import { namesIn } from './support/env-syntax.ts'
@@ -80,6 +81,10 @@ function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
   const written = { ...baseUrl, isFilledIn: isFilledIn === true, flaws }
   if (url.kind === 'known-wrong') {
     reportWrong(context, endpoint, written, url)
+    return
+  }
+  if (url.kind === 'invalid') {
+    checkWrappedUrl(context, endpoint)
     return
   }
   const accepted = acceptedUrls(context, endpoint)

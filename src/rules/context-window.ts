@@ -5,6 +5,7 @@ import { membersOf, nodeHolding } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { checkAssumedWindows } from './support/assumed-windows.ts'
 import { type DeclaredModel, findDeclaredModels } from './support/declared-models.ts'
+import { insertMember } from './support/insert-member.ts'
 import { replaceNumber } from './support/replace-value.ts'
 import { suggestName } from './support/suggest-key.ts'
 
@@ -91,12 +92,21 @@ function reportMissing(context: RuleContext, { use, model, facts }: DeclaredMode
   const { windowKey = 'contextWindow' } = context.dialect
   if (use.role !== 'declared' || use.statesWindow || context.excerpt !== undefined) return
   if (misspellsWindow(context, use)) return
+  const entry = nodeHolding(context.document.root, use.place)
+  const isPlain = entry?.kind === 'object' && entry.span.start === use.place.start
+  const edit =
+    isPlain && /^\w+$/.test(windowKey)
+      ? insertMember(context.document, entry, windowKey, facts.contextWindow)
+      : undefined
   context.report({
     at: use.place,
     severity: 'info',
     message: `\`${model.id}\` has no \`${windowKey}\`, expected ${facts.contextWindow}`,
     expected: [String(facts.contextWindow)],
-    note: 'The tool then fills in a default of its own, which is smaller.',
+    note: `The tool then fills in a default of its own, which is smaller: add \`${windowKey}: ${facts.contextWindow}\`.`,
+    ...(edit && {
+      fix: { title: `Add \`${windowKey}: ${facts.contextWindow}\``, safety: 'safe', edits: [edit] },
+    }),
   })
 }
 

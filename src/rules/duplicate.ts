@@ -1,3 +1,5 @@
+import { findModel } from '../catalog/models.ts'
+import { findProvider } from '../catalog/providers.ts'
 import { findReaders } from '../catalog/variables.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { Fix } from '../core/edit.ts'
@@ -7,6 +9,7 @@ import { type Located, objectsIn } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { choicesIn } from './support/model-choices.ts'
 import { removeEntry } from './support/remove-entry.ts'
+import { replaceText } from './support/replace-value.ts'
 
 export const duplicate: Rule = {
   id: 'duplicate',
@@ -36,6 +39,7 @@ export const duplicate: Rule = {
     reportRepeats(context, aliases, (alias) => `Alias \`${alias}\` is given twice`, {
       fold: (alias) => alias.trim().toLowerCase(),
       note: 'Aliases are compared without case: give each model one of its own.',
+      fixFor: (alias) => renameAlias(context, alias),
     })
     checkFallbacks(context)
   },
@@ -121,13 +125,30 @@ interface RepeatOptions {
   readonly fold?: (value: string) => string
   readonly note?: string
   readonly severity?: Severity
+  readonly fixFor?: (value: Repeatable) => Fix | undefined
+}
+
+/** The alias that docs print for the model, where no other has it. */
+function renameAlias(context: RuleContext, { span }: Repeatable): Fix | undefined {
+  const { catalog, dialect, document, uses } = context
+  const ref = uses.refs.find(({ alias }) => alias?.span.start === span.start)
+  const product = ref && findProvider(catalog, dialect.tool, ref.provider ?? '')?.product
+  const model = product && findModel(catalog, product, ref.model)
+  const name = model && (model.alias ?? model.name)
+  const taken = uses.refs.flatMap(({ alias }) => alias?.value.trim().toLowerCase() ?? [])
+  if (name === undefined || taken.includes(name.toLowerCase())) return undefined
+  return {
+    title: `Use the alias \`${name}\``,
+    safety: 'unsafe',
+    edits: [replaceText(document, span, name)],
+  }
 }
 
 function reportRepeats(
   context: RuleContext,
   values: readonly Repeatable[],
   message: (value: string) => string,
-  { fold = (value) => value, note, severity }: RepeatOptions = {},
+  { fold = (value) => value, note, severity, fixFor }: RepeatOptions = {},
 ): void {
   const first = new Map<string, Repeatable>()
   for (const located of values) {
@@ -136,7 +157,7 @@ function reportRepeats(
       first.set(fold(located.value), located)
       continue
     }
-    const fix = removeFirst(context.document, known.entry, located.entry)
+    const fix = removeFirst(context.document, known.entry, located.entry) ?? fixFor?.(located)
     context.report({
       at: located.span,
       ...(severity && { severity }),

@@ -66,6 +66,7 @@ function checkSpelling(
   if (found === undefined) return
   const { title } = context.dialect
   const { written, name, meant } = found
+  if (isFilledInBefore(context, written)) return
   if (write === undefined) {
     const message = `${title} does not fill in \`${written}\`, expected the value itself`
     context.report({ at: span, message, actual: written, note: AS_WRITTEN })
@@ -88,6 +89,14 @@ function checkSpelling(
         : `It is sent to the API as it is written. Rename the variable to \`${capitals}\`, also where it is defined.`,
     ...(fix && { fix }),
   })
+}
+
+/** Whether `envsubst` or its like makes the config from this file, which is a template of it. */
+function isFilledInBefore({ document }: RuleContext, written: string): boolean {
+  const isTemplate = /\.(?:template|tmpl|tpl)(?:\.\w{1,6})?$/i.test(document.path)
+  if (!isTemplate || !/^\$[A-Z_]/.test(written)) return false
+  const bare = document.source.text.match(/\$[A-Z_][A-Z0-9_]+/g) ?? []
+  return bare.some((other) => other !== written)
 }
 
 /** What a tool fills in that knows no variables. */

@@ -73,7 +73,15 @@ const MODEL_KEYS: ReadonlyMap<string, string> = new Map([
 
 /** Where the value of an `opencode.json` has the wrong type, or a key in the wrong place. */
 export function validateOpencode(value: unknown): readonly SchemaError[] {
-  return [...checkShape(SHAPES, 'opencode', value), ...findMisplaced(value)]
+  return [...checkShape(SHAPES, 'opencode', value), ...findPlural(value), ...findMisplaced(value)]
+}
+
+/** The one key that users misspell, with which opencode refuses to start. */
+function findPlural(value: unknown): readonly SchemaError[] {
+  const keys = membersOfValue(value).map(([key]) => key)
+  if (!keys.includes('providers') || keys.includes('provider')) return []
+  const params = { additionalProperty: 'providers' }
+  return [{ pointer: '', keyword: 'additionalProperties', params, allowed: ['provider'] }]
 }
 
 function* findMisplaced(value: unknown): Generator<SchemaError> {
