@@ -1,4 +1,4 @@
-import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
+import type { Dialect, Protocol, SchemaError, VariableSyntax } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { EndpointUse, ModelRef, ModelUse, Projection } from '../core/projection.ts'
 import {
@@ -13,6 +13,7 @@ import {
 import { openingOf } from './support/opening.ts'
 import { projectParameters, withParameters } from './support/parameters.ts'
 import { readKey } from './support/variables.ts'
+import { memberOfValue, misplacedIn } from './validators/misplaced.ts'
 
 /** The transformer that hands a request on as it is; with others beside it, nothing is certain. */
 const PASS_THROUGH = 'Anthropic'
@@ -49,9 +50,30 @@ export const claudeCodeRouter: Dialect = {
     /(?:^|\/)(?:\.claude-code-router\/config[\w.-]*|(?:ccr|claude-code-router)[\w.-]*)\.json5?(?:[._-][\w.-]*)?$/i.test(
       path,
     ),
+  validate,
   matchesContent: ({ root }) =>
     providersOf(root).some((entry) => nodeAt(entry, 'api_base_url') !== undefined),
   project,
+}
+
+/** What other tools call the URL, which the router passes over. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
+  ['api_base', 'api_base_url'],
+  ['base_url', 'api_base_url'],
+  ['baseUrl', 'api_base_url'],
+])
+
+function validate(value: unknown): readonly SchemaError[] {
+  return ['Providers', 'providers'].flatMap((list) => {
+    const entries = memberOfValue(value, list)
+    return Array.isArray(entries)
+      ? entries.flatMap((entry: unknown, index) =>
+          memberOfValue(entry, 'api_base_url') === undefined
+            ? [...misplacedIn(entry, [list, String(index)], OTHER_NAMES)]
+            : [],
+        )
+      : []
+  })
 }
 
 /** The entries of the list; pages also show one by itself. */
@@ -73,7 +95,7 @@ function project({ root }: SourceDocument): Projection {
 
 function projectProvider(entry: ConfigNode): readonly EndpointUse[] {
   const name = stringAt(entry, 'name')
-  const baseUrl = stringAt(entry, 'api_base_url')
+  const baseUrl = stringAt(entry, 'api_base_url') ?? stringAt(entry, 'api_base')
   if (baseUrl === undefined) return []
   const key = stringAt(entry, 'api_key')
   const transformers = itemsOf(nodeAt(entry, 'transformer', 'use'))

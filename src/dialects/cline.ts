@@ -10,6 +10,7 @@ import {
   stringAt,
 } from '../core/tree.ts'
 import { openingOf } from './support/opening.ts'
+import { checkShape, type Shapes } from './validators/shape.ts'
 
 /** How Cline calls the Moonshot of one of the two sites, where `apiLine` names it. */
 const BY_LINE: ReadonlyMap<string, string> = new Map([
@@ -30,6 +31,19 @@ const CLIENTS: ReadonlyMap<string, Client> = new Map([
   ['anthropic', 'anthropic-ai-sdk'],
 ])
 
+/** What Cline's own schema asks for, as far as it decides where requests go. */
+const SHAPES: Shapes = {
+  cline: {
+    type: 'object',
+    properties: { providers: { type: 'object', additionalProperties: { $ref: 'entry' } } },
+  },
+  entry: { type: 'object', properties: { settings: { $ref: 'settings' } } },
+  settings: {
+    type: 'object',
+    properties: { apiLine: { type: 'string', enum: [...BY_LINE.keys()] } },
+  },
+}
+
 /** Cline: the providers of its command line, and the global state of the extension. */
 export const cline: Dialect = {
   id: 'cline',
@@ -47,6 +61,7 @@ export const cline: Dialect = {
     /(?:^|\/)\.cline\/data\/(?:settings\/providers|globalState)\.json(?:[._-][\w.-]*)?$/i.test(
       path,
     ),
+  validate: (value) => checkShape(SHAPES, 'cline', value),
   matchesContent: ({ root }) =>
     settingsOf(root).length > 0 || MODES.some((mode) => providerOf(root, mode) !== undefined),
   project,
