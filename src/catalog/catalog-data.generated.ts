@@ -322,6 +322,10 @@ export interface Provider {
    */
   readonly status: 'current' | 'renamed' | 'gone' | 'alias' | 'never'
   /**
+   * Whether the tool only fills in a config with it, which then declares it as any other.
+   */
+  readonly preset?: boolean
+  /**
    * Today's id, for one that is renamed, an alias or wrong.
    */
   readonly current?: string
@@ -361,9 +365,17 @@ export interface ProviderDefaults {
   readonly baseUrl?: string
   readonly wireApi?: WireApi
   /**
-   * The model id that a fresh setup selects.
+   * The model id that a fresh setup selects, or that is asked for where a config names none.
    */
   readonly model?: string
+  /**
+   * The model id that the tool's web search asks for where a config names none.
+   */
+  readonly searchModel?: string
+  /**
+   * The model id that describes images and videos where a config names none.
+   */
+  readonly mediaModel?: string
 }
 export interface ModelRewrite {
   readonly id: string

@@ -1,7 +1,8 @@
 import type { Day } from '../core/day.ts'
 import type { Catalog } from './catalog.ts'
-import type { Model } from './catalog-data.generated.ts'
-import { factsOn, findModel, lifeOf, successorOf } from './models.ts'
+import type { Model, Source } from './catalog-data.generated.ts'
+import { endSourcesOf, evidenceOf } from './evidence.ts'
+import { factsOn, findModel, isOpenToNew, lifeOf, successorOf } from './models.ts'
 import { findProvider } from './providers.ts'
 
 /** One entry of a catalog: what it is, and all that the catalog says of it. */
@@ -49,11 +50,11 @@ function namedEntries(catalog: Catalog, day: Day): readonly NamedEntry[] {
     ...data.keyFamilies.map((one) =>
       named([one.id, one.prefix], entryOf('key family', one.id, one)),
     ),
-    ...data.providers.map((one) => named([one.id], entryOf('provider', one.id, one))),
+    ...data.providers.map((one) => named([one.id, one.tool], entryOf('provider', one.id, one))),
     ...data.wrongIds.map((one) => named([one.id], entryOf('wrong id', one.id, one))),
     ...data.variables.flatMap(({ tool, variables, sources }) =>
       variables.map((one) =>
-        named([one.name], entryOf('variable', one.name, { tool, ...one, sources })),
+        named([one.name, tool], entryOf('variable', one.name, { tool, ...one, sources })),
       ),
     ),
     ...data.errors.map((one) =>
@@ -81,20 +82,27 @@ function named(names: readonly string[], entry: CatalogEntry): NamedEntry {
 
 function entryOf(kind: string, id: string, entry: object): CatalogEntry {
   const facts = Object.entries(entry).filter(([key]) => key !== 'id')
-  return { kind, id, facts: Object.fromEntries(facts) }
+  const { sources = [] }: { readonly sources?: readonly Source[] } = entry
+  const evidence = evidenceOf(sources)
+  return { kind, id, facts: { ...Object.fromEntries(facts), ...(evidence && { evidence }) } }
 }
 
 /** A model with the facts of the day; those of other days are under `changes`. */
 function describeModel(catalog: Catalog, model: Model, day: Day): CatalogEntry {
   const { id, product, name, facts: _, ...rest } = model
   const successor = successorOf(catalog, model, day)
+  const status = lifeOf(model, day)
+  const isEnding = status === 'retiring' || status === 'retired'
   return {
     kind: 'model',
     id,
     facts: {
       product,
       name,
-      status: lifeOf(model, day),
+      status,
+      evidence: evidenceOf(model.sources),
+      ...(isEnding && { evidenceOfEnd: evidenceOf(endSourcesOf(model)) }),
+      newAccounts: isOpenToNew(model, day) ? 'yes' : 'no',
       ...factsOn(model, day),
       ...rest,
       ...(successor && { successor: successor.id }),

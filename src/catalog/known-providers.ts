@@ -37,10 +37,11 @@ export function isKnownProvider(
 }
 
 /** A renamed id stays known: the tool reads it as today's. */
-function isKnownAt({ status, since }: Provider, version: string | undefined): boolean {
+function isKnownAt({ status, since, preset }: Provider, version: string | undefined): boolean {
   return (
     status !== 'never' &&
     status !== 'gone' &&
+    preset !== true &&
     isWithin(version, since === undefined ? {} : { since })
   )
 }

@@ -61,6 +61,11 @@ export function isClosedToNew(model: Model, day: Day): boolean {
   return model.closedToNew !== undefined && model.closedToNew <= day
 }
 
+/** Whether an account that is made on a day may use a model. */
+export function isOpenToNew(model: Model, day: Day): boolean {
+  return model.legacy === undefined && isServed(model, day) && !isClosedToNew(model, day)
+}
+
 function isServed(model: Model, day: Day): boolean {
   const life = lifeOf(model, day)
   return life === 'live' || life === 'retiring'

@@ -102,6 +102,7 @@ function projectEntry(entry: ConfigNode): readonly EndpointUse[] {
       provider: api.value,
       place: openingOf(entry),
       node: entry,
+      takesDefaultModel: id === undefined,
       ...(client && { client, api }),
       ...(baseUrl && { baseUrl }),
       ...(userAgent && { userAgent }),

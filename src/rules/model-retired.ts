@@ -57,14 +57,20 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
   })
 }
 
+/** The provider whose service searches, whatever it is called in the config. */
+const SEARCHING = 'moonshot'
+
 /** The model that a tool asks for by itself where a config selects none. */
 function checkDefault(
   { uses, catalog, dialect, toolVersion, today, excerpt, report }: RuleContext,
-  { provider, place, models, takesDefaultModel }: EndpointUse,
+  { purpose, provider, place, models, takesDefaultModel }: EndpointUse,
 ): void {
   if (takesDefaultModel !== true || models.length > 0 || excerpt !== undefined) return
-  const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
-  const id = builtIn && defaultsOf(builtIn, toolVersion)?.model
+  const searches = purpose === 'web-search'
+  const name = searches ? SEARCHING : provider
+  const builtIn = uses.builtins || searches ? findProvider(catalog, dialect.tool, name) : undefined
+  const defaults = builtIn && defaultsOf(builtIn, toolVersion)
+  const id = searches ? defaults?.searchModel : defaults?.model
   const model = builtIn && id !== undefined ? findModel(catalog, builtIn.product, id) : undefined
   const end = model && endOf(catalog, model, today)
   if (model === undefined || end === undefined) return
@@ -73,7 +79,7 @@ function checkDefault(
   report({
     at: place,
     severity: 'warning',
-    message: `No model is selected, and \`${model.id}\`, which ${dialect.title} then asks for, ${when}`,
+    message: `No model is selected${searches ? ' for the web search' : ''}, and \`${model.id}\`, which ${dialect.title} then asks for, ${when}`,
     ...(successor && { expected: [successor.id] }),
     note: `Select a model that stays${example}. ${basis}`.trim(),
   })

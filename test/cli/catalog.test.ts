@@ -10,7 +10,7 @@ describe('catalog list', () => {
   test.each([[[]], [['list']]])('catalog %j prints models, endpoints and keys', async (rest) => {
     const { status, out, err } = await call(cwd, ['catalog', ...rest])
     expect([status, err]).toEqual([0, ''])
-    expect(out).toMatch(/^open-platform +kimi-k3 +live +1048576 +1048576$/m)
+    expect(out).toMatch(/^open-platform +kimi-k3 +live +yes +1048576 +1048576$/m)
     expect(out).toMatch(/^open-platform +kimi-k2\.5 +retired +.* 2026-08-31 +kimi-k3$/m)
     expect(out).toMatch(/^kimi-code +k2p5 +routed /m)
     expect(out).toContain('https://api.moonshot.cn/v1')
@@ -33,9 +33,51 @@ describe('catalog list', () => {
       product: 'open-platform',
       id: 'kimi-k3',
       status: 'live',
+      newAccounts: true,
       contextWindow: 1_048_576,
       maxOutput: 1_048_576,
     })
+  })
+})
+
+describe('questions to the catalog', () => {
+  test.each([
+    ['kimi-for-coding', '2026-09-01', /^ +contextWindow +262144$/m],
+    ['kimi-for-coding', '2026-09-11', /^ +contextWindow +1048576$/m],
+    ['kimi-k3', '2026-11-30', /^ +cost .*cacheWrite 3; cacheWrite1h 6$/m],
+    ['kimi-k3.1-pro', '2026-11-30', /^ +evidence +shipped$/m],
+    ['kimi-k2.6', '2026-10-30', /^ +newAccounts +yes$/m],
+    ['kimi-k2.6', '2026-10-31', /^ +newAccounts +no$/m],
+    ['kimi-k2.6', '2026-11-30', /^ +evidenceOfEnd +reported$/m],
+    ['kimi-k2.5', '2026-11-30', /^ +evidenceOfEnd +vendor$/m],
+    ['kimi-code-responses', '2026-11-30', /^ +refuses +store: true, previous_response_id$/m],
+    ['opencode', '2026-11-30', /^ +defaults +baseUrl https:\/\/api\.kimi\.com\/coding\/v1/m],
+  ])('show %s as of %s', async (name, day, answer) => {
+    const { status, out } = await call(cwd, ['catalog', 'show', name, '--as-of', day])
+    expect(status).toBe(0)
+    expect(out).toMatch(answer)
+  })
+
+  test('what a new account may use', async () => {
+    const { out } = await call(cwd, ['catalog', '--format', 'json', '--as-of', '2026-11-01'])
+    const { models }: { models: { id: string; newAccounts: boolean }[] } = JSON.parse(out)
+    expect(models.filter(({ newAccounts }) => newAccounts).map(({ id }) => id)).toEqual([
+      'kimi-k3.1-pro',
+      'kimi-k3.1-pro-highspeed',
+      'kimi-k3',
+      'kimi-for-coding',
+      'kimi-for-coding-highspeed',
+      'k3.1-pro',
+      'k3.1-pro-highspeed',
+      'k3',
+      'k3-256k',
+    ])
+  })
+
+  test('which tools ask by themselves for a model that is gone or about to go', async () => {
+    const { out } = await call(cwd, ['catalog', '--as-of', '2026-11-30'])
+    expect(out).toMatch(/^continue +moonshot +chat +moonshot-v1-8k +retired +kimi-k3$/m)
+    expect(out).toMatch(/^openclaw +moonshot +web search +kimi-k2\.6 +retiring +kimi-k3\.1-pro$/m)
   })
 })
 

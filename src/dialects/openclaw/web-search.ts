@@ -41,6 +41,7 @@ function endpointOf(block: ConfigNode | undefined): Omit<EndpointUse, 'place'> {
     purpose: 'web-search',
     provider: PROVIDER,
     client: 'openai',
+    takesDefaultModel: true,
     ...(baseUrl && { baseUrl }),
     keys: keysOf(memberOf(block, 'apiKey')?.value),
     models: selected,

@@ -1,6 +1,14 @@
 import type { Catalog } from '../../catalog/catalog.ts'
-import type { Model } from '../../catalog/catalog-data.generated.ts'
-import { factsOn, lifeOf, type ModelLife, successorOf } from '../../catalog/models.ts'
+import type { Model, Provider } from '../../catalog/catalog-data.generated.ts'
+import {
+  factsOn,
+  findModel,
+  isOpenToNew,
+  lifeOf,
+  type ModelLife,
+  successorOf,
+} from '../../catalog/models.ts'
+import { defaultsOf } from '../../catalog/providers.ts'
 import type { Day } from '../../core/day.ts'
 import { inColumns } from './columns.ts'
 
@@ -10,6 +18,7 @@ export interface CatalogListing {
   readonly catalog: { readonly version: string; readonly verifiedOn: string; readonly asOf: Day }
   readonly models: readonly ListedModel[]
   readonly endpoints: readonly ListedEndpoint[]
+  readonly toolDefaults: readonly ListedDefault[]
   readonly keyFamilies: readonly { readonly id: string; readonly prefix: string }[]
 }
 
@@ -22,6 +31,18 @@ interface ListedModel {
   readonly maxOutput?: number
   /** First day on which requests fail; of a legacy id, the day on which it was seen to be gone. */
   readonly retired?: Day
+  readonly successor?: string
+  /** Whether an account that is made on the day may use it. */
+  readonly newAccounts: boolean
+}
+
+/** A model that a tool asks for by itself where a config names none. */
+interface ListedDefault {
+  readonly tool: string
+  readonly provider: string
+  readonly use: 'chat' | 'web search' | 'images and videos'
+  readonly model: string
+  readonly status: string
   readonly successor?: string
 }
 
@@ -49,6 +70,7 @@ export function listCatalog(catalog: Catalog, day: Day): CatalogListing {
       baseUrl,
       status,
     })),
+    toolDefaults: catalog.data.providers.flatMap((one) => listDefaults(catalog, one, day)),
     keyFamilies: keyFamilies.map(({ id, prefix, vendor, product }) => ({
       id,
       prefix,
@@ -72,7 +94,28 @@ function listModel(catalog: Catalog, model: Model, day: Day): ListedModel {
     ...(maxOutput !== undefined && { maxOutput }),
     ...(retired !== undefined && { retired }),
     ...(successor && { successor: successor.id }),
+    newAccounts: isOpenToNew(model, day),
   }
+}
+
+function listDefaults(catalog: Catalog, provider: Provider, day: Day): readonly ListedDefault[] {
+  if (provider.status !== 'current') return []
+  const { model, searchModel, mediaModel } = defaultsOf(provider) ?? {}
+  const { tool, id, product } = provider
+  const uses = [
+    ['chat', model],
+    ['web search', searchModel],
+    ['images and videos', mediaModel],
+  ] as const
+  return uses.flatMap(([use, name]) => {
+    const known = name === undefined ? undefined : findModel(catalog, product, name)
+    if (known === undefined) return []
+    const successor = successorOf(catalog, known, day)
+    return {
+      ...{ tool, provider: id, use, model: known.id, status: lifeOf(known, day) },
+      ...(successor && { successor: successor.id }),
+    }
+  })
 }
 
 /** Before the announcement nobody knew the day. */
@@ -81,15 +124,17 @@ function isEnding(life: ModelLife): boolean {
 }
 
 /** A listing in columns, models first. */
-export function formatListing({ catalog, models, endpoints, keyFamilies }: CatalogListing): string {
+export function formatListing(listing: CatalogListing): string {
+  const { catalog, models, endpoints, toolDefaults, keyFamilies } = listing
   return [
     `Catalog ${catalog.version}, verified on ${catalog.verifiedOn}, as of ${catalog.asOf}\n`,
     inColumns([
-      ['product', 'model', 'status', 'context', 'output', 'retired', 'successor'],
+      ['product', 'model', 'status', 'new accounts', 'context', 'output', 'retired', 'successor'],
       ...models.map((model) => [
         model.product,
         model.id,
         model.status,
+        model.newAccounts ? 'yes' : 'no',
         String(model.contextWindow),
         String(model.maxOutput ?? ''),
         model.retired ?? '',
@@ -105,6 +150,12 @@ export function formatListing({ catalog, models, endpoints, keyFamilies }: Catal
         endpoint.api,
         endpoint.baseUrl,
         endpoint.status,
+      ]),
+    ]),
+    inColumns([
+      ['tool', 'provider', 'asks by itself for', 'model', 'status', 'successor'],
+      ...toolDefaults.map(({ tool, provider, use, model, status, successor = '' }) => [
+        ...[tool, provider, use, model, status, successor],
       ]),
     ]),
     inColumns([
