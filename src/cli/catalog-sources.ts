@@ -97,7 +97,7 @@ function originOf(file: string): string {
 }
 
 const NOT_RECOGNISED =
-  'Not recognised: expected a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev, the model prices of LiteLLM or a catalog; `--from` decides'
+  'Not recognised: expected a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev, the model prices of LiteLLM, a saved answer to `GET /v1/models` or a catalog; `--from` decides'
 
 async function readSource(
   file: string,

@@ -7,7 +7,10 @@ import { type Arguments, type ExitCode, stringOption, type Terminal } from './co
 import { openSession, type Session } from './session.ts'
 import { unknownName } from './unknown-name.ts'
 
-const ACTIONS: readonly string[] = ['list', 'show', 'diff', 'import']
+const ACTIONS: readonly string[] = ['list', 'show', 'diff', 'import', 'update']
+
+/** The formats that `--from` decides for `diff` and `import`. */
+const FORMATS: readonly string[] = ['page', 'openclaw', 'models.dev', 'litellm', 'models-list']
 
 /** `kimi-config catalog`: 0, or 1 where `diff` finds a difference that is not accepted. */
 export async function catalog(call: Arguments, terminal: Terminal): Promise<ExitCode> {
@@ -22,6 +25,13 @@ export async function catalog(call: Arguments, terminal: Terminal): Promise<Exit
     print(listCatalog(facts, today), formatListing, call, terminal)
     return 0
   }
+  if (action === 'update') {
+    if (subject !== undefined) {
+      throw new UsageError(`\`catalog update\` takes its source by \`--from ${subject}\``)
+    }
+    const { updateFromSource } = await import('./catalog-update.ts')
+    return updateFromSource(await openSession(call, terminal), call, terminal)
+  }
   if (subject === undefined) {
     throw new UsageError(`\`catalog ${action}\` needs ${action === 'show' ? 'an id' : 'a file'}`)
   }
@@ -34,11 +44,16 @@ export async function catalog(call: Arguments, terminal: Terminal): Promise<Exit
 }
 
 function checkOptions(action: string, { options }: Arguments): void {
-  if (stringOption(options['write']) !== undefined && action !== 'import') {
-    throw new UsageError('`--write` is for `catalog import`')
+  const from = stringOption(options['from'])
+  if (options['write'] !== undefined && action !== 'import' && action !== 'update') {
+    throw new UsageError('`--write` is for `catalog import` and `catalog update`')
   }
-  if (stringOption(options['from']) !== undefined && action !== 'import' && action !== 'diff') {
-    throw new UsageError('`--from` is for `catalog import` and `catalog diff`')
+  if (from === undefined || action === 'update') return
+  if (action !== 'import' && action !== 'diff') {
+    throw new UsageError('`--from` is for `catalog import`, `catalog diff` and `catalog update`')
+  }
+  if (!FORMATS.includes(from)) {
+    throw new UsageError(`No format \`${from}\`, expected ${FORMATS.join(', ')}`)
   }
 }
 

@@ -185,7 +185,7 @@ export const commands: readonly Command[] = [
       name: 'action',
       many: false,
       describe:
-        '`list` the models and endpoints (the default), `show` all that is known of an id, `diff` what a file says otherwise (exit 1; 0 where the catalog accepts all of it), `import` a file as a catalog',
+        '`list` the models and endpoints (the default), `show` all that is known of an id, `diff` what a file says otherwise (exit 1; 0 where the catalog accepts all of it), `import` a file as a catalog, `update` the catalog from a source',
       next: {
         name: 'subject',
         many: false,
@@ -203,12 +203,12 @@ export const commands: readonly Command[] = [
       },
       from: {
         type: 'string',
-        choices: ['page', 'openclaw', 'models.dev', 'litellm'],
-        describe: 'With diff and import: what the file is (default: told by its content)',
+        describe:
+          'With update: the source, `models.dev` (the default), a file, a URL or `-`; with diff and import: what the file is, `page`, `openclaw`, `models.dev`, `litellm` or `models-list` (default: told by its content)',
       },
       write: {
         type: 'string',
-        describe: 'With import: write the catalog to this file instead of printing it',
+        describe: 'With import and update: write the catalog to this file',
       },
       'as-of': asOf,
       catalog,
@@ -223,6 +223,11 @@ export const commands: readonly Command[] = [
         'kimi-config catalog import docs/providers/moonshot.md --write catalog.json',
         'make a catalog of your own',
       ],
+      [
+        'kimi-config catalog update --write catalog.json',
+        'ask models.dev (the one call of the network) for what is newer than the catalog',
+      ],
+      ['kimi-config catalog update --from models.json', 'the same from a saved GET /v1/models'],
     ],
     load: async () => (await import('./catalog.ts')).catalog,
   },

@@ -1,10 +1,11 @@
 import type { ConfigNode } from '../../core/tree.ts'
 import { litellm } from './litellm.ts'
 import { modelsDev } from './models-dev.ts'
+import { modelsList } from './models-list.ts'
 import { openclaw } from './openclaw.ts'
 import type { Importer } from './reading.ts'
 
-const importers: readonly Importer[] = [openclaw, litellm, modelsDev]
+const importers: readonly Importer[] = [openclaw, litellm, modelsList, modelsDev]
 
 /** The importer of that id, or with no id the first that recognises the value. */
 export function findImporter(

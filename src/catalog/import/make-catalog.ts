@@ -60,7 +60,8 @@ function keyOf(product: ProductId, id: string): string {
   return `${product} ${id}`
 }
 
-function versionOf(day: Day): string {
+/** How a catalog of a day is called. */
+export function versionOf(day: Day): string {
   return day.split('-').map(Number).join('.')
 }
 

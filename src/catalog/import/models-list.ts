@@ -1,0 +1,89 @@
+import { type ConfigNode, itemsOf, nodeAt, stringAt } from '../../core/tree.ts'
+import type { Catalog } from '../catalog.ts'
+import type { Modality, ProductId } from '../catalog-data.generated.ts'
+import { createFieldReader, type FieldReader } from './fields.ts'
+import { type Importer, REASONS, REASONS_NOT, type StatedModel, withoutRepeats } from './reading.ts'
+
+/** What an endpoint of the vendor itself answers to `GET …/models`: the models of one account. */
+export const modelsList: Importer = {
+  id: 'models-list',
+  recognises: (root) =>
+    itemsOf(nodeAt(root, 'data')).some((item) => stringAt(item, 'id') !== undefined),
+  read(root, catalog) {
+    const fields = createFieldReader()
+    const items = itemsOf(nodeAt(root, 'data'))
+    const product = productOf(items, catalog)
+    if (product === undefined) {
+      const message = 'No model of a Kimi or Moonshot product is in it'
+      return {
+        models: [],
+        leftOut: [],
+        notes: [],
+        problems: [{ at: { start: 0, end: 0 }, message }],
+      }
+    }
+    const { models, notes } = withoutRepeats(
+      items.flatMap((item) => readItem(product, item, fields)),
+    )
+    return {
+      models,
+      leftOut: [],
+      notes: [...notes, 'it lists the models of one account; others may get more or fewer'],
+      problems: fields.problems,
+    }
+  },
+}
+
+/** The product of which most of the ids are known. */
+function productOf(items: readonly ConfigNode[], catalog: Catalog): ProductId | undefined {
+  const ids = new Set(items.map((item) => stringAt(item, 'id')?.value))
+  const counted = catalog.data.products.map(({ id }) => ({
+    id,
+    known: catalog.data.models.filter((model) => model.product === id && ids.has(model.id)).length,
+  }))
+  const [best] = counted.toSorted((a, b) => b.known - a.known)
+  return best === undefined || best.known === 0 ? undefined : best.id
+}
+
+function readItem(
+  product: ProductId,
+  item: ConfigNode,
+  fields: FieldReader,
+): readonly StatedModel[] {
+  const id = fields.text(item, 'id')
+  if (id === undefined) return []
+  const name = fields.text(item, 'display_name')
+  const contextWindow = fields.tokens(item, 'context_length')
+  const reasons = fields.flag(item, 'supports_reasoning')
+  const efforts = fields.words(item, 'think_efforts', 'valid_efforts')
+  const input = inputOf(item, fields)
+  return [
+    {
+      product,
+      id,
+      at: item.span,
+      ...(name !== undefined && { name }),
+      ...(contextWindow !== undefined && { contextWindow }),
+      ...(input && { input }),
+      ...(reasons !== undefined && { reasoning: modesOf(item, reasons) }),
+      ...(efforts && efforts.length > 0 && { efforts }),
+    },
+  ]
+}
+
+/** Older servers say nothing of it. */
+function inputOf(item: ConfigNode, fields: FieldReader): readonly Modality[] | undefined {
+  const image = fields.flag(item, 'supports_image_in')
+  const video = fields.flag(item, 'supports_video_in')
+  if (image === undefined && video === undefined) return undefined
+  return [
+    'text',
+    ...(image === true ? (['image'] as const) : []),
+    ...(video === true ? (['video'] as const) : []),
+  ]
+}
+
+function modesOf(item: ConfigNode, reasons: boolean): NonNullable<StatedModel['reasoning']> {
+  if (!reasons) return REASONS_NOT
+  return stringAt(item, 'supports_thinking_type')?.value === 'only' ? ['always'] : REASONS
+}

@@ -1,0 +1,102 @@
+import { resolve } from 'node:path'
+import type { CatalogData, Evidence } from '../catalog/catalog-data.generated.ts'
+import { findImporter } from '../catalog/import/importers.ts'
+import { findCatalogProblems } from '../catalog/problems.ts'
+import { type Update, updateCatalog } from '../catalog/update-catalog.ts'
+import { UsageError } from '../core/errors.ts'
+import { maskSecrets } from '../core/mask.ts'
+import { downloadText, isAddress } from '../node/download.ts'
+import { readTextFile } from '../node/read-text.ts'
+import { parseOwn, usageErrorAt, validateNode } from '../node/read-validated.ts'
+import { writeWholeFile } from '../node/write-file.ts'
+import { formatUpdate } from '../report/catalog/update.ts'
+import { printableLines } from '../report/printable.ts'
+import { version } from '../version.generated.ts'
+import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
+import type { Session } from './session.ts'
+
+const MODELS_DEV = 'https://models.dev/api.json'
+
+/** How well formats know what they state: of their own knowledge, as shipped code, or at second hand. */
+const EVIDENCE: Readonly<Record<string, Evidence>> = {
+  'models-list': 'vendor',
+  openclaw: 'shipped',
+  litellm: 'shipped',
+}
+
+/** `kimi-config catalog update`: prints what a source adds to the catalog, and writes it if asked to. */
+export async function updateFromSource(
+  { catalog, today }: Session,
+  call: Arguments,
+  terminal: Terminal,
+): Promise<ExitCode> {
+  const named = stringOption(call.options['from']) ?? 'models.dev'
+  const from = named === 'models.dev' ? MODELS_DEV : named
+  const path = from === '-' ? '<stdin>' : from
+  const document = parseOwn(path, await readText(from, terminal))
+  const importer = findImporter(document.root, undefined)
+  if (importer === undefined) {
+    throw usageErrorAt(
+      document,
+      { start: 0, end: 0 },
+      'Not recognised: expected a listing of models.dev, the model prices of LiteLLM, an `openclaw.plugin.json` or a saved answer to `GET /v1/models`',
+    )
+  }
+  const reading = importer.read(document.root, catalog)
+  const [problem] = reading.problems
+  if (problem !== undefined) throw usageErrorAt(document, problem.at, problem.message)
+  const evidence = EVIDENCE[importer.id] ?? 'reported'
+  const ref = isAddress(from) ? withoutQuery(from) : refOf(path)
+  const update = updateCatalog(catalog, reading, { ref, date: today, evidence })
+  validateNode(document, undefined, update.data, 'catalog')
+  const [wrong] = findCatalogProblems(update.data)
+  if (wrong !== undefined) throw new UsageError(`${path}: ${wrong}`)
+  for (const note of reading.notes) terminal.err(`kimi-config: ${path}: ${note}\n`)
+  print(update, from, call, terminal)
+  write(update.data, call, terminal)
+  return 0
+}
+
+async function readText(from: string, terminal: Terminal): Promise<string> {
+  if (from === '-') return terminal.readStdin()
+  if (!isAddress(from)) return readTextFile(resolve(terminal.cwd, from))
+  terminal.err(`kimi-config: reading ${withoutQuery(from)}\n`)
+  return downloadText(from, { env: terminal.env, userAgent: `kimi-config/${version}` })
+}
+
+/** A query may hold a token. */
+function withoutQuery(address: string): string {
+  return address.replace(/[?#].*$/s, '')
+}
+
+/** Names the file as a source; a catalog asks for three letters at least. */
+function refOf(path: string): string {
+  const written = path.replaceAll('\\', '/')
+  return written.length < 3 ? `./${written}` : written
+}
+
+function print({ steps }: Update, from: string, { options }: Arguments, terminal: Terminal): void {
+  const source = isAddress(from) ? withoutQuery(from) : from
+  if (options['format'] === 'json') {
+    const report = { version: 1, source, steps }
+    terminal.out(maskSecrets(`${JSON.stringify(report, undefined, 2)}\n`))
+    return
+  }
+  terminal.out(maskSecrets(printableLines(formatUpdate(steps))))
+  const count = (kind: string): number => steps.filter((step) => step.kind === kind).length
+  const [fresh, changed, rest] = [count('new'), count('changed'), count('vanished') + count('kept')]
+  terminal.err(`kimi-config: ${fresh} new, ${changed} changed, ${rest} left as they are\n`)
+}
+
+function write(data: CatalogData, { options }: Arguments, terminal: Terminal): void {
+  const target = stringOption(options['write'])
+  if (target === undefined) {
+    terminal.err('kimi-config: nothing is written; `--write FILE` writes the catalog\n')
+    return
+  }
+  const { $schema: _, ...rest } = data
+  writeWholeFile(resolve(terminal.cwd, target), `${JSON.stringify(rest, undefined, 2)}\n`)
+  terminal.err(
+    `wrote ${target}; \`--catalog ${target}\` and the setting \`catalog\` take its facts\n`,
+  )
+}
