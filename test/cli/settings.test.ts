@@ -268,9 +268,17 @@ describe('settings of docs sync', () => {
       '{ docs: { roots: ["docs"] }, overrides: [{ files: "docs/fr", rules: { "docs/stale-block": "warning" } }] }',
       'docs/en/kimi.md error,docs/fr/kimi.md warning',
     ],
-    ['{ docs: { roots: ["docs"], sourcePage: "docs/en/kimi.md" } }', ''],
   ])('%s', async (settings, expected) => {
     expect(await stale(settings)).toBe(expected)
+  })
+
+  test('a source page leads, and is told where its models are retired', async () => {
+    const settings = '{ docs: { roots: ["docs"], sourcePage: "docs/en/kimi.md" } }'
+    const told = await stale(settings)
+    expect(told).toContain(
+      'docs/en/kimi.md, which other pages follow, lists models that are retired',
+    )
+    expect(told.trim().split('\n')).toHaveLength(1)
   })
 
   test('a rule that is off leaves its blocks as they are', async () => {
