@@ -16,6 +16,8 @@ export interface DirectiveVerdict {
 /** What is wrong with a directive: a name that is none, unknown rules, nothing to suppress. */
 export function judgeDirective(text: string, verdict: DirectiveVerdict): readonly Problem[] {
   const { directive, unused } = verdict
+  // Of what nobody can read, the rest may be no list of rules either.
+  if (meantDirective(directive.name.value) === undefined) return [unknownDirective(directive)]
   const idle = Array.isArray(unused) ? unused : []
   const known = directive.rules.filter(({ value }) => rulesOf().includes(value))
   const isIdle = unused === true || (idle.length > 0 && idle.length === directive.rules.length)
