@@ -45,7 +45,7 @@ function previousPlaces<Entry>(
   })
 }
 
-/** What stood between entries stays between entries. */
+/** What stood between entries stays between entries, and what stood behind all of them behind all. */
 function sameIndex(
   index: number,
   count: number,
@@ -53,6 +53,6 @@ function sameIndex(
   side: 'previous' | 'next',
 ): number {
   if (side === 'next') return Math.min(index, freshCount)
-  const last = index === count - 1 ? freshCount : Math.max(freshCount - 1, 0)
-  return Math.min(index + 1, last)
+  if (index === count - 1) return freshCount
+  return Math.min(index + 1, Math.max(freshCount - 1, 0))
 }
