@@ -17,7 +17,7 @@ export function isAddress(name: string): boolean {
  * @throws UsageError where it cannot be had.
  */
 export async function downloadText(address: string, caller: HttpCaller): Promise<string> {
-  const client = await openHttpClient({ limits: DOWNLOAD_LIMITS, ...caller })
+  const client = openHttpClient({ limits: DOWNLOAD_LIMITS, ...caller })
   try {
     let url = readAddress(address)
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {

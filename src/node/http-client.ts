@@ -1,6 +1,8 @@
-import type { Agent, Dispatcher, EnvHttpProxyAgent } from 'undici'
+import { type Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici'
 import { UsageError } from '../core/errors.ts'
 import { DeadlineError, describeHttpFailure, SizeError } from './http-failures.ts'
+
+// Undici is large: import this module dynamically, and only where something is asked.
 
 /** What a call of the network may cost: bytes of one answer, and time for all answers together. */
 export interface HttpLimits {
@@ -44,12 +46,7 @@ export interface HttpCaller {
  * The program's way to the network, through the proxy that the environment names for a host; the
  * time runs from here. Certificates are those of Node, with those of `NODE_EXTRA_CA_CERTS`.
  */
-export async function openHttpClient({
-  env,
-  userAgent,
-  limits = HTTP_LIMITS,
-}: HttpCaller): Promise<HttpClient> {
-  const { EnvHttpProxyAgent, request } = await import('undici')
+export function openHttpClient({ env, userAgent, limits = HTTP_LIMITS }: HttpCaller): HttpClient {
   const agent = new EnvHttpProxyAgent(optionsFor(env))
   const deadline = startDeadline(limits.milliseconds)
   return {
