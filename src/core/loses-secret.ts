@@ -30,7 +30,8 @@ export function losesSecret(
   return gone.some(({ key }) => !around.includes(key))
 }
 
-const secretsOf = oncePer(({ text }: SourceText): readonly Span[] =>
+/** The keys and passwords of a text, found once. */
+export const secretsOf: (source: SourceText) => readonly Span[] = oncePer(({ text }) =>
   secretsIn(text).filter(({ start, end }) => {
     // Behind a variable that is left empty stands the next line, which is rather hidden than shown.
     const [name = ''] = /^[A-Za-z_]\w*=/.exec(text.slice(start, end)) ?? []

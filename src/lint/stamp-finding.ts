@@ -1,9 +1,9 @@
 import type { SourceDocument } from '../core/document.ts'
 import { areClear, type Fix, homesOf, type TextEdit } from '../core/edit.ts'
 import type { Finding, Problem, Range, Severity } from '../core/finding.ts'
-import { losesSecret } from '../core/loses-secret.ts'
+import { losesSecret, secretsOf } from '../core/loses-secret.ts'
 import { maskSecrets } from '../core/mask.ts'
-import type { SourceText, Span } from '../core/text.ts'
+import { overlaps, type SourceText, type Span } from '../core/text.ts'
 import { type ConfigNode, pointerTo } from '../core/tree.ts'
 import { ruleUrl } from './rule-url.ts'
 
@@ -33,16 +33,17 @@ export function stampFinding(
 ): Finding {
   const { at, severity, message, note, related, fix, actual, expected, cause } = problem
   const pointer = pointerTo(root, at)
+  const say = hidingPieces(placement, at)
   const moved = fix && settleFix(fix, placement)
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
-    message: sayShortly(message),
+    message: say(message),
     range: rangeOf(at, placement),
-    ...(pointer !== undefined && { pointer }),
-    ...(actual !== undefined && { actual: maskSecrets(actual) }),
+    ...(pointer !== undefined && { pointer: say(pointer) }),
+    ...(actual !== undefined && { actual: say(actual) }),
     ...(expected && { expected }),
-    ...(note !== undefined && { note: sayShortly(note) }),
+    ...(note !== undefined && { note: say(note) }),
     url: ruleUrl(rule.id),
     ...(related?.length && {
       related: related.map((place) => {
@@ -54,10 +55,31 @@ export function stampFinding(
         }
       }),
     }),
-    ...(moved && { fix: moved }),
+    ...(moved && { fix: { ...moved, title: say(moved.title) } }),
     ...(cause !== undefined && { cause }),
   }
 }
+
+/**
+ * Says a text without keys. A finding may stand on a part of a key that looks like none by itself,
+ * such as the second of two strings: what such a place holds is not repeated.
+ */
+function hidingPieces({ source, toFile }: Placement, at: Span): (text: string) => string {
+  const place = toFile(at)
+  const pieces = secretsOf(source)
+    .filter((secret) => overlaps(place, secret))
+    .flatMap(({ start, end }) =>
+      source.text
+        .slice(Math.max(start, place.start), Math.min(end, place.end))
+        .split(/[^\w-]+/)
+        .filter((piece) => piece.length >= SHORTEST_PIECE),
+    )
+  if (pieces.length === 0) return sayShortly
+  return (text) => pieces.reduce((left, piece) => left.replaceAll(piece, '…'), sayShortly(text))
+}
+
+/** Fewer characters say nothing of a key. */
+const SHORTEST_PIECE = 3
 
 /** Longer than anything that a rule says, but for a value of the file that it repeats. */
 const LONGEST = 2000
