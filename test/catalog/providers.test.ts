@@ -161,9 +161,9 @@ test('a span of versions includes its start and excludes its end', () => {
 test.each([
   ['kimi-code/kimi-for-coding', undefined, 'kimi/kimi-for-coding'],
   ['kimi-code/kimi-for-coding', '2026.1.24', 'kimi-code/kimi-for-coding'],
-  ['kimi-code/kimi-for-coding', '2026.2.9', 'kimi-coding/kimi-for-coding'],
+  ['kimi-code/kimi-for-coding', '2026.2.9', 'kimi-coding/k2p5'],
   ['kimi-coding/k2p5', '2026.3.13', 'kimi-coding/k2p5'],
-  ['kimi-coding/k2p5', '2026.4.15', 'kimi/k2p5'],
+  ['kimi-coding/k2p5', '2026.4.15', 'kimi/kimi-code'],
   ['kimi-coding/k2p5', '2026.9.6', 'kimi/kimi-for-coding'],
   ['kimi/kimi-code', '2026.4.15', 'kimi/kimi-code'],
   ['kimi/kimi-code', undefined, 'kimi/kimi-for-coding'],

@@ -44,9 +44,9 @@ describe('the span is underlined', () => {
 })
 
 describe('a long line is cut to a window', () => {
-  const filler = '0123456789'.repeat(200)
+  const filler = '01234 6789'.repeat(200)
   test.each([
-    ['at the start', `«ab»${filler}`, 'ab012345678901234567890123456789…', '^^'],
+    ['at the start', `«ab»${filler}`, 'ab01234 678901234 678901234 6789…', '^^'],
     ['at the end', `${filler}«ab»`, '…', 'ab'],
     ['in the middle', `${filler}«ab»${filler}`, '…', '…'],
     ['that does not fit itself', `x«${filler}»`, 'x', '…'],
