@@ -3,6 +3,7 @@ import type { Finding, Problem } from '../../core/finding.ts'
 import { createSourceText, type SourceText, type Span } from '../../core/text.ts'
 import type { PagePairs } from '../../sync/page-pairs.ts'
 import type { SourceFacts } from '../../sync/sources/source.ts'
+import { readStatedFacts, type StatedFact, type StatedMemory } from '../../sync/stated-facts.ts'
 import {
   type BlockReport,
   checkPage,
@@ -11,14 +12,16 @@ import {
   type SyncOptions,
   type SyncProblem,
 } from '../../sync/sync-text.ts'
+import { smallParsers } from '../../syntax/parsers.ts'
 import { type RuleLevels, setLevels } from '../levels.ts'
 import { inOrder } from '../settle-findings.ts'
 import { stampFinding } from '../stamp-finding.ts'
 import { applySuppressions } from '../suppressions/apply-suppressions.ts'
 import { findPageDirectives } from '../suppressions/directives.ts'
+import { findContradictions } from './compare-facts.ts'
 import { findMissing, findSisters, type PageProblem, settleLanguages } from './compare-pages.ts'
 import { docsRules } from './docs-rules.ts'
-import { settleReports } from './settle-choices.ts'
+import { type ReportedPage, settleReports } from './settle-choices.ts'
 
 /** A page with the findings on its marker blocks. */
 export interface CheckedPage {
@@ -57,6 +60,8 @@ export interface TreeOptions {
   readonly context: readonly DocsPage[]
   readonly pairs: PagePairs
   readonly isLimited: SourceFacts['isLimited']
+  /** The page that all follow, or what else they are held against. */
+  readonly name?: string
   /** Whether stale blocks are going to be written, so that sisters are judged as they will be. */
   readonly isWritten: boolean
   /** How a page is held against its facts; absent: by `checkPage`. */
@@ -87,7 +92,7 @@ export function checkDocs(page: Page, facts: SourceFacts, options: CheckOptions)
 /** Holds the marker blocks of many pages against their sources, and the pages against each other. */
 export function checkTree(
   pages: readonly DocsPage[],
-  { context, pairs, isLimited, isWritten, check = checkPage }: TreeOptions,
+  { context, pairs, isLimited, isWritten, name = '', check = checkPage }: TreeOptions,
 ): readonly CheckedPage[] {
   const all = [...pages, ...context]
   const sources = new Map(all.map(({ path, text }) => [path, createSourceText(text)] as const))
@@ -97,7 +102,16 @@ export function checkTree(
   const found = reports.map(({ page, report }) => ({ ...report, path: page.path }))
   const languages = settleLanguages(found)
   const compared = found.map((page, index) => ({ ...page, language: languages[index] ?? 'en' }))
-  const problems = [...findSisters(compared, isLimited, isWritten), ...findMissing(compared, pairs)]
+  const known: StatedMemory = new Map()
+  const stating = compared.map((one, index) => ({
+    ...one,
+    stated: readStated(reports[index], known),
+  }))
+  const problems = [
+    ...findSisters(compared, isLimited, isWritten),
+    ...findContradictions(stating, pairs, name),
+    ...findMissing(compared, pairs),
+  ]
   const byPath = new Map<string, PageProblem[]>()
   for (const problem of problems) {
     byPath.set(problem.path, (byPath.get(problem.path) ?? []).concat(problem))
@@ -115,6 +129,19 @@ export function checkTree(
       absent: absent.map(({ block }) => block),
     }
   })
+}
+
+function readStated(
+  reported: ReportedPage | undefined,
+  known: StatedMemory,
+): ReadonlyMap<string, readonly StatedFact[]> {
+  if (reported === undefined || reported.report.blocks.length === 0) return new Map()
+  const { page, report } = reported
+  const stale = new Set(
+    report.blocks.filter(({ status }) => status === 'stale').map(({ id }) => id),
+  )
+  const { parsers = smallParsers } = page.options
+  return readStatedFacts(page, page.facts, parsers, (id) => stale.has(id), known)
 }
 
 /** The other place is on another page, so its line and column are that page's. */

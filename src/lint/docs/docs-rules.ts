@@ -24,7 +24,7 @@ export const docsRules: Readonly<Record<DocsRule, DocsRuleMeta>> = {
     references: ['https://spec.commonmark.org/0.31.2/#link-reference-definitions'],
   },
   'docs/sister-blocks': {
-    summary: 'Blocks of one set in one language that list different models',
+    summary: 'Blocks of one set that list different models, or contradict each other on one',
     why: 'A table on one page and a list on another that contradict each other leave readers to find out which is right, and a generator that follows one of them spreads its mistake.',
     severity: 'warning',
     fix: 'none',

@@ -30,7 +30,7 @@ import { cellsOfEntry, readCells, readTable, type SourceTable } from './source-c
 type Fields = ReadonlyMap<string, FactValue>
 
 /** One block of a source page. */
-interface SourceBlock {
+export interface SourceBlock {
   readonly block: Block
   readonly page: Page
   readonly parsers: Parsers
@@ -123,7 +123,8 @@ function readSet(
   return { provider: providerOf(blocks, set), models, closed: true, ...(columns && { columns }) }
 }
 
-function readOwnTable(source: SourceBlock | undefined): SourceTable | undefined {
+/** The table of a block; undefined where it holds none. */
+export function readOwnTable(source: SourceBlock | undefined): SourceTable | undefined {
   return source && readTable(bodyOf(source), localeOf(source.page.path, []))
 }
 
@@ -184,7 +185,11 @@ function bodyOf({ block, page }: SourceBlock): string {
   return page.text.slice(block.body.start, block.body.end)
 }
 
-function readFields(source: SourceBlock | undefined, holder: Holder): ReadonlyMap<string, Fields> {
+/** The fields of each entry of a block, by the id of its model. */
+export function readFields(
+  source: SourceBlock | undefined,
+  holder: Holder,
+): ReadonlyMap<string, Fields> {
   const entries = new Map<string, Fields>()
   for (const { key, value } of readEntries(source, holder)) {
     const id = bareId(key ?? stringAt(value, 'id')?.value ?? '')

@@ -1,0 +1,156 @@
+import type { Parsers } from '../syntax/parsers.ts'
+import { type CellFact, type FactValue, isFactFields, isFactList } from './facts.ts'
+import { type Block, findBlocks } from './markers/find-blocks.ts'
+import { readNumber, type ShownNumber, showsValue } from './numbers.ts'
+import { readFields, readOwnTable } from './sources/page-source.ts'
+import type { SourceFacts } from './sources/source.ts'
+import { readCells } from './sources/source-cells.ts'
+import type { Page } from './sync-text.ts'
+
+/** What one block says about one model, free of language. */
+export interface StatedFact {
+  readonly model: string
+  /** What it is about, in words. */
+  readonly subject: string
+  /** As the page writes it. */
+  readonly shown: string
+  readonly value: StatedValue
+}
+
+type StatedValue = number | boolean | readonly string[] | ShownNumber
+
+/** Names of a fact in a table and in an entry, with its subject. */
+const SUBJECTS = [
+  ['context', 'contextWindow', 'context window'],
+  ['output', 'maxTokens', 'most output tokens'],
+  ['reasoning', 'reasoning', 'reasoning'],
+  ['input', 'input', 'input'],
+] as const
+
+const PRICES = ['input', 'output', 'cacheRead', 'cacheWrite']
+
+/** What has been read, by view and text: entries are the same in every language. */
+export type StatedMemory = Map<string, readonly StatedFact[]>
+
+/**
+ * What each block of a page states of limits, reasoning, input and prices, by the block's id. Of a
+ * stale block (`isStale`), what its source knows better is left out: it is reported as stale.
+ */
+export function readStatedFacts(
+  page: Page,
+  source: SourceFacts,
+  parsers: Parsers,
+  isStale: (id: string) => boolean,
+  known: StatedMemory,
+): ReadonlyMap<string, readonly StatedFact[]> {
+  const { blocks } = findBlocks(page.text, source.known)
+  return new Map(
+    blocks.map((block) => {
+      const key = `${block.view} ${page.text.slice(block.body.start, block.body.end)}`
+      const all = known.get(key) ?? readBlock(block, page, parsers)
+      known.set(key, all)
+      return [block.id, isStale(block.id) ? all.filter(isUnknownTo(source, block)) : all] as const
+    }),
+  )
+}
+
+function readBlock(block: Block, page: Page, parsers: Parsers): readonly StatedFact[] {
+  const source = { block, page, parsers }
+  if (block.view === 'models') {
+    return [...readFields(source, 'list')].flatMap(([model, fields]) => [
+      ...SUBJECTS.flatMap(([, field, subject]) => ofEntry(model, subject, fields.get(field))),
+      ...pricesOf(model, fields.get('cost')),
+    ])
+  }
+  if (block.start.style === 'code') return []
+  const table = readOwnTable(source)
+  if (table === undefined) return []
+  return [...readCells(table, new Map())].flatMap(([model, cells]) => {
+    const byColumn = new Map(cells)
+    return SUBJECTS.flatMap(([column, , subject]) => {
+      const cell = byColumn.get(column)
+      const value = cell && valueOfCell(cell.value)
+      const [text] = cell?.also ?? []
+      const shown = text?.kind === 'text' ? text.value : String(cell?.value.value)
+      return value === undefined ? [] : [{ model, subject, value, shown }]
+    })
+  })
+}
+
+function ofEntry(
+  model: string,
+  subject: string,
+  value: FactValue | undefined,
+): readonly StatedFact[] {
+  if (typeof value === 'number' || typeof value === 'boolean') {
+    return [{ model, subject, value, shown: String(value) }]
+  }
+  if (value === undefined || !isFactList(value)) return []
+  const items = value.map(String)
+  return [{ model, subject, value: items, shown: items.join(', ') }]
+}
+
+function pricesOf(model: string, cost: FactValue | undefined): readonly StatedFact[] {
+  if (cost === undefined || !isFactFields(cost)) return []
+  return PRICES.flatMap((name) => ofEntry(model, `cost.${name}`, cost.get(name)))
+}
+
+function valueOfCell(fact: CellFact): StatedValue | undefined {
+  switch (fact.kind) {
+    case 'number':
+      return fact.value
+    case 'reasoning':
+      return fact.value !== 'no'
+    case 'efforts':
+      return fact.value.length > 0 ? true : undefined
+    case 'input':
+      return fact.value
+    case 'text':
+      return readNumber(fact.value)
+  }
+}
+
+function isUnknownTo(source: SourceFacts, { set, view }: Block): (fact: StatedFact) => boolean {
+  const wanted = source.block(set, view)
+  const models = wanted === undefined || 'unread' in wanted ? [] : wanted.models
+  const byId = new Map(models.map((model) => [model.id, model] as const))
+  return ({ model, subject }) => {
+    const own = byId.get(model)
+    if (own === undefined) return false
+    const [column, field] = SUBJECTS.find(([, , name]) => name === subject) ?? []
+    if (view !== 'models') return column !== undefined && !own.cells.has(column)
+    return !own.entry.has(field ?? 'cost')
+  }
+}
+
+/** Whether two facts about one subject of one model cannot both be right. */
+export function contradict(a: StatedFact, b: StatedFact): boolean {
+  return !isSame(a.value, b.value)
+}
+
+function isSame(a: StatedValue, b: StatedValue): boolean {
+  if (isShown(a)) return isShown(b) ? mayBeSame(a, b) : typeof b !== 'number' || showsValue(a, b)
+  if (isShown(b)) return isSame(b, a)
+  // What a table and an entry put in different kinds of words cannot be held against each other.
+  if (typeof a === 'object') return typeof b !== 'object' || sameItems(a, b)
+  return typeof a !== typeof b || a === b
+}
+
+function isShown(value: StatedValue): value is ShownNumber {
+  return typeof value === 'object' && 'style' in value
+}
+
+/** `1M` and `1024K` may be one number, since both units stand for two. */
+function mayBeSame(a: ShownNumber, b: ShownNumber): boolean {
+  const whole = (shown: ShownNumber): boolean => !shown.digits.includes('.')
+  if (!whole(a) || !whole(b)) return true
+  const factors = [1000, 1024, 1000 ** 2, 1024 ** 2]
+  return factors.some((factor) => {
+    const value = Number(a.digits) * factor
+    return showsValue(a, value) && showsValue(b, value)
+  })
+}
+
+function sameItems(a: readonly string[], b: readonly string[]): boolean {
+  return [...new Set(a)].toSorted().join() === [...new Set(b)].toSorted().join()
+}
