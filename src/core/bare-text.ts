@@ -11,9 +11,12 @@ export interface BareText {
 const ESCAPE =
   /\\(?:u([\da-fA-F]{4})|u\{0{0,8}([\da-fA-F]{1,5})\}|U000([\da-fA-F]{5})|x([\da-fA-F]{2})|([0-3][0-7]{2})|\r\n|[\s\S])/
 
-/** Letters, digits and the hyphen as URLs write them, and as pages do; the percent sign may be too. */
+/**
+ * Letters, digits and the hyphen as URLs write them, and as pages do, who also have names for what
+ * nobody sees; the percent sign may be encoded too.
+ */
 const ENCODED =
-  /%(?:25){0,3}(2[DdEe]|3\d|4[1-9A-Fa-f]|5[\dAaFf]|6[1-9A-Fa-f]|7[\dAaEe])|&#(?:x([\da-fA-F]{2})|(\d{2,3}));/
+  /%(?:25){0,3}(2[DdEe]|3\d|4[1-9A-Fa-f]|5[\dAaFf]|6[1-9A-Fa-f]|7[\dAaEe])|&#(?:[xX]0{0,4}([\da-fA-F]{2,5})|0{0,4}(\d{2,6}));|&(?:shy|zwn?j|ZeroWidthSpace|NoBreak|[lr]rm);/
 
 /**
  * Nobody sees them, or they are no part of a key: controls, zero-width and bidirectional marks, line
@@ -54,7 +57,7 @@ const FULL_WIDTH = 0xfee0
 
 /** Most texts hide nothing, and this tells it faster than the other pattern. */
 const MAY_HIDE = new RegExp(
-  String.raw`[\\\u2010-\u2015\u2212\uFF01-\uFF5E]|%[2-7]|&#|["'\u0060](?:["']|[ \t]{0,9}\+)|${UNSEEN.source}`,
+  String.raw`[\\\u2010-\u2015\u2212\uFF01-\uFF5E]|%[2-7]|&[#slrzNZ]|["'\u0060](?:["']|[ \t]{0,9}\+)|${UNSEEN.source}`,
 )
 
 /** Reads a text as a program would: `sk-\u006bimi` and `ｓk‑kimi` are both `sk-kimi`. */
@@ -88,7 +91,7 @@ function lettersOf(match: RegExpExecArray): string {
   const code = unicode ?? braced ?? long ?? byte ?? percent ?? hex
   if (code !== undefined) return seen(String.fromCodePoint(Number.parseInt(code, 16)))
   if (octal !== undefined) return seen(String.fromCharCode(Number.parseInt(octal, 8)))
-  if (decimal !== undefined) return seen(String.fromCharCode(Number(decimal)))
+  if (decimal !== undefined) return seen(String.fromCodePoint(Number(decimal)))
   if (found.startsWith('\\')) return ESCAPES.get(found.slice(1)) ?? found.slice(1)
   const unit = found.charCodeAt(0)
   if (unit > 0xff00 && unit < 0xff5f) return String.fromCharCode(unit - FULL_WIDTH)

@@ -52,7 +52,7 @@ export function secretsIn(text: string): readonly Span[] {
 
 /** What every shape has in it, to tell most texts from those that have to be looked at. */
 const HINT =
-  /sk-|eyJ|@|[\da-f]{8}-|[?&][\w-]{1,40}=|[\w-]{18}|(?:key|token|secret|passw\w{0,4}|passphrase|authorization|credential)["'`]?\s{0,99}[:=]|bearer|basic/i
+  /sk-|eyJ|@|[\da-f]{8}-|[?&][\w-]{1,40}=|[\w-]{18}|(?:keys?|token|secret|passw\w{0,4}|passphrase|authorization|credential)["'`]?\s{0,99}[:=]|bearer|basic/i
 
 /** A pattern ends somewhere; a secret of such a length may go on behind it. */
 const LONG = 1000

@@ -38,7 +38,7 @@ export const KEYS: readonly SecretShape[] = [
 export const PLACED: readonly SecretShape[] = [
   {
     pattern:
-      /(?:key|token|secret|password|passwd|authorization|credential)["'`]?\s{0,99}[:=]\s{0,99}(?:\[\s{0,99}|[|>][-+\d]{0,2}[ \t]{0,99}\r?\n\s{0,99})?(?:"(?:bearer\s|basic\s)?([^"\r\n]{8,10000}(?:\r?\n[^"\s:={}]{1,200}){0,4})"|'(?:bearer\s|basic\s)?([^'\r\n]{8,10000}(?:\r?\n[^'\s:={}]{1,200}){0,4})'|(?:bearer\s|basic\s)?([^\s"'`,}\]]{8,10000}))/gi,
+      /(?:key|[-_]keys|token|secret|password|passwd|authorization|credential)["'`]?\s{0,99}[:=]\s{0,99}(?:\[\s{0,99}|[|>][-+\d]{0,2}[ \t]{0,99}\r?\n\s{0,99})?(?:"(?:bearer\s|basic\s)?([^"\r\n]{8,10000}(?:\r?\n[^"\s:={}]{1,200}){0,4})"|'(?:bearer\s|basic\s)?([^'\r\n]{8,10000}(?:\r?\n[^'\s:={}]{1,200}){0,4})'|(?:bearer\s|basic\s)?([^\s"'`,}\]]{8,10000}))/gi,
     goesOn: true,
     accepts: isMixed,
   },

@@ -216,10 +216,14 @@ function leadsToNoOther(
   if (news.length === 0) return true
   const edits = fixed.filter(({ rule }) => !PARSING_RULES.has(rule)).flatMap(({ fix }) => fix.edits)
   return !placesOf(fixed, edits).some((place) =>
-    news.some(({ range: { start, end } }) =>
-      overlaps(place, { start: start.offset, end: end.offset }),
-    ),
+    news.some((finding) => rangesOf(finding).some((range) => overlaps(place, range))),
   )
+}
+
+/** Where a finding stands; of two that cannot both be, the other one too. */
+function rangesOf({ rule, range, related = [] }: Finding): readonly Span[] {
+  const others = CONTRADICTIONS.has(rule) ? related.map((other) => other.range) : []
+  return [range, ...others].map(({ start, end }) => ({ start: start.offset, end: end.offset }))
 }
 
 /** Where the texts of some edits stand once all fixes are applied. */

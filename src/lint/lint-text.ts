@@ -116,7 +116,7 @@ function runRules(
   const toolVersion = toolVersionOf(dialect, uses, options)
   const variables = createVariables(uses.env, outerVariables)
   const endpoints = readEndpoints(uses, catalog, dialect, variables)
-  const offer = createOffer(document, endpoints)
+  const offer = createOffer(document, endpoints, variables)
   for (const { id, meta, check } of rules) {
     const rule = { id, severity: meta.severity }
     check({

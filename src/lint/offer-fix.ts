@@ -5,6 +5,7 @@ import { overlaps } from '../core/text.ts'
 import { contestedValues } from '../rules/support/contested-values.ts'
 import type { EndpointReading } from '../rules/support/endpoints.ts'
 import { withoutEqualFallbacks } from '../rules/support/model-choices.ts'
+import type { Variables } from '../rules/support/variables.ts'
 
 /** The rules that tell why a text does not parse. */
 export const PARSING_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene'])
@@ -13,12 +14,13 @@ export const PARSING_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygie
 export function createOffer(
   document: SourceDocument,
   endpoints: readonly EndpointReading[],
+  variables: Variables,
 ): (rule: string, problem: Problem) => Problem {
   // Where it is not certain why a text does not parse, neither is what belongs together in it.
   const isCertain = document.problems.every(
     ({ kind, fix }) => kind === 'hygiene' || fix !== undefined,
   )
-  const contested = contestedValues(endpoints)
+  const contested = contestedValues(endpoints, variables)
   const offer = (fix: Fix): Fix | undefined =>
     isCertain && !fix.edits.some((edit) => contested.some((span) => overlaps(edit, span)))
       ? withoutEqualFallbacks(document, fix)

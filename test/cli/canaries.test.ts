@@ -81,6 +81,12 @@ const BROKEN: Readonly<Record<string, Canary>> = {
   'an escape of eight digits': { text: `sk-\\U0000006bimi-${LONG}`, parts: [LONG] },
   'an octal escape': { text: `sk-\\153imi-${LONG}`, parts: [LONG] },
   'an entity': { text: `sk&#45;kimi&#x2D;${LONG}`, parts: [LONG] },
+  'a named entity': inPieces('&shy;'),
+  'an entity of four digits': inPieces('&#8203;'),
+  'a variable of several keys': {
+    text: 'API_KEYS=eYQqWYUEyTCt5jfxTFFPZ3Bz',
+    parts: ['eYQqWYUEyTCt'],
+  },
   'letters before the scheme': { text: 'my_sk-Q7wZt3-Kp9XvL-2mRb8N', parts: ['Q7wZt3', '2mRb8N'] },
   'letters only behind a hyphen': { text: `x-sk-${LETTERS}`, parts: [LETTERS] },
   'letters only behind Bearer': { text: `Bearer ${LETTERS}`, parts: [LETTERS] },

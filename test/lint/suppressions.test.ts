@@ -335,6 +335,10 @@ describe('a misspelt suppression protects what it was meant to, and is mended fi
     ['kimi-config-ignore-next-line', ' model-retired -- until Monday'],
     ['kimi-config disable-next-line', ' model-retired -- until Monday'],
     ['kimi_config_disable_next_line', ' model-retired -- until Monday'],
+    ['kimi-conifg-disable-next-line', ' model-retired -- until Monday'],
+    ['@kimi-config-disable-next-line', ' model-retired -- until Monday'],
+    ['kimi-config/disable-next-line', ' model-retired -- until Monday'],
+    ['kimi-config\u2013disable\u2013next\u2013line', ' model-retired -- until Monday'],
     ['Kimi-Config-Disable-Next-Line', ' model-retired -- until Monday'],
   ])('%s%s', (name, rules) => {
     expect(fixed('openclaw.json', right(name, rules))).toBe(rest(right()))

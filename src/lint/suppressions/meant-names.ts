@@ -10,8 +10,16 @@ export const DIRECTIVES = {
   'kimi-config-enable': 'enable',
 } as const
 
+/** The program's own name as people write it, and as slips of the pen make it. */
+const PROGRAM = /@?kimi[-_ \u2010-\u2014]?(?:config|conifg|cofnig|confgi|confg|conf)/
+const GAP = /[-_:/ \u2010-\u2014]{1,2}/
+
 /** What a suppression is called, however badly it is spelt. */
-export const NAME: RegExp = /kimi[-_ ]?config[-_: ]{1,2}[a-z][\w-]*/i
+export const NAME: RegExp = new RegExp(
+  String.raw`${PROGRAM.source}${GAP.source}[a-z][\w\u2010-\u2014-]*`,
+  'i',
+)
+const PARTS = new RegExp(`^${PROGRAM.source}(${GAP.source})(.*)$`, 'i')
 
 /** A name or rule of more than this is no slip of the pen. */
 export const LONGEST_NAME = 60
@@ -30,11 +38,11 @@ const OTHER_WORDS: readonly (readonly [RegExp, string])[] = [
  */
 export function meantDirective(name: string): string | undefined {
   if (name in DIRECTIVES) return name
-  const [, gap = '', rest = ''] = /^kimi[-_ ]?config([-_: ]+)(.*)$/i.exec(name) ?? []
+  const [, gap = '', rest = ''] = PARTS.exec(name) ?? []
   if (name.length > LONGEST_NAME || rest === '') return undefined
-  const plain = `kimi-config-${rest.toLowerCase().replaceAll('_', '-')}`
+  const plain = `kimi-config-${rest.toLowerCase().replace(/[_\u2010-\u2014]/g, '-')}`
   const bare = OTHER_WORDS.reduce((text, [word, ours]) => text.replace(word, ours), plain)
-  const isProse = /[: ]/.test(gap)
+  const isProse = /[:/ ]/.test(gap)
   if (bare in DIRECTIVES) return isProse && !bare.endsWith('-line') ? undefined : bare
   if (isProse || !/^kimi-config-[de]/.test(bare)) return undefined
   const longer = NAMES.filter((known) => known.startsWith(bare) && bare.includes('able-'))

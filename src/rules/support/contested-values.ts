@@ -2,13 +2,17 @@ import type { ModelUse } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 import type { EndpointReading } from './endpoints.ts'
+import type { Variables } from './variables.ts'
 
 /**
  * The values of a config that several owners share who may want different things: a variable for
- * both branches of a script, a constant of two clients, an anchor of YAML. What is right for one is
- * wrong for the other, so no fix may change them.
+ * both branches of a script, a constant of two clients, an anchor of YAML, a variable that another
+ * one takes in. What is right for one is wrong for the other, so no fix may change them.
  */
-export function contestedValues(endpoints: readonly EndpointReading[]): readonly Span[] {
+export function contestedValues(
+  endpoints: readonly EndpointReading[],
+  variables: Variables,
+): readonly Span[] {
   const owners = new Map<string, { readonly span: Span; readonly wishes: Set<string> }>()
   const own = (value: Located<unknown> | undefined, wish: string): void => {
     if (value === undefined) return
@@ -22,6 +26,7 @@ export function contestedValues(endpoints: readonly EndpointReading[]): readonly
     const { baseUrl, api, client, models, purpose } = endpoint
     const host = url?.kind === 'api' || url?.kind === 'other' ? url.host : url?.kind
     own(baseUrl, `${purpose} ${client}`)
+    for (const value of takenIn(baseUrl, variables)) own(value, `${purpose} ${client}`)
     own(api, `${client} ${host}`)
     for (const model of models) {
       own(model.id, `${product} ${product === undefined ? host : ''}`)
@@ -30,6 +35,19 @@ export function contestedValues(endpoints: readonly EndpointReading[]): readonly
   }
   return [...owners.values()].filter(({ wishes }) => wishes.size > 1).map(({ span }) => span)
 }
+
+/** The values in the config that a URL takes in by the names of variables. */
+function takenIn(
+  url: Located<string> | undefined,
+  variables: Variables,
+): readonly Located<string>[] {
+  return [...(url?.value.matchAll(VARIABLE) ?? [])].flatMap(([, name = '']) => {
+    const found = variables.find(name)
+    return found?.origin === 'config' && found.at ? [{ value: found.value, span: found.at }] : []
+  })
+}
+
+const VARIABLE = /\$\{(\w+)\}/g
 
 function factsOf(model: ModelUse): readonly (Located<unknown> | undefined)[] {
   const {

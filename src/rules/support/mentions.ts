@@ -15,7 +15,7 @@ import type { Client, ModelRef, ModelUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 import type { RuleContext } from '../rule.ts'
 import { type EndpointReading, isBareEntry } from './endpoints.ts'
-import { declaredModels, groupBy, modelKey, nameOf } from './index-uses.ts'
+import { declaredModels, groupBy, listedModels, modelKey, nameOf } from './index-uses.ts'
 import { replaceText } from './replace-value.ts'
 import { writeRef } from './write-ref.ts'
 
@@ -151,6 +151,9 @@ export function renameModel(
   const isTaken = declaredModels(uses).has(modelKey(provider, newId))
   // Behind a name of the user's own, the same id may stand twice.
   if (use?.role === 'declared' && use.refName === undefined && isTaken) return undefined
+  // A list has each ref once.
+  const isListed = listedModels(uses).has(modelKey(provider, newId))
+  if (isListed && [own, ...refs].some((ref) => ref?.role === 'listed')) return undefined
   return {
     title: `Use \`${newId}\``,
     safety: 'unsafe',

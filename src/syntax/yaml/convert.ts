@@ -64,7 +64,8 @@ function create(work: Work, node: unknown, span: Span, depth: number): Sized {
     const isBlock = String(node.type).startsWith('BLOCK')
     const own = isBlock ? withoutBlanks(work.text, span) : span
     const open = String(node.type).startsWith('QUOTE') ? readUnclosed(work.text, span) : undefined
-    return { node: open ?? scalar(work, node.value, node.type, own), size: 1 }
+    const value = isLetter(node.value, work.text, span) ? undefined : node.value
+    return { node: open ?? scalar(work, value, node.type, own), size: 1 }
   }
   if (isPlaceholder(work.text, span)) {
     return { node: { kind: 'scalar', value: work.text.slice(span.start, span.end), span }, size: 1 }
@@ -87,6 +88,11 @@ function create(work: Work, node: unknown, span: Span, depth: number): Sized {
     return { node: { kind: 'object', members: merged, span: around(span, own, work.text) }, size }
   }
   return { node: { kind: 'scalar', value: null, span }, size: 1 }
+}
+
+/** YAML 1.1 has `y` and `n` for truth values too, but PyYAML reads them as letters. */
+function isLetter(value: unknown, text: string, { start, end }: Span): boolean {
+  return typeof value === 'boolean' && end - start === 1 && /[yn]/i.test(text.charAt(start))
 }
 
 /** A text whose quote nothing closes ends with its line. */
