@@ -7,7 +7,7 @@ import {
   rememberChecks,
 } from '../lint/docs/check-docs.ts'
 import { createFileSearcher } from '../node/search-files.ts'
-import { ANY_MARKER } from '../sync/foreign-sets.ts'
+import { holdsKnown } from '../sync/foreign-sets.ts'
 import { languageId, localeInPath } from '../sync/locale-of.ts'
 import type { MarkerStyle } from '../sync/markers/marker-spelling.ts'
 import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
@@ -20,6 +20,7 @@ import type { Arguments, Terminal } from './command.ts'
 import { openSource } from './docs-source.ts'
 import { createPageFinder } from './find-pages.ts'
 import {
+  describeForeign,
   describeLeftOut,
   describeNone,
   type LeftOut,
@@ -73,7 +74,8 @@ export async function readDocsTree(
     // Another thread goes on with the search; what takes a parser of its own has to wait for it.
     if (needed.length === 0) check(page, facts, options)
   })
-  const marked = await withoutIgnoredPages(held, paths, session, terminal)
+  const found = await withoutIgnoredPages(held, paths, session, terminal)
+  const marked = found.filter(({ text }) => holdsKnown(text, facts.known))
   const here = createNaming([...paths, ...(leading ?? []).map(({ path }) => path)], terminal)
   const { own, away, isOwn } = findLeading(files, leading, here)
   const tiers = leading
@@ -83,10 +85,13 @@ export async function readDocsTree(
   const wanted = marked.filter(
     ({ path }) => leading === undefined || pairs.has(path) || isOwn(path),
   )
-  const leftOut = describeLeftOut(marked, wanted, leading ?? [])
-  tellLeftOut(paths, leftOut, terminal)
-  tellForeign(wanted, facts, terminal)
-  const holding = new Set(held.map(({ path }) => path))
+  const unmatched = describeLeftOut(marked, wanted, leading ?? [])
+  tellLeftOut(paths, unmatched, terminal)
+  const judged = new Set(marked)
+  const strange = [...wanted, ...found.filter((page) => !judged.has(page))]
+  if (wanted.length > 0) tellForeign(strange, facts, terminal)
+  const leftOut = [...unmatched, ...describeForeign(strange, facts)]
+  const holding = new Set(marked.map(({ path }) => path))
   const bare = reader.readAll([...pairs.keys()].filter((path) => !holding.has(path)))
   const asked = [...wanted, ...(await withoutIgnoredPages(bare, paths, session, terminal))]
   const parsers = await loadParsers([...syntaxes, ...neededSyntaxes(leading ?? [])])
@@ -104,7 +109,7 @@ export async function readDocsTree(
     facts,
     pairs,
     leftOut,
-    whyNone: () => describeNone(createReader(ANY_MARKER).readMarked(files), facts, leftOut),
+    whyNone: () => describeNone(found, facts, unmatched),
     check,
   }
 }

@@ -59,31 +59,47 @@ export function tellLeftOut(
   }
 }
 
-/** Says on stderr which markers are of sets that nobody has defined. */
+/** The pages with markers of sets that the source does not have, each with their ids. */
+export function describeForeign(
+  pages: readonly Page[],
+  { known, name }: SourceFacts,
+): readonly LeftOut[] {
+  return pages.flatMap(({ path, text }) => {
+    const { ids } = findForeignIds([text], known)
+    return ids.length === 0
+      ? []
+      : [{ path, reason: `markers of sets that ${name} does not have: ${shorten(ids)}` }]
+  })
+}
+
+/** Says on stderr which markers are of sets that the source does not have. */
 export function tellForeign(
   pages: readonly Page[],
   { known, name }: SourceFacts,
   { err }: Terminal,
 ): void {
-  const foreign = findForeignIds(
-    pages.map(({ text }) => text),
-    known,
-  )
-  if (foreign.count > 0)
-    err(`kimi-config: left alone ${describeForeign(foreign, { known, name })}\n`)
+  const texts = pages.map(({ text }) => text)
+  const foreign = findForeignIds(texts, known)
+  if (foreign.count === 0) return
+  const holding = pages.filter(({ text }) => findForeignIds([text], known).count > 0)
+  const paths = shorten(holding.map(({ path }) => path))
+  err(`kimi-config: left alone, in ${paths}: ${countForeign(foreign, { known, name })}\n`)
 }
 
-const MOST_IDS = 8
+const MOST_NAMES = 8
 
-function describeForeign(
+function shorten(names: readonly string[]): string {
+  const more = names.length - MOST_NAMES
+  return names.slice(0, MOST_NAMES).join(', ') + (more > 0 ? ` and ${more} more` : '')
+}
+
+function countForeign(
   { ids, count }: ForeignMarkers,
   { known, name }: Pick<SourceFacts, 'known' | 'name'>,
 ): string {
-  const more = ids.length - MOST_IDS
-  const shown = ids.slice(0, MOST_IDS).join(', ') + (more > 0 ? ` and ${more} more` : '')
   const sets = [...new Set([...known.values()].map(({ set }) => set))].join(', ')
   const markers = count === 1 ? '1 marker' : `${count} markers`
-  return `${markers} of sets that no doc set has: ${shown}; ${name} has ${sets || 'none'} (see docs/guide/catalog.md)`
+  return `${markers} of sets that ${name} does not have: ${shorten(ids)}; it has ${sets || 'none'} (see docs/guide/catalog.md)`
 }
 
 /** Why there is nothing to sync. */
@@ -96,7 +112,7 @@ export function describeNone(
     pages.map(({ text }) => text),
     known,
   )
-  if (foreign.count > 0) return describeForeign(foreign, { known, name })
+  if (foreign.count > 0) return countForeign(foreign, { known, name })
   const [first] = leftOut
   return first === undefined
     ? 'no page has a marker block'

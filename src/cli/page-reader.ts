@@ -1,6 +1,7 @@
 import { isAbsolute } from 'node:path'
 import { readOddText } from '../node/read-text.ts'
 import type { FileSearcher } from '../node/search-files.ts'
+import { ANY_MARKER, holdsMarker } from '../sync/foreign-sets.ts'
 import type { Page } from '../sync/sync-text.ts'
 import type { Terminal } from './command.ts'
 import { startProgress } from './progress.ts'
@@ -12,7 +13,7 @@ import { createFileReader } from './read-found.ts'
  */
 export interface PageReader {
   /**
-   * Those that hold a marker. Most pages of a tree hold none: their bytes are searched, once, and no
+   * Those that hold a marker, be it of a set that nobody knows. Most pages of a tree hold none: their bytes are searched, once, and no
    * more.
    * @param look Is given each page as soon as it is read, while others are still searched.
    */
@@ -20,7 +21,7 @@ export interface PageReader {
   readAll(files: readonly string[]): readonly Page[]
 }
 
-/** Gives a reader of pages, for the markers of some sets. */
+/** Gives a reader of pages, for the markers of some sets and of unknown ones. */
 export function createPageReader(
   sets: readonly string[],
   named: readonly string[],
@@ -40,12 +41,12 @@ export function createPageReader(
   }
   const search = (files: readonly string[], look: (page: Page) => void): void => {
     const progress = startProgress(files.length, 'searching for markers', terminal)
-    searcher.search(files.map(place), sets, {
+    searcher.search(files.map(place), [...sets, ANY_MARKER], {
       tell: progress.tell,
       find(index) {
         const page = read(files[index] ?? '')
         if (page === undefined) return
-        if (page.unread !== undefined && !sets.some((set) => page.text.includes(set))) return
+        if (!sets.some((set) => page.text.includes(set)) && !holdsMarker(page.text)) return
         pages.set(page.path, page)
         look(page)
       },

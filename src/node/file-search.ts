@@ -55,8 +55,8 @@ function holds(bytes: Buffer, { whole, probe, offset }: Wanted): boolean {
   return false
 }
 
-/** Letters of prose, the most frequent ones first; anything else counts as frequent. */
-const BY_FREQUENCY = 'etaoinsrhldcumfpgwybvkxjqz'
+/** Signs of prose, the most frequent ones first; anything else counts as frequent. */
+const BY_FREQUENCY = 'etaoinsrhldcumfpgwyb:vkxjqz'
 
 /**
  * Node finds up to six bytes by their first one, as fast as memory is read, where that byte is rare;

@@ -1,10 +1,26 @@
 import type { KnownBlocks } from './known-blocks.ts'
 import { splitLines } from './lines.ts'
+import { findBlocks } from './markers/find-blocks.ts'
+import { meantId } from './markers/find-markers.ts'
 import { readCodeMarker, readProseMarker } from './markers/marker-spelling.ts'
 import { renderers } from './renderers/renderers.generated.ts'
 
-/** How the markers of any set end, for a search of bytes. */
-export const ANY_MARKER: readonly string[] = renderers.map(({ view }) => `-${view}:start`)
+/** What the markers of every set have, for a search of bytes: other texts have it too. */
+export const ANY_MARKER = ':start'
+
+/** Whether a text has a marker of some set, known or not. */
+export function holdsMarker(text: string): boolean {
+  return text.includes(ANY_MARKER) && VIEWS.some((view) => text.includes(view + ANY_MARKER))
+}
+
+const VIEWS = renderers.map(({ view }) => `-${view}`)
+
+/** Whether a page has something that is meant for a marker of a known set, misspelt or not. */
+export function holdsKnown(text: string, known: KnownBlocks): boolean {
+  for (const { set } of known.values()) if (text.includes(`${set}-`)) return true
+  const { blocks, broken, problems } = findBlocks(text, known)
+  return blocks.length + broken.length + problems.length > 0
+}
 
 /** Healthy markers of sets that nobody has defined. */
 export interface ForeignMarkers {
@@ -21,7 +37,8 @@ export function findForeignIds(texts: readonly string[], known: KnownBlocks): Fo
     const spelt = readProseMarker(content) ?? readCodeMarker(content)
     if (spelt === undefined || !spelt.hasColon || spelt.style === 'mangled') continue
     const isView = renderers.some(({ view }) => spelt.id.endsWith(`-${view}`))
-    if (!isView || known.has(spelt.id.toLowerCase()) || !/^(?:start|end)$/.test(spelt.edge))
+    // One that is only misspelt is told as such.
+    if (!isView || meantId(spelt, known) !== undefined || !/^(?:start|end)$/.test(spelt.edge))
       continue
     ids.add(spelt.id)
     count += 1

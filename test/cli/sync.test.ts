@@ -200,11 +200,40 @@ describe('which pages are taken', () => {
     const foreign = LEVEL.replaceAll(SET, 'acme')
     const folder = folderWith({ 'a.md': foreign })
     const none = await call(folder, ['sync'])
-    const words = `2 markers of sets that no doc set has: acme-ids; the catalog has ${SET}`
+    const words = `2 markers of sets that the catalog does not have: acme-ids; it has ${SET}`
     expect(none).toMatchObject({ status: 2, err: expect.stringContaining(words) })
     writeFileSync(join(folder, 'a.md'), `${LEVEL}\n${foreign}`)
     const beside = await call(folder, ['sync', '--check'])
     expect(beside).toMatchObject({ status: 0, err: expect.stringContaining(words) })
+  })
+
+  test.each([
+    ['a set that nobody has defined', 'acme-one', 0],
+    ['one that differs in its digits', 'moonshot-kimi-k4', 0],
+    ['a misspelt one', 'moonshoot-kimi-k2', 1],
+  ])('alone on a page beside sound ones: %s', async (_, set, status) => {
+    const folder = folderWith({ 'a.md': LEVEL, 'b.md': LEVEL.replaceAll(SET, set) })
+    for (const argv of [[], ['--source-page', 'a.md']]) {
+      const all = await call(folder, ['sync', '--check', ...argv])
+      expect(all.status).toBe(status)
+      expect(all.out).not.toContain('all level')
+      const told = status === 0 ? all.err : all.out
+      expect(told).toMatch(new RegExp(`b\\.md.*\\s.*${set}-ids`))
+      const shown = await call(folder, ['sync', '--check', '--format', 'json', ...argv])
+      expect(shown.out).toContain(`${set}-ids`)
+    }
+  })
+
+  test('code of a language whose comments are not read', async () => {
+    const lua = `\`\`\`lua\n-- ${SET}-ids:start\n-- ${SET}-ids:end\n\`\`\`\n`
+    const folder = folderWith({ 'a.md': LEVEL, 'b.md': lua })
+    const { status, out } = await call(folder, ['sync', '--check', '--format', 'compact'])
+    expect(status).toBe(0)
+    expect(out).toContain(
+      `b.md:2:4: warning docs/marker Marker \`${SET}-ids:start\` stands in code of a language`,
+    )
+    const shown = folderWith({ 'b.md': lua.replace('lua', 'text') })
+    expect((await call(shown, ['sync', '--check', '--format', 'compact'])).out).toBe('')
   })
 
   test('markers that are not read are named, and nothing is called level', async () => {

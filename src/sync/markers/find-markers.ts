@@ -10,7 +10,7 @@ import {
   readProseMarker,
   type SpeltMarker,
 } from './marker-spelling.ts'
-import { readUnread, type UnreadMarker } from './unread-markers.ts'
+import { readForeignCode, readUnread, type UnreadMarker } from './unread-markers.ts'
 
 /** A line that is meant for a marker of a known block, whatever it says. */
 export interface WrittenMarker {
@@ -72,7 +72,12 @@ export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks):
     const fence = fences[next]
     const inside = fence !== undefined && line.start >= fence.body.start
     if (!inside && fence !== undefined && line.next > fence.open.start) continue
-    if (inside && (line.start >= fence.body.end || !holdsCode(fence))) continue
+    if (inside && line.start >= fence.body.end) continue
+    if (inside && !holdsCode(fence)) {
+      const own = showsMarkers(fence) ? undefined : readForeignCode(line, known)
+      if (own !== undefined) unread.push(own)
+      continue
+    }
     const read = inside ? readCodeMarker : readProseMarker
     const spelt = mayBeMarker ? read(line.content) : undefined
     const id = spelt && meantId(spelt, known)
@@ -167,13 +172,32 @@ function fenceEnd(fence: Fence | undefined): number {
   return fence?.close?.end ?? fence?.body.end ?? Number.POSITIVE_INFINITY
 }
 
-function holdsCode({ language }: Fence): boolean {
-  const name = /^[A-Za-z0-9]*/.exec(language ?? '')?.[0].toLowerCase() ?? ''
+function languageOf({ language }: Fence): string {
+  return /^[A-Za-z0-9]*/.exec(language ?? '')?.[0].toLowerCase() ?? ''
+}
+
+function holdsCode(fence: Fence): boolean {
+  const name = languageOf(fence)
   return name === '' || CODE_LANGUAGES.has(name)
 }
 
-/** The known id that a written one stands for; other generators have markers too. */
-function meantId({ id: written, hasColon }: SpeltMarker, known: KnownBlocks): string | undefined {
+/** Languages of text, in which a page shows what markers look like. */
+const TEXT_LANGUAGES: ReadonlySet<string> = new Set(
+  'md markdown mdx text txt plain plaintext html xml diff'.split(' '),
+)
+
+function showsMarkers(fence: Fence): boolean {
+  return TEXT_LANGUAGES.has(languageOf(fence))
+}
+
+/**
+ * The known id that a written one stands for; other generators have markers too, and what differs
+ * in a digit is another set.
+ */
+export function meantId(
+  { id: written, hasColon }: SpeltMarker,
+  known: KnownBlocks,
+): string | undefined {
   const id = written.toLowerCase()
   if (known.has(written)) return written
   if (known.has(id) || !hasColon) return known.has(id) ? id : undefined
@@ -181,6 +205,7 @@ function meantId({ id: written, hasColon }: SpeltMarker, known: KnownBlocks): st
   let nearest: string | undefined
   let distance = (sameSet ? id.length : MOST_WRONG) + 1
   for (const candidate of known.keys()) {
+    if (!sameSet && digitsOf(candidate) !== digitsOf(id)) continue
     const steps = leven(candidate, id, { maxDistance: distance })
     if (steps < distance) {
       nearest = candidate
@@ -188,6 +213,10 @@ function meantId({ id: written, hasColon }: SpeltMarker, known: KnownBlocks): st
     }
   }
   return nearest
+}
+
+function digitsOf(id: string): string {
+  return id.replace(/\D/g, '')
 }
 
 const EDGE_WORDS: Readonly<Record<MarkerEdge, readonly string[]>> = {

@@ -2,6 +2,7 @@ import type { Problem } from '../../core/finding.ts'
 import type { Span } from '../../core/text.ts'
 import type { KnownBlocks } from '../known-blocks.ts'
 import type { Line } from '../lines.ts'
+import { readCodeMarker } from './marker-spelling.ts'
 
 /** What is meant for a marker of a known block and stands where, or as, no marker is read. */
 export interface UnreadMarker {
@@ -9,7 +10,7 @@ export interface UnreadMarker {
   /** Id, colon and edge, as they are read. */
   readonly name: string
   readonly at: Span
-  readonly place: 'quote' | 'frontmatter' | 'code' | 'form'
+  readonly place: 'quote' | 'frontmatter' | 'code' | 'language' | 'form'
 }
 
 /** An id with an edge behind it, or before it as some generators write it. */
@@ -41,6 +42,20 @@ export function readUnread(
   )
 }
 
+/** Reads a line of code in a language of which no marker is read. */
+export function readForeignCode(
+  { content, start }: Line,
+  known: KnownBlocks,
+): UnreadMarker | undefined {
+  const { id, edge, indent, name } = readCodeMarker(content) ?? {}
+  if (id === undefined || indent === undefined || name === undefined || !known.has(id)) {
+    return undefined
+  }
+  const from = start + indent.length
+  const at = { start: from + name.start, end: from + name.end }
+  return { id, name: `${id}:${edge}`, at, place: 'language' }
+}
+
 function placeOf(content: string, isHead: boolean): UnreadMarker['place'] {
   if (isHead) return 'frontmatter'
   if (/^[ \t]*>/.test(content)) return 'quote'
@@ -51,6 +66,7 @@ const PLACES: Readonly<Record<UnreadMarker['place'], string>> = {
   quote: 'stands in a block quote, where markers are not read',
   frontmatter: 'stands in the frontmatter, where markers are not read',
   code: 'stands outside of a fenced code block, where comments of code are not read',
+  language: 'stands in code of a language whose comments are not read',
   form: 'is written in a form that is not read',
 }
 
