@@ -1,9 +1,12 @@
 import { type ApiUrl, servesResponses } from '../catalog/urls.ts'
-import type { WireApi } from '../core/projection.ts'
+import type { Fix } from '../core/edit.ts'
+import type { EndpointUse, WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import type { EndpointReading } from './support/endpoints.ts'
+import { openWay, type Way, wayTo } from './support/product-ways.ts'
 import { isGoneProtocol, protocolFor, protocolOf } from './support/protocols.ts'
+import { editsToGo } from './support/refusals.ts'
 import { replaceText } from './support/replace-value.ts'
 
 const OPENAI = 'openai-completions'
@@ -39,35 +42,66 @@ export const apiMismatch: Rule = {
   },
 }
 
-function checkApi(context: RuleContext, { endpoint, url }: EndpointReading): void {
+function checkApi(context: RuleContext, reading: EndpointReading): void {
+  const { endpoint, url } = reading
   const { api, baseUrl } = endpoint
   if (api === undefined || baseUrl === undefined || url?.kind !== 'api') return
-  const { dialect, document } = context
+  const { dialect } = context
   const spoken = protocolOf(dialect, api.value)
   const served = url.surface === 'anthropic' ? ANTHROPIC : OPENAI
   const hasResponses = servesResponses(context.catalog, url, context.today)
   if (isGoneProtocol(dialect, api.value)) reportGone(context, api, baseUrl, hasResponses)
   if (spoken === RESPONSES && hasResponses) return
   if (spoken === undefined || spoken === served || !isWrong(spoken, url)) return
+  const way = wayOf(context, endpoint, url, served)
   const word = protocolFor(dialect, served)?.word
+  const wanted = way?.word ?? word
+  const fix = way && fixFor(context, reading, url, way)
   context.report({
     at: api.span,
     message: `\`${api.value}\` at \`${baseUrl.value}\`, which speaks \`${word ?? served}\``,
     actual: api.value,
-    ...(word !== undefined && { expected: [word] }),
+    ...(wanted !== undefined && { expected: [wanted] }),
     note:
       spoken === 'other' || spoken === RESPONSES
         ? 'Moonshot and Kimi serve chat completions and, since 2026-09-01 at the latest, Responses at `/v1`, and Anthropic messages at `/anthropic` and `/coding/`.'
         : `Change it, or change the base URL to the one that serves \`${api.value}\`.`,
     related: [{ message: 'the endpoint', span: baseUrl.span }],
-    ...(word !== undefined && {
-      fix: {
-        title: `Set the protocol to \`${word}\``,
-        safety: 'unsafe',
-        edits: [replaceText(document, api.span, word)],
-      },
-    }),
+    ...(fix && { fix }),
   })
+}
+
+/** How the tool speaks what is served there, with the URL as that client reads it. */
+function wayOf(
+  context: RuleContext,
+  { tool }: EndpointUse,
+  { product, region }: ApiUrl,
+  served: WireApi,
+): Way | undefined {
+  const asker = tool === undefined ? {} : { tool }
+  return served === ANTHROPIC
+    ? openWay(context, product, region)
+    : wayTo(context, asker, product, region)
+}
+
+/** Both in one step: the client of another protocol may want another path of the same service. */
+function fixFor(
+  context: RuleContext,
+  { endpoint, isFilledIn }: EndpointReading,
+  { path, flaws }: ApiUrl,
+  way: Way,
+): Fix | undefined {
+  const isRightPath = new URL(way.baseUrl).pathname.replace(/\/$/, '') === path
+  // The spelling of a variable's value stands elsewhere.
+  if (way.word === undefined || (isFilledIn === true && !isRightPath)) return undefined
+  const { api } = endpoint
+  const edits =
+    isFilledIn && api
+      ? [replaceText(context.document, api.span, way.word)]
+      : editsToGo(context, endpoint, way, flaws)
+  if (edits.length === 0) return undefined
+  const url = isRightPath ? '' : ` and the base URL to \`${way.baseUrl}\``
+  return { title: `Set the protocol to \`${way.word}\`${url}`, safety: 'unsafe', edits }
 }
 
 /** What is left may not be served: then nothing that could be written here works. */
