@@ -64,10 +64,11 @@ export function placeOf(path: string): PagePlace {
   const file = folders.pop() ?? ''
   const docs = folders.lastIndexOf('docs')
   const root = folders.slice(0, docs + 1).join('/')
-  const suffix = readLocale(suffixOf(file) ?? '')
+  const named = suffixOf(file) ?? ''
+  const suffix = readLocale(named, !NO_LANGUAGES.has(named))
   if (suffix !== undefined) return { root, locale: suffix }
   for (const index of likelyFirst(folders, docs)) {
-    const locale = readLocale(folders[index] ?? '', expectsLanguage(folders[index - 1]))
+    const locale = readLocale(folders[index] ?? '', expectsLanguage(folders, index))
     if (locale !== undefined) return { root: folders.slice(0, index).join('/'), locale }
   }
   return { root, locale: undefined }
@@ -105,8 +106,17 @@ const HOLDERS: ReadonlySet<string> = new Set(
   ),
 )
 
-function expectsLanguage(parent: string | undefined): boolean {
-  return parent === 'docs' || HOLDERS.has(parent ?? '')
+/** Folders that hold pages, in many languages or in one. */
+const TOPS: ReadonlySet<string> = new Set(['content', 'pages', 'docs'])
+
+/** Codes of languages that folders of code are called by. */
+const NO_LANGUAGES: ReadonlySet<string> = new Set('an as in io ml or os so to ts'.split(' '))
+
+function expectsLanguage(folders: readonly string[], index: number): boolean {
+  const [name = '', parent = ''] = [folders[index], folders[index - 1]]
+  if (parent === 'docs' || HOLDERS.has(parent)) return true
+  const isTop = index === 0 ? !folders.includes('docs') : TOPS.has(parent)
+  return isTop && !NO_LANGUAGES.has(name)
 }
 
 function isLanguage(name: string): boolean {
@@ -156,7 +166,7 @@ export function neutralPaths(path: string): readonly string[] {
   const paths = [[...folders, file], ...(plain ? [[...folders, plain]] : [])]
   for (const [index, folder] of folders.entries()) {
     const parent = folders[index - 1]
-    if (readLocale(folder, expectsLanguage(parent)) === undefined) continue
+    if (readLocale(folder, expectsLanguage(folders, index)) === undefined) continue
     paths.push([...folders.toSpliced(index, 1), file])
     if (HOLDERS.has(parent ?? '')) paths.push([...folders.toSpliced(index - 1, 2), file])
   }
