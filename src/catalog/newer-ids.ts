@@ -6,7 +6,8 @@ import { lifeOf } from './models.ts'
 /** The version in an id such as `kimi-k3.1-pro`, and the family that it belongs to. */
 interface NamedVersion {
   readonly family: string
-  readonly version: readonly [major: number, minor: number]
+  /** `snapshot` is the date or the year behind the name; 0 where there is none. */
+  readonly version: readonly [major: number, minor: number, snapshot: number]
 }
 
 /**
@@ -29,14 +30,25 @@ export function isNewerThanAll(
   return family.length > 0 && family.every((known) => isLater(named.version, known.version))
 }
 
-/** `kimi-k3.1`, `k3p1` and `kimi-k3-1` are one version; `-256k` and `-0905` are none. */
+/** `kimi-k3.1`, `k3p1` and `kimi-k3-1` are one version; `-256k` is none, and `-0905` a snapshot. */
 function versionIn(id: string): NamedVersion | undefined {
   const match = /^(kimi-k|k|moonshot-v)(\d{1,2})(?:[.p-](\d{1,2})(?![\dk]))?(?![\d])/.exec(id)
   if (match === null) return undefined
   const [, family = '', major = '', minor = '0'] = match
-  return { family, version: [Number(major), Number(minor)] }
+  const snapshot = /-(\d{4,8})(?:-|$)/.exec(id)?.[1] ?? '0'
+  return { family, version: [Number(major), Number(minor), Number(snapshot)] }
 }
 
-function isLater([major, minor]: NamedVersion['version'], than: NamedVersion['version']): boolean {
-  return major > than[0] || (major === than[0] && minor > than[1])
+function isLater(version: NamedVersion['version'], than: NamedVersion['version']): boolean {
+  const first = version.findIndex((part, index) => part !== than[index])
+  return (version[first] ?? 0) > (than[first] ?? 0)
+}
+
+/** Whether an id, in any case and behind any provider, is newer than all that some product serves. */
+export function isNewerModel(catalog: Catalog, ref: string, day: Day): boolean {
+  const id = ref
+    .slice(ref.lastIndexOf('/') + 1)
+    .trim()
+    .toLowerCase()
+  return catalog.data.products.some((product) => isNewerThanAll(catalog, product.id, id, day))
 }

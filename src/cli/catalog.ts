@@ -1,4 +1,5 @@
 import { entryNames, findEntries } from '../catalog/find-entries.ts'
+import { isNewerModel } from '../catalog/newer-ids.ts'
 import { UsageError } from '../core/errors.ts'
 import { maskSecrets } from '../core/mask.ts'
 import { formatListing, listCatalog } from '../report/catalog/list.ts'
@@ -65,6 +66,11 @@ function show(
 ): ExitCode {
   const entries = findEntries(facts, name, today)
   if (entries.length === 0) {
+    if (isNewerModel(facts, name, today)) {
+      throw new UsageError(
+        `No catalog entry \`${name}\`: it may be a newer model than this catalog, whose facts are of ${facts.data.verifiedOn}`,
+      )
+    }
     const hint = '`kimi-config catalog list` prints the ids'
     throw new UsageError(unknownName('catalog entry', name, entryNames(facts, today), hint))
   }

@@ -112,6 +112,8 @@ export interface Dialect {
   readonly providersKey?: string
   /** Whether a plugin may bring providers. */
   readonly hasPlugins?: boolean
+  /** Whether every provider id names one that the tool has built in: none is the config's own. */
+  readonly hasOwnProvidersOnly?: boolean
   /** Whether it takes a bare model id for that of a provider that has it. */
   readonly completesRefs?: boolean
   /** Whether a provider with a URL serves what it does not declare, with limits of the tool's own. */

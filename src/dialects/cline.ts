@@ -53,6 +53,7 @@ export const cline: Dialect = {
   syntax: 'json',
   places: ['~/.cline/data/settings/providers.json', '~/.cline/data/globalState.json'],
   protocols: PROTOCOLS,
+  hasOwnProvidersOnly: true,
   variables: {},
   keyFiles: /^\.cline\/data\/(?:settings\/providers|globalState|secrets)\.json$/,
   keyAdvice:
@@ -159,12 +160,13 @@ function endpointOf(
   node: ConfigNode,
   written: Located<string> | undefined,
   line: Located<string> | undefined,
-): Pick<EndpointUse, 'purpose' | 'provider' | 'place' | 'node' | 'client'> {
+): Pick<EndpointUse, 'purpose' | 'provider' | 'providerAt' | 'place' | 'node' | 'client'> {
   const id = written?.value ?? ''
   const client = CLIENTS.get(id)
   return {
     purpose: 'chat',
     provider: (id === 'moonshot' ? BY_LINE.get(line?.value ?? '') : undefined) ?? id,
+    ...(written && { providerAt: written.span }),
     place: line?.span ?? written?.span ?? openingOf(node),
     node,
     ...(client && { client }),

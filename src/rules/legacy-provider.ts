@@ -1,5 +1,5 @@
 import type { Provider } from '../catalog/catalog-data.generated.ts'
-import { currentRef, findProvider } from '../catalog/providers.ts'
+import { currentProvider, currentRef, findProvider } from '../catalog/providers.ts'
 import { compareVersions, newestOn } from '../catalog/versions.ts'
 import type { Dialect } from '../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../core/projection.ts'
@@ -7,7 +7,7 @@ import type { Span } from '../core/text.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { checkArchivedTool } from './support/archived-tool.ts'
 import { isBareEntry } from './support/endpoints.ts'
-import { findLegacyRefs, type LegacyRef, renameRefs } from './support/legacy-refs.ts'
+import { findLegacyRefs, isEarly, type LegacyRef, renameRefs } from './support/legacy-refs.ts'
 import { checkVariables } from './support/legacy-variables.ts'
 import { replaceText } from './support/replace-value.ts'
 
@@ -96,10 +96,14 @@ function entriesOf({ uses }: RuleContext): readonly EndpointUse[] {
 
 /** An entry under an earlier name: one that adds to the built-in provider, or one that is not read. */
 function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse): void {
-  const { uses, catalog, dialect, toolVersion } = context
+  const { uses, catalog, dialect, toolVersion, today } = context
   const known = findProvider(catalog, dialect.tool, provider)
   const isOld = known?.status === 'renamed' || known?.status === 'gone'
-  if (known === undefined || !isOld || providerAt === undefined) return
+  if (known === undefined || !isOld || providerAt === undefined || isEarly(known, today)) return
+  if (dialect.hasOwnProvidersOnly === true) {
+    reportGone(context, known, providerAt)
+    return
+  }
   const entries = uses.endpoints.filter((entry) => entry.provider === provider)
   if (entries.every(isBareEntry)) {
     // A part of a config may leave out the URL and the models.
@@ -111,6 +115,19 @@ function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse)
   ) {
     reportReadPast(context, provider, providerAt)
   }
+}
+
+/** An id that stands for what the tool has built in, and that it no longer has. */
+function reportGone(context: RuleContext, known: Provider, at: Span): void {
+  const { catalog, dialect, report } = context
+  const { id: expected } = currentProvider(catalog, known)
+  report({
+    at,
+    message: `\`${known.id}\` is the name of an earlier version, expected \`${expected}\``,
+    actual: known.id,
+    expected: [expected],
+    note: noteFor(dialect, known),
+  })
 }
 
 function checkOverlay(context: RuleContext, provider: string, at: Span): void {

@@ -68,8 +68,8 @@ function readLegacyRef(
   return [{ ref, known, current: current.provider, expected, isReplaced }]
 }
 
-/** Whether a provider that is gone was still there: before the first word of it. */
-function isEarly({ status, sources }: Provider, today: Day): boolean {
+/** Whether a provider that is gone was still there: before the first word of that. */
+export function isEarly({ status, sources }: Provider, today: Day): boolean {
   return status === 'gone' && sources.every(({ date }) => today < date)
 }
 
