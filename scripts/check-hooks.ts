@@ -89,9 +89,9 @@ function trySourcePage(repo: Repo): void {
   writeSettings(repo, { docs: { roots: ['docs'], sourcePage: 'docs/models.md' } })
   expect('a translation that is level', tryHook(repo, SYNC), 0, 'Passed')
   commit(repo)
-  write(repo, 'docs/models.md', pageOf('kimi-k3', 'kimi-k2.6'))
+  write(repo, 'docs/models.md', pageOf('kimi-k3', 'kimi-k3.1-pro'))
   expect('the source page alone', tryHook(repo, SYNC), 1, 'files were modified')
-  expectText('its translation', repo, 'docs/fr/models.md', pageOf('kimi-k3', 'kimi-k2.6'))
+  expectText('its translation', repo, 'docs/fr/models.md', pageOf('kimi-k3', 'kimi-k3.1-pro'))
   commit(repo)
 }
 
@@ -115,11 +115,11 @@ function trySettings(repo: Repo): void {
 function tryCatalog(repo: Repo): void {
   const catalog = JSON.parse(read('src/catalog/catalog.json'))
   for (const { models } of catalog.docSets) models.splice(1)
-  for (const { id, facts } of catalog.models) if (id === 'kimi-k2.6') facts.contextWindow = 200_000
+  for (const { id, facts } of catalog.models) if (id === 'kimi-k3') facts.contextWindow = 200_000
   write(repo, 'acme.json', JSON.stringify(catalog))
   expect('a catalog alone, for configs', tryHook(repo, LINT), 1, 'context-window')
   expect('a catalog alone, for pages', tryHook(repo, SYNC), 1, 'files were modified')
-  expectText('a page', repo, 'docs/fr/models.md', pageOf('kimi-k3'))
+  expectText('a page', repo, 'docs/fr/models.md', pageOf('kimi-k3.1-pro'))
 }
 
 interface Outcome {
