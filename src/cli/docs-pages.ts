@@ -8,7 +8,7 @@ import {
 } from '../lint/docs/check-docs.ts'
 import { createFileSearcher } from '../node/search-files.ts'
 import { holdsKnown } from '../sync/foreign-sets.ts'
-import { languageId, localeInPath } from '../sync/locale-of.ts'
+import { type DeclaredLanguages, languageId, localeInPath } from '../sync/locale-of.ts'
 import type { MarkerStyle } from '../sync/markers/marker-spelling.ts'
 import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
 import { type PagePairs, pairPages, usualSources } from '../sync/page-pairs.ts'
@@ -40,6 +40,8 @@ export interface DocsTree {
   readonly context: readonly DocsPage[]
   readonly facts: SourceFacts
   readonly pairs: PagePairs
+  /** Languages that the settings declare. */
+  readonly locales?: DeclaredLanguages
   /** Pages with blocks that are not compared with anything, each with the reason. */
   readonly leftOut: readonly LeftOut[]
   /** Why there are no pages, in words. */
@@ -64,9 +66,9 @@ export async function readDocsTree(
   const search = { paths: given, findPages, createReader }
   const { facts, leading, reader } = await openSource(call, search, session, terminal)
   const paths = withFollowers(given, findSuppliers(leading ?? []), roots, terminal)
-  const files = withoutOthers(await findPages(paths), session)
+  const files = withoutOthers(await findPages(paths), paths, session, terminal)
   const check = rememberChecks()
-  const options = pageOptions(call)
+  const options = pageOptions(call, session)
   const syntaxes: SyntaxId[] = []
   const held = reader.readMarked(files, (page) => {
     const needed = neededSyntaxes([page])
@@ -80,12 +82,15 @@ export async function readDocsTree(
   const { own, away, isOwn } = findLeading(files, leading, here)
   const tiers = leading
     ? [[...own, ...away.map(({ path }) => path)]]
-    : usualSources(marked.map(({ path }) => path))
-  const pairs = pairPages(files, tiers, here)
+    : usualSources(
+        marked.map(({ path }) => path),
+        session.docs.locales,
+      )
+  const pairs = pairPages(files, tiers, here, session.docs.locales)
   const wanted = marked.filter(
     ({ path }) => leading === undefined || pairs.has(path) || isOwn(path),
   )
-  const unmatched = describeLeftOut(marked, wanted, leading ?? [])
+  const unmatched = describeLeftOut(marked, wanted, leading ?? [], session.docs.locales)
   tellLeftOut(paths, unmatched, terminal)
   const judged = new Set(marked)
   const strange = [...wanted, ...found.filter((page) => !judged.has(page))]
@@ -108,6 +113,7 @@ export async function readDocsTree(
     })),
     facts,
     pairs,
+    ...(session.docs.locales && { locales: session.docs.locales }),
     leftOut,
     whyNone: () => describeNone(found, facts, unmatched),
     check,
@@ -161,14 +167,28 @@ function docsRoots({ docs }: Session): readonly string[] {
   return docs.roots.length > 0 ? docs.roots : ['.']
 }
 
-/** Leaves out pages in languages that are not wanted; one that is in none by its path is. */
-function withoutOthers(files: readonly string[], { docs }: Session): readonly string[] {
-  const languages = docs.locales?.map(languageId)
-  if (languages === undefined) return files
-  return files.filter((path) => {
-    const locale = localeInPath(path)?.id
-    return locale === undefined || languages.includes(locale)
-  })
+/**
+ * Leaves out pages in languages that are not declared; one that is in none by its path is wanted.
+ * Says of which languages there is no page, unless the call is about single pages or languages.
+ */
+function withoutOthers(
+  files: readonly string[],
+  paths: readonly string[],
+  { docs: { locales } }: Session,
+  { err }: Terminal,
+): readonly string[] {
+  if (locales === undefined) return files
+  const idOf = (path: string): string | undefined => localeInPath(path, locales)?.id.toLowerCase()
+  const languages = new Map(locales.map((name) => [languageId(name).toLowerCase(), name] as const))
+  const kept = files.map((path) => ({ path, id: idOf(path) }))
+  const seen = new Set(kept.map(({ id }) => id))
+  const absent = [...languages].flatMap(([id, name]) => (seen.has(id) ? [] : [name]))
+  const named = new Set(files)
+  const isWhole = paths.every((path) => !named.has(path) && idOf(`${path}/x.md`) === undefined)
+  if (absent.length > 0 && isWhole) {
+    err(`kimi-config: no page is in ${absent.join(', ')}, which \`docs.locales\` names\n`)
+  }
+  return kept.flatMap(({ path, id }) => (id === undefined || languages.has(id) ? [path] : []))
 }
 
 async function withoutIgnoredPages(
@@ -183,11 +203,12 @@ async function withoutIgnoredPages(
 }
 
 /** What the call says about every page. */
-function pageOptions({ options }: Arguments): CheckOptions {
+function pageOptions({ options }: Arguments, { docs }: Session): CheckOptions {
   const style = markerStyle(options['marker-style'])
   return {
     ...(style && { markerStyle: style }),
     ...(options['shape'] === 'source' && { shape: 'source' }),
+    ...(docs.locales && { locales: docs.locales }),
     keepGoing: options['keep-going'] === true,
   }
 }

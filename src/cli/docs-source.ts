@@ -3,7 +3,7 @@ import { lifeOf } from '../catalog/models.ts'
 import { UsageError } from '../core/errors.ts'
 import { readTextFile } from '../node/read-text.ts'
 import type { KnownBlocks } from '../sync/known-blocks.ts'
-import { placeOf } from '../sync/locale-of.ts'
+import { type DeclaredLanguages, placeOf } from '../sync/locale-of.ts'
 import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
 import { sourceFromCatalog } from '../sync/sources/catalog-source.ts'
 import { findBlockNames, sourceFromPages } from '../sync/sources/page-source.ts'
@@ -51,8 +51,8 @@ export async function openSource(
   const sets = setsOf(findBlockNames([source]))
   if (sets.length === 0) throw new UsageError(`${path} has no marker block to take facts from`)
   const here = createNaming([path, ...paths], terminal)
-  const files = await findPages([rootOf(path, here(path), terminal), ...paths])
-  const languageOf = createLanguageOf(here)
+  const files = await findPages([rootOf(path, here(path), docs.locales, terminal), ...paths])
+  const languageOf = createLanguageOf(here, docs.locales ?? [])
   const [self, language] = [here(path), languageOf(path)]
   const reader = createReader(sets)
   const seen = new Set<string>()
@@ -90,8 +90,13 @@ function tellRetired(
 }
 
 /** The folder of a page that holds its tree of docs; `name` is the page's path by another name. */
-function rootOf(path: string, name: string, { cwd }: Terminal): string {
-  const steps = name.slice(placeOf(name).root.length).split('/').filter(Boolean).length
+function rootOf(
+  path: string,
+  name: string,
+  declared: DeclaredLanguages | undefined,
+  { cwd }: Terminal,
+): string {
+  const steps = name.slice(placeOf(name, declared).root.length).split('/').filter(Boolean).length
   const root = resolve(cwd, path, '../'.repeat(steps))
   return relative(cwd, root).replaceAll('\\', '/') || '.'
 }

@@ -1,5 +1,5 @@
 import { type ForeignMarkers, findForeignIds } from '../sync/foreign-sets.ts'
-import { localeInPath } from '../sync/locale-of.ts'
+import { type DeclaredLanguages, localeInPath } from '../sync/locale-of.ts'
 import type { SourceFacts } from '../sync/sources/source.ts'
 import type { Page } from '../sync/sync-text.ts'
 import type { Terminal } from './command.ts'
@@ -17,20 +17,21 @@ export function describeLeftOut(
   marked: readonly Page[],
   wanted: readonly Page[],
   leading: readonly Page[],
+  declared: DeclaredLanguages = [],
 ): readonly LeftOut[] {
   const kept = new Set(wanted.map(({ path }) => path))
   const names = leading.map(({ path }) => nameOf(path))
   return marked
     .filter(({ path }) => !kept.has(path))
-    .map(({ path }) => ({ path, reason: whyUnmatched(path, names) }))
+    .map(({ path }) => ({ path, reason: whyUnmatched(path, names, declared) }))
 }
 
-function whyUnmatched(path: string, names: readonly string[]): string {
+function whyUnmatched(path: string, names: readonly string[], declared: DeclaredLanguages): string {
   const name = nameOf(path)
   const bare = (file: string): string => file.replace(/\.mdx?$/, '')
   const other = names.find((one) => one !== name && bare(one) === bare(name))
   if (names.includes(name)) {
-    return localeInPath(path) === undefined
+    return localeInPath(path, declared) === undefined
       ? 'no folder of its path, and no suffix of its name, is known as a language'
       : 'no page in the language of the source matches its path'
   }

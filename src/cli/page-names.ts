@@ -1,5 +1,5 @@
 import { relative, resolve } from 'node:path'
-import { localeInPath } from '../sync/locale-of.ts'
+import { type DeclaredLanguages, localeInPath } from '../sync/locale-of.ts'
 import type { Terminal } from './command.ts'
 
 /**
@@ -28,14 +28,15 @@ export function fromHere(path: string, { cwd }: Terminal): string {
 /** Gives the function that tells the language of a path; that of most is told by their folder. */
 export function createLanguageOf(
   here: (path: string) => string,
+  declared: DeclaredLanguages,
 ): (path: string) => string | undefined {
   const byFolder = new Map<string, string | undefined>()
   return (path) => {
     const name = nameOf(path)
     // The name of a file may have a language in it, as `guide.fr.md` has.
-    if (name.indexOf('.') !== name.lastIndexOf('.')) return localeInPath(here(path))?.id
+    if (name.indexOf('.') !== name.lastIndexOf('.')) return localeInPath(here(path), declared)?.id
     const folder = path.slice(0, path.length - name.length)
-    if (!byFolder.has(folder)) byFolder.set(folder, localeInPath(here(path))?.id)
+    if (!byFolder.has(folder)) byFolder.set(folder, localeInPath(here(path), declared)?.id)
     return byFolder.get(folder)
   }
 }

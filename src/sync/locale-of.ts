@@ -27,12 +27,19 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['zh-hant', 'zh-TW'],
 ])
 
+/** Names of folders and suffixes that somebody has said are languages, whatever they are. */
+export type DeclaredLanguages = readonly string[]
+
 /**
  * The language of a page: its path says it (`docs/fr/…`, `guide.fr.md`), else the words of a table
  * on it do, else it is English.
  */
-export function localeOf(path: string, words: readonly string[]): PageLocale {
-  const fromPath = localeInPath(path)
+export function localeOf(
+  path: string,
+  words: readonly string[],
+  declared: DeclaredLanguages = [],
+): PageLocale {
+  const fromPath = localeInPath(path, declared)
   if (fromPath !== undefined) return fromPath
   const sample = [...new Set(words)].slice(0, MOST_WORDS)
   const counts = [english(), ...locales].map((locale) => ({
@@ -47,8 +54,11 @@ export function localeOf(path: string, words: readonly string[]): PageLocale {
  * The language that a path names below or beside its last `docs` folder, or anywhere where it has no
  * such folder; undefined where it names none.
  */
-export function localeInPath(path: string): PageLocale | undefined {
-  return placeOf(path).locale
+export function localeInPath(
+  path: string,
+  declared: DeclaredLanguages = [],
+): PageLocale | undefined {
+  return placeOf(path, declared).locale
 }
 
 /** Where a page stands among the translations of a tree of docs. */
@@ -59,23 +69,25 @@ export interface PagePlace {
 }
 
 /** Reads a page's place from its path. */
-export function placeOf(path: string): PagePlace {
+export function placeOf(path: string, declared: DeclaredLanguages = []): PagePlace {
   const folders = path.replaceAll('\\', '/').split('/')
   const file = folders.pop() ?? ''
   const docs = folders.lastIndexOf('docs')
   const root = folders.slice(0, docs + 1).join('/')
-  const named = suffixOf(file) ?? ''
-  const suffix = readLocale(named, !NO_LANGUAGES.has(named))
+  const named = suffixOf(file, declared) ?? ''
+  const suffix = readLocale(named, !NO_LANGUAGES.has(named), declared)
   if (suffix !== undefined) return { root, locale: suffix }
   for (const index of likelyFirst(folders, docs)) {
-    const locale = readLocale(folders[index] ?? '', expectsLanguage(folders, index))
+    const locale = readLocale(folders[index] ?? '', expectsLanguage(folders, index), declared)
     if (locale !== undefined) return { root: folders.slice(0, index).join('/'), locale }
   }
   return { root, locale: undefined }
 }
 
 /** `fr` in `guide.fr.md`. */
-function suffixOf(file: string): string | undefined {
+function suffixOf(file: string, declared: DeclaredLanguages): string | undefined {
+  const last = /\.([^.]{1,80})\.mdx?$/.exec(file)?.[1]
+  if (last !== undefined && isDeclared(last, declared)) return last
   return /\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?)\.mdx?$/.exec(
     file,
   )?.[1]
@@ -89,14 +101,26 @@ function likelyFirst(folders: readonly string[], docs: number): readonly number[
 }
 
 /** The language of a folder's name; one whose words are not known only where one is expected. */
-function readLocale(name: string, isExpected = false): PageLocale | undefined {
+function readLocale(
+  name: string,
+  isExpected: boolean,
+  declared: DeclaredLanguages,
+): PageLocale | undefined {
   const known = findLocale(name)
   if (known !== undefined) return { id: known.id, words: known }
   const near = findNearLocale(name)
   if (near !== undefined) return { id: name.replaceAll('_', '-'), words: near }
-  return isExpected && isLanguage(name)
+  return isDeclared(name, declared) || (isExpected && isLanguage(name))
     ? { id: name.replaceAll('_', '-'), words: undefined }
     : undefined
+}
+
+function isDeclared(name: string, declared: DeclaredLanguages): boolean {
+  return declared.some((one) => spellAlike(one) === spellAlike(name))
+}
+
+function spellAlike(name: string): string {
+  return name.toLowerCase().replaceAll('_', '-')
 }
 
 /** Folders that hold a folder for each language, and nothing else. */
@@ -158,15 +182,15 @@ function isRegion(code: string): boolean {
  * without a folder or a suffix that names a language, and without the folder that holds those. Two
  * pages that share one say the same thing in two languages.
  */
-export function neutralPaths(path: string): readonly string[] {
+export function neutralPaths(path: string, declared: DeclaredLanguages = []): readonly string[] {
   const folders = path.split('/')
   const file = folders.pop() ?? ''
-  const suffix = suffixOf(file)
+  const suffix = suffixOf(file, declared)
   const plain = suffix && file.replace(`.${suffix}.`, '.')
   const paths = [[...folders, file], ...(plain ? [[...folders, plain]] : [])]
   for (const [index, folder] of folders.entries()) {
     const parent = folders[index - 1]
-    if (readLocale(folder, expectsLanguage(folders, index)) === undefined) continue
+    if (readLocale(folder, expectsLanguage(folders, index), declared) === undefined) continue
     paths.push([...folders.toSpliced(index, 1), file])
     if (HOLDERS.has(parent ?? '')) paths.push([...folders.toSpliced(index - 1, 2), file])
   }

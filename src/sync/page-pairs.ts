@@ -1,4 +1,4 @@
-import { localeInPath, neutralPaths } from './locale-of.ts'
+import { type DeclaredLanguages, localeInPath, neutralPaths } from './locale-of.ts'
 
 /** The page that each page is a translation of, by path; pages with no such page are left out. */
 export type PagePairs = ReadonlyMap<string, string>
@@ -12,13 +12,14 @@ export function pairPages(
   paths: Iterable<string>,
   tiers: readonly (readonly string[])[],
   normal: (path: string) => string = (path) => path,
+  declared: DeclaredLanguages = [],
 ): PagePairs {
   const tierOf = new Map<string, number>()
   const byNeutral = tiers.map((sources, tier) => {
     const index = new Map<string, string>()
     for (const source of sources) {
       if (!tierOf.has(source)) tierOf.set(source, tier)
-      for (const neutral of neutralPaths(normal(source))) {
+      for (const neutral of neutralPaths(normal(source), declared)) {
         for (const name of [neutral, withoutKind(neutral)]) {
           if (!index.has(name)) index.set(name, source)
         }
@@ -26,14 +27,16 @@ export function pairPages(
     }
     return index
   })
+  const languageOf = (path: string): string | undefined => localeInPath(normal(path), declared)?.id
   const pairs = new Map<string, string>()
-  const names = new Set(tiers.flat().map(fileName))
+  const names = new Set(tiers.flat().map((path) => fileName(path, declared)))
   for (const path of paths) {
     // Most pages of a tree have nothing to do with any of the sources.
-    if (!names.has(fileName(path))) continue
+    if (!names.has(fileName(path, declared))) continue
     const better = byNeutral.slice(0, tierOf.get(path) ?? tiers.length)
-    const neutrals = neutralPaths(normal(path))
-    const source = findFirst(better, neutrals) ?? findOther(better, neutrals, normal(path), normal)
+    const neutrals = neutralPaths(normal(path), declared)
+    const source =
+      findFirst(better, neutrals) ?? findOther(better, neutrals, languageOf(path), languageOf)
     if (source !== undefined) pairs.set(path, source)
   }
   return pairs
@@ -43,12 +46,11 @@ export function pairPages(
 function findOther(
   indexes: readonly ReadonlyMap<string, string>[],
   neutrals: readonly string[],
-  path: string,
-  normal: (path: string) => string,
+  language: string | undefined,
+  languageOf: (path: string) => string | undefined,
 ): string | undefined {
   const found = findFirst(indexes, neutrals.map(withoutKind))
-  const isOther = found !== undefined && localeInPath(normal(found))?.id !== localeInPath(path)?.id
-  return isOther ? found : undefined
+  return found !== undefined && languageOf(found) !== language ? found : undefined
 }
 
 function withoutKind(path: string): string {
@@ -58,10 +60,13 @@ function withoutKind(path: string): string {
 const LANGUAGE = /\.[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$/
 
 /** The name of a page's file, without its kind and without a language in it. */
-function fileName(path: string): string {
+function fileName(path: string, declared: DeclaredLanguages): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   if (name.indexOf('.') === name.lastIndexOf('.')) return withoutKind(name)
-  return withoutKind(name).replace(LANGUAGE, '')
+  const bare = withoutKind(name)
+  const last = bare.slice(bare.lastIndexOf('.') + 1).toLowerCase()
+  const isDeclared = declared.some((one) => one.toLowerCase() === last)
+  return isDeclared ? bare.slice(0, -last.length - 1) : bare.replace(LANGUAGE, '')
 }
 
 function findFirst(
@@ -78,8 +83,11 @@ function findFirst(
 }
 
 /** Where no page is named as the source: English pages are, by their path, else pages at the root. */
-export function usualSources(paths: readonly string[]): readonly (readonly string[])[] {
-  const languages = new Map(paths.map((path) => [path, localeInPath(path)?.id] as const))
+export function usualSources(
+  paths: readonly string[],
+  declared: DeclaredLanguages = [],
+): readonly (readonly string[])[] {
+  const languages = new Map(paths.map((path) => [path, localeInPath(path, declared)?.id] as const))
   const isEnglish = (path: string): boolean => /^en(?:-|$)/.test(languages.get(path) ?? '')
   return [paths.filter(isEnglish), paths.filter((path) => languages.get(path) === undefined)]
 }

@@ -7,7 +7,7 @@ import type { Choices } from './facts.ts'
 import { findRenderer } from './find-renderer.ts'
 import { compareIds, type FormInput, type FormResult } from './forms/block-form.ts'
 import { splitLines } from './lines.ts'
-import { localeInPath, localeOf } from './locale-of.ts'
+import { type DeclaredLanguages, localeInPath, localeOf } from './locale-of.ts'
 import { type Block, findBlocks } from './markers/find-blocks.ts'
 import type { MarkerStyle } from './markers/marker-spelling.ts'
 import { endsParagraph, mendMarkers } from './markers/mend-markers.ts'
@@ -28,6 +28,8 @@ export interface SyncOptions {
   readonly shape?: 'source'
   /** Absent: those that are always at hand, and entries in YAML cannot be read. */
   readonly parsers?: Parsers
+  /** Names of folders and suffixes that are languages, whatever they are. */
+  readonly locales?: DeclaredLanguages
 }
 
 export type SyncRule = 'docs/stale-block' | 'docs/marker'
@@ -85,8 +87,12 @@ export function checkPage(page: Page, source: SourceFacts, options: SyncOptions 
     problems: problems.toSorted((a, b) => a.at.start - b.at.start),
     blocks: checked.map((one) => one.report),
     broken: found.broken,
-    language: words.length > 0 ? localeOf(page.path, words).id : localeInPath(page.path)?.id,
+    language: localeIn(page.path, words, options.locales)?.id,
   }
+}
+
+function localeIn(path: string, words: readonly string[], declared?: DeclaredLanguages) {
+  return words.length > 0 ? localeOf(path, words, declared) : localeInPath(path, declared)
 }
 
 /** The page's text with every fix applied; a second run changes nothing. */
@@ -132,7 +138,7 @@ function checkBlock(
     lines: splitLines(text, block.body.start, block.body.end),
     localeOf: (words) => {
       seen = words
-      return localeOf(path, words)
+      return localeOf(path, words, options.locales)
     },
     eol: text.slice(block.start.at.end, block.body.start).replace(/^[ \t]+/, ''),
     parsers: options.parsers ?? smallParsers,

@@ -412,6 +412,37 @@ describe('--source-page', () => {
     expect(err).toBe('wrote docs/pt-BR/p/x.md\nwrote docs/zh_CN/p/x.md\n')
   })
 
+  test('settings declare languages of any name', async () => {
+    const names = ['gsw', 'klingon', 'da', 'es-419', 'la']
+    const settings = { docs: { sourcePage: 'docs/p/x.md', locales: names } }
+    const folder = folderWith({
+      'kimi-config.config.json5': JSON.stringify(settings),
+      'docs/p/x.md': english,
+      'docs/gsw/p/x.md': old,
+      'docs/klingon/p/x.md': old,
+      'docs/p/x.klingon.md': old,
+      'docs/p/x.da.md': old,
+      'docs/es_419/p/x.md': old,
+      'docs/fr/p/x.md': old,
+    })
+    const { err } = await call(folder, ['sync'])
+    expect(err.split('\n').toSorted()).toEqual([
+      '',
+      'kimi-config: no page is in la, which `docs.locales` names',
+      'wrote docs/es_419/p/x.md',
+      'wrote docs/gsw/p/x.md',
+      'wrote docs/klingon/p/x.md',
+      'wrote docs/p/x.da.md',
+      'wrote docs/p/x.klingon.md',
+    ])
+    const checked = await call(folder, ['sync', '--check', '--format', 'json', 'docs'])
+    const { drift } = JSON.parse(checked.out)
+    const languages = new Set(drift.pages.map(({ language }: { language: string }) => language))
+    expect([...languages].toSorted()).toEqual(['da', 'en', 'es-419', 'gsw', 'klingon'])
+    const one = await call(folder, ['sync', '--check', 'docs/gsw'])
+    expect(one).toMatchObject({ status: 0, err: '' })
+  })
+
   test('a named page that matches none is skipped', async () => {
     const folder = folderWith({ 'docs/p/x.md': english, 'docs/fr/z.md': old })
     const argv = ['sync', 'docs/fr/z.md', '--ignore-unknown', '--source-page', 'docs/p/x.md']

@@ -1,6 +1,7 @@
 import { applyEdits } from '../../core/edit.ts'
 import type { Finding, Problem } from '../../core/finding.ts'
 import { createSourceText, type SourceText, type Span } from '../../core/text.ts'
+import type { DeclaredLanguages } from '../../sync/locale-of.ts'
 import type { PagePairs } from '../../sync/page-pairs.ts'
 import type { SourceFacts } from '../../sync/sources/source.ts'
 import { readStatedFacts, type StatedFact, type StatedMemory } from '../../sync/stated-facts.ts'
@@ -62,6 +63,8 @@ export interface TreeOptions {
   readonly isLimited: SourceFacts['isLimited']
   /** The page that all follow, or what else they are held against. */
   readonly name?: string
+  /** Names of folders and suffixes that are languages, whatever they are. */
+  readonly locales?: DeclaredLanguages
   /** Whether stale blocks are going to be written, so that sisters are judged as they will be. */
   readonly isWritten: boolean
   /** How a page is held against its facts; absent: by `checkPage`. */
@@ -92,7 +95,7 @@ export function checkDocs(page: Page, facts: SourceFacts, options: CheckOptions)
 /** Holds the marker blocks of many pages against their sources, and the pages against each other. */
 export function checkTree(
   pages: readonly DocsPage[],
-  { context, pairs, isLimited, isWritten, name = '', check = checkPage }: TreeOptions,
+  { context, pairs, isLimited, isWritten, name = '', locales = [], check = checkPage }: TreeOptions,
 ): readonly CheckedPage[] {
   const all = [...pages, ...context]
   const sources = new Map(all.map(({ path, text }) => [path, createSourceText(text)] as const))
@@ -100,7 +103,7 @@ export function checkTree(
     all.map((page) => ({ page, report: check(page, page.facts, page.options) })),
   )
   const found = reports.map(({ page, report }) => ({ ...report, path: page.path }))
-  const languages = settleLanguages(found)
+  const languages = settleLanguages(found, locales)
   const compared = found.map((page, index) => ({ ...page, language: languages[index] ?? 'en' }))
   const known: StatedMemory = new Map()
   const stating = compared.map((one, index) => ({
@@ -108,8 +111,8 @@ export function checkTree(
     stated: readStated(reports[index], known),
   }))
   const problems = [
-    ...findSisters(compared, isLimited, isWritten),
-    ...findContradictions(stating, pairs, name),
+    ...findSisters(compared, isLimited, isWritten, locales),
+    ...findContradictions(stating, pairs, name, locales),
     ...findMissing(compared, pairs),
   ]
   const byPath = new Map<string, PageProblem[]>()

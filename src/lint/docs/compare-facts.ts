@@ -1,4 +1,4 @@
-import { placeOf } from '../../sync/locale-of.ts'
+import { type DeclaredLanguages, placeOf } from '../../sync/locale-of.ts'
 import type { PagePairs } from '../../sync/page-pairs.ts'
 import { contradict, type StatedFact } from '../../sync/stated-facts.ts'
 import type { BlockReport } from '../../sync/sync-text.ts'
@@ -32,10 +32,11 @@ export function findContradictions(
   pages: readonly StatingPage[],
   pairs: PagePairs,
   sourceName: string,
+  declared: DeclaredLanguages,
 ): readonly PageProblem[] {
   const groups = new Map<string, StatingBlock[]>()
   for (const { path, language, blocks, stated } of pages) {
-    const { root } = placeOf(pairs.get(path) ?? path)
+    const { root } = placeOf(pairs.get(path) ?? path, declared)
     for (const block of blocks) {
       const facts = stated.get(block.id) ?? []
       if (facts.length === 0) continue

@@ -1,6 +1,6 @@
 import type { Problem } from '../../core/finding.ts'
 import type { Span } from '../../core/text.ts'
-import { placeOf } from '../../sync/locale-of.ts'
+import { type DeclaredLanguages, placeOf } from '../../sync/locale-of.ts'
 import type { PagePairs } from '../../sync/page-pairs.ts'
 import type { SourceFacts } from '../../sync/sources/source.ts'
 import type { BlockReport, PageReport } from '../../sync/sync-text.ts'
@@ -14,15 +14,18 @@ export interface ComparedPage extends Omit<PageReport, 'problems'> {
 /** The language of each page: one that does not tell is in that of other pages at its place. */
 export function settleLanguages(
   pages: readonly (Pick<PageReport, 'language'> & { readonly path: string })[],
+  declared: DeclaredLanguages,
 ): readonly string[] {
   const atRoot = new Map<string, string>()
   for (const { path, language } of pages) {
-    const { root, locale } = placeOf(path)
+    const { root, locale } = placeOf(path, declared)
     if (locale === undefined && language !== undefined && !atRoot.has(root)) {
       atRoot.set(root, language)
     }
   }
-  return pages.map(({ path, language }) => language ?? atRoot.get(placeOf(path).root) ?? 'en')
+  return pages.map(
+    ({ path, language }) => language ?? atRoot.get(placeOf(path, declared).root) ?? 'en',
+  )
 }
 
 /** A problem that only shows beside another page. */
@@ -49,13 +52,14 @@ export function findSisters(
   pages: readonly ComparedPage[],
   isLimited: SourceFacts['isLimited'],
   isWritten: boolean,
+  declared: DeclaredLanguages,
 ): readonly PageProblem[] {
   const groups = new Map<string, PlacedBlock[]>()
   for (const { path, language, blocks } of pages) {
     for (const block of blocks) {
       const models = isWritten ? (block.wanted ?? block.models) : block.models
       if (models.length === 0 || isLimited(block.set, block.view)) continue
-      const key = JSON.stringify([placeOf(path).root, language, block.set])
+      const key = JSON.stringify([placeOf(path, declared).root, language, block.set])
       const group = groups.get(key) ?? []
       group.push({ path, block, models })
       groups.set(key, group)
