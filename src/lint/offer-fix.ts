@@ -2,7 +2,7 @@ import type { SourceDocument } from '../core/document.ts'
 import type { Fix } from '../core/edit.ts'
 import type { Problem } from '../core/finding.ts'
 import { overlaps } from '../core/text.ts'
-import { contestedValues } from '../rules/support/contested-values.ts'
+import { contestedValues, sharedValues } from '../rules/support/contested-values.ts'
 import type { EndpointReading } from '../rules/support/endpoints.ts'
 import { withoutEqualFallbacks } from '../rules/support/model-choices.ts'
 import type { Variables } from '../rules/support/variables.ts'
@@ -20,7 +20,7 @@ export function createOffer(
   const isCertain = document.problems.every(
     ({ kind, fix }) => kind === 'hygiene' || fix !== undefined,
   )
-  const contested = contestedValues(endpoints, variables)
+  const contested = [...contestedValues(endpoints, variables), ...sharedValues(document)]
   const offer = (fix: Fix): Fix | undefined =>
     isCertain && !fix.edits.some((edit) => contested.some((span) => overlaps(edit, span)))
       ? withoutEqualFallbacks(document, fix)

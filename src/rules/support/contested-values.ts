@@ -1,6 +1,7 @@
+import type { SourceDocument } from '../../core/document.ts'
 import type { ModelUse } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
-import type { Located } from '../../core/tree.ts'
+import { type ConfigNode, type Located, objectsIn } from '../../core/tree.ts'
 import type { EndpointReading } from './endpoints.ts'
 import type { Variables } from './variables.ts'
 
@@ -34,6 +35,18 @@ export function contestedValues(
     }
   }
   return [...owners.values()].filter(({ wishes }) => wishes.size > 1).map(({ span }) => span)
+}
+
+/** The values of YAML that aliases bring to fields of other names, such as a window to a limit. */
+export function sharedValues({ root, syntax, source }: SourceDocument): readonly Span[] {
+  if (root === undefined || syntax !== 'yaml' || !/\*\w/.test(source.text)) return []
+  const keys = new Map<ConfigNode, Set<string>>()
+  for (const { members } of objectsIn(root)) {
+    for (const { key, value } of members) {
+      if (value.kind === 'scalar') keys.set(value, (keys.get(value) ?? new Set()).add(key))
+    }
+  }
+  return [...keys].filter(([, names]) => names.size > 1).map(([{ span }]) => span)
 }
 
 /** The values in the config that a URL takes in by the names of variables. */
