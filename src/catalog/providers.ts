@@ -1,3 +1,4 @@
+import type { Day } from '../core/day.ts'
 import type { Catalog } from './catalog.ts'
 import type { Provider, ProviderDefaults } from './catalog-data.generated.ts'
 import { compareVersions, isWithin } from './versions.ts'
@@ -18,6 +19,11 @@ export function findProvider(catalog: Catalog, tool: string, id: string): Provid
 export function isBuiltIn(provider: Provider, version?: string): boolean {
   const { status } = provider
   return status !== 'never' && status !== 'gone' && isWithin(version, provider)
+}
+
+/** Whether a provider that is gone was still there on a day: before the first word of it. */
+export function isStillThere({ status, sources }: Provider, day: Day): boolean {
+  return status === 'gone' && sources.every(({ date }) => day < date)
 }
 
 /** Whether a config may name a built-in provider without saying its base URL and models. */

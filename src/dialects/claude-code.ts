@@ -5,7 +5,7 @@ import type { EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
 import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
 import { openingOf } from './support/opening.ts'
 import { claudeEndpoint, splitClientSuffix } from './support/variable-endpoints.ts'
-import { misplacedIn } from './validators/misplaced.ts'
+import { memberOfValue, misplacedIn } from './validators/misplaced.ts'
 
 /** Also a copy for one vendor, such as `settings.kimi.json`. */
 const FILE_NAME =
@@ -26,7 +26,7 @@ export const claudeCode: Dialect = {
     /(?:^|\/)(?:kimi|moonshot)(?:[._-](?:example|sample|template))?\.json$/i.test(path),
   matchesContent: ({ root }) =>
     membersOf(nodeAt(root, 'env')).some((member) => member.key.startsWith('ANTHROPIC_')),
-  validate: (value) => [...misplacedIn(value, [], MISPLACED)],
+  validate: (value) => [...misplacedIn(value, [], placesFor(value))],
   project,
 }
 
@@ -81,6 +81,17 @@ const MISPLACED: ReadonlyMap<string, string> = new Map([
   ['ANTHROPIC_API_KEY', 'env.ANTHROPIC_API_KEY'],
   ['ANTHROPIC_MODEL', 'env.ANTHROPIC_MODEL'],
 ])
+
+/** Kimi Code's keys go into the other of the two variables. */
+function placesFor(value: unknown): ReadonlyMap<string, string> {
+  const ofKimiCode = ['apiKey', 'api_key'].filter((name) =>
+    String(memberOfValue(value, name)).trim().startsWith('sk-kimi-'),
+  )
+  return new Map([
+    ...MISPLACED,
+    ...ofKimiCode.map((name) => [name, 'env.ANTHROPIC_API_KEY'] as const),
+  ])
+}
 
 function definition(member: Member): readonly EnvDefinition[] {
   const value = stringAt(member.value)

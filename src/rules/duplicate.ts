@@ -30,8 +30,12 @@ export const duplicate: Rule = {
   check(context) {
     if (context.document.syntax === 'env') checkDefinitions(context)
     else if (context.document.syntax !== 'shell') checkKeys(context)
+    const isListOfIds = context.dialect.id === 'claude-code-router'
     for (const ids of modelIds(context)) {
-      reportRepeats(context, ids, (id) => `Model \`${id}\` is declared twice by one provider`)
+      reportRepeats(context, ids, (id) => `Model \`${id}\` is declared twice by one provider`, {
+        // Nothing is said about a model there that could differ.
+        ...(isListOfIds && { severity: 'warning' }),
+      })
     }
     const aliases = context.uses.refs.flatMap(({ alias }) =>
       alias ? [{ ...alias, entry: undefined }] : [],
@@ -106,14 +110,17 @@ function checkDefinitions(context: RuleContext): void {
 }
 
 /** The declared ids of each provider, also of models with an endpoint of their own. */
-function modelIds({ uses, document }: RuleContext): readonly (readonly Repeatable[])[] {
+function modelIds({ uses, document, dialect }: RuleContext): readonly (readonly Repeatable[])[] {
   const byProvider = new Map<string, Repeatable[]>()
   const entries = document.root === undefined ? [] : objectsIn(document.root)
   const entryAt = new Map(entries.map(({ span }) => [span.start, span]))
   for (const { provider, models } of uses.endpoints) {
     const ids = models
       .filter(({ role, refName }) => role === 'declared' && refName === undefined)
-      .map(({ id, place }) => ({ ...id, entry: entryAt.get(place.start) }))
+      .map(({ id, place }) => ({
+        ...id,
+        entry: dialect.id === 'claude-code-router' ? place : entryAt.get(place.start),
+      }))
     const known = byProvider.get(provider)
     if (known === undefined) byProvider.set(provider, ids)
     else known.push(...ids)

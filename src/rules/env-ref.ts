@@ -51,7 +51,11 @@ export const envRef: Rule = {
       for (const field of fieldsOf(context)) checkSpelling(context, field, variables)
     }
     if (context.dialect.id === 'openclaw') checkDefined(context)
-    const takesVariables = variables?.write !== undefined || context.dialect.tool === ANY_TOOL
+    const takesVariables =
+      variables?.write !== undefined ||
+      context.dialect.tool === ANY_TOOL ||
+      // By a key of their own, `api_key_env`.
+      context.dialect.id === 'kimi-cli'
     if (takesVariables) checkProducts(context)
   },
 }

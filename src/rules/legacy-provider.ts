@@ -1,5 +1,5 @@
 import type { Provider } from '../catalog/catalog-data.generated.ts'
-import { currentProvider, currentRef, findProvider } from '../catalog/providers.ts'
+import { currentProvider, currentRef, findProvider, isStillThere } from '../catalog/providers.ts'
 import { compareVersions, newestOn } from '../catalog/versions.ts'
 import type { Dialect } from '../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../core/projection.ts'
@@ -7,7 +7,7 @@ import type { Span } from '../core/text.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { checkArchivedTool } from './support/archived-tool.ts'
 import { isBareEntry } from './support/endpoints.ts'
-import { findLegacyRefs, isEarly, type LegacyRef, renameRefs } from './support/legacy-refs.ts'
+import { findLegacyRefs, type LegacyRef, renameRefs } from './support/legacy-refs.ts'
 import { checkVariables } from './support/legacy-variables.ts'
 import { replaceText } from './support/replace-value.ts'
 
@@ -99,7 +99,8 @@ function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse)
   const { uses, catalog, dialect, toolVersion, today } = context
   const known = findProvider(catalog, dialect.tool, provider)
   const isOld = known?.status === 'renamed' || known?.status === 'gone'
-  if (known === undefined || !isOld || providerAt === undefined || isEarly(known, today)) return
+  if (known === undefined || !isOld || providerAt === undefined || isStillThere(known, today))
+    return
   if (dialect.hasOwnProvidersOnly === true) {
     reportGone(context, known, providerAt)
     return

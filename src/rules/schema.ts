@@ -11,6 +11,7 @@ import { type LocatedError, locateErrors } from './support/locate-error.ts'
 import { repairType } from './support/repair-value.ts'
 import { replaceText } from './support/replace-value.ts'
 import { reportDated } from './support/report-dated.ts'
+import { reportExclusive } from './support/report-exclusive.ts'
 import { reportMisplaced } from './support/report-misplaced.ts'
 import { reportSplitKey } from './support/report-split-key.ts'
 import { reportUnknownKey } from './support/report-unknown-key.ts'
@@ -156,6 +157,7 @@ function reportError(
 
 const REPORTS: ReadonlyMap<string, (context: RuleContext, error: LocatedError) => void> = new Map([
   ['enum', reportEnum],
+  ['exclusive', reportExclusive],
   ['misplaced', reportMisplaced],
   // One finding tells all that an object lacks.
   ['required', () => undefined],

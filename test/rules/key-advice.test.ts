@@ -33,6 +33,12 @@ const CASES: readonly Case[] = [
     after: `{models:{providers:{kimi:{apiKey:"${KEY}"}}}}`,
   },
   {
+    dialect: 'cline',
+    before: `{"providers":{"m":{"settings":{"provider":"moonshot","apiKey":"${KEY}"}}}}`,
+    advice: 'with the provider `kimi-code-plan-cn`',
+    after: `{"providers":{"k":{"settings":{"provider":"kimi-code-plan-cn","apiKey":"${KEY}"}}}}`,
+  },
+  {
     dialect: 'claude-code-router',
     before: `{"Providers":[{"name":"k","api_base_url":"https://api.moonshot.ai/v1/chat/completions","api_key":"${KEY}","models":[]}]}`,
     advice: 'with `https://api.kimi.com/coding/v1/messages` and the transformer `Anthropic`',
@@ -92,4 +98,12 @@ describe('a Kimi Code key at Moonshot', () => {
     )
     expect(left).toEqual([])
   })
+})
+
+test('Cline had another provider for Kimi Code until 2026-09-22', () => {
+  const text = `{"providers":{"m":{"settings":{"provider":"moonshot","apiKey":"${KEY}"}}}}`
+  const adviceOn = (day: string): string | undefined =>
+    lintAs(text, 'cline', day).find(({ rule }) => rule === 'key-product-mismatch')?.note
+  expect(adviceOn('2026-09-21')).toContain('with the provider `kimi-for-coding`')
+  expect(adviceOn('2026-09-22')).toContain('with the provider `kimi-code-plan-cn`')
 })

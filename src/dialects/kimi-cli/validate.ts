@@ -68,7 +68,23 @@ export function validateKimiCli(value: unknown): readonly SchemaError[] {
   const errors = checkShape(SHAPES, 'kimi-cli', value).filter(
     ({ pointer }) => !pointers.has(pointer),
   )
-  return [...split, ...errors]
+  return [...split, ...errors, ...findTwoKeys(value)]
+}
+
+/** Providers with a key and a variable for it, which the Kimi Code CLI refuses. */
+function findTwoKeys(value: unknown): readonly SchemaError[] {
+  return entriesOf(valueAt(value, 'providers')).flatMap(([key, provider]) => {
+    const names = ['api_key', 'api_key_env']
+    const isBoth = names.every((name) => Boolean(valueAt(provider, name)))
+    return isBoth
+      ? {
+          pointer: `/providers/${escapeStep(key)}`,
+          keyword: 'exclusive',
+          params: { additionalProperty: 'api_key_env' },
+          allowed: ['api_key'],
+        }
+      : []
+  })
 }
 
 /** Keys that only look like known ones: the CLI ignores what it does not know. */

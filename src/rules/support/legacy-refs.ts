@@ -5,9 +5,9 @@ import {
   currentRef,
   defaultsOf,
   findProvider,
+  isStillThere,
   type RefParts,
 } from '../../catalog/providers.ts'
-import type { Day } from '../../core/day.ts'
 import type { Fix } from '../../core/edit.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
@@ -55,7 +55,7 @@ function readLegacyRef(
     const [current = ''] = ref.elsewhere.split('/')
     return [{ ref, known, current, expected: ref.elsewhere, isReplaced: false }]
   }
-  if (hasOwnEntry(context, written.provider) || isEarly(known, today)) return []
+  if (hasOwnEntry(context, written.provider) || isStillThere(known, today)) return []
   const read = currentRef(catalog, dialect.tool, written, toolVersion)
   const current = { ...read, model: servedInstead(context, known, read) }
   if (read.provider === known.id && read.model === written.model) return []
@@ -66,11 +66,6 @@ function readLegacyRef(
   const expected = writeRef(dialect, current.provider, current.model, ref.profile)
   const isReplaced = current.model !== read.model
   return [{ ref, known, current: current.provider, expected, isReplaced }]
-}
-
-/** Whether a provider that is gone was still there: before the first word of that. */
-export function isEarly({ status, sources }: Provider, today: Day): boolean {
-  return status === 'gone' && sources.every(({ date }) => today < date)
 }
 
 /** A model that the service answers for with another one is named no more. */

@@ -1,5 +1,5 @@
 import type { Endpoint, ProductId, Region } from '../../catalog/catalog-data.generated.ts'
-import { isBuiltIn } from '../../catalog/providers.ts'
+import { isBuiltIn, isStillThere } from '../../catalog/providers.ts'
 import { baseUrlFor, findEndpoint } from '../../catalog/urls.ts'
 import { keyVariablesOf } from '../../catalog/variables.ts'
 import type { Client, EndpointUse, WireApi } from '../../core/projection.ts'
@@ -85,7 +85,7 @@ function readAs(
 
 /** The provider for a product that a tool has built in. */
 export function builtInFor(
-  { uses, catalog, dialect, toolVersion }: RuleContext,
+  { uses, catalog, dialect, toolVersion, today }: RuleContext,
   asker: Asker,
   product: ProductId,
 ): string | undefined {
@@ -95,8 +95,10 @@ export function builtInFor(
       provider.tool === toolOf(dialect, asker) &&
       provider.product === product &&
       provider.status !== 'alias' &&
-      isBuiltIn(provider, toolVersion),
+      (isBuiltIn(provider, toolVersion) || isStillThere(provider, today)),
   )
+  const earlier = known.find((provider) => isStillThere(provider, today))
+  if (earlier !== undefined) return earlier.id
   return (known.find(({ status }) => status === 'current') ?? known[0])?.id
 }
 
