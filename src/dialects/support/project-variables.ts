@@ -11,7 +11,9 @@ export function projectVariables(document: SourceDocument, known: KnownVariables
   const told = all.filter(({ name }) => known.roleOf(name) !== undefined)
   const used = namesIn(told)
   // A key that only passes through a variable goes where the other variable goes.
+  const fill = fillModels(settled, known)
   const endpoints = groups
+    .map(({ definitions, own }) => ({ definitions: definitions.map(fill), own: own.map(fill) }))
     .flatMap((group) => endpointsOf(group, known))
     .filter(({ baseUrl, keys }) => baseUrl !== undefined || !keys.some((key) => passesOn(key)))
   function passesOn({ span }: EnvDefinition['value']): boolean {
@@ -25,6 +27,21 @@ export function projectVariables(document: SourceDocument, known: KnownVariables
     signIns: [],
     builtins: true,
     open: false,
+  }
+}
+
+/** Reads a model that another variable brings where its id is written. */
+function fillModels(
+  settled: readonly EnvDefinition[],
+  known: KnownVariables,
+): (definition: EnvDefinition) => EnvDefinition {
+  const values = new Map(settled.map(({ name, value }) => [name, value] as const))
+  return (definition) => {
+    const { name, value } = definition
+    const from = /^\$\{(\w+)\}$/.exec(value.value)?.[1]
+    const found =
+      from !== undefined && known.roleOf(name) === 'model' ? values.get(from) : undefined
+    return found === undefined ? definition : { ...definition, value: found }
   }
 }
 
