@@ -6,6 +6,7 @@ import {
   type PageChecker,
   rememberChecks,
 } from '../lint/docs/check-docs.ts'
+import type { RetiredModel } from '../lint/docs/drift.ts'
 import { createFileSearcher } from '../node/search-files.ts'
 import { holdsKnown } from '../sync/foreign-sets.ts'
 import { type DeclaredLanguages, languageId, localeInPath } from '../sync/locale-of.ts'
@@ -44,6 +45,8 @@ export interface DocsTree {
   readonly locales?: DeclaredLanguages
   /** Pages with blocks that are not compared with anything, each with the reason. */
   readonly leftOut: readonly LeftOut[]
+  /** Models that the source page lists and that are retired. */
+  readonly retired: readonly RetiredModel[]
   /** Why there are no pages, in words. */
   whyNone(): string
   /** Knows pages that were checked while others were still searched. */
@@ -64,7 +67,7 @@ export async function readDocsTree(
   const createReader = (sets: readonly string[]): PageReader =>
     createPageReader(sets, given, searcher, terminal)
   const search = { paths: given, findPages, createReader }
-  const { facts, leading, reader } = await openSource(call, search, session, terminal)
+  const { facts, leading, reader, retired } = await openSource(call, search, session, terminal)
   const paths = withFollowers(given, findSuppliers(leading ?? []), roots, terminal)
   const files = withoutOthers(await findPages(paths), paths, session, terminal)
   const check = rememberChecks()
@@ -115,6 +118,7 @@ export async function readDocsTree(
     pairs,
     ...(session.docs.locales && { locales: session.docs.locales }),
     leftOut,
+    retired,
     whyNone: () => describeNone(found, facts, unmatched),
     check,
   }

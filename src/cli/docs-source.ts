@@ -1,6 +1,7 @@
 import { relative, resolve } from 'node:path'
 import { lifeOf } from '../catalog/models.ts'
 import { UsageError } from '../core/errors.ts'
+import type { RetiredModel } from '../lint/docs/drift.ts'
 import { readTextFile } from '../node/read-text.ts'
 import type { KnownBlocks } from '../sync/known-blocks.ts'
 import { type DeclaredLanguages, placeOf } from '../sync/locale-of.ts'
@@ -22,6 +23,8 @@ export interface DocsSource {
   /** The pages in the language of the source page; undefined where the catalog leads. */
   readonly leading: readonly Page[] | undefined
   readonly reader: PageReader
+  /** Models that the source page lists and that are retired. */
+  readonly retired: readonly RetiredModel[]
 }
 
 /** Where pages are looked for, and how. */
@@ -44,7 +47,7 @@ export async function openSource(
     if (options['shape'] === 'source')
       throw new UsageError('`--shape source` needs `--source-page`')
     const facts = sourceFromCatalog(catalog, today)
-    return { facts, leading: undefined, reader: createReader(setsOf(facts.known)) }
+    return { facts, leading: undefined, reader: createReader(setsOf(facts.known)), retired: [] }
   }
   const path = given.replaceAll('\\', '/')
   const source = { path, text: readTextFile(resolve(terminal.cwd, path)) }
@@ -64,28 +67,32 @@ export async function openSource(
   const leading = [source, ...sisters]
   const parsers = await loadParsers(neededSyntaxes(leading))
   const facts = sourceFromPages(leading, path, parsers)
-  tellRetired(facts, { catalog, today }, terminal)
-  return { facts, leading, reader }
+  const retired = findRetired(facts, { catalog, today })
+  if (retired.length > 0) tellRetired(path, retired, terminal)
+  return { facts, leading, reader, retired }
 }
 
-/** What a page leads others to is its own affair, but its retired models fail for every reader. */
-function tellRetired(
-  { name, known, block }: SourceFacts,
+function findRetired(
+  { known, block }: SourceFacts,
   { catalog, today }: Pick<Session, 'catalog' | 'today'>,
-  { err }: Terminal,
-): void {
-  const retired = new Map<string, string>()
+): readonly RetiredModel[] {
+  const retired = new Map<string, RetiredModel>()
   for (const { set, view } of known.values()) {
     const wanted = block(set, view)
     for (const { id } of wanted === undefined || 'unread' in wanted ? [] : wanted.models) {
       const model = catalog.data.models.find((one) => one.id === id)
-      if (model && lifeOf(model, today) === 'retired') retired.set(id, model.retired ?? '')
+      if (model === undefined || lifeOf(model, today) !== 'retired') continue
+      retired.set(id, { model: id, ...(model.retired && { since: model.retired }) })
     }
   }
-  if (retired.size === 0) return
-  const ids = [...retired].map(([id, day]) => (day === '' ? id : `${id} (since ${day})`)).join(', ')
+  return [...retired.values()]
+}
+
+/** What a page leads others to is its own affair, but its retired models fail for every reader. */
+function tellRetired(path: string, retired: readonly RetiredModel[], { err }: Terminal): void {
+  const ids = retired.map(({ model, since }) => (since ? `${model} (since ${since})` : model))
   err(
-    `kimi-config: ${name}, which other pages follow, lists models that are retired: ${ids}; bring it level with the catalog first: \`kimi-config sync ${name}\`\n`,
+    `kimi-config: ${path}, which other pages follow, lists models that are retired: ${ids.join(', ')}; bring it level with the catalog first: \`kimi-config sync ${path}\`\n`,
   )
 }
 

@@ -89,7 +89,7 @@ async function printDiff(pages: readonly CheckedPage[], terminal: Terminal): Pro
 
 function driftOf(
   pages: readonly CheckedPage[],
-  { facts, pairs, leftOut }: DocsTree,
+  { facts, pairs, leftOut, retired }: DocsTree,
   { cwd }: Terminal,
 ): Drift {
   const known = new Map<string, readonly string[]>()
@@ -98,5 +98,5 @@ function driftOf(
     known.set(path, hashes)
     return hashes
   }
-  return describeDrift(pages, { source: facts.name, pairs, leftOut, hashesOf })
+  return describeDrift(pages, { source: facts.name, pairs, leftOut, retired, hashesOf })
 }

@@ -72,9 +72,9 @@ function formatDrift(drift: Drift): readonly string[] {
   const { header, rows } = tabulateDrift(drift)
   const drifted = rows.filter(({ isLevel }) => !isLevel)
   const level = rows.length - drifted.length
-  const left = listNotCompared(drift)
+  const left = [...listRetired(drift), ...listNotCompared(drift)]
   if (drifted.length === 0) {
-    const all = left.length === 0 ? 'All' : 'Of what was compared, all'
+    const all = drift.notCompared === undefined ? 'All' : 'Of what was compared, all'
     return [`${all} ${level} languages are level with ${code(drift.source)}.`, ...left]
   }
   return [
@@ -87,6 +87,12 @@ function formatDrift(drift: Drift): readonly string[] {
     ...listDifferences(drift),
     ...left,
   ]
+}
+
+function listRetired({ source, retired = [] }: Drift): readonly string[] {
+  if (retired.length === 0) return []
+  const ids = retired.map(({ model, since }) => code(model) + (since ? ` (since ${since})` : ''))
+  return ['', `${code(source)}, which other pages follow, lists retired models: ${ids.join(', ')}.`]
 }
 
 function listNotCompared({ notCompared = [] }: Drift): readonly string[] {

@@ -294,6 +294,12 @@ describe('--source-page', () => {
     expect(err).toContain(
       'docs/x.md, which other pages follow, lists models that are retired: kimi-k2.5',
     )
+    const { drift } = JSON.parse((await call(folder, [...argv, '--format', 'json'])).out)
+    expect(drift.retired).toEqual([{ model: 'kimi-k2.5', since: '2026-08-31' }])
+    const { out } = await call(folder, [...argv, '--format', 'markdown'])
+    expect(out).toContain(
+      '`docs/x.md`, which other pages follow, lists retired models: `kimi-k2.5` (since 2026-08-31).',
+    )
   })
 
   const english = list(['kimi-b', 'kimi-a'])

@@ -44,6 +44,15 @@ export interface Drift {
   readonly pages: readonly PageDrift[]
   /** Pages of which it cannot be said how they stand, or not of all their blocks. */
   readonly notCompared?: readonly NotCompared[]
+  /** Models that the source page lists and that are retired, so that all who follow it would. */
+  readonly retired?: readonly RetiredModel[]
+}
+
+/** A model that is no longer served. */
+export interface RetiredModel {
+  readonly model: string
+  /** The day, where it is known. */
+  readonly since?: string
 }
 
 /** A page that has more markers than were compared with the source. */
@@ -55,6 +64,7 @@ export interface NotCompared {
 export interface DriftOptions {
   /** Pages that the run is not about, for want of one to compare them with. */
   readonly leftOut?: readonly NotCompared[]
+  readonly retired?: readonly RetiredModel[]
   readonly source: string
   readonly pairs: PagePairs
   /** SHA-256 of a page in hexadecimal, by each way in which its bytes may have been committed. */
@@ -64,7 +74,7 @@ export interface DriftOptions {
 /** Sums up a run, for pages that have blocks or should have. */
 export function describeDrift(
   pages: readonly CheckedPage[],
-  { source, pairs, leftOut = [], hashesOf }: DriftOptions,
+  { source, pairs, leftOut = [], retired = [], hashesOf }: DriftOptions,
 ): Drift {
   const described = pages.map((page): PageDrift => {
     const origin = pairs.get(page.path)
@@ -83,6 +93,7 @@ export function describeDrift(
     source,
     pages: described.filter(({ blocks }) => blocks.length > 0),
     ...(notCompared.length > 0 && { notCompared }),
+    ...(retired.length > 0 && { retired }),
   }
 }
 
