@@ -47,7 +47,11 @@ function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
     message: describe(context, endpoint, refusal),
     actual: baseUrl.value,
     ...(way !== undefined && { expected: [way.baseUrl] }),
-    note: [FATE, way ? OPEN : INSTEAD_OF_KIMI_CODE, ...(userAgent ? [FORGED] : [])].join(' '),
+    note: [
+      userAgent && LISTED.test(userAgent.value) ? PASSES : FATE,
+      way ? OPEN : INSTEAD_OF_KIMI_CODE,
+      ...(userAgent ? [FORGED] : []),
+    ].join(' '),
     related: [
       ...(api ? [{ message: 'the protocol', span: api.span }] : []),
       ...(userAgent ? [{ message: 'the header', span: userAgent.span }] : []),
@@ -81,6 +85,12 @@ function describe(
 }
 
 const FATE = 'Requests end in a 403 `access_terminated_error`.'
+
+/** How clients that are on the list begin their `User-Agent`. */
+const LISTED = /kimi|claude|roo|kilo/i
+
+const PASSES =
+  'Requests get through only while the service takes this `User-Agent` for a client on its list.'
 
 const OPEN = 'The Anthropic surface takes the same key and serves the same models to any client.'
 

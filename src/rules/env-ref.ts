@@ -2,6 +2,7 @@ import type { ProductId } from '../catalog/catalog-data.generated.ts'
 import { ANY_TOOL } from '../catalog/variables.ts'
 import type { VariableSyntax } from '../core/dialect.ts'
 import type { Fix } from '../core/edit.ts'
+import { keysIn } from '../core/secrets.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { type EndpointField, fieldsOf, isOurs } from './support/endpoint-fields.ts'
 import { toolOf } from './support/endpoints.ts'
@@ -208,10 +209,15 @@ function checkConflicts({ dialect, endpoints, report }: RuleContext): void {
       .filter(({ value }) => value.trim() !== '')
       .toSorted((a, b) => a.span.start - b.span.start)
     if (first === undefined || second === undefined) continue
+    // Two equal placeholders may become two keys.
+    const isKnown = first.value.includes('$') || keysIn(first.value).length > 0
+    const isSame = isKnown && first.value.trim() === second.value.trim()
     report({
       at: second.span,
+      // Whichever is sent, it is that key.
+      ...(isSame && { severity: 'warning' }),
       message: `\`${second.variable?.value}\` is set beside \`${first.variable?.value}\`, expected one of them`,
-      note: 'Claude Code warns of an `Auth conflict` and may send the wrong one. Keep `ANTHROPIC_AUTH_TOKEN` for the Moonshot Open Platform, `ANTHROPIC_API_KEY` for Kimi Code.',
+      note: `Claude Code warns of an \`Auth conflict\`${isSame ? '' : ' and may send the wrong one'}. Keep \`ANTHROPIC_AUTH_TOKEN\` for the Moonshot Open Platform, \`ANTHROPIC_API_KEY\` for Kimi Code.`,
       related: [{ message: 'the other one', span: first.span }],
     })
   }

@@ -107,3 +107,14 @@ test('Cline had another provider for Kimi Code until 2026-09-22', () => {
   expect(adviceOn('2026-09-21')).toContain('with the provider `kimi-for-coding`')
   expect(adviceOn('2026-09-22')).toContain('with the provider `kimi-code-plan-cn`')
 })
+
+test('no 403 is foretold to a client that calls itself one of the list', () => {
+  const noteOf = (agent: string): string | undefined =>
+    lintAs(
+      `{models:{providers:{kimi:{baseUrl:"https://api.kimi.com/coding/v1",apiKey:"\${KIMI_API_KEY}",api:"openai-completions",headers:{"User-Agent":"${agent}"},models:[]}}}}`,
+      'openclaw',
+      FIXTURE_DAY,
+    ).find(({ rule }) => rule === 'coding-openai-surface')?.note
+  expect(noteOf('KimiCLI/0.77')).toMatch(/^Requests get through only while/)
+  expect(noteOf('curl/8')).toMatch(/^Requests end in a 403/)
+})
