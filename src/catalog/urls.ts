@@ -172,15 +172,20 @@ export function findEndpoint(
   )
 }
 
-/** Whether a base URL serves the Responses API on a day. */
-export function servesResponses(
+/** Where a host serves the Responses API on a day. */
+export function responsesOn(
   catalog: Catalog,
-  { product, region, path, surface }: ApiUrl,
+  { product, region }: Pick<ApiUrl, 'product' | 'region'>,
   day: Day,
-): boolean {
+): Endpoint | undefined {
   const endpoint = findEndpoint(catalog, product, region, 'openai-responses')
-  if (endpoint === undefined || surface !== 'openai') return false
-  return pathsOf(endpoint).includes(path) && (endpoint.since ?? day) <= day
+  return endpoint && (endpoint.since ?? day) <= day ? endpoint : undefined
+}
+
+/** Whether a base URL serves the Responses API on a day. */
+export function servesResponses(catalog: Catalog, url: ApiUrl, day: Day): boolean {
+  const endpoint = responsesOn(catalog, url, day)
+  return url.surface === 'openai' && endpoint !== undefined && pathsOf(endpoint).includes(url.path)
 }
 
 /** How a client has to be given an endpoint: each client appends another path to its base URL. */

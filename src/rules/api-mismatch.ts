@@ -1,4 +1,4 @@
-import { type ApiUrl, servesResponses } from '../catalog/urls.ts'
+import { type ApiUrl, responsesOn, servesResponses } from '../catalog/urls.ts'
 import type { Fix } from '../core/edit.ts'
 import type { EndpointUse, WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
@@ -46,16 +46,23 @@ function checkApi(context: RuleContext, reading: EndpointReading): void {
   const { endpoint, url } = reading
   const { api, baseUrl } = endpoint
   if (api === undefined || baseUrl === undefined || url?.kind !== 'api') return
-  const { dialect } = context
+  const { dialect, catalog, today } = context
   const spoken = protocolOf(dialect, api.value)
   const served = url.surface === 'anthropic' ? ANTHROPIC : OPENAI
-  const hasResponses = servesResponses(context.catalog, url, context.today)
+  const hasResponses = servesResponses(catalog, url, today)
   if (isGoneProtocol(dialect, api.value)) reportGone(context, api, baseUrl, hasResponses)
-  if (spoken === RESPONSES && hasResponses) return
+  const responses = spoken === RESPONSES ? responsesOn(catalog, url, today) : undefined
+  // Elsewhere on the host than at `/v1` it is the URL that is wrong.
+  if (responses !== undefined && served === OPENAI) return
   if (spoken === undefined || spoken === served || !isWrong(spoken, url)) return
   const way = wayOf(context, endpoint, url, served)
   const word = protocolFor(dialect, served)?.word
   const wanted = way?.word ?? word
+  if (wanted === undefined && responses !== undefined) {
+    const isPlain = reading.isFilledIn !== true && url.flaws.length === 0
+    reportUrl(context, api, baseUrl, responses.baseUrl, isPlain)
+    return
+  }
   const fix = way && fixFor(context, reading, url, way)
   context.report({
     at: api.span,
@@ -102,6 +109,29 @@ function fixFor(
   if (edits.length === 0) return undefined
   const url = isRightPath ? '' : ` and the base URL to \`${way.baseUrl}\``
   return { title: `Set the protocol to \`${way.word}\`${url}`, safety: 'unsafe', edits }
+}
+
+/** The tool has no word for what the URL speaks, but another URL of the host speaks its own. */
+function reportUrl(
+  { document, report }: RuleContext,
+  api: Located<string>,
+  baseUrl: Located<string>,
+  expected: string,
+  isPlain: boolean,
+): void {
+  report({
+    at: api.span,
+    message: `\`${api.value}\` at \`${baseUrl.value}\`, expected the base URL \`${expected}\``,
+    actual: api.value,
+    related: [{ message: 'the endpoint', span: baseUrl.span }],
+    ...(isPlain && {
+      fix: {
+        title: `Set the base URL to \`${expected}\``,
+        safety: 'unsafe',
+        edits: [replaceText(document, baseUrl.span, expected)],
+      },
+    }),
+  })
 }
 
 /** What is left may not be served: then nothing that could be written here works. */

@@ -22,7 +22,7 @@ import type { EndpointReading } from './support/endpoints.ts'
 import { namesIn } from './support/env-syntax.ts'
 import { isOwnPart, mendUrl, textFlaw } from './support/mend-url.ts'
 import { isRefused, openWay, type Way, WIRE } from './support/product-ways.ts'
-import { protocolFor } from './support/protocols.ts'
+import { APPENDS, APPENDS_RESPONSES, protocolFor, speaksResponses } from './support/protocols.ts'
 import { editsToGo, INSTEAD_OF_KIMI_CODE, refusalOf } from './support/refusals.ts'
 import { replaceText } from './support/replace-value.ts'
 
@@ -63,14 +63,6 @@ export const baseUrl: Rule = {
   check(context) {
     for (const reading of context.endpoints) checkEndpoint(context, reading)
   },
-}
-
-const APPENDS: Readonly<Record<Client, string>> = {
-  openai: 'The client appends `/chat/completions` itself.',
-  anthropic: 'The client appends `/v1/messages` itself.',
-  'anthropic-ai-sdk': 'The client appends `/messages` itself.',
-  'full-url': 'The client appends nothing: it wants the whole request URL.',
-  'anthropic-full-url': 'The client appends nothing: it wants the whole request URL.',
 }
 
 function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
@@ -191,7 +183,9 @@ function checkApiUrl(
     reportUrl(context, written, 'Kimi Code serves no web search', needed, 'unsafe')
     return
   }
-  const client = endpoint.client ?? builtInClient(context, endpoint) ?? likelyClient(url)
+  const isResponses = speaksResponses(context.dialect, endpoint.api?.value)
+  const likely = isResponses ? 'openai' : likelyClient(url)
+  const client = endpoint.client ?? builtInClient(context, endpoint) ?? likely
   const wanted = findEndpoint(context.catalog, url.product, url.region, WIRE[client])
   if (wanted === undefined) return
   const speaksOther = url.surface !== undefined && url.surface !== surfaceOf(WIRE[client])
@@ -212,7 +206,15 @@ function checkApiUrl(
   if (isRightPath) reportUrl(context, written, flaw, expected, 'safe')
   else if (context.dialect.tool === ANY_TOOL && endpoint.client === undefined) {
     reportUrl(context, written, flaw, expected, 'unsafe', UNKNOWN_READER, 'warning')
-  } else reportUrl(context, written, flaw, expected, 'safe', APPENDS[client])
+  } else
+    reportUrl(
+      context,
+      written,
+      flaw,
+      expected,
+      'safe',
+      isResponses ? APPENDS_RESPONSES : APPENDS[client],
+    )
 }
 
 const UNKNOWN_READER =

@@ -1,5 +1,5 @@
 import type { Dialect, Protocol } from '../../core/dialect.ts'
-import type { WireApi } from '../../core/projection.ts'
+import type { Client, WireApi } from '../../core/projection.ts'
 
 /** The catalog's own words, which are those of OpenClaw. */
 const USUAL: readonly Protocol[] = [
@@ -27,6 +27,11 @@ export function protocolOf(dialect: Dialect, word: string): Protocol['wireApi'] 
   return OTHERS.test(word) ? 'other' : undefined
 }
 
+/** Whether it is the Responses API, whose base URL is that of chat completions. */
+export function speaksResponses(dialect: Dialect, word: string | undefined): boolean {
+  return word !== undefined && protocolOf(dialect, word) === 'openai-responses'
+}
+
 /** Whether a tool has stopped to speak what a word of its config says. */
 export function isGoneProtocol(dialect: Dialect, word: string): boolean {
   return protocolsOf(dialect).some((protocol) => protocol.word === word && protocol.isGone === true)
@@ -40,3 +45,15 @@ export function protocolFor(dialect: Dialect, wireApi: WireApi): Protocol | unde
 function protocolsOf({ protocols = USUAL }: Dialect): readonly Protocol[] {
   return protocols
 }
+
+/** What each client does with its base URL, as a sentence. */
+export const APPENDS: Readonly<Record<Client, string>> = {
+  openai: 'The client appends `/chat/completions` itself.',
+  anthropic: 'The client appends `/v1/messages` itself.',
+  'anthropic-ai-sdk': 'The client appends `/messages` itself.',
+  'full-url': 'The client appends nothing: it wants the whole request URL.',
+  'anthropic-full-url': 'The client appends nothing: it wants the whole request URL.',
+}
+
+/** What a client of the Responses API does with it. */
+export const APPENDS_RESPONSES = 'The client appends `/responses` itself.'
