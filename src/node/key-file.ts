@@ -17,12 +17,16 @@ import { stateFolder, stateFolderOf, type UserPlaces } from './user-configs.ts'
 /** The folders of OpenClaw's own files, whatever its name was; it reads the `.env` in them. */
 const OWN_FOLDER = /^\.(?:openclaw|clawdbot|moltbot)$/
 
+/** A file that the tool itself does not read: its key may be an old one. */
+const COPY = /(?:bak|backup|template|example|sample|copy|old)|(?<!\.json5?)$/i
+
 /**
  * The `.env` that OpenClaw reads for a config of its own folder, where a key may be put: nobody
  * else can read it, and Git neither has it nor would take it. Undefined where that is not certain.
  */
 export function findKeyFile(config: string, places: UserPlaces): KeyFile | undefined {
   const { cwd, env } = places
+  if (COPY.test(basename(config))) return undefined
   const folder = stateFolderOf(config)
   const isOwn =
     resolve(cwd, folder) === resolve(cwd, stateFolder(env)) ||

@@ -34,6 +34,17 @@ function home(files: Readonly<Record<string, string>> = {}): string {
   return cwd
 }
 
+test.each(['openclaw.json.bak', 'openclaw.json.1', 'openclaw.template.json'])(
+  'the key of %s, which OpenClaw does not read, stays where it is',
+  async (name) => {
+    const copy = `.openclaw/${name}`
+    const cwd = folderWith({ [copy]: BEFORE })
+    await call(cwd, ['lint', '--fix', '--unsafe', copy])
+    expect(read(cwd, copy)).toContain(KEY)
+    expect(existsSync(join(cwd, ENV))).toBe(false)
+  },
+)
+
 describe.skipIf(process.platform === 'win32')(
   'a key moves into the .env that OpenClaw reads',
   () => {
