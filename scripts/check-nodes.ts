@@ -5,6 +5,7 @@
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
+  chmodSync,
   cpSync,
   mkdirSync,
   mkdtempSync,
@@ -20,6 +21,8 @@ import { fetchNode, NODE_LINES } from './fetch-node.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'kimi-config-nodes-'))
+// Some tests run the program as another user, who has to get at it.
+chmodSync(folder, 0o755)
 
 /** What the calls find beside the project's docs, broken on purpose. */
 const FILES: Readonly<Record<string, string>> = {
