@@ -7,6 +7,7 @@ import { aliasedModel } from './alias-slips.ts'
 import { endpointsByProvider } from './index-uses.ts'
 import { removeEntry } from './remove-entry.ts'
 import { replaceText } from './replace-value.ts'
+import { reportRef } from './report-ref.ts'
 import { writeRef } from './write-ref.ts'
 
 /** Reports a ref that cannot lead where it was meant to, whatever is declared; says whether it did. */
@@ -18,27 +19,18 @@ export function checkOddRef(context: RuleContext, ref: ModelRef): boolean {
 const OUR_NAME = /kimi|moonshot/i
 
 /** What other tools write before a ref: no provider id holds a colon. */
-function checkColon({ document, uses, report }: RuleContext, written: ModelRef): boolean {
+function checkColon(context: RuleContext, written: ModelRef): boolean {
   const { ref, provider = '' } = written
   const colon = provider.indexOf(':')
   if (colon < 0 || !OUR_NAME.test(ref.value)) return false
-  if (endpointsByProvider(uses).has(provider)) return false
+  if (endpointsByProvider(context.uses).has(provider)) return false
   const rest = ref.value.slice(colon + 1)
   const suggestion = /^[\w.-]+\/\S+$/.test(rest) ? rest : undefined
   const hint = suggestion === undefined ? '' : `, did you mean \`${suggestion}\`?`
-  report({
-    at: ref.span,
+  reportRef(context, ref, {
     message: `\`${provider.slice(0, colon + 1)}\` is no part of a ref, which is \`provider/model\`${hint}`,
-    actual: ref.value,
     cause: ref.value,
-    ...(suggestion !== undefined && {
-      expected: [suggestion],
-      fix: {
-        title: `Use \`${suggestion}\``,
-        safety: 'unsafe',
-        edits: [replaceText(document, ref.span, suggestion)],
-      },
-    }),
+    suggestion,
   })
   return true
 }

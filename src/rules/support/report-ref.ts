@@ -8,6 +8,8 @@ export interface RefProblem {
   readonly message: string
   readonly severity?: Severity
   readonly note?: string
+  /** What findings of one cause have in common, which are told as one. */
+  readonly cause?: string
   /** The ref to write instead, whole. */
   readonly suggestion?: string | undefined
   readonly related?: readonly { readonly message: string; readonly span: Span }[] | undefined
