@@ -79,7 +79,7 @@ function writeConfigs(path: string, count: number): string {
 
 /** A tree of pages of 18 KB, of which 42 carry two blocks: what OpenClaw's docs are like. */
 function writePages(count: number): string {
-  const page = readFileSync(join(root, 'docs/en/providers/moonshot.md'), 'utf8')
+  const page = readFileSync(join(root, 'docs/provider-pages/en/providers/moonshot.md'), 'utf8')
   const other = page.replaceAll('moonshot-kimi-k2', 'something-else').repeat(9).slice(0, 18_000)
   for (let index = 0; index < count; index += 1) {
     write(`pages/${index % 900}/${index}.md`, index % 400 === 0 ? page : other)
