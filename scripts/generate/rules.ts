@@ -1,7 +1,7 @@
 import { renderRegistry } from './registry.ts'
 import type { GenerateStep } from './step.ts'
 
-/** The registry of rules, one import for each file in src/rules/. */
+/** The registry of rules, one import for each rule in src/rules/. */
 export const generateRules: GenerateStep = (root) => [
   renderRegistry(root, {
     folder: 'src/rules',

@@ -2,10 +2,10 @@ import type { SourceDocument } from '../core/document.ts'
 import type { Fix } from '../core/edit.ts'
 import type { Problem } from '../core/finding.ts'
 import { overlaps } from '../core/text.ts'
-import { contestedValues, sharedValues } from '../rules/support/contested-values.ts'
-import type { EndpointReading } from '../rules/support/endpoints.ts'
+import type { EndpointReading } from '../rules/context/endpoints.ts'
+import type { Variables } from '../rules/context/variables.ts'
 import { withoutEqualFallbacks } from '../rules/support/model-choices.ts'
-import type { Variables } from '../rules/support/variables.ts'
+import { contestedValues, sharedValues } from './contested-values.ts'
 
 /** The rules that tell why a text does not parse. */
 export const PARSING_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene'])

@@ -3,8 +3,8 @@ import type { EnvFile, Environment } from '../core/environment.ts'
 import type { Problem } from '../core/finding.ts'
 import type { EnvDefinition } from '../core/projection.ts'
 import { shiftSpan } from '../core/text.ts'
+import type { OuterVariables } from '../rules/context/variables.ts'
 import type { Excerpt } from '../rules/rule.ts'
-import type { OuterVariables } from '../rules/support/variables.ts'
 import {
   type DocumentPart,
   type Includes,

@@ -2,10 +2,10 @@ import { findModel, lifeOf, type ModelLife, modelsServed } from '../catalog/mode
 import type { ModelRef } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
+import { findMentions, type ModelMention } from './context/mentions.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { aliasedModel } from './support/alias-slips.ts'
 import { insertFirst } from './support/insert-member.ts'
-import { findMentions, type ModelMention } from './support/mentions.ts'
 import { replaceText } from './support/replace-value.ts'
 import { suggestName } from './support/suggest-key.ts'
 

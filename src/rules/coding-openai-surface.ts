@@ -1,6 +1,6 @@
 import type { EndpointUse } from '../core/projection.ts'
+import type { EndpointReading } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import type { EndpointReading } from './support/endpoints.ts'
 import { editsToGo, INSTEAD_OF_KIMI_CODE, type Refusal, refusalOf } from './support/refusals.ts'
 
 export const codingOpenaiSurface: Rule = {

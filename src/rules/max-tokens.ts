@@ -1,12 +1,12 @@
 import { findToolDefault } from '../catalog/tool-defaults.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Located } from '../core/tree.ts'
-import type { Rule, RuleContext } from './rule.ts'
 import {
   type DeclaredModel,
   findDeclaredModels,
   recommendedOutput,
-} from './support/declared-models.ts'
+} from './context/declared-models.ts'
+import type { Rule, RuleContext } from './rule.ts'
 import { replaceNumber } from './support/replace-value.ts'
 
 /** OpenClaw's own default, which users rightly leave alone. */

@@ -1,5 +1,5 @@
+import { type DeclaredModel, findDeclaredModels, reasoningOf } from './context/declared-models.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { type DeclaredModel, findDeclaredModels, reasoningOf } from './support/declared-models.ts'
 import { replaceText } from './support/replace-value.ts'
 
 export const modelMetadata: Rule = {

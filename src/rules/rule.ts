@@ -4,8 +4,8 @@ import type { Dialect, DialectId } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { Problem, Severity } from '../core/finding.ts'
 import type { Projection } from '../core/projection.ts'
-import type { EndpointReading } from './support/endpoints.ts'
-import type { Variables } from './support/variables.ts'
+import type { EndpointReading } from './context/endpoints.ts'
+import type { Variables } from './context/variables.ts'
 
 /** A pair of texts that is executed by the tests and printed in the docs. */
 export interface Example {

@@ -3,14 +3,14 @@ import type { Problem } from '../core/finding.ts'
 import { isPlaceholder } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
 import { type Located, objectsIn } from '../core/tree.ts'
-import type { Rule, RuleContext } from './rule.ts'
 import {
   findLookAlikes,
   hasOnlyHyphens,
   type LookAlike,
   meantName,
   meantText,
-} from './support/look-alikes.ts'
+} from './context/look-alikes.ts'
+import type { Rule, RuleContext } from './rule.ts'
 
 export const textHygiene: Rule = {
   id: 'text-hygiene',

@@ -1,7 +1,7 @@
 import type { Unsupported } from '../catalog/catalog-data.generated.ts'
+import type { EndpointReading } from './context/endpoints.ts'
+import { toolOf } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import type { EndpointReading } from './support/endpoints.ts'
-import { toolOf } from './support/endpoints.ts'
 import { replaceText } from './support/replace-value.ts'
 
 export const unsupportedFeature: Rule = {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { findLookAlikes, meantName, meantText } from '../../src/rules/support/look-alikes.ts'
+import { findLookAlikes, meantName, meantText } from '../../src/rules/context/look-alikes.ts'
 
 describe('what a text was meant to be', () => {
   test.each([

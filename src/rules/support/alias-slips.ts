@@ -1,6 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ModelRef, Projection } from '../../core/projection.ts'
-import { endpointsByProvider, groupBy } from './index-uses.ts'
+import { endpointsByProvider, groupBy } from '../context/index-uses.ts'
 
 /**
  * The listed model whose alias stands behind another provider, as in `openai/kimi` for the alias

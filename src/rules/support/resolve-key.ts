@@ -3,8 +3,8 @@ import { keyVariablesOf, searchKeyVariablesOf } from '../../catalog/variables.ts
 import type { EndpointUse } from '../../core/projection.ts'
 import { isKey } from '../../core/secrets.ts'
 import type { Span } from '../../core/text.ts'
+import type { Variable } from '../context/variables.ts'
 import type { RuleContext } from '../rule.ts'
-import type { Variable } from './variables.ts'
 
 /** A real key, at the place that uses it and at the place where it is written. */
 export interface ResolvedKey {

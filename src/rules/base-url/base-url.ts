@@ -1,0 +1,293 @@
+import type { Endpoint } from '../../catalog/catalog-data.generated.ts'
+import { findProvider } from '../../catalog/providers.ts'
+import {
+  type ApiUrl,
+  baseUrlFor,
+  findEndpoint,
+  readUrl,
+  surfaceOf,
+  type UrlFlaw,
+  type WrongUrlReading,
+} from '../../catalog/urls.ts'
+import { ANY_TOOL } from '../../catalog/variables.ts'
+import type { FixSafety } from '../../core/edit.ts'
+import type { Severity } from '../../core/finding.ts'
+import type { Client, EndpointUse } from '../../core/projection.ts'
+import type { Located } from '../../core/tree.ts'
+import type { EndpointReading } from '../context/endpoints.ts'
+import { APPENDS, APPENDS_RESPONSES, protocolFor, speaksResponses } from '../context/protocols.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { builtInApi } from '../support/built-in-api.ts'
+import { joinWords } from '../support/describe-value.ts'
+import { namesIn } from '../support/env-syntax.ts'
+import { isOwnPart, mendUrl, textFlaw } from '../support/mend-url.ts'
+import { isRefused, openWay, type Way, WIRE } from '../support/product-ways.ts'
+import { editsToGo, INSTEAD_OF_KIMI_CODE, refusalOf } from '../support/refusals.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { checkWrappedUrl } from './check-wrapped-url.ts'
+
+export const baseUrl: Rule = {
+  id: 'base-url',
+  meta: {
+    summary: 'A base URL that its client cannot use',
+    why: 'A client appends its own path to the base URL: an OpenAI client `/chat/completions`, an Anthropic client `/v1/messages`. Without `/v1`, with `/v1` twice or with the whole request URL pasted in, every request ends in a 404 `url.not_found`.',
+    severity: 'error',
+    fix: 'safe',
+    references: [
+      'https://github.com/1Panel-dev/MaxKB/issues/190',
+      'https://github.com/anomalyco/opencode/issues/4124',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+      {
+        dialect: 'claude-code',
+        bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/v1",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
+        good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
+      },
+      {
+        dialect: 'litellm',
+        bad: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: moonshot/kimi-k3\n      api_base: https://api.moonshot.ai\n      api_key: os.environ/MOONSHOT_API_KEY\n',
+        good: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: moonshot/kimi-k3\n      api_base: https://api.moonshot.ai/v1\n      api_key: os.environ/MOONSHOT_API_KEY\n',
+      },
+      {
+        dialect: 'env',
+        bad: 'OPENAI_BASE_URL=https://api.moonshot.ai\n',
+        good: 'OPENAI_BASE_URL=https://api.moonshot.ai/v1\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const reading of context.endpoints) checkEndpoint(context, reading)
+  },
+}
+
+function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
+  const { endpoint, url, isFilledIn } = reading
+  const { baseUrl } = endpoint
+  if (baseUrl === undefined || url === undefined) return
+  const flaws = url.kind === 'api' ? url.flaws : []
+  const written = { ...baseUrl, isFilledIn: isFilledIn === true, flaws }
+  if (url.kind === 'known-wrong') {
+    reportWrong(context, endpoint, written, url)
+    return
+  }
+  if (url.kind === 'invalid') {
+    checkWrappedUrl(context, endpoint)
+    return
+  }
+  const accepted = acceptedUrls(context, endpoint)
+  if (accepted !== undefined && url.kind !== 'variable') checkAccepted(context, written, accepted)
+  else if (url.kind === 'api' && refusalOf(context, reading) === undefined) {
+    checkApiUrl(context, endpoint, written, url)
+  }
+}
+
+/** The only URLs that a tool takes for one of its own providers; undefined where it takes any. */
+function acceptedUrls(
+  { uses, catalog, dialect }: RuleContext,
+  { provider }: EndpointUse,
+): readonly string[] | undefined {
+  return uses.builtins ? findProvider(catalog, dialect.tool, provider)?.baseUrls : undefined
+}
+
+function checkAccepted(
+  context: RuleContext,
+  written: WrittenUrl,
+  accepted: readonly string[],
+): void {
+  if (accepted.includes(written.value)) return
+  const read = readUrl(context.catalog, written.value)
+  const host = read.kind === 'api' ? read.host : undefined
+  const expected = accepted.find((url) => new URL(url).hostname === host)
+  const list = joinWords(
+    accepted.map((url) => `\`${url}\``),
+    'and',
+  )
+  const flaw = `${context.dialect.title} accepts only ${list} here`
+  // A port, a query and credentials are the user's, and are not accepted either.
+  const isPlain = !written.flaws.some(isOwnPart)
+  reportUrl(context, written, flaw, expected, isPlain ? 'safe' : undefined)
+}
+
+/** A base URL as written; one that variables bring is spelt elsewhere. */
+interface WrittenUrl extends Located<string> {
+  readonly isFilledIn: boolean
+  readonly flaws: readonly UrlFlaw[]
+}
+
+/** A page or a dead URL in the place of an API. */
+function reportWrong(
+  context: RuleContext,
+  endpoint: EndpointUse,
+  written: WrittenUrl,
+  reading: WrongUrlReading,
+): void {
+  const { kind } = reading.entry
+  const what = kind === 'dead' ? 'answers no request' : `is a ${kind} page, no API`
+  const flaw = `\`${written.value.trim()}\` ${what}`
+  const way = insteadOf(context, endpoint, reading)
+  if (way?.word === undefined) {
+    const isRefused = way === undefined && reading.entry.use !== undefined
+    const note = isRefused ? INSTEAD_OF_KIMI_CODE : undefined
+    reportUrl(context, written, flaw, way?.baseUrl, 'unsafe', note)
+    return
+  }
+  const edits = written.isFilledIn ? [] : editsToGo(context, endpoint, way)
+  context.report({
+    at: written.span,
+    message: `${flaw}, expected \`${way.baseUrl}\` with \`${way.word}\``,
+    actual: written.value,
+    expected: [way.baseUrl],
+    ...(edits.length > 0 && {
+      fix: { title: `Set the base URL to \`${way.baseUrl}\``, safety: 'unsafe', edits },
+    }),
+  })
+}
+
+/** The API that was meant by a page or a dead URL, as the client of the entry needs it. */
+function insteadOf(
+  context: RuleContext,
+  endpoint: EndpointUse,
+  { entry, url }: WrongUrlReading,
+): Way | undefined {
+  const { catalog, dialect } = context
+  const named = findProvider(catalog, dialect.tool, endpoint.provider)?.product
+  const onHost = catalog.data.endpoints.filter(
+    ({ baseUrl }) => new URL(baseUrl).hostname === url.hostname,
+  )
+  // The host may serve what the provider is named after, though not at this path.
+  const own = onHost.find(({ product }) => product === named)
+  const { product, region } = own ?? entry
+  const usual = product === 'kimi-code' ? 'anthropic' : 'openai'
+  const client = endpoint.client ?? builtInClient(context, endpoint) ?? usual
+  const wanted = region && findEndpoint(catalog, product, region, WIRE[client])
+  if (entry.use === undefined) return undefined
+  if (wanted === undefined) return { baseUrl: entry.use, client }
+  return isRefused(context, endpoint, wanted)
+    ? openWay(context, wanted.product, wanted.region)
+    : { baseUrl: baseUrlFor(wanted, client), client }
+}
+
+function checkApiUrl(
+  context: RuleContext,
+  endpoint: EndpointUse,
+  written: WrittenUrl,
+  url: ApiUrl,
+): void {
+  if (endpoint.purpose === 'web-search' && url.product !== 'open-platform') {
+    const needed = findEndpoint(context.catalog, 'open-platform', 'intl', WIRE.openai)?.baseUrl
+    reportUrl(context, written, 'Kimi Code serves no web search', needed, 'unsafe')
+    return
+  }
+  const isResponses = speaksResponses(context.dialect, endpoint.api?.value)
+  const likely = isResponses ? 'openai' : likelyClient(url)
+  const client = endpoint.client ?? builtInClient(context, endpoint) ?? likely
+  const wanted = findEndpoint(context.catalog, url.product, url.region, WIRE[client])
+  if (wanted === undefined) return
+  const speaksOther = url.surface !== undefined && url.surface !== surfaceOf(WIRE[client])
+  // The entry's `api` is then the contradiction, but for `/coding/v1`: the same API, one step deep.
+  const isApiMistake = endpoint.api !== undefined && !(url.path === '/coding/v1')
+  if (speaksOther && isApiMistake) return
+  const expected = baseUrlFor(wanted, client)
+  const isRightPath = url.path === new URL(expected).pathname.replace(/\/$/, '')
+  const own = textFlaw(url.flaws.filter(isOwnPart))
+  if (own !== undefined) reportUrl(context, written, own, expected, undefined)
+  const slips = textFlaw(url.flaws.filter((flaw) => !isOwnPart(flaw)))
+  const flaw = isRightPath ? slips : pathFlaw(url, expected, written)
+  if (flaw === undefined) return
+  if (endpoint.takesRequestUrl && url.path === requestPath(wanted)) {
+    reportUrl(context, written, flaw, expected, 'safe', TAKEN, 'info')
+    return
+  }
+  if (isRightPath) reportUrl(context, written, flaw, expected, 'safe')
+  else if (context.dialect.tool === ANY_TOOL && endpoint.client === undefined) {
+    reportUrl(context, written, flaw, expected, 'unsafe', UNKNOWN_READER, 'warning')
+  } else
+    reportUrl(
+      context,
+      written,
+      flaw,
+      expected,
+      'safe',
+      isResponses ? APPENDS_RESPONSES : APPENDS[client],
+    )
+}
+
+const UNKNOWN_READER =
+  'Most clients append `/chat/completions` to such a variable; keep it where yours appends more.'
+
+function builtInClient(context: RuleContext, endpoint: EndpointUse): Client | undefined {
+  // A part of a config may leave out the protocol.
+  if (endpoint.api !== undefined || context.excerpt !== undefined) return undefined
+  const api = builtInApi(context, endpoint)
+  return api && protocolFor(context.dialect, api)?.client
+}
+
+function likelyClient({ surface, product }: ApiUrl): Client {
+  if (surface !== undefined) return surface
+  return product === 'kimi-code' ? 'anthropic' : 'openai'
+}
+
+function requestPath({ baseUrl, appends }: Endpoint): string {
+  return new URL(baseUrl).pathname.replace(/\/$/, '') + appends
+}
+
+const TAKEN = 'This client sees that and appends nothing, so that it works all the same.'
+
+/** What is wrong with a URL's path, in words. */
+function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): string {
+  const path = new URL(expected).pathname.replace(/\/$/, '')
+  const pasted = /\/(?:chat\/completions|messages|responses|models)$/.exec(url.path)?.[0]
+  if (pasted !== undefined && !path.endsWith(pasted))
+    return `The base URL ends in the request path \`${pasted}\``
+  if (/\/v1\/+v1$/.test(url.path)) return 'The base URL has `/v1` twice'
+  if (url.path === `${path}/v1`) return 'The base URL ends in a `/v1` that the client appends too'
+  if (path.startsWith(url.path)) {
+    return `The base URL lacks \`${path.slice(url.path.length)}\``
+  }
+  if (pasted !== undefined && path.endsWith(url.path)) {
+    return `The URL lacks \`${path.slice(0, -url.path.length)}\``
+  }
+  // Nothing of a variable's value is shown.
+  const where = isFilledIn ? 'another path' : `\`${url.path}\``
+  return `The base URL leads to ${where}, which this client cannot use`
+}
+
+function reportUrl(
+  { document, variables, report }: RuleContext,
+  written: WrittenUrl,
+  flaw: string,
+  expected: string | undefined,
+  safety: FixSafety | undefined,
+  note?: string,
+  severity?: Severity,
+): void {
+  const defined = written.isFilledIn
+    ? namesIn(written.value).flatMap((name) => variables.find(name) ?? [])
+    : []
+  const related = defined.flatMap(({ name, at }) =>
+    at === undefined ? [] : [{ message: `\`${name}\` is defined here`, span: at }],
+  )
+  const isOurs = !written.isFilledIn && expected !== undefined && safety !== undefined
+  const fix = isOurs ? mendUrl(written, expected, safety) : undefined
+  report({
+    at: written.span,
+    ...(severity && { severity }),
+    message: expected === undefined ? flaw : `${flaw}, expected \`${expected}\``,
+    actual: written.value,
+    ...(expected !== undefined && { expected: [expected] }),
+    ...(note !== undefined && { note }),
+    ...(related.length > 0 && { related }),
+    ...(fix && {
+      fix: {
+        title: fix.title,
+        safety: fix.safety,
+        edits: [replaceText(document, written.span, fix.text)],
+      },
+    }),
+  })
+}

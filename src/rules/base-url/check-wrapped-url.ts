@@ -1,0 +1,42 @@
+import { baseUrlFor, findEndpoint, readUrl } from '../../catalog/urls.ts'
+import type { EndpointUse } from '../../core/projection.ts'
+import type { RuleContext } from '../rule.ts'
+import { WIRE } from '../support/product-ways.ts'
+import { replaceText } from '../support/replace-value.ts'
+
+/** Longer texts are no slip of somebody who pasted a URL. */
+const LONGEST = 500
+
+/**
+ * A first-party URL with something around it, as a chat or a page shows it: a Markdown link, angle
+ * brackets, backticks, quotes inside of the quotes.
+ */
+export function checkWrappedUrl(
+  { catalog, document, report }: RuleContext,
+  { baseUrl, client }: EndpointUse,
+): void {
+  if (baseUrl === undefined || baseUrl.value.length > LONGEST) return
+  const urls = [...new Set(baseUrl.value.match(/https?:\/\/[^\s"'`<>()[\]{}\\]+/g) ?? [])]
+  const [inner] = urls
+  const read = inner === undefined ? undefined : readUrl(catalog, inner)
+  if (inner === undefined || read?.kind !== 'api') return
+  const usual = read.surface === 'anthropic' ? 'anthropic' : 'openai'
+  const served = findEndpoint(catalog, read.product, read.region, WIRE[client ?? usual])
+  const right = served && baseUrlFor(served, client ?? usual)
+  const isRight = right !== undefined && right.replace(/\/$/, '') === inner.replace(/\/$/, '')
+  const expected = isRight || right === undefined ? inner : right
+  report({
+    at: baseUrl.span,
+    message: `The base URL has other characters around it, expected \`${expected}\``,
+    expected: [expected],
+    note: 'A client takes the whole text for the address, and finds no host of that name.',
+    // Of two URLs nobody can say which one was meant.
+    ...(urls.length === 1 && {
+      fix: {
+        title: `Set the base URL to \`${expected}\``,
+        safety: 'safe',
+        edits: [replaceText(document, baseUrl.span, expected)],
+      },
+    }),
+  })
+}

@@ -1,0 +1,117 @@
+import { findToolDefault } from '../../catalog/tool-defaults.ts'
+import type { Severity } from '../../core/finding.ts'
+import type { ModelUse } from '../../core/projection.ts'
+import { membersOf, nodeHolding } from '../../core/tree.ts'
+import { type DeclaredModel, findDeclaredModels } from '../context/declared-models.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { insertMember } from '../support/insert-member.ts'
+import { replaceNumber } from '../support/replace-value.ts'
+import { suggestName } from '../support/suggest-key.ts'
+import { checkAssumedWindows } from './assumed-windows.ts'
+
+/** What early OpenClaw docs printed for 262,144: safe, and a little small. */
+const DOCUMENTED_ROUND_VALUE = 256_000
+const ROUNDED_VALUE = 262_144
+
+export const contextWindow: Rule = {
+  id: 'context-window',
+  meta: {
+    summary: 'A context window that does not match the model',
+    why: 'A window above the limit makes long sessions end in a 400 `exceeded model token limit`; one far below makes the tool compact, and so forget, too early. Numbers such as 200000 and 128000 are defaults that a tool fills in, not facts about the model.',
+    severity: 'error',
+    fix: 'safe',
+    references: [
+      'https://github.com/openclaw/openclaw/issues/19866',
+      'https://github.com/openclaw/openclaw/issues/79428',
+      'https://github.com/MoonshotAI/kimi-cli/issues/2011',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw-models',
+        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "contextWindow": 200000 }\n      ]\n    }\n  }\n}\n',
+        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "contextWindow": 1048576 }\n      ]\n    }\n  }\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const declared of findDeclaredModels(context)) checkWindow(context, declared)
+    checkAssumedWindows(context)
+  },
+}
+
+function checkWindow(context: RuleContext, declared: DeclaredModel): void {
+  const { use, model, facts } = declared
+  const stated = use.contextWindow
+  if (stated === undefined) {
+    reportMissing(context, declared)
+    return
+  }
+  const accepted = [facts.contextWindow, ...(model.accepts?.contextWindow ?? [])]
+  const isRound = stated.value === DOCUMENTED_ROUND_VALUE && accepted.includes(ROUNDED_VALUE)
+  const limit = isRound ? ROUNDED_VALUE : facts.contextWindow
+  // A number that is none is the schema's business.
+  if (!(stated.value > 0) || !Number.isFinite(stated.value)) return
+  if (accepted.includes(stated.value) && !isRound) return
+  context.report({
+    at: stated.span,
+    severity: severityOf(stated.value, limit, isRound),
+    message: `The context window of \`${model.id}\` is ${stated.value}, expected ${limit}`,
+    actual: String(stated.value),
+    expected: [String(limit)],
+    note: noteFor(context, stated.value, limit, isRound),
+    fix: {
+      title: `Set it to ${limit}`,
+      safety: 'safe',
+      edits: [replaceNumber(context.document, stated.span, limit)],
+    },
+  })
+}
+
+function severityOf(value: number, limit: number, isRound: boolean): Severity {
+  if (value > limit) return 'error'
+  return isRound ? 'info' : 'warning'
+}
+
+function noteFor(
+  { catalog, dialect }: RuleContext,
+  value: number,
+  limit: number,
+  isRound: boolean,
+): string {
+  if (isRound) return 'Early docs printed the round 256000: it is safe, but gives away 6144 tokens.'
+  const toolDefault = findToolDefault(catalog, dialect.tool, 'contextWindow', value)
+  if (toolDefault !== undefined) {
+    return `${value} is a tool's default, no fact about the model: ${toolDefault.meaning}.`
+  }
+  return value > limit
+    ? 'A session that grows past the limit ends in a 400 `exceeded model token limit`.'
+    : 'The tool will compact the conversation long before it has to.'
+}
+
+function reportMissing(context: RuleContext, { use, model, facts }: DeclaredModel): void {
+  const { windowKey = 'contextWindow' } = context.dialect
+  if (use.role !== 'declared' || use.statesWindow || context.excerpt !== undefined) return
+  if (misspellsWindow(context, use)) return
+  const entry = nodeHolding(context.document.root, use.place)
+  const isPlain = entry?.kind === 'object' && entry.span.start === use.place.start
+  const edit =
+    isPlain && /^\w+$/.test(windowKey)
+      ? insertMember(context.document, entry, windowKey, facts.contextWindow)
+      : undefined
+  context.report({
+    at: use.place,
+    severity: 'info',
+    message: `\`${model.id}\` has no \`${windowKey}\`, expected ${facts.contextWindow}`,
+    expected: [String(facts.contextWindow)],
+    note: `The tool then fills in a default of its own, which is smaller: add \`${windowKey}: ${facts.contextWindow}\`.`,
+    ...(edit && {
+      fix: { title: `Add \`${windowKey}: ${facts.contextWindow}\``, safety: 'safe', edits: [edit] },
+    }),
+  })
+}
+
+/** Whether the entry states a window by another name, which is the schema's business. */
+function misspellsWindow({ document }: RuleContext, { place }: ModelUse): boolean {
+  const entry = nodeHolding(document.root, place)
+  return membersOf(entry).some(({ key }) => suggestName(key, ['contextWindow']) !== undefined)
+}

@@ -1,0 +1,224 @@
+import type { ProductId } from '../../catalog/catalog-data.generated.ts'
+import { ANY_TOOL } from '../../catalog/variables.ts'
+import type { VariableSyntax } from '../../core/dialect.ts'
+import type { Fix } from '../../core/edit.ts'
+import { keysIn } from '../../core/secrets.ts'
+import { toolOf } from '../context/endpoints.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { findMisspelling, namesIn } from '../support/env-syntax.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { variableIn } from '../support/resolve-key.ts'
+import { type EndpointField, fieldsOf, isOurs } from './endpoint-fields.ts'
+
+export const envRef: Rule = {
+  id: 'env-ref',
+  meta: {
+    summary: 'A variable that does not bring what it is meant to bring',
+    why: 'Every tool has its own way to name a variable. OpenClaw fills in `${NAME}`, in capitals, and nothing else: `$NAME` and `${name}` are sent to the API as they are written and come back as a 401. opencode knows `{env:NAME}` only, Claude Code Router `$NAME` and `${NAME}`, Roo Code none at all. Claude Code fills in nothing in the `env` of its settings, and refuses to choose between two variables for one key.',
+    severity: 'error',
+    fix: 'safe',
+    references: [
+      'https://docs.openclaw.ai/help/environment',
+      'https://code.claude.com/docs/en/settings',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "$MOONSHOT_API_KEY",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+      {
+        dialect: 'opencode',
+        bad: '{\n  "provider": {\n    "moonshotai": { "options": { "apiKey": "${MOONSHOT_API_KEY}" } }\n  }\n}\n',
+        good: '{\n  "provider": {\n    "moonshotai": { "options": { "apiKey": "{env:MOONSHOT_API_KEY}" } }\n  }\n}\n',
+      },
+      {
+        dialect: 'claude-code',
+        bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_AUTH_TOKEN": "${MOONSHOT_API_KEY}",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
+        good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
+      },
+      {
+        dialect: 'shell',
+        bad: 'export ANTHROPIC_BASE_URL=https://api.kimi.com/coding/\nexport ANTHROPIC_AUTH_TOKEN="$KIMI_API_KEY"\nexport ANTHROPIC_API_KEY="$KIMI_API_KEY"\n',
+        good: 'unset ANTHROPIC_AUTH_TOKEN\nexport ANTHROPIC_BASE_URL=https://api.kimi.com/coding/\nexport ANTHROPIC_API_KEY="$KIMI_API_KEY"\n',
+      },
+    ],
+  },
+  check(context) {
+    if (context.dialect.id === 'claude-code') checkSettings(context)
+    checkConflicts(context)
+    const { variables } = context.dialect
+    if (variables !== undefined && (variables.pattern || !variables.write)) {
+      for (const field of fieldsOf(context)) checkSpelling(context, field, variables)
+    }
+    if (context.dialect.id === 'openclaw') checkDefined(context)
+    const takesVariables =
+      variables?.write !== undefined ||
+      context.dialect.tool === ANY_TOOL ||
+      // By a key of their own, `api_key_env`.
+      context.dialect.id === 'kimi-cli'
+    if (takesVariables) checkProducts(context)
+  },
+}
+
+/** What the tool does not fill in, though it is meant as a variable. */
+function checkSpelling(
+  context: RuleContext,
+  { value, span, kind }: EndpointField,
+  { pattern, write }: VariableSyntax,
+): void {
+  const found = findMisspelling(value, kind, pattern ?? NOTHING)
+  if (found === undefined) return
+  const { title } = context.dialect
+  const { written, name, meant } = found
+  if (isFilledInBefore(context, written)) return
+  if (write === undefined) {
+    const message = `${title} does not fill in \`${written}\`, expected the value itself`
+    context.report({ at: span, message, actual: written, note: AS_WRITTEN })
+    return
+  }
+  const right = meant?.(write)
+  const fix = right === undefined ? undefined : spellRight(context, { value, span }, right)
+  const capitals = name?.toUpperCase()
+  context.report({
+    at: span,
+    message:
+      capitals === undefined || capitals === name
+        ? `${title} does not fill in \`${written}\`, expected \`${write(name ?? 'NAME')}\``
+        : `${title} does not fill in \`${written}\`: a variable's name has capitals, digits and \`_\` only`,
+    actual: written,
+    ...(capitals !== undefined && { expected: [write(capitals)] }),
+    note:
+      capitals === undefined || capitals === name
+        ? AS_WRITTEN
+        : `It is sent to the API as it is written. Rename the variable to \`${capitals}\`, also where it is defined.`,
+    ...(fix && { fix }),
+  })
+}
+
+/** Whether `envsubst` or its like makes the config from this file, which is a template of it. */
+function isFilledInBefore({ document }: RuleContext, written: string): boolean {
+  const isTemplate = /\.(?:template|tmpl|tpl)(?:\.\w{1,6})?$/i.test(document.path)
+  if (!isTemplate || !/^\$[A-Z_]/.test(written)) return false
+  const bare = document.source.text.match(/\$[A-Z_][A-Z0-9_]+/g) ?? []
+  return bare.some((other) => other !== written)
+}
+
+/** What a tool fills in that knows no variables. */
+const NOTHING = /(?!)/
+
+const AS_WRITTEN = 'It is sent to the API as it is written.'
+
+function spellRight(
+  { document }: RuleContext,
+  { value, span }: Pick<EndpointField, 'value' | 'span'>,
+  meant: string,
+): Fix | undefined {
+  // Where escapes stand in the text, what to put there is not certain.
+  const isPlain = document.source.text.slice(span.start + 1, span.end - 1) === value
+  if (!isPlain) return undefined
+  return {
+    title: `Write \`${meant}\``,
+    safety: 'safe',
+    edits: [replaceText(document, span, meant)],
+  }
+}
+
+/** Variables that are filled in, and that nothing in reach defines. */
+function checkDefined({ variables, uses, endpoints, report }: RuleContext): void {
+  if (!variables.isAnyInReach || uses.open || uses.readsShell === true) return
+  const keys = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.keys)
+  const urls = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.baseUrl ?? [])
+  const seen = new Set<number>()
+  for (const { value, span } of [...urls, ...keys]) {
+    const missing = namesIn(value).find((name) => variables.find(name) === undefined)
+    if (missing === undefined || seen.has(span.start)) continue
+    seen.add(span.start)
+    report({
+      at: span,
+      severity: 'info',
+      message: `Nothing in reach defines \`${missing}\``,
+      actual: missing,
+      note: 'Looked in the `env` of the config, the `.env` beside it and `~/.openclaw/.env`. If the variable comes from your shell, `--env` looks there too.',
+    })
+  }
+}
+
+/** Names that only one of the products goes by; `KIMI_API_KEY` is used for both. */
+const NAMES: readonly (readonly [RegExp, ProductId])[] = [
+  [/^(?:KIMI_?COD(?:E|ING)|MOONSHOT_CODING)(?:_\w+)?_(?:KEY|TOKEN)$/, 'kimi-code'],
+  [/^MOONSHOT(?:AI)?(?:_(?!CODING)\w+)?_(?:KEY|TOKEN)$/, 'open-platform'],
+]
+
+const PLACES: Readonly<Record<ProductId, string>> = {
+  'open-platform': 'the Moonshot Open Platform',
+  'kimi-code': 'Kimi Code (`/coding`)',
+}
+
+/** A variable that is named after the other product; one whose value is in reach is judged by that. */
+function checkProducts({ endpoints, variables, report }: RuleContext): void {
+  for (const { endpoint, product } of endpoints) {
+    // A web search at a URL of Kimi Code has the wrong URL, not the wrong variable.
+    if (product === undefined || (endpoint.purpose === 'web-search' && product === 'kimi-code')) {
+      continue
+    }
+    for (const { value, span } of endpoint.keys) {
+      const name = variableIn(value)
+      const named = NAMES.find(([pattern]) => name !== undefined && pattern.test(name))?.[1]
+      if (name === undefined || named === undefined || named === product) continue
+      if (variables.find(name) !== undefined) continue
+      report({
+        at: span,
+        message: `\`${name}\` is named after ${PLACES[named]}, but its key goes to ${PLACES[product]}`,
+        actual: name,
+        note: 'The two products have different keys, and the wrong one ends in a bare 401. If the variable holds the right key, give it another name.',
+        ...(endpoint.baseUrl && {
+          related: [{ message: 'the endpoint', span: endpoint.baseUrl.span }],
+        }),
+      })
+    }
+  }
+}
+
+/** Claude Code's `env`: no variables in values. */
+function checkSettings({ endpoints, report }: RuleContext): void {
+  for (const reading of endpoints.filter(isOurs)) {
+    const { baseUrl, keys, models } = reading.endpoint
+    for (const { value, span } of [baseUrl, ...keys, ...models.map(({ id }) => id)].flatMap(
+      (field) => field ?? [],
+    )) {
+      const written = namesIn(value)[0]
+      const found =
+        written === undefined ? findMisspelling(value, 'key')?.written : `\${${written}}`
+      if (found === undefined) continue
+      report({
+        at: span,
+        message: `Claude Code does not fill in \`${found}\` in \`env\``,
+        actual: found,
+        note: 'It is sent to the API as it is written. Set the variable itself in your shell and leave it out here, or name a command in `apiKeyHelper`.',
+      })
+    }
+  }
+}
+
+/** Two variables for the one key that Claude Code sends. */
+function checkConflicts({ dialect, endpoints, report }: RuleContext): void {
+  for (const { endpoint, product } of endpoints) {
+    if (toolOf(dialect, endpoint) !== 'claude-code' || product === undefined) continue
+    const [first, second] = endpoint.keys
+      .filter(({ value }) => value.trim() !== '')
+      .toSorted((a, b) => a.span.start - b.span.start)
+    if (first === undefined || second === undefined) continue
+    // Two equal placeholders may become two keys.
+    const isKnown = first.value.includes('$') || keysIn(first.value).length > 0
+    const isSame = isKnown && first.value.trim() === second.value.trim()
+    report({
+      at: second.span,
+      // Whichever is sent, it is that key.
+      ...(isSame && { severity: 'warning' }),
+      message: `\`${second.variable?.value}\` is set beside \`${first.variable?.value}\`, expected one of them`,
+      note: `Claude Code warns of an \`Auth conflict\`${isSame ? '' : ' and may send the wrong one'}. Keep \`ANTHROPIC_AUTH_TOKEN\` for the Moonshot Open Platform, \`ANTHROPIC_API_KEY\` for Kimi Code.`,
+      related: [{ message: 'the other one', span: first.span }],
+    })
+  }
+}

@@ -1,0 +1,110 @@
+import { factsOn, findModel } from '../../catalog/models.ts'
+import type { Problem, Severity } from '../../core/finding.ts'
+import type { Client, ModelRef, Parameter } from '../../core/projection.ts'
+import { findMentions, type ModelMention } from '../context/mentions.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { removeEntry } from '../support/remove-entry.ts'
+import { findLimit, type Limit, type Thinking } from './parameter-limits.ts'
+
+export const fixedSampling: Rule = {
+  id: 'fixed-sampling',
+  meta: {
+    summary: 'A sampling or thinking field that the model fixes or refuses',
+    why: 'Newer Kimi models choose their own sampling: a `temperature` other than theirs ends in a 400 `invalid temperature: only 1 is allowed for this model`, and models that always think refuse the switch. The one accepted value may be written, and is best left out.',
+    severity: 'error',
+    fix: 'unsafe',
+    references: [
+      'https://github.com/BerriAI/litellm/pull/29687',
+      'https://github.com/anomalyco/opencode/issues/10811',
+      'https://github.com/shandianshuo/shandianshuo-releases/issues/13',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: {\n    defaults: {\n      model: { primary: "moonshot/kimi-k3" },\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi K3", params: { temperature: 0.3 } },\n      },\n    },\n  },\n}\n',
+        good: '{\n  agents: {\n    defaults: {\n      model: { primary: "moonshot/kimi-k3" },\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi K3", params: { maxTokens: 32768 } },\n      },\n    },\n  },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    const problems = new Map<number, Problem & { readonly severity: Severity }>()
+    for (const mention of findMentions(context)) {
+      for (const { at, ...problem } of judgeMention(context, mention)) {
+        // One field that several models refuse is one mistake.
+        if (problems.get(at.start)?.severity === 'error') continue
+        if (problem.severity === 'error' || !problems.has(at.start)) {
+          problems.set(at.start, { at, ...problem })
+        }
+      }
+    }
+    for (const problem of problems.values()) context.report(problem)
+  },
+}
+
+type Judged = Problem & { readonly severity: Severity }
+
+function judgeMention(context: RuleContext, mention: ModelMention): readonly Judged[] {
+  const model = findModel(context.catalog, mention.product, mention.id.value)
+  if (model === undefined) return []
+  const facts = factsOn(model, context.today)
+  const own = mention.use?.parameters ?? []
+  const refs = mention.ref === undefined ? mention.refs : [mention.ref]
+  const ways = refs.some((ref) => ref.parameters !== undefined) ? refs : [undefined]
+  return ways.flatMap((ref) => {
+    const sent = [...own, ...(ref?.parameters ?? [])]
+    const thinking = readThinking(sent, mention)
+    return sent.flatMap((parameter) => {
+      if (isForeign(parameter, mention)) return []
+      const limit = findLimit(parameter, model, facts, thinking)
+      return limit === undefined ? [] : [describe(context, mention, parameter, limit, ref)]
+    })
+  })
+}
+
+/** On the Anthropic surface thinking has fields of its own, which the limits do not speak of. */
+function isForeign({ name }: Parameter, { product, client }: ModelMention): boolean {
+  const isThinking = name === 'thinking' || name === 'reasoning_effort'
+  return isThinking && product === 'open-platform' && isAnthropic(client)
+}
+
+function isAnthropic(client: Client | undefined): boolean {
+  return client?.startsWith('anthropic') === true
+}
+
+function readThinking(sent: readonly Parameter[], { use }: ModelMention): Thinking {
+  const says = (name: string, value: string): boolean =>
+    sent.some((parameter) => parameter.name === name && parameter.value === value)
+  if (says('thinking', 'disabled')) return 'off'
+  if (says('thinking', 'enabled')) return 'on'
+  return says('thinking_level', 'off') || use?.reasoning?.value === false ? 'unsure' : 'on'
+}
+
+function describe(
+  { document }: RuleContext,
+  mention: ModelMention,
+  { shared, span, member, value, isAdjusted }: Parameter,
+  limit: Limit,
+  ref: ModelRef | undefined,
+): Judged {
+  const isSure = mention.product === 'kimi-code' || !isAnthropic(mention.client)
+  const isMain = !shared || ref?.role === 'primary'
+  const edit = removeEntry(document, member)
+  return {
+    at: span,
+    severity: limit.isRefused && isSure && isMain && !isAdjusted ? 'error' : 'warning',
+    message: limit.message,
+    actual: String(value),
+    ...(limit.expected && { expected: limit.expected }),
+    note: noteFor(limit, isAdjusted === true),
+    ...(shared &&
+      ref && { related: [{ message: `\`${ref.ref.value}\` gets it`, span: ref.ref.span }] }),
+    ...(edit && { fix: { title: 'Remove the field', safety: 'unsafe', edits: [edit] } }),
+  }
+}
+
+function noteFor({ isRefused }: Limit, isAdjusted: boolean): string {
+  if (!isRefused) return 'Leave the field out: at best it has no effect.'
+  return isAdjusted
+    ? 'The API would answer 400; newer versions of the tool leave the field out by themselves.'
+    : 'The API answers 400. Leave the field out: the model then does the right thing.'
+}

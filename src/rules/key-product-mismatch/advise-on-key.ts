@@ -1,0 +1,73 @@
+import type { ProductId } from '../../catalog/catalog-data.generated.ts'
+import { ANY_TOOL } from '../../catalog/variables.ts'
+import type { EndpointUse } from '../../core/projection.ts'
+import type { RuleContext } from '../rule.ts'
+import { type Asker, builtInFor, ownVariable, type Way, wayTo } from '../support/product-ways.ts'
+
+/** What sends a key, and where its URL stands. */
+type Sender = Asker & Pick<EndpointUse, 'api' | 'baseUrl'>
+
+/** What to do about a key of one product at another, in the words of the tool. */
+export function adviseOnKey(
+  context: RuleContext,
+  sender: Sender,
+  keyProduct: ProductId | undefined,
+  product: ProductId,
+): string {
+  if (keyProduct === 'kimi-code') return `${FATE} ${placeForKey(context, sender)}`
+  if (product === 'open-platform') return `${FATE} Create ${OPEN_PLATFORM_KEY}.`
+  const other = describeWay(context, sender, 'open-platform')
+  const instead = other === undefined ? '' : `, or use an Open Platform key ${other}`
+  return `${FATE} Create a Kimi Code key at https://www.kimi.com/code/console${instead}.`
+}
+
+const FATE = 'The request will end in a bare 401.'
+
+const OPEN_PLATFORM_KEY = 'an Open Platform key at platform.kimi.ai (platform.kimi.com in China)'
+
+function placeForKey(context: RuleContext, sender: Sender): string {
+  const { dialect } = context
+  const create = `create ${OPEN_PLATFORM_KEY}`
+  const way = describeWay(context, sender, 'kimi-code')
+  const signIn = dialect.signIn === undefined ? '' : `, sign in with ${dialect.signIn}`
+  if (way !== undefined) return `Use this key ${way}${signIn}, or ${create}.`
+  return `Kimi Code refuses plain OpenAI clients, so that this key will not do here: ${create}. The key itself works in an Anthropic client at \`https://api.kimi.com/coding/\`.`
+}
+
+const IN_CHINA = ' (`.cn` in China)'
+
+/** How the sender is pointed at a product, as the end of a sentence about its key. */
+function describeWay(context: RuleContext, sender: Sender, product: ProductId): string | undefined {
+  const { dialect } = context
+  const isOneTool = dialect.tool !== ANY_TOOL
+  const provider = isOneTool ? builtInFor(context, sender, product) : undefined
+  if (provider !== undefined) return `with the provider \`${provider}\``
+  // A variable that is a product's own has no URL beside it.
+  const variable = isOneTool || sender.baseUrl ? undefined : ownVariable(context, sender, product)
+  if (variable !== undefined) {
+    return `in \`${variable}\`, where the tools that know ${NAMES[product]} look for it`
+  }
+  const way = wayTo(context, sender, product, product === 'kimi-code' ? 'cn' : 'intl')
+  if (way === undefined) return undefined
+  const inChina = product === 'open-platform' ? IN_CHINA : ''
+  return `${urlIn(context, sender, way)}${inChina}${wordOf(context, sender, way)}`
+}
+
+const NAMES: Readonly<Record<ProductId, string>> = {
+  'open-platform': 'Moonshot',
+  'kimi-code': 'Kimi Code',
+}
+
+/** With the name of the variable that holds the URL, where it is one. */
+function urlIn({ uses }: RuleContext, { baseUrl }: Sender, way: Way): string {
+  const variable = uses.env.find(({ value }) => value.span.start === baseUrl?.span.start)?.name
+  return variable === undefined
+    ? `with \`${way.baseUrl}\``
+    : `with \`${variable}\` set to \`${way.baseUrl}\``
+}
+
+/** The word for the protocol, where it has to change. */
+function wordOf({ dialect }: RuleContext, { api }: Sender, { word }: Way): string {
+  const { protocolName = 'the `api`' } = dialect
+  return word === undefined || word === api?.value ? '' : ` and ${protocolName} \`${word}\``
+}

@@ -1,0 +1,121 @@
+import type { KeyFamily, ProductId } from '../../catalog/catalog-data.generated.ts'
+import { keyFamilyOf } from '../../catalog/keys.ts'
+import { findProvider } from '../../catalog/providers.ts'
+import type { Related } from '../../core/finding.ts'
+import type { EndpointUse, ModelRef } from '../../core/projection.ts'
+import { maskKey } from '../../core/secrets.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { providerKeys, type ResolvedKey, resolveKeys } from '../support/resolve-key.ts'
+import { adviseOnKey } from './advise-on-key.ts'
+
+export const keyProductMismatch: Rule = {
+  id: 'key-product-mismatch',
+  meta: {
+    summary: 'A key of one product at the endpoint of another',
+    why: 'Kimi Code keys (`sk-kimi-…`) work only at `api.kimi.com/coding` and `api.kimi.ai/coding`, Open Platform keys (`sk-…`) only at `api.moonshot.ai` or `api.moonshot.cn`. The wrong pair answers with a bare 401 `Invalid Authentication`, the same as for a wrong region or a mistyped key.',
+    severity: 'error',
+    fix: 'none',
+    references: [
+      'https://github.com/NousResearch/hermes-agent/issues/43617',
+      'https://github.com/cline/cline/issues/9588',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw-models',
+        also: ['literal-secret'],
+        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "apiKey": "sk-kimi-4Qm8ZtX2vB7nK1pL9sD3",\n      "api": "openai-completions",\n      "models": []\n    }\n  }\n}\n',
+        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "apiKey": "MOONSHOT_API_KEY",\n      "api": "openai-completions",\n      "models": []\n    }\n  }\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    for (const reading of context.endpoints) {
+      for (const key of resolveKeys(context, reading.endpoint)) checkKey(context, reading, key)
+    }
+    for (const [provider, { ref }] of providersOnlyNamed(context)) {
+      const product = findProvider(context.catalog, context.dialect.tool, provider)?.product
+      const place = { purpose: 'chat', place: ref.span } as const
+      for (const key of providerKeys(context, provider, ref.span)) {
+        checkKey(context, { product, endpoint: place }, key)
+      }
+    }
+  },
+}
+
+/** Where requests go to, as far as it says which key they need. */
+interface KeyPlace {
+  readonly product: ProductId | undefined
+  readonly endpoint: Pick<EndpointUse, 'purpose' | 'tool' | 'client' | 'api' | 'baseUrl' | 'place'>
+}
+
+/** Providers without an entry, each with the first ref that uses it. */
+function providersOnlyNamed({ uses }: RuleContext): ReadonlyMap<string, ModelRef> {
+  const declared = new Set(uses.endpoints.map(({ provider }) => provider))
+  const named = new Map<string, ModelRef>()
+  for (const ref of uses.refs) {
+    const { provider, role } = ref
+    const isUsed = role === 'primary' || role === 'fallback'
+    if (provider === undefined || !isUsed || declared.has(provider) || named.has(provider)) continue
+    named.set(provider, ref)
+  }
+  return named
+}
+
+function checkKey(context: RuleContext, { product, endpoint }: KeyPlace, key: ResolvedKey): void {
+  const family = keyFamilyOf(context.catalog, key.value)
+  if (family === undefined || product === undefined || family.product === product) return
+  const [here, expected] =
+    product === 'kimi-code'
+      ? ['Kimi Code (`/coding`)', 'a Kimi Code key (`sk-kimi-…`)']
+      : [
+          endpoint.purpose === 'chat'
+            ? 'the Moonshot Open Platform'
+            : 'the web search of the Moonshot Open Platform',
+          'an Open Platform key (`sk-…`)',
+        ]
+  const isPlain = family.product === 'open-platform'
+  // Nothing of a variable of the process is ever shown.
+  const shown = key.variable?.origin === 'process' ? undefined : maskKey(key.value)
+  const source = shown ? `\`${shown}\`` : `in \`${key.variable?.name}\` of the environment`
+  context.report({
+    at: key.usedAt,
+    // Other vendors, too, issue plain `sk-` keys, and a Kimi Code proxy may hand out its own.
+    ...(isPlain && { severity: 'warning' }),
+    message: `${withArticle(ownerOf(family))} key (${source}) at ${here}, expected ${expected}`,
+    ...(shown !== undefined && { actual: shown }),
+    expected: [expected],
+    note:
+      endpoint.purpose === 'chat'
+        ? adviseOnKey(context, endpoint, family.product, product)
+        : SEARCH_NOTE,
+    related: relatedPlaces(endpoint, key),
+  })
+}
+
+/** The endpoint, or what takes the key by itself, and where the variable is defined. */
+function relatedPlaces(
+  { purpose, baseUrl, place }: KeyPlace['endpoint'],
+  { usedAt, variable }: ResolvedKey,
+): readonly Related[] {
+  const definedAt = variable?.at
+  const user = purpose === 'chat' ? 'takes its key from the variable' : 'the web search'
+  return [
+    ...(baseUrl ? [{ message: 'the endpoint', span: baseUrl.span }] : []),
+    ...(definedAt === usedAt ? [{ message: user, span: place }] : []),
+    ...(definedAt && definedAt !== usedAt
+      ? [{ message: `\`${variable?.name}\` is defined here`, span: definedAt }]
+      : []),
+  ]
+}
+
+function ownerOf({ product, vendor }: KeyFamily): string {
+  if (product === undefined) return vendor
+  return product === 'kimi-code' ? 'Kimi Code' : 'plain `sk-`'
+}
+
+function withArticle(name: string): string {
+  return `${/^[aeiou]/i.test(name) ? 'An' : 'A'} ${name}`
+}
+
+const SEARCH_NOTE =
+  'The search will end in a bare 401: Kimi Code keys do not work for it. Create an Open Platform key at platform.kimi.ai (platform.kimi.com in China) and set it as the `apiKey` of the web search.'

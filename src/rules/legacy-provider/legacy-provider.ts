@@ -1,0 +1,175 @@
+import type { Provider } from '../../catalog/catalog-data.generated.ts'
+import { currentProvider, currentRef, findProvider, isStillThere } from '../../catalog/providers.ts'
+import { compareVersions, newestOn } from '../../catalog/versions.ts'
+import type { Dialect } from '../../core/dialect.ts'
+import type { EndpointUse, ModelRef } from '../../core/projection.ts'
+import type { Span } from '../../core/text.ts'
+import { isBareEntry } from '../context/endpoints.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { checkArchivedTool } from './archived-tool.ts'
+import { findLegacyRefs, type LegacyRef, renameRefs } from './legacy-refs.ts'
+import { checkVariables } from './legacy-variables.ts'
+
+export const legacyProvider: Rule = {
+  id: 'legacy-provider',
+  meta: {
+    summary: 'A provider id or a variable from an earlier version',
+    why: 'Kimi Code has been `kimi-code`, `kimi-coding` and `kimi` in OpenClaw, and its models `k2p5`, `kimi-code` and `kimi-for-coding`. Some of the old names are still rewritten, each for some versions only; tutorials also hold names that never were any. A name that is not rewritten ends in `Unknown model`.',
+    severity: 'warning',
+    fix: 'safe',
+    references: [
+      'https://github.com/openclaw/openclaw/pull/113909',
+      'https://docs.openclaw.ai/providers/moonshot',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: { defaults: { model: { primary: "kimi-coding/k2p5" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "kimi/kimi-for-coding" } } },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    const dated = onTheDay(context)
+    const refs = findLegacyRefs(dated)
+    for (const ref of refs) reportRef(context, ref, refs)
+    for (const entry of entriesOf(context)) checkEntry(context, entry)
+    checkVariables(dated)
+    checkArchivedTool(context)
+  },
+}
+
+/** Where no version is known, names are judged by what was there on the day. */
+function onTheDay(context: RuleContext): RuleContext {
+  const { dialect, toolVersion, today } = context
+  const version = toolVersion ?? newestOn(dialect.versions ?? [], today)
+  return version === undefined ? context : { ...context, toolVersion: version }
+}
+
+function noteFor({ title }: Dialect, { status, region, tool }: Provider): string {
+  if (status === 'never') {
+    const note = 'Without an entry of that name every request ends in `Unknown model`.'
+    return region === 'cn' && tool === 'openclaw' ? `${note} ${CHINA}` : note
+  }
+  if (status === 'gone') return `${title} no longer knows it: sign in again under today's name.`
+  const what = status === 'current' ? 'model id' : 'id'
+  return `${title} rewrites the ${what} itself, but other readers of the file do not.`
+}
+
+/** Each of the refs brings the edits of all of them: bounds the size of the report. */
+const MOST_TOGETHER = 50
+
+function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly LegacyRef[]): void {
+  const { ref, known, expected } = legacy
+  const together = refs.filter((other) => other.known === known && other.current === legacy.current)
+  const isCertain = context.toolVersion !== undefined || context.dialect.versions === undefined
+  const renamed = together.length > MOST_TOGETHER ? [legacy] : together
+  const fix = renameRefs(context, renamed, isCertain)
+  context.report({
+    at: ref.ref.span,
+    message: `${whatIsWrong(context, legacy)}, expected \`${expected}\``,
+    actual: ref.ref.value,
+    expected: [expected],
+    note: noteFor(context.dialect, known),
+    ...(fix && { fix }),
+  })
+}
+
+const CHINA =
+  'For the site in China set `models.providers.moonshot.baseUrl` to `https://api.moonshot.cn/v1`.'
+
+function whatIsWrong({ dialect }: RuleContext, { ref, known }: LegacyRef): string {
+  if (known.status === 'never') return `${dialect.title} has no provider \`${ref.provider}\``
+  if (/\[1m\]$/i.test(ref.model)) return "`[1m]` is Claude Code's own suffix"
+  return `\`${ref.ref.value}\` is the name of an earlier version`
+}
+
+/** From here on a ref to `kimi-code` is read as one to `kimi` (openclaw@2026.4.15). */
+const READ_PAST_SINCE = '2026.4.15'
+
+/** The first endpoint of each entry. */
+function entriesOf({ uses }: RuleContext): readonly EndpointUse[] {
+  const chats = uses.endpoints.filter(({ purpose }) => purpose === 'chat')
+  return [...new Map(chats.toReversed().map((entry) => [entry.provider, entry])).values()]
+}
+
+/** An entry under an earlier name: one that adds to the built-in provider, or one that is not read. */
+function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse): void {
+  const { uses, catalog, dialect, toolVersion, today } = context
+  const known = findProvider(catalog, dialect.tool, provider)
+  const isOld = known?.status === 'renamed' || known?.status === 'gone'
+  if (known === undefined || !isOld || providerAt === undefined || isStillThere(known, today))
+    return
+  if (dialect.hasOwnProvidersOnly === true) {
+    reportGone(context, known, providerAt)
+    return
+  }
+  const entries = uses.endpoints.filter((entry) => entry.provider === provider)
+  if (entries.every(isBareEntry)) {
+    // A part of a config may leave out the URL and the models.
+    if (context.excerpt === undefined) checkOverlay(context, provider, providerAt)
+  } else if (
+    known.overlaySince === undefined &&
+    toolVersion !== undefined &&
+    compareVersions(toolVersion, READ_PAST_SINCE) >= 0
+  ) {
+    reportReadPast(context, provider, providerAt)
+  }
+}
+
+/** An id that stands for what the tool has built in, and that it no longer has. */
+function reportGone(context: RuleContext, known: Provider, at: Span): void {
+  const { catalog, dialect, report } = context
+  const { id: expected } = currentProvider(catalog, known)
+  report({
+    at,
+    message: `\`${known.id}\` is the name of an earlier version, expected \`${expected}\``,
+    actual: known.id,
+    expected: [expected],
+    note: noteFor(dialect, known),
+  })
+}
+
+function checkOverlay(context: RuleContext, provider: string, at: Span): void {
+  const { uses, catalog, dialect, toolVersion, document } = context
+  const written = { provider, model: '*' }
+  const expected = currentRef(catalog, dialect.tool, written, toolVersion).provider
+  if (expected === provider) return
+  const isTaken = uses.endpoints.some((entry) => entry.provider === expected)
+  context.report({
+    at,
+    message: `\`${provider}\` is the name of an earlier version, expected \`${expected}\``,
+    actual: provider,
+    expected: [expected],
+    note: 'The entry has no URL and no models of its own, so that it only adds to the provider that the tool has built in.',
+    ...(!isTaken && {
+      fix: {
+        title: `Rename the entry to \`${expected}\``,
+        safety: 'unsafe',
+        edits: [replaceText(document, at, expected)],
+      },
+    }),
+  })
+}
+
+function reportReadPast(context: RuleContext, provider: string, at: Span): void {
+  const { dialect, toolVersion, endpoints } = context
+  const reading = endpoints.find(({ endpoint }) => endpoint.provider === provider)
+  const expected = reading?.product === 'open-platform' ? 'moonshot' : 'kimi'
+  context.report({
+    at,
+    message: `${dialect.title} ${toolVersion} reads \`${provider}/…\` as \`kimi/…\`, past this entry, expected \`${expected}\``,
+    actual: provider,
+    expected: [expected],
+    note: `Call the entry \`${expected}\` or a name that no version knows, and rename its refs too.`,
+    related: refsTo(context, provider).map(({ ref }) => ({
+      message: 'is read past the entry',
+      span: ref.span,
+    })),
+  })
+}
+
+function refsTo({ uses }: RuleContext, provider: string): readonly ModelRef[] {
+  return uses.refs.filter((ref) => ref.provider === provider)
+}

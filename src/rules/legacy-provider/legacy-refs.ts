@@ -1,0 +1,141 @@
+import type { Provider } from '../../catalog/catalog-data.generated.ts'
+import { findModel, lifeOf, successorOf } from '../../catalog/models.ts'
+import {
+  canonicalRef,
+  currentRef,
+  defaultsOf,
+  findProvider,
+  isStillThere,
+  type RefParts,
+} from '../../catalog/providers.ts'
+import type { Fix } from '../../core/edit.ts'
+import { oncePer } from '../../core/once-per.ts'
+import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
+import { isBareEntry } from '../context/endpoints.ts'
+import { declaredModels, modelKey } from '../context/index-uses.ts'
+import type { Excerpt, RuleContext } from '../rule.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { writeRef } from '../support/write-ref.ts'
+
+/** A ref in the words of an earlier version, with today's. */
+export interface LegacyRef {
+  readonly ref: ModelRef
+  /** What the catalog knows of the written provider. */
+  readonly known: Provider
+  /** Today's provider, and the whole ref with it. */
+  readonly current: string
+  readonly expected: string
+  /** Whether the model is another one, as the old one is not served any more. */
+  readonly isReplaced: boolean
+}
+
+/**
+ * The refs that the tool reads in other words than they are written in, or not at all. Left out are
+ * those to an entry of the user's own, which may stand in another file, and those to a model that is
+ * not served, which has a rule of its own.
+ */
+export function findLegacyRefs(context: RuleContext): readonly LegacyRef[] {
+  if (context.uses.open) return []
+  return context.uses.refs.flatMap((ref) => {
+    const { provider, model } = ref
+    if (provider === undefined || ref.ref.value.includes('${')) return []
+    return readLegacyRef(context, ref, { provider, model })
+  })
+}
+
+function readLegacyRef(
+  context: RuleContext,
+  ref: ModelRef,
+  written: RefParts,
+): readonly LegacyRef[] {
+  const { catalog, dialect, toolVersion, today, uses } = context
+  const known = findProvider(catalog, dialect.tool, written.provider)
+  if (known === undefined || known.status === 'alias') return []
+  if (ref.elsewhere !== undefined) {
+    const [current = ''] = ref.elsewhere.split('/')
+    return [{ ref, known, current, expected: ref.elsewhere, isReplaced: false }]
+  }
+  if (hasOwnEntry(context, written.provider) || isStillThere(known, today)) return []
+  const read = currentRef(catalog, dialect.tool, written, toolVersion)
+  const current = { ...read, model: servedInstead(context, known, read) }
+  if (read.provider === known.id && read.model === written.model) return []
+  // With no built-in providers at all, an id that leads nowhere is the business of `model-ref`.
+  const isKnown = known.status !== 'never' && hasOwnEntry(context, current.provider)
+  if (!uses.builtins && !isKnown) return []
+  if (written.model !== '*' && !isServed(context, known, current)) return []
+  const expected = writeRef(dialect, current.provider, current.model, ref.profile)
+  const isReplaced = current.model !== read.model
+  return [{ ref, known, current: current.provider, expected, isReplaced }]
+}
+
+/** A model that the service answers for with another one is named no more. */
+function servedInstead(
+  { catalog, dialect, toolVersion, today }: RuleContext,
+  { product }: Provider,
+  ref: RefParts,
+): string {
+  const { model: id } = canonicalRef(catalog, dialect.tool, ref, toolVersion)
+  const model = findModel(catalog, product, id)
+  if (model?.legacy !== 'routed' || lifeOf(model, today) !== 'retired') return ref.model
+  const provider = findProvider(catalog, dialect.tool, ref.provider)
+  const isUsual = provider && defaultsOf(provider, toolVersion)?.model === id
+  return (isUsual ? undefined : successorOf(catalog, model, today)?.id) ?? ref.model
+}
+
+/** Whether the config itself says where the requests of a provider go. */
+function hasOwnEntry({ uses, excerpt }: RuleContext, provider: string): boolean {
+  const wanted = provider.toLowerCase()
+  return (
+    ownEntries(uses).has(wanted) || (excerpt !== undefined && otherEntries(excerpt).has(wanted))
+  )
+}
+
+const ownEntries = oncePer(({ endpoints }: Projection) => namesOf(endpoints))
+
+const otherEntries = oncePer(({ others }: Excerpt) =>
+  namesOf(others.map(({ endpoint }) => endpoint)),
+)
+
+function namesOf(entries: readonly EndpointUse[]): ReadonlySet<string> {
+  const full = entries.filter((entry) => !isBareEntry(entry))
+  return new Set(full.map(({ provider }) => provider.toLowerCase()))
+}
+
+function isServed(
+  { uses, catalog, dialect, toolVersion, today }: RuleContext,
+  { product }: Provider,
+  ref: RefParts,
+): boolean {
+  const isDeclared = declaredModels(uses).has(modelKey(ref.provider, ref.model))
+  const { model: id } = canonicalRef(catalog, dialect.tool, ref, toolVersion)
+  const model = findModel(catalog, product, id)
+  if (isDeclared || model?.legacy === 'routed') return true
+  return model !== undefined && model.legacy === undefined && lifeOf(model, today) === 'live'
+}
+
+/**
+ * Renames refs together: safe where it is certain that the tool itself reads them so. None where two
+ * keys of the list of models would become one.
+ */
+export function renameRefs(
+  context: RuleContext,
+  refs: readonly LegacyRef[],
+  isCertain: boolean,
+): Fix | undefined {
+  const { document, uses } = context
+  const renamed = new Map(refs.map(({ ref, expected }) => [ref, expected]))
+  const listed = uses.refs
+    .filter(({ role }) => role === 'listed')
+    .map((ref) => renamed.get(ref) ?? ref.ref.value)
+  if (new Set(listed).size < listed.length) return undefined
+  const [first] = refs
+  if (first === undefined) return undefined
+  const target = first.current
+  const { status } = first.known
+  const isRead = status !== 'never' && status !== 'gone' && !hasOwnEntry(context, target)
+  return {
+    title: refs.length === 1 ? `Use \`${first.expected}\`` : `Use today's names of \`${target}\``,
+    safety: isRead && isCertain && refs.every(({ isReplaced }) => !isReplaced) ? 'safe' : 'unsafe',
+    edits: refs.map(({ ref, expected }) => replaceText(document, ref.ref.span, expected)),
+  }
+}

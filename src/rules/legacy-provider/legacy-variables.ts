@@ -1,0 +1,99 @@
+import type { ProductId } from '../../catalog/catalog-data.generated.ts'
+import { findProvider } from '../../catalog/providers.ts'
+import { ANY_TOOL, keyVariablesOf } from '../../catalog/variables.ts'
+import type { Fix, TextEdit } from '../../core/edit.ts'
+import type { Span } from '../../core/text.ts'
+import { isBareEntry } from '../context/endpoints.ts'
+import type { RuleContext } from '../rule.ts'
+import { variableIn } from '../support/resolve-key.ts'
+
+/** Reports variables for a key that have another name today, where only the old one is there. */
+export function checkVariables(context: RuleContext): void {
+  const { catalog, dialect, toolVersion, uses, excerpt } = context
+  // Today's name may be used in a part or a file that is not read here.
+  if (uses.open || (excerpt !== undefined && excerpt.others.length > 0)) return
+  for (const product of ['open-platform', 'kimi-code'] as const) {
+    const variables = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
+    const today = variables.find(({ legacy }) => legacy !== true)?.name
+    if (today === undefined || findVariable(context, product, today).length > 0) continue
+    for (const { name, legacy } of variables) {
+      if (legacy) checkVariable(context, product, name, today)
+    }
+  }
+}
+
+interface VariablePlace {
+  readonly at: Span
+  readonly role: 'defined' | 'used' | 'used by an old entry'
+}
+
+/** Where the config defines a variable, or takes a key from it that is not the other product's. */
+function findVariable(
+  { uses, endpoints, catalog, dialect }: RuleContext,
+  product: ProductId,
+  name: string,
+): readonly VariablePlace[] {
+  const defined = uses.env
+    .filter((entry) => entry.name === name)
+    .map(({ nameAt }) => ({ at: nameAt, role: 'defined' as const }))
+  const used = endpoints.flatMap((reading) => {
+    if (reading.product !== undefined && reading.product !== product) return []
+    const { endpoint } = reading
+    const known = findProvider(catalog, dialect.tool, endpoint.provider)
+    const isOld = known !== undefined && known.status !== 'current' && !isBareEntry(endpoint)
+    return endpoint.keys
+      .filter(({ value }) => variableIn(value) === name)
+      .map(({ span }) => ({
+        at: span,
+        role: isOld ? ('used by an old entry' as const) : ('used' as const),
+      }))
+  })
+  return [...defined, ...used]
+}
+
+function checkVariable(
+  context: RuleContext,
+  product: ProductId,
+  name: string,
+  today: string,
+): void {
+  const places = findVariable(context, product, name)
+  // An entry of the user's own that has the old name throughout works as it is.
+  if (places.some(({ role }) => role === 'used by an old entry')) return
+  const definition = places.find(({ role }) => role === 'defined')
+  const reported = definition === undefined ? places : [definition]
+  const fix = definition && renameVariable(context, places, name, today)
+  for (const place of reported) {
+    context.report({
+      at: place.at,
+      message: `\`${name}\` is the name of an earlier version, expected \`${today}\``,
+      actual: name,
+      expected: [today],
+      note: definition
+        ? `${titleOf(context)} still reads it, but looks for \`${today}\` first.`
+        : `Rename it where it is defined, too: in \`~/.openclaw/.env\` or in your shell.`,
+      related: places
+        .filter((other) => other !== place && definition !== undefined)
+        .map(({ at }) => ({ message: 'is used here', span: at })),
+      ...(fix && { fix }),
+    })
+  }
+}
+
+/** The tool whose variable has another name now. */
+function titleOf({ dialect }: RuleContext): string {
+  return dialect.tool === ANY_TOOL ? 'OpenClaw' : dialect.title
+}
+
+function renameVariable(
+  { document }: RuleContext,
+  places: readonly VariablePlace[],
+  name: string,
+  today: string,
+): Fix {
+  const edits = places.map(({ at }): TextEdit => {
+    const text = document.source.text.slice(at.start, at.end)
+    return { start: at.start, end: at.end, text: text.replace(name, today) }
+  })
+  return { title: `Rename the variable to \`${today}\``, safety: 'unsafe', edits }
+}

@@ -1,0 +1,206 @@
+import type { ProductId } from '../../catalog/catalog-data.generated.ts'
+import { keyFamilyOf } from '../../catalog/keys.ts'
+import { readUrl } from '../../catalog/urls.ts'
+import { countPassing } from '../../core/search-sorted.ts'
+import { isKey, keysIn, maskKey } from '../../core/secrets.ts'
+import { contains, type Span } from '../../core/text.ts'
+import { scalarsIn } from '../../core/tree.ts'
+import type { EndpointReading } from '../context/endpoints.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { KEY_VARIABLES, useVariable } from './use-variable.ts'
+
+export const literalSecret: Rule = {
+  id: 'literal-secret',
+  meta: {
+    summary: 'A real key in a file',
+    why: 'A key in a config ends up in backups, in dotfile repositories and in bug reports. Whoever reads it can spend your balance.',
+    severity: 'error',
+    fix: 'unsafe',
+    references: ['https://docs.openclaw.ai/gateway/configuration'],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "sk-9Qm8ZtX2vB7nK1pL9sD3",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        // MOONSHOT_API_KEY=sk-... stands in ~/.openclaw/.env\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+    ],
+  },
+  check(context) {
+    if (isKeyFile(context.document.path)) return
+    for (const secret of findSecrets(context).slice(0, MOST)) checkSecret(context, secret)
+  },
+}
+
+/** More of them are no config of anybody's. */
+const MOST = 1000
+
+/** A `.env` is where keys belong; its example, which is shared, is not. */
+function isKeyFile(path: string): boolean {
+  const name = /[^\\/]*$/.exec(path)?.[0] ?? ''
+  return /^\.env|\.env$/i.test(name) && !/example|sample|template|dist/i.test(name)
+}
+
+interface Secret {
+  readonly value: string
+  readonly at: Span
+}
+
+/** Keys as values, however they are escaped, and keys anywhere else in the text. */
+function findSecrets({ document }: RuleContext): readonly Secret[] {
+  const { root, source } = document
+  // A key has its scheme in the text, unless an escape hides it.
+  if (!/sk[-\u2010-\u2015\u2212]|\\/.test(source.text)) return []
+  const values = root === undefined ? [] : scalarsIn(root)
+  const inValues = values.flatMap(({ value, span }) =>
+    typeof value === 'string' && isKey(value.replace(/^bearer\s+/i, ''))
+      ? [{ value: value.replace(/^bearer\s+/i, '').trim(), at: span }]
+      : [],
+  )
+  const told = new Set(inValues.map(({ at }) => at.start))
+  const strings = values.filter(({ value }) => typeof value === 'string').map(({ span }) => span)
+  const inOrder = strings.toSorted((a, b) => a.start - b.start)
+  const elsewhere = keysIn(source.text)
+    .map(({ value, at }) => ({ value, at: { start: at, end: at + value.length } }))
+    .map(({ value, at }) => ({ value, at: findAround(inOrder, at) ?? at }))
+    .filter(({ at }) => !told.has(at.start))
+  return [...inValues, ...elsewhere]
+}
+
+/** The span around another one, of spans in order that do not overlap. */
+function findAround(spans: readonly Span[], inner: Span): Span | undefined {
+  const passed = countPassing(spans.length, (index) => (spans[index]?.start ?? 0) <= inner.start)
+  const found = spans[passed - 1]
+  return found && contains(found, inner) ? found : undefined
+}
+
+/** Whose key it is, and how certain that is. */
+interface Owner {
+  readonly severity: 'error' | 'warning'
+  readonly product: ProductId | undefined
+}
+
+function checkSecret(context: RuleContext, { value, at }: Secret): void {
+  const owner = ownerOf(context, value, at)
+  if (owner === undefined) return
+  const family = keyFamilyOf(context.catalog, value)
+  const vendor = family?.product === undefined ? family?.vendor : undefined
+  const whose = owner.product === undefined ? vendor : PRODUCTS[owner.product]
+  const fix = useVariable(context, value, at)
+  context.report({
+    at,
+    // Nobody can do otherwise where the tool itself keeps its key there.
+    severity: isToolsOwn(context) ? 'info' : owner.severity,
+    message: `A real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`) stands in the file`,
+    actual: maskKey(value),
+    note: adviceFor(context, owner.product, at),
+    ...(fix && { fix }),
+  })
+}
+
+function isToolsOwn({ dialect, homePath }: RuleContext): boolean {
+  return homePath !== undefined && dialect.keyFiles?.test(homePath) === true
+}
+
+const PRODUCTS: Readonly<Record<ProductId, string>> = {
+  'open-platform': 'Moonshot',
+  'kimi-code': 'Kimi Code',
+}
+
+/**
+ * A `sk-kimi-` key is ours anywhere. A plain `sk-` key is ours where the config uses it for Moonshot,
+ * another vendor's in that vendor's entry, and nobody's that we know anywhere else.
+ */
+function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefined {
+  const family = keyFamilyOf(context.catalog, value)
+  if (family?.product === 'kimi-code') return { severity: 'error', product: 'kimi-code' }
+  const entry = entryAt(context, at)
+  const isPlain = family?.product === 'open-platform'
+  const product = entry?.product ?? nameProduct(context, at)
+  if (isPlain && (product !== undefined || isUsedForOurs(context, at))) {
+    return { severity: 'error', product: 'open-platform' }
+  }
+  if (isPlain && entry === undefined && standsInComment(context, at)) {
+    return servesOthers(context) ? undefined : { severity: 'error', product: 'open-platform' }
+  }
+  return entry === undefined ? undefined : { severity: 'warning', product: undefined }
+}
+
+/** The entry around a place, or that takes its key from there: an include may bring the key. */
+function entryAt({ endpoints }: RuleContext, at: Span): EndpointReading | undefined {
+  return endpoints.find(
+    ({ endpoint: { node, keys } }) =>
+      (node && contains(node.span, at)) || keys.some(({ span }) => contains(span, at)),
+  )
+}
+
+/** The product that the name before a value speaks of: `MOONSHOT_API_KEY=`, `kimi key:`. */
+function nameProduct({ document }: RuleContext, at: Span): ProductId | undefined {
+  const { text } = document.source
+  const lineStart = text.lastIndexOf('\n', at.start - 1) + 1
+  const before = text.slice(Math.max(lineStart, at.start - 120), at.start)
+  return /moonshot|kimi/i.test(before) ? 'open-platform' : undefined
+}
+
+/** How much of a text around a key tells which host it is sent to. */
+const REACH = 300
+
+/**
+ * Whether the text of no known tool sends a key to Moonshot: the host stands among the same
+ * arguments, on the line or next to it, and no other host is nearer.
+ */
+function isUsedForOurs({ dialect, document, catalog }: RuleContext, at: Span): boolean {
+  if (dialect.syntax !== 'text' && dialect.syntax !== 'code') return false
+  const { text } = document.source
+  const before = text.slice(Math.max(at.start - REACH, 0), at.start)
+  const behind = text.slice(at.end, at.end + REACH)
+  const [above = ''] = /(?:[^(){}[\]\n]*\n){0,2}[^(){}[\]\n]*$/.exec(before) ?? []
+  const [below = ''] = /^[^(){}[\]\n]*(?:\n[^(){}[\]\n]*){0,2}/.exec(behind) ?? []
+  const urls = `${above} ${below}`.match(/https?:\/\/[^\s"'`<>,;)]{1,200}/gi) ?? []
+  const readings = urls.map((url) => readUrl(catalog, url))
+  const isOurs = readings.every((url) => url.kind === 'api' && url.product === 'open-platform')
+  return urls.length > 0 && isOurs
+}
+
+function standsInComment({ document }: RuleContext, at: Span): boolean {
+  return document.comments.some((comment) => contains(comment.span, at))
+}
+
+function servesOthers({ endpoints }: RuleContext): boolean {
+  return endpoints.some(({ product }) => product === undefined)
+}
+
+function adviceFor(context: RuleContext, product: ProductId | undefined, at: Span): string {
+  const revoke = 'If this file was ever shared, revoke the key in the console.'
+  if (context.dialect.tool === 'claude-code') {
+    return `Keep it out of files that are committed: \`export\` it in your shell, or name a command in \`apiKeyHelper\`. ${revoke}`
+  }
+  if (context.dialect.keyAdvice !== undefined) return `${context.dialect.keyAdvice} ${revoke}`
+  const { dialect } = context
+  if (isToolsOwn(context)) return `${KEPT} ${revoke}`
+  const entry = entryAt(context, at)
+  const variable = product === undefined ? variableOf(entry) : KEY_VARIABLES[product]
+  const put = dialect.readsEnvFiles
+    ? `Put \`${variable}=…\` into \`${ENV_FILE}\``
+    : `Set \`${variable}\` in your shell`
+  const write = (name: string): string => dialect.variables?.write?.(name) ?? `\${${name}}`
+  if (dialect.madeFrom !== undefined) {
+    return `The tool writes this file from ${dialect.madeFrom}. ${put} and write \`"\${${variable}}"\` there. ${revoke}`
+  }
+  const here = entry?.product
+  if (here === undefined || here === product) {
+    return `${put} and write \`"${write(variable)}"\` here. ${revoke}`
+  }
+  // That this endpoint takes another key is told by a rule of its own.
+  return `${put}, where it is of use, and write \`"${write(KEY_VARIABLES[here])}"\` here. ${revoke}`
+}
+
+const KEPT =
+  'The tool keeps its keys in this file: keep the file out of repositories and shared backups.'
+
+/** A variable for another vendor's key, named after the provider. */
+function variableOf(entry: EndpointReading | undefined): string {
+  const name = entry?.endpoint.provider.toUpperCase().replaceAll('-', '_') ?? ''
+  return /^[A-Z][A-Z0-9_]{1,40}$/.test(name) ? `${name}_API_KEY` : 'NAME'
+}
+
+const ENV_FILE = '~/.openclaw/.env'

@@ -1,0 +1,93 @@
+import { closestMatch } from 'leven'
+import { findModel, lifeOf } from '../../catalog/models.ts'
+import { closestId } from '../../catalog/similar-ids.ts'
+import { compareVersions } from '../../catalog/versions.ts'
+import { oncePer } from '../../core/once-per.ts'
+import type { EndpointUse, ModelRef } from '../../core/projection.ts'
+import { nameOf } from '../context/index-uses.ts'
+import type { RuleContext } from '../rule.ts'
+import { listNames } from '../support/describe-value.ts'
+import { writeRef } from '../support/write-ref.ts'
+import { type RefProblem, reportRef } from './report-ref.ts'
+
+/** A ref to a model that its provider, which the config declares, does not. */
+export function checkDeclared(
+  context: RuleContext,
+  written: ModelRef,
+  entries: readonly EndpointUse[],
+): void {
+  const { ref, model, profile } = written
+  const declared = modelsOf(entries)
+  if (declared.has(model) || declared.has(model + (profile ?? ''))) return
+  const [entry] = entries
+  const related = entry?.providerAt && [{ message: 'the provider', span: entry.providerAt }]
+  const runs = context.dialect.runsUndeclared === true && entries.some(({ baseUrl }) => baseUrl)
+  const problem = runs
+    ? describeRun(context, written, entries, declared)
+    : describeMissing(context, written, declared)
+  if (problem !== undefined) reportRef(context, ref, { ...problem, related })
+}
+
+const modelsOf = oncePer(
+  (entries: readonly EndpointUse[]) => new Set(entries.flatMap(({ models }) => models.map(nameOf))),
+)
+
+/** Among more names than this, or for longer or shorter ones, none is looked for. */
+const MOST_NAMES = 500
+const LONGEST_NAME = 100
+const SHORTEST_NAME = 4
+
+function describeMissing(
+  { dialect }: RuleContext,
+  { provider = '', model, profile }: ModelRef,
+  declared: ReadonlySet<string>,
+): RefProblem {
+  const isSearched = model.length <= LONGEST_NAME && declared.size <= MOST_NAMES
+  const close = isSearched ? closestMatch(model, [...declared], { maxDistance: 3 }) : undefined
+  const suggestion = close === undefined ? undefined : writeRef(dialect, provider, close, profile)
+  return {
+    message: `Provider \`${provider}\` declares no model \`${model}\`${hintAt(suggestion)}`,
+    note: `It declares ${listNames(declared)}.`,
+    suggestion,
+  }
+}
+
+function hintAt(suggestion: string | undefined): string {
+  return suggestion === undefined ? '' : `, did you mean \`${suggestion}\`?`
+}
+
+/** From here on what is not declared gets the tool's own window (openclaw@2026.8.1). */
+const OWN_WINDOW_SINCE = '2026.8.1'
+const OWN_WINDOW = 200_000
+
+/**
+ * The tool asks the provider's URL for the model all the same, with limits that it knows nothing
+ * about (openclaw@2026.2.12, @2026.2.26, @2026.4.15, @2026.6.1 and @2026.8.1). Undefined where the
+ * service is known not to have the model, which has rules of its own.
+ */
+function describeRun(
+  context: RuleContext,
+  { provider = '', model, profile }: ModelRef,
+  entries: readonly EndpointUse[],
+  declared: ReadonlySet<string>,
+): RefProblem | undefined {
+  const { catalog, dialect, endpoints, today, toolVersion } = context
+  const product = endpoints.find(({ endpoint }) => endpoint === entries[0])?.product
+  const known = product && findModel(catalog, product, model)
+  if (product !== undefined && (known === undefined || known.legacy !== undefined)) return undefined
+  const life = known && lifeOf(known, today)
+  if (life === 'retired' || life === 'unreleased') return undefined
+  const isLong = model.length >= SHORTEST_NAME && model.length <= LONGEST_NAME
+  const isSearched = isLong && declared.size <= MOST_NAMES
+  const close = known === undefined && isSearched ? closestId(model, [...declared]) : undefined
+  const suggestion = close === undefined ? undefined : writeRef(dialect, provider, close, profile)
+  const [first] = entries.flatMap(({ models }) => models)
+  const isOwn = toolVersion !== undefined && compareVersions(toolVersion, OWN_WINDOW_SINCE) >= 0
+  const window = (isOwn ? undefined : first?.contextWindow?.value) ?? OWN_WINDOW
+  return {
+    severity: 'warning',
+    message: `Provider \`${provider}\` does not declare \`${model}\`, which runs with default limits${hintAt(suggestion)}`,
+    note: `${dialect.title} asks the provider for it all the same, with a context window of ${window}, text only and without reasoning. Declare it under \`models\`.`,
+    suggestion,
+  }
+}

@@ -1,0 +1,83 @@
+import { findModel, lastingModel } from '../../catalog/models.ts'
+import { findProvider } from '../../catalog/providers.ts'
+import type { TextEdit } from '../../core/edit.ts'
+import type { ModelRef } from '../../core/projection.ts'
+import { endpointsByProvider } from '../context/index-uses.ts'
+import type { RuleContext } from '../rule.ts'
+import { aliasedModel } from '../support/alias-slips.ts'
+import { removeEntry } from '../support/remove-entry.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { writeRef } from '../support/write-ref.ts'
+import { reportRef } from './report-ref.ts'
+
+/** Reports a ref that cannot lead where it was meant to, whatever is declared; says whether it did. */
+export function checkOddRef(context: RuleContext, ref: ModelRef): boolean {
+  if (context.dialect.completesRefs !== true) return false
+  return checkSlip(context, ref) || checkColon(context, ref)
+}
+
+const OUR_NAME = /kimi|moonshot/i
+
+/** What other tools write before a ref: no provider id holds a colon. */
+function checkColon(context: RuleContext, written: ModelRef): boolean {
+  const { ref, provider = '' } = written
+  const colon = provider.indexOf(':')
+  if (colon < 0 || !OUR_NAME.test(ref.value)) return false
+  if (endpointsByProvider(context.uses).has(provider)) return false
+  const rest = ref.value.slice(colon + 1)
+  const suggestion = /^[\w.-]+\/\S+$/.test(rest) ? rest : undefined
+  const hint = suggestion === undefined ? '' : `, did you mean \`${suggestion}\`?`
+  reportRef(context, ref, {
+    message: `\`${provider.slice(0, colon + 1)}\` is no part of a ref, which is \`provider/model\`${hint}`,
+    cause: ref.value,
+    suggestion,
+  })
+  return true
+}
+
+/** An alias behind another provider: one finding for all places that say so. */
+function checkSlip(context: RuleContext, written: ModelRef): boolean {
+  const { document, uses, report } = context
+  const meant = aliasedModel(uses, written)
+  if (meant === undefined) return false
+  const same = uses.refs.filter(({ ref }) => ref.value === written.ref.value)
+  const users = same.filter(({ role }) => role !== 'listed')
+  const [first] = [...users, ...same]
+  if (first !== written) return true
+  const suggestion = liveRef(context, meant)
+  const edits = same.map((one): TextEdit | undefined => {
+    const { ref, role, entry } = one
+    if (role !== 'listed') return replaceText(document, ref.span, suggestion)
+    return entry && removeEntry(document, { start: ref.span.start, end: entry.span.end })
+  })
+  const isWhole = edits.every((edit) => edit !== undefined)
+  report({
+    at: written.ref.span,
+    message: `\`${written.model}\` is the alias of \`${meant.ref.value}\`, not a model of \`${written.provider}\`, did you mean \`${suggestion}\`?`,
+    actual: written.ref.value,
+    expected: [suggestion],
+    note: 'OpenClaw asks that provider for a model of this name: `Unknown model`. An alias stands alone, without a provider.',
+    related: same
+      .filter((one) => one !== written)
+      .map(({ ref }) => ({ message: 'and here', span: ref.span })),
+    ...(isWhole && {
+      fix: {
+        title: `Use \`${suggestion}\``,
+        safety: 'unsafe',
+        edits: edits.filter((edit): edit is TextEdit => edit !== undefined),
+      },
+    }),
+  })
+  return true
+}
+
+/** A ref, or one to the successor of a model that is not served any more. */
+function liveRef(
+  { catalog, dialect, today }: RuleContext,
+  { ref, provider = '', model }: ModelRef,
+): string {
+  const product = findProvider(catalog, dialect.tool, provider)?.product
+  const known = product && findModel(catalog, product, model)
+  const served = known && lastingModel(catalog, known, today)
+  return served === undefined ? ref.value : writeRef(dialect, provider, served.id)
+}

@@ -1,0 +1,272 @@
+import { closestMatch } from 'leven'
+import type { Provider } from '../../catalog/catalog-data.generated.ts'
+import { isKnownProvider, knownProviderIds } from '../../catalog/known-providers.ts'
+import {
+  canonicalRef,
+  currentRef,
+  defaultsOf,
+  findProvider,
+  isBuiltIn,
+} from '../../catalog/providers.ts'
+import { compareVersions } from '../../catalog/versions.ts'
+import type { Dialect } from '../../core/dialect.ts'
+import { oncePer } from '../../core/once-per.ts'
+import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
+import { type EndpointReading, isBareEntry } from '../context/endpoints.ts'
+import { aliases, endpointsByProvider, modelKey } from '../context/index-uses.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { listNames } from '../support/describe-value.ts'
+import { isCertainlyUnserved } from '../support/served-models.ts'
+import { writeRef } from '../support/write-ref.ts'
+import { checkAllowlist } from './check-allowlist.ts'
+import { checkBareRef, isAlias } from './check-bare-ref.ts'
+import { checkDeclared } from './check-declared.ts'
+import { checkNames } from './check-names.ts'
+import { checkOddRef } from './check-odd-refs.ts'
+import { reportRef } from './report-ref.ts'
+
+export const modelRef: Rule = {
+  id: 'model-ref',
+  meta: {
+    summary: 'A model ref that names no declared model of a declared provider',
+    why: 'A ref is `provider/model`. When the provider or the model is not there, the agent fails with `Unknown model` at its first message, or silently falls back to another model.',
+    severity: 'error',
+    fix: 'unsafe',
+    references: [
+      'https://github.com/openclaw/openclaw/issues/10882',
+      'https://github.com/openclaw/openclaw/issues/12674',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshoot/kimi-k3" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
+      },
+      {
+        dialect: 'kimi-cli',
+        bad: 'default_model = "kimi-k3"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k3"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+        good: 'default_model = "kimi"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k3"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+      },
+    ],
+  },
+  check(context) {
+    if (context.uses.open) return
+    const told = new Set<number>()
+    const telling: RuleContext = {
+      ...context,
+      report(problem) {
+        told.add(problem.at.start)
+        context.report(problem)
+      },
+    }
+    for (const ref of context.uses.refs) {
+      // A part of a config does not show what other parts declare.
+      if (context.excerpt === undefined || ref.provider === undefined) checkRef(telling, ref)
+    }
+    if (context.excerpt !== undefined) return
+    checkAllowlist(context, told)
+    checkNames(context)
+  },
+}
+
+function checkRef(context: RuleContext, ref: ModelRef): void {
+  if (ref.provider === undefined) {
+    checkBareRef(context, ref)
+    return
+  }
+  if (ref.model === '*' || ref.ref.value.includes('${')) return
+  if (ref.role !== 'listed' && namesAlias(context, ref)) return
+  if (checkOddRef(context, ref)) return
+  const entries = endpointsByProvider(context.uses).get(ref.provider) ?? []
+  if (entries.length === 0) {
+    if (!isLegacy(context, ref.provider, ref.model)) checkProvider(context, ref, ref.provider)
+  } else if (!mayBeBuiltIn(context, ref.provider) && !isLegacyOverlay(context, ref, entries)) {
+    checkDeclared(context, ref, entries)
+  }
+}
+
+const OUR_NAME = /kimi|moonshot/i
+
+/** Whether the tool may know models of a provider that the config does not declare. */
+function mayBeBuiltIn(context: RuleContext, provider: string): boolean {
+  if (isBuiltInHere(context, provider)) return true
+  if (!context.uses.builtins || isListed(context) || OUR_NAME.test(provider)) return false
+  return !servesOurs(context, provider)
+}
+
+/** Whether the other vendors are known that a tool has built in. */
+function isListed({ catalog, dialect }: RuleContext): boolean {
+  return catalog.data.otherProviders.some(({ tool }) => tool === dialect.tool)
+}
+
+function servesOurs({ endpoints }: RuleContext, provider: string): boolean {
+  return ourProviders(endpoints).has(provider)
+}
+
+const ourProviders = oncePer(
+  (endpoints: readonly EndpointReading[]) =>
+    new Set(
+      endpoints.flatMap(({ endpoint, product }) =>
+        product === undefined ? [] : [endpoint.provider],
+      ),
+    ),
+)
+
+/** An entry that adds to a provider under its earlier name: the business of `legacy-provider`. */
+function isLegacyOverlay(
+  context: RuleContext,
+  { provider = '', model }: ModelRef,
+  entries: readonly EndpointUse[],
+): boolean {
+  return entries.every(isBareEntry) && isLegacy(context, provider, model)
+}
+
+/** An alias may hold a slash, and may stand in place of the model after its provider. */
+function namesAlias(context: RuleContext, { ref, provider, model }: ModelRef): boolean {
+  if (isAlias(context, ref.value)) return true
+  return aliases(context.uses).has(modelKey(provider ?? '', model.toLowerCase()))
+}
+
+/** In merge mode an entry adds to what the tool itself knows of that provider. */
+function isBuiltInHere(
+  { uses, catalog, dialect, toolVersion }: RuleContext,
+  provider: string,
+): boolean {
+  if (!uses.builtins) return false
+  const isKnown = (version?: string): boolean =>
+    isKnownProvider(catalog, dialect.tool, provider, version)
+  // A version that was not measured may have what the next one has.
+  return isKnown(toolVersion) || isKnown(nextMeasured(dialect, toolVersion))
+}
+
+function nextMeasured({ versions = [] }: Dialect, version = ''): string {
+  return versions.find((known) => compareVersions(known, version) >= 0) ?? version
+}
+
+/** What another version of the tool has built in. */
+function checkOtherVersion(
+  context: RuleContext,
+  { ref, model, profile }: ModelRef,
+  provider: string,
+): void {
+  const { catalog, dialect, toolVersion, report } = context
+  const known = findProvider(catalog, dialect.tool, provider)
+  if (known === undefined) {
+    if (!OUR_NAME.test(ref.value)) return
+    const message = `\`${provider}\` is not built into ${dialect.title} ${toolVersion}`
+    report({
+      at: ref.span,
+      severity: 'info',
+      message,
+      actual: ref.value,
+      note: howToDeclare(dialect),
+    })
+    return
+  }
+  if (isCertainlyUnserved(context, known.product, model)) return
+  const then = catalog.data.providers.find(
+    (one) =>
+      one.tool === dialect.tool && one.product === known.product && isBuiltIn(one, toolVersion),
+  )
+  const usual = then && defaultsOf(then, toolVersion)?.model
+  const isSame = then !== undefined && known.status === 'alias' && known.current === then.id
+  const isRenamed = then !== undefined && usual !== undefined && isTodays(known, usual, model)
+  reportRef(context, ref, {
+    message: `\`${provider}\` is built in from ${known.since} on, this is ${toolVersion}`,
+    note:
+      then === undefined || usual === undefined
+        ? howToDeclare(dialect)
+        : `This version calls it \`${then.id}\`, with the model \`${usual}\`.`,
+    suggestion:
+      isSame || isRenamed
+        ? writeRef(dialect, then.id, isSame ? model : (usual ?? model), profile)
+        : undefined,
+  })
+}
+
+/** Whether a model is today's name of another, or that one itself. */
+function isTodays({ models = [] }: Provider, earlier: string, model: string): boolean {
+  return earlier === model || models.some(({ id, current }) => id === earlier && current === model)
+}
+
+function howToDeclare({ providersKey, hasPlugins }: Dialect): string {
+  const place = `Declare it under \`${providersKey ?? 'models.providers'}\``
+  return hasPlugins ? `${place}, or install the plugin that brings it.` : `${place}.`
+}
+
+/** An earlier name of a provider that is there: the business of `legacy-provider`. */
+function isLegacy(
+  { uses, catalog, dialect, toolVersion }: RuleContext,
+  provider: string,
+  model: string,
+): boolean {
+  const written = { provider, model }
+  if (uses.builtins) {
+    return currentRef(catalog, dialect.tool, written, toolVersion).provider !== provider
+  }
+  const read = canonicalRef(catalog, dialect.tool, written, toolVersion).provider
+  return read !== provider && endpointsByProvider(uses).has(read)
+}
+
+function checkProvider(context: RuleContext, written: ModelRef, provider: string): void {
+  const { ref, model, profile } = written
+  const { uses, catalog, dialect, report } = context
+  if (isBuiltInHere(context, provider)) return
+  if (uses.builtins && isKnownProvider(catalog, dialect.tool, provider)) {
+    checkOtherVersion(context, written, provider)
+    return
+  }
+  const declared = declaredProviders(uses)
+  const known = knownProviderIds(catalog, dialect.tool)
+  const close = closestProvider(provider, declared, uses.builtins ? known : [])
+  // Of a tool whose other vendors nobody has listed, only our names are known.
+  const isKnown = !uses.builtins || isListed(context) || OUR_NAME.test(provider)
+  if (!isKnown && (close === undefined || !servesOurs(context, close))) return
+  if (close !== undefined) {
+    const suggestion = writeRef(dialect, close, model, profile)
+    const isCertain = isListed(context) || declared.has(close)
+    reportRef(context, ref, {
+      ...(!isCertain && { severity: 'warning', note: ELSEWHERE }),
+      message: `\`${provider}\` is no known provider, did you mean \`${suggestion}\`?`,
+      suggestion,
+    })
+    return
+  }
+  const message = `No provider \`${provider}\` is declared`
+  const note = `${howToDeclare(dialect)} Declared here: ${listNames(declared)}.`
+  const reason = known.length > 0 ? ', and mode is `replace`' : ''
+  if (!uses.builtins) reportRef(context, ref, { message: message + reason, note })
+  // Another vendor's ref is no concern of ours.
+  else if (OUR_NAME.test(ref.value)) {
+    report({ at: ref.span, severity: 'info', message, actual: ref.value, note })
+  }
+}
+
+const ELSEWHERE = 'All is well if another file that the tool merges with this one declares it.'
+
+const declaredProviders = oncePer(({ endpoints }: Projection) => {
+  const chats = endpoints.filter(({ purpose }) => purpose === 'chat')
+  return new Set(chats.map(({ provider }) => provider))
+})
+
+/** Among more names than this, or longer ones, none is looked for. */
+const MOST_NAMES = 500
+const LONGEST_NAME = 100
+
+function isSearched(name: string, known: ReadonlySet<string>): boolean {
+  return name.length <= LONGEST_NAME && known.size <= MOST_NAMES
+}
+
+/** One or two slips in a longer name; short names need to be closer. */
+function closestProvider(
+  provider: string,
+  declared: ReadonlySet<string>,
+  builtins: readonly string[],
+): string | undefined {
+  if (!isSearched(provider, declared)) return undefined
+  const known = [...declared, ...builtins]
+  const lower = provider.toLowerCase()
+  const exact = known.find((id) => id.toLowerCase() === lower)
+  if (exact !== undefined) return exact
+  return closestMatch(lower, known, { maxDistance: lower.length >= 6 ? 2 : 1 })
+}

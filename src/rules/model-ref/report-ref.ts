@@ -1,0 +1,38 @@
+import type { Severity } from '../../core/finding.ts'
+import type { ModelRef } from '../../core/projection.ts'
+import type { Span } from '../../core/text.ts'
+import type { RuleContext } from '../rule.ts'
+import { replaceText } from '../support/replace-value.ts'
+
+export interface RefProblem {
+  readonly message: string
+  readonly severity?: Severity
+  readonly note?: string
+  /** What findings of one cause have in common, which are told as one. */
+  readonly cause?: string
+  /** The ref to write instead, whole. */
+  readonly suggestion?: string | undefined
+  readonly related?: readonly { readonly message: string; readonly span: Span }[] | undefined
+}
+
+/** Reports a ref, with an unsafe fix where there is a suggestion. */
+export function reportRef(
+  { document, report }: RuleContext,
+  ref: ModelRef['ref'],
+  { suggestion, related, ...problem }: RefProblem,
+): void {
+  report({
+    at: ref.span,
+    ...problem,
+    actual: ref.value,
+    ...(related && { related }),
+    ...(suggestion !== undefined && {
+      expected: [suggestion],
+      fix: {
+        title: `Use \`${suggestion}\``,
+        safety: 'unsafe',
+        edits: [replaceText(document, ref.span, suggestion)],
+      },
+    }),
+  })
+}

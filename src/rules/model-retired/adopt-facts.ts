@@ -1,0 +1,121 @@
+import type { Model, ModelFacts } from '../../catalog/catalog-data.generated.ts'
+import { factsOn } from '../../catalog/models.ts'
+import type { TextEdit } from '../../core/edit.ts'
+import type { ModelUse } from '../../core/projection.ts'
+import type { Located } from '../../core/tree.ts'
+import { reasoningOf, recommendedOutput } from '../context/declared-models.ts'
+import type { RuleContext } from '../rule.ts'
+import { replaceNumber, replaceText } from '../support/replace-value.ts'
+
+/**
+ * Edits that bring the facts which an entry states about one model to those of another. What the
+ * user chose within the limits of both (an output limit, a name, a cost of zero) stays.
+ */
+export function adoptFacts(
+  context: RuleContext,
+  use: ModelUse,
+  from: Model,
+  to: Model,
+): readonly TextEdit[] {
+  const facts = factsOn(to, context.today)
+  const window = use.contextWindow
+  const output = use.maxTokens
+  return [
+    ...(window ? adoptNumber(context, window, facts.contextWindow) : []),
+    ...(output && isOutputOf(output.value, from, facts)
+      ? adoptNumber(context, output, recommendedOutput(facts))
+      : []),
+    ...adoptReasoning(context, use, facts),
+    ...adoptInput(context, use, facts),
+    ...adoptName(context, use, from, to),
+    ...adoptCost(context, use, facts),
+  ]
+}
+
+/** The stated limits that are not those of another model. */
+export function limitsToAdopt(
+  { contextWindow, maxTokens }: ModelUse,
+  from: Model,
+  facts: ModelFacts,
+): readonly Located<number>[] {
+  const hasOutput = maxTokens !== undefined && isOutputOf(maxTokens.value, from, facts)
+  return [
+    ...(contextWindow && contextWindow.value !== facts.contextWindow ? [contextWindow] : []),
+    ...(hasOutput && maxTokens.value !== recommendedOutput(facts) ? [maxTokens] : []),
+  ]
+}
+
+function adoptNumber(
+  { document }: RuleContext,
+  stated: Located<number>,
+  value: number,
+): readonly TextEdit[] {
+  return stated.value === value ? [] : [replaceNumber(document, stated.span, value)]
+}
+
+/** Whether a limit was the earlier model's own, or is beyond the later one's. */
+function isOutputOf(value: number, from: Model, to: ModelFacts): boolean {
+  const { maxOutput, recommendedOutput: recommended } = from.facts
+  const own = [maxOutput, recommended, ...(from.accepts?.maxOutput ?? [])]
+  return own.includes(value) || value > (to.maxOutput ?? to.contextWindow)
+}
+
+function adoptReasoning(
+  { document }: RuleContext,
+  { reasoning }: ModelUse,
+  facts: ModelFacts,
+): readonly TextEdit[] {
+  const right = reasoningOf(facts)
+  if (reasoning === undefined || right === undefined || reasoning.value === right) return []
+  return [replaceText(document, reasoning.span, String(right))]
+}
+
+/** The inputs that every version of the tools knows; another one would make a file invalid. */
+const COMMON_INPUTS = ['text', 'image']
+
+function adoptInput(
+  { document }: RuleContext,
+  { input = [] }: ModelUse,
+  facts: ModelFacts,
+): readonly TextEdit[] {
+  const last = input.at(-1)
+  if (last === undefined) return []
+  const missing = COMMON_INPUTS.filter(
+    (modality) =>
+      facts.input.some((known) => known === modality) &&
+      !input.some(({ value }) => value === modality),
+  )
+  const { start, end } = last.span
+  const quote = document.source.text.charAt(start)
+  // Without quotes, lines may part the items.
+  if (missing.length === 0 || !/["']/.test(quote)) return []
+  const text = missing.map((modality) => `, ${quote}${modality}${quote}`).join('')
+  return [{ start: end, end, text }]
+}
+
+/** A name that holds the earlier model's name or id says so no longer; any other is the user's. */
+function adoptName(
+  { document }: RuleContext,
+  { name }: ModelUse,
+  from: Model,
+  to: Model,
+): readonly TextEdit[] {
+  if (name === undefined) return []
+  const adopted = name.value.replaceAll(from.name, to.name).replaceAll(from.id, to.id)
+  return adopted === name.value || /["'\\]/.test(adopted)
+    ? []
+    : [replaceText(document, name.span, adopted)]
+}
+
+function adoptCost(
+  { document }: RuleContext,
+  { cost = [] }: ModelUse,
+  facts: ModelFacts,
+): readonly TextEdit[] {
+  const amounts = new Map(Object.entries(facts.cost ?? {}))
+  return cost.flatMap(({ unit, value, span, isPerToken }) => {
+    const right = isPerToken ? undefined : amounts.get(unit)
+    const isRight = value === 0 || right === undefined || right === value
+    return isRight ? [] : [replaceText(document, span, String(right))]
+  })
+}

@@ -1,0 +1,105 @@
+import type { Model } from '../../catalog/catalog-data.generated.ts'
+import { factsOn, findModel, modelsThatStay } from '../../catalog/models.ts'
+import { defaultsOf, findProvider } from '../../catalog/providers.ts'
+import type { EndpointUse } from '../../core/projection.ts'
+import { causeOf, findMentions, type ModelMention, relatedRefs } from '../context/mentions.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { fieldAt } from '../schema/describe-place.ts'
+import { endOf, type ModelEnd, messageOf } from '../support/describe-end.ts'
+import { joinWords } from '../support/describe-value.ts'
+import { limitsToAdopt } from './adopt-facts.ts'
+import { useSuccessor } from './use-successor.ts'
+
+export const modelRetired: Rule = {
+  id: 'model-retired',
+  meta: {
+    summary: 'A model that the first-party API no longer serves',
+    why: 'After its last day a model answers with 404 `resource_not_found_error`, which looks like a missing permission. Every id in the tutorials of early 2026 has gone that way.',
+    severity: 'error',
+    fix: 'unsafe',
+    references: [
+      'https://github.com/OpenHands/OpenHands/issues/15321',
+      'https://github.com/diillson/chatcli/issues/1344',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.5" } } },\n}\n',
+        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
+        asOf: '2026-11-20',
+      },
+    ],
+  },
+  check(context) {
+    for (const mention of findMentions(context)) checkMention(context, mention)
+    for (const { endpoint } of context.endpoints) checkDefault(context, endpoint)
+  },
+}
+
+function checkMention(context: RuleContext, mention: ModelMention): void {
+  const { catalog, today, report } = context
+  const model = findModel(catalog, mention.product, mention.id.value)
+  if (model === undefined || model.legacy !== undefined) return
+  const end = endOf(catalog, model, today)
+  if (end === undefined) return
+  const { successor } = end
+  const fix = successor && useSuccessor(context, mention, model, successor)
+  report({
+    at: mention.id.span,
+    ...end.severity,
+    message: messageOf(model, end),
+    actual: model.id,
+    ...(successor && { expected: [successor.id] }),
+    note: noteFor(context, mention, model, end),
+    related: relatedRefs(mention),
+    ...causeOf(mention),
+    ...(fix && { fix }),
+  })
+}
+
+/** The provider whose service searches, whatever it is called in the config. */
+const SEARCHING = 'moonshot'
+
+/** The model that a tool asks for by itself where a config selects none. */
+function checkDefault(
+  { uses, catalog, dialect, toolVersion, today, excerpt, report }: RuleContext,
+  { purpose, provider, place, models, takesDefaultModel }: EndpointUse,
+): void {
+  if (takesDefaultModel !== true || models.length > 0 || excerpt !== undefined) return
+  const searches = purpose === 'web-search'
+  const name = searches ? SEARCHING : provider
+  const builtIn = uses.builtins || searches ? findProvider(catalog, dialect.tool, name) : undefined
+  const defaults = builtIn && defaultsOf(builtIn, toolVersion)
+  const id = searches ? defaults?.searchModel : defaults?.model
+  const model = builtIn && id !== undefined ? findModel(catalog, builtIn.product, id) : undefined
+  const end = model && endOf(catalog, model, today)
+  if (model === undefined || end === undefined) return
+  const { successor, when, basis } = end
+  const example = successor === undefined ? '' : `, such as \`${successor.id}\``
+  report({
+    at: place,
+    severity: 'warning',
+    message: `No model is selected${searches ? ' for the web search' : ''}, and \`${model.id}\`, which ${dialect.title} then asks for, ${when}`,
+    ...(successor && { expected: [successor.id] }),
+    note: `Select a model that stays${example}. ${basis}`.trim(),
+  })
+}
+
+function noteFor(
+  context: RuleContext,
+  { product, use }: ModelMention,
+  model: Model,
+  { isGone, basis, successor }: ModelEnd,
+): string {
+  const { catalog, today } = context
+  if (basis !== '') return `${basis} From that day the API answers 404 for it.`
+  if (!isGone) return 'From that day the API answers 404 for it.'
+  if (successor === undefined) {
+    const served = modelsThatStay(catalog, product, today).map(({ id }) => `\`${id}\``)
+    return `The API answers 404 for it. It serves ${served.join(', ')}.`
+  }
+  const limits = use ? limitsToAdopt(use, model, factsOn(successor, today)) : []
+  if (limits.length === 0) return 'The API answers 404 for it.'
+  const names = limits.map(({ span }) => `\`${fieldAt(context, span)}\``)
+  return `The API answers 404 for it. The successor has its own limits: adjust ${joinWords(names, 'and')} too.`
+}

@@ -1,0 +1,56 @@
+import type { Model } from '../../catalog/catalog-data.generated.ts'
+import type { Fix, TextEdit } from '../../core/edit.ts'
+import type { ModelRef } from '../../core/projection.ts'
+import { nodeHolding } from '../../core/tree.ts'
+import { listedModels, modelKey } from '../context/index-uses.ts'
+import { type ModelMention, renameModel } from '../context/mentions.ts'
+import type { RuleContext } from '../rule.ts'
+import { removeEntry } from '../support/remove-entry.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { writeRef } from '../support/write-ref.ts'
+import { adoptFacts } from './adopt-facts.ts'
+
+/**
+ * Puts a model's successor in its place, with the successor's facts; where the provider declares
+ * the successor already, the refs go there and the entry goes. None where that costs a comment.
+ */
+export function useSuccessor(
+  context: RuleContext,
+  mention: ModelMention,
+  model: Model,
+  successor: Model,
+): Fix | undefined {
+  const rename = renameModel(context, mention, successor.id)
+  if (mention.use === undefined) return rename
+  if (rename === undefined) return joinSuccessor(context, mention, successor.id)
+  const facts = adoptFacts(context, mention.use, model, successor)
+  return { ...rename, edits: [...rename.edits, ...facts] }
+}
+
+function joinSuccessor(
+  context: RuleContext,
+  { use, refs, provider }: ModelMention,
+  successor: string,
+): Fix | undefined {
+  const { document, uses, dialect } = context
+  const isListed = listedModels(uses).has(modelKey(provider, successor))
+  const entry = use && nodeHolding(document.root, use.place)
+  const isIt = entry?.span.start === use?.place.start
+  const removal = entry && isIt ? removeEntry(document, entry.span) : undefined
+  const moves = refs.map((ref) =>
+    ref.role === 'listed' && isListed
+      ? removeListed(context, ref)
+      : replaceText(document, ref.ref.span, writeRef(dialect, provider, successor, ref.profile)),
+  )
+  const edits = [removal, ...moves].filter((edit): edit is TextEdit => edit !== undefined)
+  if (edits.length <= moves.length) return undefined
+  return {
+    title: `Remove the entry and use \`${successor}\`, which is declared already`,
+    safety: 'unsafe',
+    edits,
+  }
+}
+
+function removeListed({ document }: RuleContext, { ref, entry }: ModelRef): TextEdit | undefined {
+  return entry && removeEntry(document, { start: ref.span.start, end: entry.span.end })
+}

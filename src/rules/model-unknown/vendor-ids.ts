@@ -1,0 +1,76 @@
+import type { Vendor } from '../../catalog/catalog-data.generated.ts'
+import {
+  isSpelledFor,
+  plainKimiId,
+  spellFor,
+  vendorAt,
+  vendorCalled,
+} from '../../catalog/vendors.ts'
+import type { Located } from '../../core/tree.ts'
+import { isBareEntry } from '../context/endpoints.ts'
+import type { RuleContext } from '../rule.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { writeRef } from '../support/write-ref.ts'
+
+/** A model that another vendor is asked for. */
+interface VendorMention {
+  readonly vendor: Vendor
+  readonly id: string
+  /** The whole value that holds the id. */
+  readonly written: Located<string>
+  /** What stands before the id there. */
+  readonly prefix: string
+}
+
+/**
+ * Reports ids of Kimi models that are not spelled as their vendor spells them. Which models a vendor
+ * has changes by the week and is not judged.
+ */
+export function checkVendorIds(context: RuleContext): void {
+  for (const { vendor, id, written, prefix } of mentionsOfVendors(context)) {
+    const plain = plainKimiId(id)
+    if (plain === undefined || isSpelledFor(vendor, id)) continue
+    const right = spellFor(vendor, plain)
+    const isCaseAlone = right.toLowerCase() === id.toLowerCase()
+    context.report({
+      at: written.span,
+      severity: isCaseAlone ? 'info' : 'warning',
+      message: `\`${id}\` is not how ${vendor.name} spells a Kimi model, expected \`${right}\``,
+      actual: id,
+      expected: [right],
+      note: 'Each vendor has its own ids for the same models, and its own list of those that it serves.',
+      fix: {
+        title: `Use \`${right}\``,
+        safety: 'unsafe',
+        edits: [replaceText(context.document, written.span, prefix + right)],
+      },
+    })
+  }
+}
+
+function mentionsOfVendors(context: RuleContext): readonly VendorMention[] {
+  const { catalog, dialect, endpoints, uses } = context
+  const inEntries = endpoints.flatMap(({ endpoint, url, product }): readonly VendorMention[] => {
+    const vendor =
+      url?.kind === 'other'
+        ? vendorAt(catalog, url.host)
+        : endpoint.baseUrl === undefined && product === undefined
+          ? vendorCalled(catalog, endpoint.provider)
+          : undefined
+    if (vendor === undefined) return []
+    return endpoint.models.map(({ id }) => ({ vendor, id: id.value, written: id, prefix: '' }))
+  })
+  const own = new Set(
+    endpoints.flatMap(({ endpoint }) => (isBareEntry(endpoint) ? [] : endpoint.provider)),
+  )
+  const inRefs = uses.refs.flatMap(
+    ({ provider, model, ref, profile }): readonly VendorMention[] => {
+      // What an entry of the user's own answers, and what it calls its models, is the user's affair.
+      if (provider === undefined || profile !== undefined || own.has(provider)) return []
+      const vendor = uses.builtins ? vendorCalled(catalog, provider) : undefined
+      if (vendor === undefined) return []
+      return [{ vendor, id: model, written: ref, prefix: writeRef(dialect, provider, '') }]
+    },
+  )
+  return [...inEntries, ...inRefs]
+}

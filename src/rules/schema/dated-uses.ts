@@ -1,0 +1,67 @@
+import { compareVersions, isInSpans } from '../../catalog/versions.ts'
+import type { DatedUse, SchemaError } from '../../core/dialect.ts'
+import type { Span } from '../../core/text.ts'
+import type { RuleContext } from '../rule.ts'
+import { shownText } from '../support/describe-value.ts'
+import { readableValue } from './certainty.ts'
+import { type LocatedError, locateErrors } from './locate-error.ts'
+
+/** What only some versions accept, as an error that can be located. */
+interface DatedError extends SchemaError {
+  readonly use: DatedUse
+}
+
+export type LocatedUse = LocatedError<DatedError>
+
+/** Where a config uses what not every version of its tool accepts. */
+export function locateDatedUses({ document, dialect }: RuleContext): Iterable<LocatedUse> {
+  if (document.root === undefined) return []
+  const errors = (dialect.findDated?.(readableValue(document)) ?? []).map((use) => ({
+    pointer: use.pointer,
+    keyword: 'version',
+    params: use.kind === 'key' ? { additionalProperty: use.name } : {},
+    use,
+  }))
+  return locateErrors(document.root, errors)
+}
+
+/**
+ * Whether a version accepts something. One that was not measured counts as the measured one before
+ * it and the one after it at once: what either accepts, it may accept.
+ */
+export function acceptsAt(measured: readonly string[], version: string, spans: string): boolean {
+  const before = measured.findLast((known) => compareVersions(known, version) <= 0)
+  const after = measured.find((known) => compareVersions(known, version) >= 0)
+  return [before, after].some((known) => known !== undefined && isInSpans(known, spans))
+}
+
+/** `from 2026.4.26 on and before 2026.8.1`. */
+export function describeSpans(spans: string): string {
+  const parts = spans.split(' ').map((span) => {
+    const [since = '', until = ''] = span.split('..')
+    const start = since === '' ? [] : [`from ${since} on`]
+    const end = until === '' ? [] : [`before ${until}`]
+    return [...start, ...end].join(' and ')
+  })
+  return parts.join(', or ')
+}
+
+/** What a sentence about a use begins with. */
+export function describeUse({ use, steps }: LocatedUse): string {
+  const name = `\`${shownText(use.name)}\``
+  const holder = steps.findLast((step) => !/^\d+$/.test(step)) ?? ''
+  if (use.kind === 'word') return `\`${holder}: "${shownText(use.name)}"\``
+  if (use.kind === 'type') return `\`${shownText(holder)}\` as ${articleFor(use.name)} ${use.name}`
+  return name
+}
+
+function articleFor(type: string): string {
+  return /^[aeiou]/.test(type) ? 'an' : 'a'
+}
+
+/** The key or the value that a later or an earlier version refuses. */
+export function placeOfUse({ member, node }: LocatedUse): Span {
+  if (member !== undefined) return member.keySpan
+  const { start } = node.span
+  return node.kind === 'scalar' ? node.span : { start, end: start + 1 }
+}

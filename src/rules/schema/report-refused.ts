@@ -1,0 +1,139 @@
+import { compareVersions } from '../../catalog/versions.ts'
+import type { Repair } from '../../core/dialect.ts'
+import type { Fix } from '../../core/edit.ts'
+import type { Related } from '../../core/finding.ts'
+import { type ConfigNode, memberOf } from '../../core/tree.ts'
+import type { RuleContext } from '../rule.ts'
+import { joinWords, shownText } from '../support/describe-value.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { acceptsAt, describeSpans, describeUse, type LocatedUse, placeOfUse } from './dated-uses.ts'
+
+/** Reports what the version that reads the file does not accept. */
+export function reportRefused(
+  context: RuleContext,
+  version: string,
+  uses: readonly LocatedUse[],
+): void {
+  const measured = context.dialect.versions ?? []
+  const refused = outermost(uses.filter(({ use }) => !acceptsAt(measured, version, use.spans)))
+  const repaired = new Map<Repair, LocatedUse[]>()
+  const lacking = new Map<ConfigNode, LocatedUse[]>()
+  for (const located of refused) {
+    const { use, node } = located
+    if (use.repair !== undefined && compareVersions(version, use.repair.since) >= 0) {
+      addTo(repaired, use.repair, located)
+    } else if (use.kind === 'missing') addTo(lacking, node, located)
+    else reportUse(context, version, located)
+  }
+  for (const [repair, group] of repaired) reportRepaired(context, version, repair, group)
+  for (const group of lacking.values()) reportLacking(context, version, group)
+}
+
+/** Without what lies below a key or a value that is refused as a whole. */
+function outermost(uses: readonly LocatedUse[]): readonly LocatedUse[] {
+  const kept: LocatedUse[] = []
+  const whole = new Set<ConfigNode>()
+  for (const located of uses) {
+    const { use, node, above, member } = located
+    if ([...above, node].some((holder) => whole.has(holder))) continue
+    kept.push(located)
+    if (use.kind === 'key' && member !== undefined) whole.add(member.value)
+    if (use.kind === 'type') whole.add(node)
+  }
+  return kept
+}
+
+function addTo<Key>(groups: Map<Key, LocatedUse[]>, key: Key, located: LocatedUse): void {
+  groups.set(key, [...(groups.get(key) ?? []), located])
+}
+
+function reportUse(context: RuleContext, version: string, located: LocatedUse): void {
+  const fix = wrapModel(context, located)
+  context.report({
+    at: placeOfUse(located),
+    message: `${describeUse(located)} is accepted ${describeSpans(located.use.spans)}, this is ${version}`,
+    actual: shownText(located.use.name),
+    ...withReason(context, version),
+    ...(fix && { fix }),
+  })
+}
+
+function reportLacking(context: RuleContext, version: string, group: readonly LocatedUse[]): void {
+  const [first] = group
+  if (first === undefined) return
+  const names = group.map(({ use }) => use.name)
+  const words = joinWords(
+    names.map((name) => `\`${name}\``),
+    'and',
+  )
+  context.report({
+    at: placeOfUse(first),
+    message: `Missing ${words} in a provider, which may do without only ${describeSpans(first.use.spans)}, this is ${version}`,
+    expected: names,
+    ...withReason(context, version),
+  })
+}
+
+function reportRepaired(
+  context: RuleContext,
+  version: string,
+  { since, to }: Repair,
+  group: readonly LocatedUse[],
+): void {
+  const [first, ...rest] = group
+  if (first === undefined) return
+  const { use } = first
+  const holder = first.steps.at(-1)
+  const what =
+    use.kind === 'key' && holder !== undefined
+      ? `\`${shownText(holder)}.${shownText(use.name)}\``
+      : describeUse(first)
+  const deed =
+    to === undefined
+      ? `takes ${what} out`
+      : use.kind === 'word'
+        ? `turns ${what} into \`${to}\``
+        : `moves ${what} to \`${to}\``
+  context.report({
+    at: placeOfUse(first),
+    severity: 'warning',
+    message: `OpenClaw from ${since} on ${deed} at its start, this is ${version}`,
+    actual: shownText(use.name),
+    ...(to !== undefined && { expected: [to] }),
+    ...withReason(context, version, rest.map(alsoHere)),
+  })
+}
+
+function alsoHere(located: LocatedUse): Related {
+  return { message: `and ${describeUse(located)}`, span: placeOfUse(located) }
+}
+
+/** Says how the version is known, where the file itself says it. */
+function withReason(
+  { uses }: RuleContext,
+  version: string,
+  related: readonly Related[] = [],
+): { readonly related?: readonly Related[] } {
+  const written = uses.version
+  const reason =
+    written?.value === version ? [{ message: 'the version that wrote it', span: written.span }] : []
+  const all = [...related, ...reason]
+  return all.length === 0 ? {} : { related: all }
+}
+
+/** Early versions take a model of the defaults only as an object. */
+function wrapModel(
+  { document }: RuleContext,
+  { use, node, above, steps }: LocatedUse,
+): Fix | undefined {
+  if (use.kind !== 'type' || use.name !== 'string' || node.kind !== 'scalar') return undefined
+  const { text } = document.source
+  const written = memberOf(above.at(-1), steps.at(-1) ?? '')
+  const key = written && replaceText(document, written.keySpan, 'primary').text
+  if (key === undefined) return undefined
+  return {
+    title: 'Make it an object',
+    safety: 'safe',
+    edits: [{ ...node.span, text: `{ ${key}: ${text.slice(node.span.start, node.span.end)} }` }],
+  }
+}

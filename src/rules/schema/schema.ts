@@ -1,0 +1,270 @@
+import type { SchemaError } from '../../core/dialect.ts'
+import type { Fix } from '../../core/edit.ts'
+import type { ConfigNode } from '../../core/tree.ts'
+import { scalarsIn } from '../../core/tree.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { describeTypes, describeValue, joinWords, shownValue } from '../support/describe-value.ts'
+import { replaceText } from '../support/replace-value.ts'
+import { suggestName } from '../support/suggest-key.ts'
+import { createCertainty, readableValue } from './certainty.ts'
+import { locateDatedUses } from './dated-uses.ts'
+import { describePlace, describeSubject, isIndex } from './describe-place.ts'
+import { type LocatedError, locateErrors } from './locate-error.ts'
+import { repairType } from './repair-value.ts'
+import { reportDated } from './report-dated.ts'
+import { reportExclusive } from './report-exclusive.ts'
+import { reportMisplaced } from './report-misplaced.ts'
+import { reportSplitKey } from './report-split-key.ts'
+import { reportUnknownKey } from './report-unknown-key.ts'
+
+/** Nobody makes so many mistakes by hand; bounds the work on hostile input. */
+const MOST = 1000
+
+const FIRST_PARTY_APIS = ['openai-completions', 'anthropic-messages']
+
+export const schema: Rule = {
+  id: 'schema',
+  meta: {
+    summary: 'An unknown or missing key, or a value of the wrong type',
+    why: 'OpenClaw checks its whole config against a strict schema. One misspelt key, one number in quotes or one model without a `name` is enough for the gateway to refuse to start. What it accepts has changed with nearly every release, so the file is held against the version that reads it: the one that `--openclaw-version` or the settings name, else the one in `meta.lastTouchedVersion`, else the one that is installed. Where none is known, whatever some version from 2026.1.24 to 2026.9.6 accepts is accepted, unless the file holds two things that no version accepts together. Entries of other vendors are not judged.',
+    severity: 'error',
+    fix: 'safe',
+    references: [
+      'https://github.com/openclaw/openclaw/issues/40911',
+      'https://github.com/openclaw/openclaw/issues/41690',
+      'https://github.com/openclaw/openclaw/issues/7572',
+    ],
+    examples: [
+      {
+        dialect: 'openclaw',
+        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseURL: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
+      },
+      {
+        dialect: 'opencode',
+        bad: '{\n  "provider": {\n    "moonshotai": { "options": { "baseUrl": "https://api.moonshot.cn/v1" } }\n  }\n}\n',
+        good: '{\n  "provider": {\n    "moonshotai": { "options": { "baseURL": "https://api.moonshot.cn/v1" } }\n  }\n}\n',
+      },
+      {
+        dialect: 'kimi-cli',
+        bad: '[models.kimi-k3.1-pro]\nprovider = "moonshot"\nmodel = "kimi-k3.1-pro"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+        good: '[models."kimi-k3.1-pro"]\nprovider = "moonshot"\nmodel = "kimi-k3.1-pro"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
+      },
+    ],
+  },
+  check(context) {
+    const { document, dialect } = context
+    for (const problem of context.unread) context.report(problem)
+    if (document.root === undefined) return
+    const isOurs = createOwnership(context)
+    const isCertain = createCertainty(document)
+    const isJudged = (error: LocatedError): boolean => isCertain(error) && isOurs(error)
+    const value = readableValue(document)
+    const found = locateErrors(document.root, [
+      ...(dialect.validate?.(value) ?? []),
+      ...(dialect.findUnlisted?.(value) ?? []).filter(isSlip),
+    ])
+    const errors = take(found, isJudged)
+    const needed = new Set(errors.map((error) => `${error.pointer} ${missingName(error)}`))
+    const meant = new Set(
+      errors.map((error) => `${error.pointer} ${reportError(context, error, needed)}`),
+    )
+    const isLeftOut = (error: LocatedError, name?: string): boolean =>
+      !meant.has(`${error.pointer} ${name}`) && !mayStandElsewhere(context, error)
+    const missing = errors.filter((error) => isLeftOut(error, missingName(error)))
+    const dated = take(locateDatedUses(context), isJudged).filter(
+      (located) => located.use.kind !== 'missing' || isLeftOut(located, located.use.name),
+    )
+    reportMissing(context, reportDated(context, dated, missing))
+  },
+}
+
+/** Whether a key that nothing refuses is a known one but for its spelling. */
+function isSlip({ params, allowed = [] }: SchemaError): boolean {
+  return suggestName(String(params['additionalProperty']), allowed)?.certain === true
+}
+
+/** What an object lacks may stand in a part or a file that is not read; a list's items are whole. */
+function mayStandElsewhere({ uses, excerpt }: RuleContext, { steps }: LocatedError): boolean {
+  return excerpt !== undefined || (uses.open && !steps.some(isIndex))
+}
+
+function take<Kind>(all: Iterable<Kind>, isWanted: (one: Kind) => boolean): readonly Kind[] {
+  const taken: Kind[] = []
+  for (const one of all) {
+    if (isWanted(one)) taken.push(one)
+    if (taken.length === MOST) break
+  }
+  return taken
+}
+
+/**
+ * Whether an error lies in a provider entry of Moonshot or Kimi, or in no provider entry at all:
+ * such an entry has a built-in id of theirs or names a host of theirs.
+ */
+function createOwnership({ endpoints, catalog }: RuleContext): (error: LocatedError) => boolean {
+  const urls = [
+    ...catalog.data.endpoints.map(({ baseUrl }) => baseUrl),
+    ...catalog.data.wrongUrls.map(({ url }) => url),
+  ]
+  const hosts = [...new Set(urls.map((url) => new URL(url).hostname))]
+  const ids = new Set(
+    catalog.data.providers.filter(({ status }) => status !== 'never').map(({ id }) => id),
+  )
+  const providerOf = new Map(
+    endpoints
+      .filter(({ endpoint }) => endpoint.purpose === 'chat')
+      .map(({ endpoint }) => [endpoint.node, endpoint.provider] as const),
+  )
+  const known = new Map<ConfigNode, boolean>()
+  const isOurEntry = (entry: ConfigNode): boolean => {
+    const ours =
+      known.get(entry) ?? (ids.has(providerOf.get(entry) ?? '') || namesHost(entry, hosts))
+    known.set(entry, ours)
+    return ours
+  }
+  return ({ above, node }) => {
+    const entry = [...above, node].find((candidate) => providerOf.has(candidate))
+    return entry === undefined || isOurEntry(entry)
+  }
+}
+
+function namesHost(entry: ConfigNode, hosts: readonly string[]): boolean {
+  for (const { value } of scalarsIn(entry)) {
+    if (typeof value !== 'string') continue
+    const text = value.toLowerCase()
+    if (hosts.some((host) => text.includes(host))) return true
+  }
+  return false
+}
+
+/**
+ * Reports all but a missing key, of which `needed` holds place and name; returns the key that an
+ * unknown one stands for.
+ */
+function reportError(
+  context: RuleContext,
+  error: LocatedError,
+  needed: ReadonlySet<string>,
+): string | undefined {
+  if (isUnknownKey(error)) {
+    return reportUnknownKey(context, error, (name) => needed.has(`${error.pointer} ${name}`))
+  }
+  const report = REPORTS.get(error.keyword) ?? reportLimit
+  report(context, error)
+  return undefined
+}
+
+const REPORTS: ReadonlyMap<string, (context: RuleContext, error: LocatedError) => void> = new Map([
+  ['enum', reportEnum],
+  ['exclusive', reportExclusive],
+  ['misplaced', reportMisplaced],
+  // One finding tells all that an object lacks.
+  ['required', () => undefined],
+  ['split-key', reportSplitKey],
+  ['type', reportType],
+])
+
+function isUnknownKey({ keyword }: LocatedError): boolean {
+  return keyword === 'additionalProperties' || keyword === 'unlisted'
+}
+
+function reportType(context: RuleContext, error: LocatedError): void {
+  const { node, steps, params } = error
+  const types = [params['type']].flat()
+  const fix = repairType(context.document, node, types, steps.at(-1))
+  reportValue(context, error, {
+    message: `${describeSubject(steps)} is ${describeValue(node, steps)}, expected ${describeTypes(types)}`,
+    expected: types.map(String),
+    ...(fix && { fix }),
+  })
+}
+
+function reportEnum(context: RuleContext, error: LocatedError): void {
+  const { node, steps, allowed = [] } = error
+  const value = node.kind === 'scalar' ? node.value : undefined
+  // OpenClaw fills in variables before it checks, so nothing is known of such a value.
+  if (typeof value === 'string' && value.includes('${')) return
+  const expected = steps.at(-1) === 'api' ? apisFor(context, error, allowed) : allowed
+  const words = joinWords(expected.map((name) => `\`${name}\``))
+  const suggestion = typeof value === 'string' ? suggestName(value, expected) : undefined
+  reportValue(context, error, {
+    message: `${describeSubject(steps)} is ${describeValue(node, steps)}, expected ${words}`,
+    expected,
+    ...(suggestion?.certain && {
+      fix: {
+        title: `Set it to \`${suggestion.name}\``,
+        safety: 'safe',
+        edits: [replaceText(context.document, node.span, suggestion.name)],
+      },
+    }),
+  })
+}
+
+/** Moonshot and Kimi serve two of the protocols that the tool knows. */
+function apisFor(
+  { endpoints }: RuleContext,
+  { above }: LocatedError,
+  allowed: readonly string[],
+): readonly string[] {
+  const isFirstParty = endpoints.some(
+    ({ endpoint, product }) =>
+      product !== undefined && endpoint.node !== undefined && above.includes(endpoint.node),
+  )
+  return isFirstParty ? FIRST_PARTY_APIS : allowed
+}
+
+function reportLimit(context: RuleContext, error: LocatedError): void {
+  const { keyword, params, node, steps } = error
+  const expected =
+    keyword === 'minLength'
+      ? 'at least one character'
+      : keyword === 'exclusiveMinimum'
+        ? `a number above ${params['limit']}`
+        : `${params['limit']} or more`
+  reportValue(context, error, {
+    message: `${describeSubject(steps)} is ${describeValue(node, steps)}, expected ${expected}`,
+    expected: [expected],
+  })
+}
+
+interface ValueProblem {
+  readonly message: string
+  readonly expected: readonly string[]
+  readonly fix?: Fix
+}
+
+function reportValue({ report }: RuleContext, error: LocatedError, problem: ValueProblem): void {
+  const { node, steps } = error
+  const actual = shownValue(node, steps)
+  const { start } = node.span
+  const at = node.kind === 'scalar' ? node.span : { start, end: start + 1 }
+  report({ at, ...problem, ...(actual !== undefined && { actual }) })
+}
+
+/** One finding for all the keys that an object lacks, on its opening. */
+function reportMissing({ report }: RuleContext, errors: readonly LocatedError[]): void {
+  const byObject = new Map<ConfigNode, LocatedError[]>()
+  for (const error of errors) {
+    if (missingName(error) === undefined) continue
+    byObject.set(error.node, [...(byObject.get(error.node) ?? []), error])
+  }
+  for (const [node, [first, ...rest]] of byObject) {
+    if (first === undefined) continue
+    const names = [first, ...rest].flatMap((error) => missingName(error) ?? [])
+    const words = joinWords(
+      names.map((name) => `\`${name}\``),
+      'and',
+    )
+    report({
+      at: { start: node.span.start, end: node.span.start + 1 },
+      message: `Missing ${words} in ${describePlace(first)}`,
+      expected: names,
+    })
+  }
+}
+
+function missingName({ params }: LocatedError): string | undefined {
+  const name = params['missingProperty']
+  return typeof name === 'string' ? name : undefined
+}
