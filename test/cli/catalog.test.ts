@@ -180,7 +180,7 @@ describe('catalog diff', () => {
   })
 
   test('a level page: exit 0', async () => {
-    const docs = join(import.meta.dirname, '..', '..', 'docs', 'en', 'providers')
+    const docs = join(import.meta.dirname, '..', '..', 'docs/provider-pages/en/providers')
     const { status, out, err } = await call(docs, [
       'catalog',
       'diff',
@@ -239,7 +239,7 @@ describe('catalog import', () => {
   )
 
   test('a page is level with the catalog that is made from it', async () => {
-    const docs = join(import.meta.dirname, '..', '..', 'docs', 'en', 'providers')
+    const docs = join(import.meta.dirname, '..', '..', 'docs/provider-pages/en/providers')
     const page = readFileSync(join(docs, 'moonshot.md'), 'utf8')
     const folder = folderWith({ 'page.md': page })
     await call(folder, ['catalog', 'import', 'page.md', '--write', 'mine.json'])
