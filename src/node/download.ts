@@ -21,7 +21,11 @@ export async function downloadText(address: string, caller: HttpCaller): Promise
   try {
     let url = readAddress(address)
     for (let redirects = 0; redirects <= MOST_REDIRECTS; redirects += 1) {
-      const { status, location, type, text } = await client.get(url)
+      const result = await client.get(url)
+      if (result.kind === 'failure') {
+        throw new UsageError(`Cannot read ${nameOf(url)}: ${result.reason}`)
+      }
+      const { status, location, type, text } = result
       if (status === 200) return refusePage(url, type, text)
       if (location === undefined || status < 300 || status > 399) {
         throw new UsageError(`Cannot read ${nameOf(url)}: the answer has status ${status}`)

@@ -1,6 +1,12 @@
-import { type Agent, type Dispatcher, EnvHttpProxyAgent, request } from 'undici'
+import { type buildConnector, type Dispatcher, EnvHttpProxyAgent, Pool, request } from 'undici'
 import { UsageError } from '../core/errors.ts'
-import { DeadlineError, describeHttpFailure, SizeError } from './http-failures.ts'
+import {
+  DeadlineError,
+  type HttpFailure,
+  readHttpFailure,
+  SizeError,
+  TunnelError,
+} from './http-failures.ts'
 
 // Undici is large: import this module dynamically, and only where something is asked.
 
@@ -15,6 +21,7 @@ export const HTTP_LIMITS: HttpLimits = { bytes: 8 * 1024 * 1024, milliseconds: 3
 
 /** An answer as it came: any status, no redirect followed. */
 export interface HttpAnswer {
+  readonly kind: 'answer'
   readonly status: number
   /** The media type in lower case, without parameters; empty where none is stated. */
   readonly type: string
@@ -25,8 +32,7 @@ export interface HttpAnswer {
 
 /** Asks by GET. Neither retries nor follows, keeps no cookies, and names itself and nobody else. */
 export interface HttpClient {
-  /** @throws UsageError that says what went wrong on the way. */
-  get(url: URL, headers?: Readonly<Record<string, string>>): Promise<HttpAnswer>
+  get(url: URL, headers?: Readonly<Record<string, string>>): Promise<HttpAnswer | HttpFailure>
   /** Cuts off what is still under way. */
   close(): void
 }
@@ -52,12 +58,14 @@ export function openHttpClient({ env, userAgent, limits = HTTP_LIMITS }: HttpCal
   return {
     async get(url, headers = {}) {
       try {
+        // Once the time is over, nothing more is sent.
+        if (deadline.isPassed()) throw new DeadlineError()
         const names = { accept: 'application/json', 'user-agent': userAgent }
         const asked = request(url, { dispatcher: agent, headers: { ...names, ...headers } })
         const answer = asked.then((response) => readAnswer(response, limits.bytes))
         return await Promise.race([answer, deadline.passed])
       } catch (error) {
-        throw new UsageError(`Cannot read ${nameOf(url)}: ${describeHttpFailure(error, limits)}`)
+        return readHttpFailure(error, limits)
       }
     },
     close() {
@@ -69,13 +77,24 @@ export function openHttpClient({ env, userAgent, limits = HTTP_LIMITS }: HttpCal
 }
 
 /** Undici's own signal does not reach a proxy that is silent, so this one stands beside it. */
-function startDeadline(milliseconds: number): { readonly passed: Promise<never>; stop(): void } {
+function startDeadline(milliseconds: number): Deadline {
+  let isPassed = false
   let timer: NodeJS.Timeout | undefined
   const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new DeadlineError()), milliseconds)
+    timer = setTimeout(() => {
+      isPassed = true
+      reject(new DeadlineError())
+    }, milliseconds)
   })
   passed.catch(() => {})
-  return { passed, stop: () => clearTimeout(timer) }
+  return { passed, isPassed: () => isPassed, stop: () => clearTimeout(timer) }
+}
+
+interface Deadline {
+  /** Rejects when the time is over. */
+  readonly passed: Promise<never>
+  isPassed(): boolean
+  stop(): void
 }
 
 /** An address without what may be secret in it. */
@@ -83,14 +102,30 @@ export function nameOf({ protocol, host, pathname }: URL): string {
   return `${protocol}//${host}${pathname}`
 }
 
-function optionsFor(env: Environment): EnvHttpProxyAgent.Options & Agent.Options {
+function optionsFor(env: Environment): EnvHttpProxyAgent.Options {
   return {
+    factory: (origin, options: Pool.Options) => new Pool(origin, connectingOnce(options)),
     httpProxy: proxyIn(env, 'http_proxy'),
     httpsProxy: proxyIn(env, 'https_proxy'),
     noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
     // Many proxies open tunnels to port 443 alone.
     proxyTunnel: false,
   }
+}
+
+/**
+ * Undici connects again, and for ever, where a proxy closes the connection instead of opening a
+ * tunnel: it takes that for a socket that was idle. An error of another kind ends the request.
+ */
+function connectingOnce({ connect, ...options }: Pool.Options): Pool.Options {
+  if (typeof connect !== 'function') return connect ? { ...options, connect } : options
+  const once: buildConnector.connector = (asked, answer) =>
+    connect(asked, (...[error, socket]) =>
+      error === null
+        ? answer(null, socket)
+        : answer(new TunnelError(error.message, { cause: error }), null),
+    )
+  return { ...options, connect: once }
 }
 
 /** Other tools take a proxy without `http://` before it. The value may hold a password: it is not shown. */
@@ -117,6 +152,7 @@ async function readAnswer(
   const [location] = [headers['location'] ?? []].flat()
   const [type = ''] = [headers['content-type'] ?? []].flat()
   return {
+    kind: 'answer',
     status: statusCode,
     type: type.split(';', 1)[0]?.trim().toLowerCase() ?? '',
     ...(location !== undefined && { location }),

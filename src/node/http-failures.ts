@@ -6,16 +6,33 @@ export class DeadlineError extends Error {}
 /** An answer is larger than it may be. */
 export class SizeError extends Error {}
 
-const UNTRUSTED =
-  'its certificate is not trusted here; `NODE_EXTRA_CA_CERTS` names a file with further authorities'
-const CUT = 'the connection was cut'
-const UNREACHABLE = 'it cannot be reached'
+/** The tunnel through a proxy could not be opened, or what lies behind it did not answer rightly. */
+export class TunnelError extends Error {}
+
+/** Why no whole answer came. */
+export interface HttpFailure {
+  readonly kind: 'failure'
+  /** What its user may look into. */
+  readonly trouble: 'host' | 'tls' | 'proxy' | 'line' | 'limit'
+  /** In a few words; nothing that the other side wrote is among them. */
+  readonly reason: string
+}
+
+type Reason = Omit<HttpFailure, 'kind'>
+
+const UNTRUSTED: Reason = {
+  trouble: 'tls',
+  reason:
+    'its certificate is not trusted here; `NODE_EXTRA_CA_CERTS` names a file with further authorities',
+}
+const CUT: Reason = { trouble: 'line', reason: 'the connection was cut' }
+const UNREACHABLE: Reason = { trouble: 'host', reason: 'it cannot be reached' }
 
 /** By the code of Node, OpenSSL or undici. */
-const REASONS: Readonly<Record<string, string>> = {
-  ENOTFOUND: 'no such host is known',
-  EAI_AGAIN: 'its name could not be looked up',
-  ECONNREFUSED: 'nothing answers there',
+const REASONS: Readonly<Record<string, Reason>> = {
+  ENOTFOUND: { trouble: 'host', reason: 'no such host is known' },
+  EAI_AGAIN: { trouble: 'host', reason: 'its name could not be looked up' },
+  ECONNREFUSED: { trouble: 'host', reason: 'nothing answers there' },
   ECONNRESET: CUT,
   EPIPE: CUT,
   UND_ERR_SOCKET: CUT,
@@ -24,31 +41,52 @@ const REASONS: Readonly<Record<string, string>> = {
   EHOSTUNREACH: UNREACHABLE,
   ENETUNREACH: UNREACHABLE,
   UND_ERR_CONNECT_TIMEOUT: UNREACHABLE,
+  UND_ERR_HEADERS_OVERFLOW: { trouble: 'limit', reason: 'its headers are too large' },
   SELF_SIGNED_CERT_IN_CHAIN: UNTRUSTED,
   DEPTH_ZERO_SELF_SIGNED_CERT: UNTRUSTED,
   UNABLE_TO_VERIFY_LEAF_SIGNATURE: UNTRUSTED,
   UNABLE_TO_GET_ISSUER_CERT: UNTRUSTED,
   UNABLE_TO_GET_ISSUER_CERT_LOCALLY: UNTRUSTED,
-  CERT_HAS_EXPIRED: 'its certificate has expired',
-  CERT_NOT_YET_VALID: 'its certificate is not valid yet',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'its certificate is for another host',
+  CERT_HAS_EXPIRED: { trouble: 'tls', reason: 'its certificate has expired' },
+  CERT_NOT_YET_VALID: { trouble: 'tls', reason: 'its certificate is not valid yet' },
+  ERR_TLS_CERT_ALTNAME_INVALID: { trouble: 'tls', reason: 'its certificate is for another host' },
 }
 
-/** What went wrong on the way, in a few words; nothing that the other side wrote is among them. */
-export function describeHttpFailure(error: unknown, limits: HttpLimits): string {
-  if (!(error instanceof Error)) return 'the connection failed'
+/** What went wrong on the way. */
+export function readHttpFailure(error: unknown, limits: HttpLimits): HttpFailure {
+  return { kind: 'failure', ...reasonOf(error, limits) }
+}
+
+function reasonOf(error: unknown, limits: HttpLimits): Reason {
+  if (!(error instanceof Error)) return { trouble: 'line', reason: 'the connection failed' }
   if (error instanceof SizeError) {
-    return `the answer is larger than ${limits.bytes / 1024 / 1024} MB`
+    return {
+      trouble: 'limit',
+      reason: `the answer is larger than ${limits.bytes / 1024 / 1024} MB`,
+    }
   }
   if (error instanceof DeadlineError) {
-    return `no whole answer came within ${limits.milliseconds / 1000} s`
+    return {
+      trouble: 'limit',
+      reason: `no whole answer came within ${limits.milliseconds / 1000} s`,
+    }
   }
-  const refusal = /^Proxy response \((\d{3})\)/.exec(error.message)?.[1]
-  if (refusal !== undefined) return `the proxy refused with status ${refusal}`
+  if (error instanceof TunnelError) return tunnelReason(error.cause, limits)
   const code = codeOf(error)
   const isGarbled = error.name === 'HTTPParserError' || /^(?:EPROTO|ERR_SSL)/.test(code)
-  if (isGarbled) return 'what answers there speaks another protocol'
-  return REASONS[code] ?? `the connection failed${code === '' ? '' : ` (${code})`}`
+  if (isGarbled) return { trouble: 'line', reason: 'what answers there speaks another protocol' }
+  const suffix = code === '' ? '' : ` (${code})`
+  return REASONS[code] ?? { trouble: 'line', reason: `the connection failed${suffix}` }
+}
+
+/** What a certificate says is told of the host behind the tunnel, anything else of the proxy. */
+function tunnelReason(cause: unknown, limits: HttpLimits): Reason {
+  const status = cause instanceof Error && /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1]
+  if (status) return { trouble: 'proxy', reason: `the proxy refused with status ${status}` }
+  const { trouble, reason } = reasonOf(cause, limits)
+  return trouble === 'tls'
+    ? { trouble, reason }
+    : { trouble: 'proxy', reason: `on the way through the proxy: ${reason}` }
 }
 
 /** The code of an error, or of the one that caused it. */

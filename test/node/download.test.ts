@@ -1,7 +1,8 @@
 import type { RequestListener } from 'node:http'
+import type { Socket } from 'node:net'
 import { describe, expect, test } from 'vitest'
 import { downloadText } from '../../src/node/download.ts'
-import { makeAuthority, serve, serveProxy, serveTls } from '../support/loopback.ts'
+import { makeAuthority, serve, serveProxy, serveSockets, serveTls } from '../support/loopback.ts'
 import { folderWith } from '../support/terminal.ts'
 
 const none = {}
@@ -121,8 +122,35 @@ describe('the proxy of the environment', () => {
     expect(asked).toHaveLength(1)
   })
 
+  test.each<[string, (socket: Socket) => void, RegExp]>([
+    ['closes', (socket) => socket.end(), /through the proxy: the connection was cut$/],
+    [
+      'refuses',
+      (socket) => socket.end('HTTP/1.1 407 Sign in\r\n\r\n'),
+      /the proxy refused with status 407$/,
+    ],
+  ])('that %s is asked once', async (_, answer, message) => {
+    let asked = 0
+    const proxy = await serveSockets((socket) => {
+      asked += 1
+      socket.once('data', () => answer(socket))
+    })
+    const env = { HTTPS_PROXY: `http://${proxy}` }
+    await expect(downloadText('https://models.example/', { env, userAgent })).rejects.toThrow(
+      message,
+    )
+    expect(asked).toBe(1)
+  })
+
+  test('that does not listen is told from the host behind it', async () => {
+    const env = { HTTPS_PROXY: 'http://127.0.0.1:1' }
+    await expect(downloadText('https://models.example/', { env, userAgent })).rejects.toThrow(
+      /on the way through the proxy: nothing answers there$/,
+    )
+  })
+
   test('that is silent, and one that is none', async () => {
-    const proxy = await serve(() => {})
+    const proxy = await serveSockets(() => {})
     const env = { HTTPS_PROXY: `http://${proxy}` }
     const limits = { bytes: 1024, milliseconds: 500 }
     const silent = downloadText('https://models.example/', { env, userAgent, limits })

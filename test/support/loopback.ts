@@ -1,14 +1,30 @@
 import { execFileSync } from 'node:child_process'
 import { readFileSync } from 'node:fs'
-import { createServer, type RequestListener, type Server } from 'node:http'
+import { createServer, type RequestListener } from 'node:http'
 import { createServer as createTlsServer } from 'node:https'
-import { type AddressInfo, connect } from 'node:net'
+import {
+  type AddressInfo,
+  connect,
+  createServer as createSocketServer,
+  type Server,
+  type Socket,
+} from 'node:net'
 import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 
 /** A server of this machine's own, gone after the test; returns `host:port`. */
 export async function serve(answer: RequestListener): Promise<string> {
   return listen(createServer(answer))
+}
+
+/** What answers below HTTP, byte by byte. */
+export async function serveSockets(answer: (socket: Socket) => void): Promise<string> {
+  return listen(
+    createSocketServer((socket) => {
+      socket.on('error', () => {})
+      answer(socket)
+    }),
+  )
 }
 
 /** Certificates made for a test: an authority, and a server for 127.0.0.1 that it vouches for. */
@@ -70,11 +86,16 @@ export async function serveProxy(asked: string[]): Promise<string> {
 }
 
 async function listen(server: Server): Promise<string> {
+  const open = new Set<Socket>()
+  server.on('connection', (socket: Socket) => {
+    open.add(socket)
+    socket.on('close', () => open.delete(socket))
+  })
   await new Promise<void>((resolve) => {
     server.listen(0, '127.0.0.1', resolve)
   })
   onTestFinished(() => {
-    server.closeAllConnections()
+    for (const socket of open) socket.destroy()
     server.close()
   })
   const { port } = server.address() as AddressInfo
