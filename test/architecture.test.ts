@@ -93,6 +93,65 @@ test('the shipped catalog is handed in, not reached for', () => {
   expect(takers.toSorted()).toEqual(CHOOSE_THE_CATALOG)
 })
 
+test('a document is projected in one place', () => {
+  const callers = files.filter((file) =>
+    readFileSync(join(src, file), 'utf8').includes('.project('),
+  )
+  expect(callers).toEqual(['rules/context/projected-document.ts'])
+})
+
+describe('the rules', () => {
+  const targetsOf = new Map(
+    files.map((file) => {
+      const relatives = importsOf(file).filter((specifier) => specifier.startsWith('.'))
+      return [file, relatives.map((specifier) => join(dirname(file), specifier))]
+    }),
+  )
+  const isSupport = (file: string): boolean => file.startsWith('rules/support/')
+
+  /** The rules, and the files outside of rules/, that need a file of support, perhaps for another. */
+  function usersOf(support: string): ReadonlySet<string> {
+    const importers = files.filter((file) => targetsOf.get(file)?.includes(support))
+    return new Set(
+      importers.flatMap((file) => {
+        if (isSupport(file)) return [...usersOf(file)]
+        const rule = /^rules\/([^/]+?)(?:\.ts)?(?:\/|$)/.exec(file)?.[1]
+        return [rule ?? file]
+      }),
+    )
+  }
+
+  test('rules/support/ holds what at least two rules share', () => {
+    const lonely = files
+      .filter(isSupport)
+      .map((file) => ({ file, users: [...usersOf(file)] }))
+      .filter(({ users }) => users.length < 2)
+      .map(
+        ({ file, users: [rule] }) =>
+          `${file}: ${rule === undefined ? 'used by no rule, delete it' : `used by ${rule} only, move it to rules/${rule}/ (the rule itself to rules/${rule}/${rule}.ts)`}`,
+      )
+    expect(lonely).toEqual([])
+  })
+
+  test('a rule folder is used by its own rule only', () => {
+    const strangers = files.flatMap((file) =>
+      (targetsOf.get(file) ?? []).filter((target) => {
+        const rule = /^rules\/(?!support\/|context\/)([^/]+)\/(?!\1\.ts$)/.exec(target)?.[1]
+        return rule !== undefined && !file.startsWith(`rules/${rule}/`)
+      }),
+    )
+    expect(strangers).toEqual([])
+  })
+
+  test('rules/context/ is computed before rules run, and knows none of them', () => {
+    const upward = files
+      .filter((file) => file.startsWith('rules/context/'))
+      .flatMap((file) => targetsOf.get(file) ?? [])
+      .filter((target) => target.startsWith('rules/') && !target.startsWith('rules/context/'))
+    expect(upward).toEqual([])
+  })
+})
+
 test('no file is longer than 300 lines', () => {
   const long = files
     .filter((file) => !file.includes('.generated.'))

@@ -2,7 +2,7 @@ import type { SourceDocument } from '../core/document.ts'
 import type { ModelUse } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import { type ConfigNode, type Located, objectsIn } from '../core/tree.ts'
-import type { EndpointReading } from '../rules/context/endpoints.ts'
+import type { ResolvedEndpoint } from '../rules/context/endpoints.ts'
 import type { Variables } from '../rules/context/variables.ts'
 
 /**
@@ -11,7 +11,7 @@ import type { Variables } from '../rules/context/variables.ts'
  * one takes in. What is right for one is wrong for the other, so no fix may change them.
  */
 export function contestedValues(
-  endpoints: readonly EndpointReading[],
+  endpoints: readonly ResolvedEndpoint[],
   variables: Variables,
 ): readonly Span[] {
   const owners = new Map<string, { readonly span: Span; readonly wishes: Set<string> }>()

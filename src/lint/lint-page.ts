@@ -1,13 +1,10 @@
-import type { Catalog } from '../catalog/catalog.ts'
-import { knownVariables } from '../catalog/known-variables.ts'
 import { ANY_TOOL } from '../catalog/variables.ts'
 import type { SyntaxId } from '../core/document.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import { provesOpenclaw } from '../dialects/openclaw/evidence.ts'
 import { isPageOfOthers } from '../dialects/support/other-tools.ts'
-import { readEndpoints } from '../rules/context/endpoints.ts'
-import { meantUses } from '../rules/context/normalize-look-alikes.ts'
+import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
 import { rules } from '../rules/rules.generated.ts'
 import { findFences } from '../syntax/fences.ts'
 import type { MarkdownPage } from '../syntax/markdown.ts'
@@ -49,6 +46,11 @@ export function needsOf(text: string, options: LintOptions): PageNeeds {
 /** Each is held against all of the others, and no page has nearly as many. */
 const MOST_SNIPPETS = 500
 
+/** A config that a page shows, projected. */
+interface ProjectedSnippet extends ReadSnippet {
+  readonly projected: ProjectedDocument
+}
+
 /** Lints the config snippets of a page, the models it names, and its text as such. */
 export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   const { path, source } = page
@@ -61,6 +63,10 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
     .flatMap((snippet) => readSnippet(snippet, options))
     .filter((read) => !isOfOthers(read, isOthersPage))
     .slice(0, MOST_SNIPPETS)
+    .map((read): ProjectedSnippet => {
+      const { dialect, document } = read.recognised
+      return { ...read, projected: projectDocument(dialect, document, options) }
+    })
   const inSnippets = findInSnippets(page, snippets, options)
   const inText = findInText(page, options)
   const found = [
@@ -97,7 +103,9 @@ function isOfOthers({ recognised }: ReadSnippet, isOthersPage: boolean): boolean
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {
   const whole = readDocument(path, source.text, { catalog: options.catalog, dialect: 'text' })
-  return whole === undefined ? [] : findIn(whole, options, placeInFile(whole.document))
+  if (whole === undefined) return []
+  const projected = projectDocument(whole.dialect, whole.document, options)
+  return findIn(projected, options, placeInFile(whole.document))
 }
 
 /** Whether a finding on a value says the same as one on the text inside it. */
@@ -109,69 +117,48 @@ function tellsSame(known: Finding, inner: Finding): boolean {
 
 function findInSnippets(
   page: MarkdownPage,
-  snippets: readonly ReadSnippet[],
+  snippets: readonly ProjectedSnippet[],
   options: LintOptions,
 ): readonly Finding[] {
-  const known = knownVariables(options.catalog)
-  const endpoints = snippets.map(({ recognised: { dialect, document } }) =>
-    readEndpoints(meantUses(dialect.project(document, known), document), options.catalog, dialect),
-  )
   const isOthersPage = asksOthers(page.source.text)
-  return snippets.flatMap((read, index) => {
-    const { isGuessed, recognised } = read
+  return snippets.flatMap((read) => {
+    const { isGuessed, projected } = read
     // What another tool's config declares is nothing to this one.
-    const { tool } = read.recognised.dialect
-    const others = endpoints
-      .filter((_, other) => other !== index && toolOf(snippets[other]) === tool)
-      .flat()
+    const others = snippets
+      .filter((other) => other !== read)
+      .filter((other) => other.projected.dialect.tool === projected.dialect.tool)
+      .flatMap((other) => other.projected.endpoints)
     // Models that are listed alone are not ours where all that the page configures are not.
     const shown = others.filter(({ endpoint }) => endpoint.baseUrl !== undefined)
     const isForeign = shown.length > 0 && shown.every(({ product }) => product === undefined)
     if (isGuessed && (isForeign || isOthersPage)) return []
-    return findIn(recognised, options, placeSnippet(page, read), { others, isGuessed })
+    return findIn(projected, options, placeSnippet(page, read), { others, isGuessed })
   })
 }
 
-function toolOf(read: ReadSnippet | undefined): string | undefined {
-  return read?.recognised.dialect.tool
-}
-
 /** A script may name models where no rule looks, and so may a part that says not whose they are. */
-function judgesWhole(
-  { recognised: { dialect, document } }: ReadSnippet,
-  catalog: Catalog,
-): boolean {
+function judgesWhole({ projected: { dialect, projection } }: ProjectedSnippet): boolean {
   if (dialect.tool === ANY_TOOL) return false
-  const { endpoints, refs } = dialect.project(document, knownVariables(catalog))
-  return endpoints.length > 0 || refs.length > 0
+  return projection.endpoints.length > 0 || projection.refs.length > 0
 }
 
 /** The models of a snippet whose endpoint shows whose they are. */
-function judgedIds(
-  page: MarkdownPage,
-  read: ReadSnippet,
-  { catalog }: LintOptions,
-): readonly Span[] {
-  const { dialect, document } = read.recognised
+function judgedIds(page: MarkdownPage, read: ProjectedSnippet): readonly Span[] {
   const { toFile } = placeSnippet(page, read)
-  return readEndpoints(dialect.project(document, knownVariables(catalog)), catalog, dialect)
+  return read.projected.endpoints
     .filter(({ product, url }) => product !== undefined || url?.kind === 'other')
     .flatMap(({ endpoint }) => endpoint.models.map(({ id }) => toFile(id.span)))
 }
 
 function findRetired(
   page: MarkdownPage,
-  snippets: readonly ReadSnippet[],
+  snippets: readonly ProjectedSnippet[],
   options: LintOptions,
 ): readonly Finding[] {
   const { path, source } = page
   const judged = {
-    snippets: new Set(
-      snippets.filter((read) => judgesWhole(read, options.catalog)).map(({ snippet }) => snippet),
-    ),
-    ids: snippets
-      .filter((read) => !judgesWhole(read, options.catalog))
-      .flatMap((read) => judgedIds(page, read, options)),
+    snippets: new Set(snippets.filter(judgesWhole).map(({ snippet }) => snippet)),
+    ids: snippets.filter((read) => !judgesWhole(read)).flatMap((read) => judgedIds(page, read)),
   }
   const rule = { id: 'docs/retired-model', severity: pageRules['docs/retired-model'].severity }
   const placement = { path, source, toFile: (span: Span) => span }

@@ -1,26 +1,23 @@
 import type { Catalog } from '../catalog/catalog.ts'
-import { knownVariables } from '../catalog/known-variables.ts'
 import type { Day } from '../core/day.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Environment } from '../core/environment.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
 import type { SourceText, Span } from '../core/text.ts'
-import { readEndpoints } from '../rules/context/endpoints.ts'
-import { meantUses } from '../rules/context/normalize-look-alikes.ts'
-import { createVariables } from '../rules/context/variables.ts'
-import type { Excerpt } from '../rules/rule.ts'
+import type { Excerpt, LintContext } from '../rules/context/lint-context.ts'
+import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
+import type { KnownVersions } from '../rules/context/tool-version.ts'
 import { rules } from '../rules/rules.generated.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
 import { whyNotJudged } from './not-judged.ts'
 import { createOffer } from './offer-fix.ts'
-import { ALONE, reachFrom, type Surroundings } from './reach.ts'
-import { type Reading, type RecognisedDocument, readDocument } from './read-document.ts'
+import { reachFrom } from './reach.ts'
+import { type Reading, readDocument } from './read-document.ts'
 import { requireOptions } from './require-options.ts'
 import { settleFindings } from './settle-findings.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
 import { findDirectives } from './suppressions/directives.ts'
-import { type KnownVersions, toolVersionOf } from './tool-version.ts'
 
 export interface LintOptions extends KnownVersions, Reading {
   readonly catalog: Catalog
@@ -62,9 +59,10 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   const recognised = readDocument(path, text, options)
   if (recognised === undefined) return undefined
   const { dialect } = recognised
-  const { document, parts, surroundings } = reachFrom(recognised, options)
+  const { document, parts, unread, outerVariables } = reachFrom(recognised, options)
+  const projected = projectDocument(dialect, document, options, outerVariables)
   const found = parts.map((): Finding[] => [])
-  runRules({ dialect, document }, options, surroundings, (rule, problem) => {
+  runRules(projected, options, { unread }, (rule, problem) => {
     const index = parts.findLastIndex(({ offset }) => offset <= problem.at.start)
     const part = parts[index]
     if (part) found[index]?.push(stampFinding(rule, problem, part.root, part.placement))
@@ -92,46 +90,33 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
 
 /** What every rule finds in a document by itself, each finding at its place in its file. */
 export function findIn(
-  recognised: RecognisedDocument,
+  projected: ProjectedDocument,
   options: LintOptions,
   placement: Placement,
   excerpt?: Excerpt,
 ): readonly Finding[] {
   const findings: Finding[] = []
-  const surroundings = excerpt === undefined ? ALONE : { ...ALONE, excerpt }
-  runRules(recognised, options, surroundings, (rule, problem) => {
-    findings.push(stampFinding(rule, problem, recognised.document.root, placement))
+  runRules(projected, options, { unread: [], ...(excerpt && { excerpt }) }, (rule, problem) => {
+    findings.push(stampFinding(rule, problem, projected.document.root, placement))
   })
   return findings
 }
 
 function runRules(
-  { dialect, document }: RecognisedDocument,
-  options: LintOptions,
-  { unread, outerVariables, excerpt }: Surroundings,
+  projected: ProjectedDocument,
+  { today, homePath }: LintOptions,
+  surroundings: Pick<LintContext, 'unread' | 'excerpt'>,
   report: (rule: { id: string; severity: Severity }, problem: Problem) => void,
 ): void {
-  const { catalog, today } = options
-  const uses = meantUses(dialect.project(document, knownVariables(catalog)), document)
-  const toolVersion = toolVersionOf(dialect, uses, options)
-  const variables = createVariables(uses.env, outerVariables)
-  const endpoints = readEndpoints(uses, catalog, dialect, variables)
-  const offer = createOffer(document, endpoints, variables)
+  const offer = createOffer(projected)
+  const context: LintContext = {
+    ...projected,
+    ...surroundings,
+    ...(homePath !== undefined && { homePath }),
+    today,
+  }
   for (const { id, meta, check } of rules) {
     const rule = { id, severity: meta.severity }
-    check({
-      document,
-      dialect,
-      uses,
-      endpoints,
-      variables,
-      unread,
-      ...(excerpt && { excerpt }),
-      catalog,
-      ...(toolVersion !== undefined && { toolVersion }),
-      ...(options.homePath !== undefined && { homePath: options.homePath }),
-      today,
-      report: (problem) => report(rule, offer(id, problem)),
-    })
+    check({ ...context, report: (problem) => report(rule, offer(id, problem)) })
   }
 }

@@ -1,9 +1,7 @@
-import type { SourceDocument } from '../core/document.ts'
 import type { Fix } from '../core/edit.ts'
 import type { Problem } from '../core/finding.ts'
 import { overlaps } from '../core/text.ts'
-import type { EndpointReading } from '../rules/context/endpoints.ts'
-import type { Variables } from '../rules/context/variables.ts'
+import type { ProjectedDocument } from '../rules/context/projected-document.ts'
 import { withoutEqualFallbacks } from '../rules/support/model-choices.ts'
 import { contestedValues, sharedValues } from './contested-values.ts'
 
@@ -11,11 +9,11 @@ import { contestedValues, sharedValues } from './contested-values.ts'
 export const PARSING_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene'])
 
 /** Gives what makes the fix of a rule one that may be offered, or takes it away. */
-export function createOffer(
-  document: SourceDocument,
-  endpoints: readonly EndpointReading[],
-  variables: Variables,
-): (rule: string, problem: Problem) => Problem {
+export function createOffer({
+  document,
+  endpoints,
+  variables,
+}: ProjectedDocument): (rule: string, problem: Problem) => Problem {
   // Where it is not certain why a text does not parse, neither is what belongs together in it.
   const isCertain = document.problems.every(
     ({ kind, fix }) => kind === 'hygiene' || fix !== undefined,

@@ -4,7 +4,6 @@ import type { Problem } from '../core/finding.ts'
 import type { EnvDefinition } from '../core/projection.ts'
 import { shiftSpan } from '../core/text.ts'
 import type { OuterVariables } from '../rules/context/variables.ts'
-import type { Excerpt } from '../rules/rule.ts'
 import {
   type DocumentPart,
   type Includes,
@@ -15,23 +14,13 @@ import { placeFiles } from './includes/place-files.ts'
 import type { RecognisedDocument } from './read-document.ts'
 import type { Placement } from './stamp-finding.ts'
 
-/** What a document gets from other files. */
-export interface Surroundings {
-  /** Why included files could not be read. */
-  readonly unread: readonly Problem[]
-  readonly outerVariables: OuterVariables
-  /** Present for a part of a config. */
-  readonly excerpt?: Excerpt
-}
-
-/** A document that gets nothing from anywhere. */
-export const ALONE: Surroundings = { unread: [], outerVariables: { files: [] } }
-
 /** A document with everything in its reach. */
 export interface ReachedDocument {
   readonly document: SourceDocument
   readonly parts: readonly (DocumentPart & { readonly placement: Placement })[]
-  readonly surroundings: Surroundings
+  /** Why included files could not be read. */
+  readonly unread: readonly Problem[]
+  readonly outerVariables: OuterVariables
 }
 
 /** What the caller can read for a document. */
@@ -60,13 +49,11 @@ export function reachFrom(
       const placement = placements[index]
       return placement === undefined ? [] : { ...part, placement }
     }),
-    surroundings: {
-      unread: problems,
-      outerVariables: {
-        files: files.map(({ definitions }, index) => shift(definitions, offsets[index] ?? 0)),
-        ...(processVariable && { processVariable }),
-        ...(dialect.readsEnvFiles && environment?.keyFile && { keyFile: environment.keyFile }),
-      },
+    unread: problems,
+    outerVariables: {
+      files: files.map(({ definitions }, index) => shift(definitions, offsets[index] ?? 0)),
+      ...(processVariable && { processVariable }),
+      ...(dialect.readsEnvFiles && environment?.keyFile && { keyFile: environment.keyFile }),
     },
   }
 }

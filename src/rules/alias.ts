@@ -28,7 +28,7 @@ export const alias: Rule = {
   check(context) {
     const mentions = mentionsByRef(context)
     const names: Names = { models: modelNames(context, mentions), aliases: aliasNames(context) }
-    for (const ref of context.uses.refs) {
+    for (const ref of context.projection.refs) {
       const mention = mentions.get(ref.ref.span.start)
       if (ref.alias !== undefined) checkHiding(context, ref, ref.alias, names, mention)
       else if (mention !== undefined && !context.excerpt) checkMissing(context, ref, names, mention)
@@ -124,13 +124,15 @@ function mentionsByRef(context: RuleContext): ReadonlyMap<number, ModelMention> 
   return mentions
 }
 
-function aliasNames({ uses }: RuleContext): ReadonlySet<string> {
-  return new Set(uses.refs.flatMap(({ alias }) => (alias === undefined ? [] : fold(alias.value))))
+function aliasNames({ projection }: RuleContext): ReadonlySet<string> {
+  return new Set(
+    projection.refs.flatMap(({ alias }) => (alias === undefined ? [] : fold(alias.value))),
+  )
 }
 
 /** Every id and ref of the config. */
 function modelNames(
-  { endpoints, uses }: RuleContext,
+  { endpoints, projection }: RuleContext,
   mentions: ReadonlyMap<number, ModelMention>,
 ): ReadonlyMap<string, ModelName> {
   const names = new Map<string, ModelName>()
@@ -141,10 +143,10 @@ function modelNames(
       names.set(fold(id.value), name).set(fold(`${provider}/${id.value}`), name)
     }
   }
-  for (const listed of uses.refs) {
+  for (const listed of projection.refs) {
     const { role, ref, model } = listed
     // What only looks like a model of another vendor hides nothing.
-    if (role !== 'listed' || aliasedModel(uses, listed) !== undefined) continue
+    if (role !== 'listed' || aliasedModel(projection, listed) !== undefined) continue
     const name = { model: bareId(model), at: ref.span, isOurs: mentions.has(ref.span.start) }
     for (const key of [fold(model), fold(ref.value)]) if (!names.has(key)) names.set(key, name)
   }

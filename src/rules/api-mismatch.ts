@@ -2,7 +2,7 @@ import { type ApiUrl, responsesOn, servesResponses } from '../catalog/urls.ts'
 import type { Fix } from '../core/edit.ts'
 import type { EndpointUse, WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
-import type { EndpointReading } from './context/endpoints.ts'
+import type { ResolvedEndpoint } from './context/endpoints.ts'
 import { isGoneProtocol, protocolFor, protocolOf } from './context/protocols.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { openWay, type Way, wayTo } from './support/product-ways.ts'
@@ -42,7 +42,7 @@ export const apiMismatch: Rule = {
   },
 }
 
-function checkApi(context: RuleContext, reading: EndpointReading): void {
+function checkApi(context: RuleContext, reading: ResolvedEndpoint): void {
   const { endpoint, url } = reading
   const { api, baseUrl } = endpoint
   if (api === undefined || baseUrl === undefined || url?.kind !== 'api') return
@@ -94,7 +94,7 @@ function wayOf(
 /** Both in one step: the client of another protocol may want another path of the same service. */
 function fixFor(
   context: RuleContext,
-  { endpoint, isFilledIn }: EndpointReading,
+  { endpoint, isFilledIn }: ResolvedEndpoint,
   { path, flaws }: ApiUrl,
   way: Way,
 ): Fix | undefined {

@@ -1,5 +1,5 @@
 import type { EndpointUse } from '../core/projection.ts'
-import type { EndpointReading } from './context/endpoints.ts'
+import type { ResolvedEndpoint } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { editsToGo, INSTEAD_OF_KIMI_CODE, type Refusal, refusalOf } from './support/refusals.ts'
 
@@ -33,7 +33,7 @@ export const codingOpenaiSurface: Rule = {
   },
 }
 
-function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
+function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
   const { endpoint, isFilledIn } = reading
   const { baseUrl, api, userAgent } = endpoint
   const refusal = refusalOf(context, reading)

@@ -37,7 +37,7 @@ export const duplicate: Rule = {
         ...(isListOfIds && { severity: 'warning' }),
       })
     }
-    const aliases = context.uses.refs.flatMap(({ alias }) =>
+    const aliases = context.projection.refs.flatMap(({ alias }) =>
       alias ? [{ ...alias, entry: undefined }] : [],
     )
     reportRepeats(context, aliases, (alias) => `Alias \`${alias}\` is given twice`, {
@@ -110,11 +110,15 @@ function checkDefinitions(context: RuleContext): void {
 }
 
 /** The declared ids of each provider, also of models with an endpoint of their own. */
-function modelIds({ uses, document, dialect }: RuleContext): readonly (readonly Repeatable[])[] {
+function modelIds({
+  projection,
+  document,
+  dialect,
+}: RuleContext): readonly (readonly Repeatable[])[] {
   const byProvider = new Map<string, Repeatable[]>()
   const entries = document.root === undefined ? [] : objectsIn(document.root)
   const entryAt = new Map(entries.map(({ span }) => [span.start, span]))
-  for (const { provider, models } of uses.endpoints) {
+  for (const { provider, models } of projection.endpoints) {
     const ids = models
       .filter(({ role, refName }) => role === 'declared' && refName === undefined)
       .map(({ id, place }) => ({
@@ -137,12 +141,12 @@ interface RepeatOptions {
 
 /** The alias that docs print for the model, where no other has it. */
 function renameAlias(context: RuleContext, { span }: Repeatable): Fix | undefined {
-  const { catalog, dialect, document, uses } = context
-  const ref = uses.refs.find(({ alias }) => alias?.span.start === span.start)
+  const { catalog, dialect, document, projection } = context
+  const ref = projection.refs.find(({ alias }) => alias?.span.start === span.start)
   const product = ref && findProvider(catalog, dialect.tool, ref.provider ?? '')?.product
   const model = product && findModel(catalog, product, ref.model)
   const name = model && (model.alias ?? model.name)
-  const taken = uses.refs.flatMap(({ alias }) => alias?.value.trim().toLowerCase() ?? [])
+  const taken = projection.refs.flatMap(({ alias }) => alias?.value.trim().toLowerCase() ?? [])
   if (name === undefined || taken.includes(name.toLowerCase())) return undefined
   return {
     title: `Use the alias \`${name}\``,

@@ -6,9 +6,8 @@ import type { Related } from '../core/finding.ts'
 import type { EndpointUse } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
-import type { EndpointReading } from './context/endpoints.ts'
+import type { ResolvedEndpoint } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { regionNamed } from './support/region-named.ts'
 import { resolveKeys, variableIn } from './support/resolve-key.ts'
 
 export const regionMismatch: Rule = {
@@ -63,7 +62,7 @@ interface SiteProblem {
 /** The last OpenClaw whose web search had a URL of its own; later ones follow `moonshot`. */
 const LAST_OWN_SEARCH_URL = '2026.3.13'
 
-function siteOf(context: RuleContext, { endpoint, url }: EndpointReading): Site | undefined {
+function siteOf(context: RuleContext, { endpoint, url }: ResolvedEndpoint): Site | undefined {
   // A part of a config may leave out the URL.
   const read = url ?? (context.excerpt ? undefined : readDefault(context, endpoint))
   if (read?.kind !== 'api') return undefined
@@ -73,16 +72,16 @@ function siteOf(context: RuleContext, { endpoint, url }: EndpointReading): Site 
 
 /** The URL that the tool fills in, where it is certain. */
 function readDefault(
-  { uses, catalog, dialect, toolVersion }: RuleContext,
+  { projection, catalog, dialect, toolVersion }: RuleContext,
   { purpose, provider }: EndpointUse,
-): EndpointReading['url'] {
+): ResolvedEndpoint['url'] {
   if (purpose === 'web-search') {
     const isOwn =
       toolVersion !== undefined && compareVersions(toolVersion, LAST_OWN_SEARCH_URL) <= 0
     const own = findEndpoint(catalog, 'open-platform', 'intl', 'openai-completions')
     return isOwn && own ? readUrl(catalog, own.baseUrl) : undefined
   }
-  const builtIn = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  const builtIn = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
   const baseUrl = builtIn && defaultsOf(builtIn, toolVersion)?.baseUrl
   return baseUrl === undefined ? undefined : readUrl(catalog, baseUrl)
 }
@@ -127,12 +126,12 @@ function namesAt({ keys, provider, providerAt }: EndpointUse): readonly Located<
 
 /** The sign-ins that can only be meant for this site: all of one region, and one site to serve. */
 function signInsFor(
-  { uses }: RuleContext,
+  { projection }: RuleContext,
   site: Site,
   chats: readonly Site[],
 ): readonly Located<string>[] {
   if (!isChat(site) || chats.length > 1) return []
-  const own = uses.signIns.filter(({ value }) => /moonshot/i.test(value))
+  const own = projection.signIns.filter(({ value }) => /moonshot/i.test(value))
   const regions = new Set(own.map(({ value }) => regionOfName(value)))
   return regions.size === 1 ? own : []
 }
@@ -140,6 +139,19 @@ function signInsFor(
 /** OpenClaw's sign-in choices are `moonshot-api-key` and `moonshot-api-key-cn`. */
 function regionOfName(name: string): Region | undefined {
   return name === 'moonshot-api-key' ? 'intl' : regionNamed(name)
+}
+
+const CHINA = new Set(['CN', 'CHINA', 'MAINLAND'])
+const ABROAD = new Set(['INTL', 'INTERNATIONAL', 'GLOBAL', 'OVERSEAS'])
+
+/** The site of the Open Platform that a name speaks of, as one of its words: `MOONSHOT_CN_API_KEY`. */
+function regionNamed(name: string): Extract<Region, 'cn' | 'intl'> | undefined {
+  const words = name
+    .slice(0, 200)
+    .toUpperCase()
+    .split(/[^A-Z0-9]+/)
+  if (words.some((word) => CHINA.has(word))) return 'cn'
+  return words.some((word) => ABROAD.has(word)) ? 'intl' : undefined
 }
 
 function isChat({ endpoint }: Site): boolean {

@@ -1,11 +1,7 @@
-import type { Catalog } from '../catalog/catalog.ts'
 import type { Day } from '../core/day.ts'
-import type { Dialect, DialectId } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
+import type { DialectId } from '../core/dialect.ts'
 import type { Problem, Severity } from '../core/finding.ts'
-import type { Projection } from '../core/projection.ts'
-import type { EndpointReading } from './context/endpoints.ts'
-import type { Variables } from './context/variables.ts'
+import type { LintContext } from './context/lint-context.ts'
 
 /** A pair of texts that is executed by the tests and printed in the docs. */
 export interface Example {
@@ -32,36 +28,8 @@ export interface RuleMeta {
   readonly examples: readonly Example[]
 }
 
-/**
- * A text that shows only a part of a config, such as a snippet of a page: what it leaves out is no
- * mistake.
- */
-export interface Excerpt {
-  /** The endpoints that the other snippets of the page declare. */
-  readonly others: readonly EndpointReading[]
-  /** Whether the snippet does not show whose models it lists. */
-  readonly isGuessed: boolean
-}
-
 /** What a rule may look at, and where it reports to. */
-export interface RuleContext {
-  readonly document: SourceDocument
-  readonly dialect: Dialect
-  readonly uses: Projection
-  /** The endpoints of `uses`, each with what the catalog knows of it. */
-  readonly endpoints: readonly EndpointReading[]
-  readonly variables: Variables
-  /** Why included files could not be read. */
-  readonly unread: readonly Problem[]
-  /** Present where the text is not all of a config. */
-  readonly excerpt?: Excerpt
-  readonly catalog: Catalog
-  /** The version of the tool that reads the file, where it is known. */
-  readonly toolVersion?: string
-  /** The file's path from the user's home on, where it lies there. */
-  readonly homePath?: string
-  /** The day that the file is judged on. */
-  readonly today: Day
+export interface RuleContext extends LintContext {
   report(problem: Problem): void
 }
 

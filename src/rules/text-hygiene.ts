@@ -58,15 +58,15 @@ interface PlainPlace {
   readonly at: Span
 }
 
-function* plainPlaces({ uses, document }: RuleContext): Generator<PlainPlace> {
-  for (const { providerAt, baseUrl, keys, models } of uses.endpoints) {
+function* plainPlaces({ projection, document }: RuleContext): Generator<PlainPlace> {
+  for (const { providerAt, baseUrl, keys, models } of projection.endpoints) {
     if (providerAt !== undefined) yield { what: 'a provider id', at: providerAt }
     if (baseUrl !== undefined) yield { what: 'a base URL', at: baseUrl.span }
     for (const key of keys) yield* placeOfKey(document, key)
     for (const { id } of models) yield { what: 'a model id', at: id.span }
   }
-  for (const { ref } of uses.refs) yield { what: 'a model ref', at: ref.span }
-  for (const { name, nameAt, value } of uses.env) {
+  for (const { ref } of projection.refs) yield { what: 'a model ref', at: ref.span }
+  for (const { name, nameAt, value } of projection.env) {
     yield { what: 'the name of a variable', at: nameAt }
     if (/_(?:KEY|TOKEN)$/.test(name)) yield* placeOfKey(document, value)
     else if (/_URL$/.test(name)) yield { what: 'a URL', at: value.span }

@@ -1,6 +1,5 @@
 import type { Unsupported } from '../catalog/catalog-data.generated.ts'
-import type { EndpointReading } from './context/endpoints.ts'
-import { toolOf } from './context/endpoints.ts'
+import { type ResolvedEndpoint, toolOf } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { replaceText } from './support/replace-value.ts'
 
@@ -35,10 +34,10 @@ export const unsupportedFeature: Rule = {
   },
 }
 
-function checkFeature(context: RuleContext, feature: Unsupported, asked: EndpointReading): void {
+function checkFeature(context: RuleContext, feature: Unsupported, asked: ResolvedEndpoint): void {
   const { variable, works, off, meaning, isDefault } = feature
   const set = context.variables.find(variable)
-  const own = context.uses.env.findLast(({ name }) => name === variable)
+  const own = context.projection.env.findLast(({ name }) => name === variable)
   if (set !== undefined && own !== undefined) {
     if (off.includes(own.value.value.trim().toLowerCase())) return
     context.report({

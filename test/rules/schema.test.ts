@@ -4,25 +4,16 @@ import { applyEdits } from '../../src/core/edit.ts'
 import type { Problem } from '../../src/core/finding.ts'
 import { openclaw } from '../../src/dialects/openclaw.ts'
 import { validateOpenclaw } from '../../src/dialects/validators/validate.ts'
-import { readEndpoints } from '../../src/rules/context/endpoints.ts'
-import { createVariables } from '../../src/rules/context/variables.ts'
+import { projectDocument } from '../../src/rules/context/projected-document.ts'
 import { schema } from '../../src/rules/schema/schema.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
-import { known } from '../support/known.ts'
 
 function check(text: string, toolVersion?: string): readonly Problem[] {
   const document = parseJson5('openclaw.json', text)
   const dialect = { ...openclaw, validate: validateOpenclaw }
-  const uses = dialect.project(document, known)
-  const catalog = shippedCatalog()
   const problems: Problem[] = []
   schema.check({
-    document,
-    dialect,
-    uses,
-    catalog,
-    endpoints: readEndpoints(uses, catalog, dialect),
-    variables: createVariables([], { files: [] }),
+    ...projectDocument(dialect, document, { catalog: shippedCatalog() }),
     unread: [],
     ...(toolVersion !== undefined && { toolVersion }),
     today: '2026-11-20',

@@ -14,14 +14,13 @@ import type { FixSafety } from '../../core/edit.ts'
 import type { Severity } from '../../core/finding.ts'
 import type { Client, EndpointUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
-import type { EndpointReading } from '../context/endpoints.ts'
+import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import { APPENDS, APPENDS_RESPONSES, protocolFor, speaksResponses } from '../context/protocols.ts'
 import type { Rule, RuleContext } from '../rule.ts'
-import { builtInApi } from '../support/built-in-api.ts'
 import { joinWords } from '../support/describe-value.ts'
 import { namesIn } from '../support/env-syntax.ts'
 import { isOwnPart, mendUrl, textFlaw } from '../support/mend-url.ts'
-import { isRefused, openWay, type Way, WIRE } from '../support/product-ways.ts'
+import { builtInApi, isRefused, openWay, type Way, WIRE } from '../support/product-ways.ts'
 import { editsToGo, INSTEAD_OF_KIMI_CODE, refusalOf } from '../support/refusals.ts'
 import { replaceText } from '../support/replace-value.ts'
 import { checkWrappedUrl } from './check-wrapped-url.ts'
@@ -65,7 +64,7 @@ export const baseUrl: Rule = {
   },
 }
 
-function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
+function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
   const { endpoint, url, isFilledIn } = reading
   const { baseUrl } = endpoint
   if (baseUrl === undefined || url === undefined) return
@@ -88,10 +87,10 @@ function checkEndpoint(context: RuleContext, reading: EndpointReading): void {
 
 /** The only URLs that a tool takes for one of its own providers; undefined where it takes any. */
 function acceptedUrls(
-  { uses, catalog, dialect }: RuleContext,
+  { projection, catalog, dialect }: RuleContext,
   { provider }: EndpointUse,
 ): readonly string[] | undefined {
-  return uses.builtins ? findProvider(catalog, dialect.tool, provider)?.baseUrls : undefined
+  return projection.builtins ? findProvider(catalog, dialect.tool, provider)?.baseUrls : undefined
 }
 
 function checkAccepted(

@@ -2,7 +2,7 @@ import type { AssumedWindow } from '../../catalog/catalog-data.generated.ts'
 import type { Severity } from '../../core/finding.ts'
 import { type DeclaredModel, findDeclaredModels } from '../context/declared-models.ts'
 import { toolOf } from '../context/endpoints.ts'
-import { groupBy } from '../context/index-uses.ts'
+import { groupBy } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 import { replaceText } from '../support/replace-value.ts'
 

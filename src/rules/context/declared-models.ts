@@ -1,7 +1,7 @@
 import type { Model, ModelFacts, ProductId } from '../../catalog/catalog-data.generated.ts'
 import { factsOn, findModel, lifeOf } from '../../catalog/models.ts'
 import type { ModelUse } from '../../core/projection.ts'
-import type { RuleContext } from '../rule.ts'
+import type { LintContext } from './lint-context.ts'
 
 /** A model of a first-party service that a config describes, beside what is true of it. */
 export interface DeclaredModel {
@@ -16,7 +16,7 @@ export interface DeclaredModel {
  * The models whose stated facts can be held against the catalog; what is not served, or no more, is
  * left out: its own rule says what to write, and the entry has to be written anew.
  */
-export function findDeclaredModels(context: RuleContext): readonly DeclaredModel[] {
+export function findDeclaredModels(context: LintContext): readonly DeclaredModel[] {
   return context.endpoints.flatMap(({ product, endpoint }) =>
     product === undefined
       ? []

@@ -7,7 +7,7 @@ import type { EndpointUse, Projection } from '../../core/projection.ts'
 import type { Variables } from './variables.ts'
 
 /** What an endpoint turns out to be, as far as the config shows. */
-export interface EndpointReading {
+export interface ResolvedEndpoint {
   readonly endpoint: EndpointUse
   /** Absent where the entry names no URL and the tool's own is used; with variables filled in. */
   readonly url: UrlReading | undefined
@@ -21,18 +21,18 @@ export interface EndpointReading {
 const SEARCHES: ProductId = 'open-platform'
 
 /** Every endpoint of the config with what the catalog knows of its URL or its built-in id. */
-export function readEndpoints(
-  uses: Projection,
+export function resolveEndpoints(
+  projection: Projection,
   catalog: Catalog,
   dialect: Dialect,
-  variables?: Variables,
-): readonly EndpointReading[] {
-  return uses.endpoints.map((endpoint) => {
+  variables: Variables,
+): readonly ResolvedEndpoint[] {
+  return projection.endpoints.map((endpoint) => {
     const { baseUrl, provider } = endpoint
     if (baseUrl === undefined) {
       if (endpoint.purpose === 'web-search') return { endpoint, url: undefined, product: SEARCHES }
       const tool = toolOf(dialect, endpoint)
-      const builtIn = uses.builtins ? findProvider(catalog, tool, provider) : undefined
+      const builtIn = projection.builtins ? findProvider(catalog, tool, provider) : undefined
       return { endpoint, url: undefined, product: builtIn?.product }
     }
     const written = readUrl(catalog, baseUrl.value)
@@ -49,10 +49,10 @@ export function toolOf(dialect: Dialect, { tool }: Pick<EndpointUse, 'tool'>): s
 }
 
 /** A text with its variables filled in; undefined where one of them is not in reach. */
-function fillIn(text: string, variables: Variables | undefined): string | undefined {
-  let isFilled = variables !== undefined
+function fillIn(text: string, variables: Variables): string | undefined {
+  let isFilled = true
   const filled = text.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/g, (_, name: string) => {
-    const value = variables?.find(name)?.value
+    const value = variables.find(name)?.value
     isFilled &&= value !== undefined
     return value ?? ''
   })

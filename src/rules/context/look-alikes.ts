@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../core/document.ts'
+import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 
 /** A character that looks like an ASCII one, or like nothing, and is another. */
@@ -59,16 +60,57 @@ export function hasOnlyHyphens(text: string): boolean {
   return findLookAlikes(text).every(({ ascii }) => ascii === '-')
 }
 
+/**
+ * A projection with look-alikes in its ids, URLs and keys replaced by the ASCII that was meant.
+ * `text-hygiene` reports the characters; every other rule judges what they stand for.
+ */
+export function normalizeLookAlikes(projection: Projection, document: SourceDocument): Projection {
+  if (!holdsLookAlikes(document.source.text)) return projection
+  return {
+    ...projection,
+    endpoints: projection.endpoints.map((endpoint) => meantEndpoint(endpoint, document)),
+    refs: projection.refs.map((ref) => meantRef(ref, document)),
+    env: projection.env.map(({ name, value, ...rest }) => ({
+      ...rest,
+      name: meantText(name) ?? name,
+      value: meantValue(document, value),
+    })),
+  }
+}
+
+function meantEndpoint(endpoint: EndpointUse, document: SourceDocument): EndpointUse {
+  const { provider, baseUrl, keys, models } = endpoint
+  return {
+    ...endpoint,
+    provider: meantText(provider) ?? provider,
+    ...(baseUrl && { baseUrl: meantValue(document, baseUrl) }),
+    keys: keys.map((key) => meantValue(document, key)),
+    models: models.map((model) => ({ ...model, id: meantValue(document, model.id) })),
+  }
+}
+
+function meantRef(written: ModelRef, document: SourceDocument): ModelRef {
+  const ref = meantValue(document, written.ref)
+  if (ref === written.ref) return written
+  const { provider, model } = written
+  return {
+    ...written,
+    ref,
+    provider: provider && (meantText(provider) ?? provider),
+    model: meantText(model) ?? model,
+  }
+}
+
 /** A value as it was meant; itself where it is written with escapes, which nobody types by chance. */
-export function meantValue<T extends Located<string>>({ source }: SourceDocument, located: T): T {
+function meantValue<T extends Located<string>>({ source }: SourceDocument, located: T): T {
   const { start, end } = located.span
   const value = meantText(located.value)
   if (value === undefined || meantText(source.text.slice(start, end)) === undefined) return located
   return { ...located, value }
 }
 
-/** Whether a text holds any such character at all. */
-export function holdsLookAlikes(text: string): boolean {
+/** Whether a text holds any look-alike. */
+function holdsLookAlikes(text: string): boolean {
   return text.search(LOOK_ALIKES) >= 0
 }
 

@@ -8,16 +8,12 @@ import {
   isBuiltIn,
   type RefParts,
 } from '../../catalog/providers.ts'
-import type { SourceDocument } from '../../core/document.ts'
-import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { Related } from '../../core/finding.ts'
 import type { Client, ModelRef, ModelUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
-import type { RuleContext } from '../rule.ts'
-import { replaceText } from '../support/replace-value.ts'
-import { writeRef } from '../support/write-ref.ts'
-import { type EndpointReading, isBareEntry } from './endpoints.ts'
-import { declaredModels, groupBy, listedModels, modelKey, nameOf } from './index-uses.ts'
+import { isBareEntry, type ResolvedEndpoint } from './endpoints.ts'
+import type { LintContext } from './lint-context.ts'
+import { groupBy, modelKey, nameOf, writeRef } from './projection-index.ts'
 
 /** A model id that a first-party service will be asked for, at the place where it is decided. */
 export interface ModelMention {
@@ -41,8 +37,10 @@ export interface ModelMention {
  * Each model once where the config defines it, with the refs to it as related places; a ref
  * without a definition stands for itself. Other vendors' models are left out.
  */
-export function findMentions(context: RuleContext): readonly ModelMention[] {
-  const refs = groupBy(context.uses.refs, ({ provider = '', model }) => modelKey(provider, model))
+export function findMentions(context: LintContext): readonly ModelMention[] {
+  const refs = groupBy(context.projection.refs, ({ provider = '', model }) =>
+    modelKey(provider, model),
+  )
   const endpoints = [...context.endpoints, ...(context.excerpt?.others ?? [])]
   const own = groupBy(endpoints, ({ endpoint }) => endpoint.provider)
   const declared = new Set(
@@ -72,16 +70,16 @@ export function findMentions(context: RuleContext): readonly ModelMention[] {
           refs: refsOnce(modelKey(endpoint.provider, nameOf(use))),
         })),
   )
-  const alone = context.uses.refs
+  const alone = context.projection.refs
     .filter(({ provider = '', model }) => !declared.has(modelKey(provider, model)))
     .flatMap((ref) => undefinedRef(context, ref, own.get(ref.provider ?? '') ?? []))
   return [...defined, ...alone]
 }
 
 function undefinedRef(
-  context: RuleContext,
+  context: LintContext,
   written: ModelRef,
-  entries: readonly EndpointReading[],
+  entries: readonly ResolvedEndpoint[],
 ): readonly ModelMention[] {
   const { ref, provider, model } = written
   if (provider === undefined || model === '*' || written.elsewhere !== undefined) return []
@@ -108,7 +106,7 @@ function undefinedRef(
 }
 
 /** A built-in provider renames its old model ids itself; an entry of the user's does not. */
-function readBuiltInRef({ catalog, dialect, toolVersion }: RuleContext, ref: RefParts): RefParts {
+function readBuiltInRef({ catalog, dialect, toolVersion }: LintContext, ref: RefParts): RefParts {
   const current = currentRef(catalog, dialect.tool, ref, toolVersion)
   const read = canonicalRef(catalog, dialect.tool, current, toolVersion)
   const known = findProvider(catalog, dialect.tool, read.provider)
@@ -118,10 +116,10 @@ function readBuiltInRef({ catalog, dialect, toolVersion }: RuleContext, ref: Ref
 }
 
 function builtInProduct(
-  { uses, catalog, dialect }: RuleContext,
+  { projection, catalog, dialect }: LintContext,
   provider: string,
 ): ProductId | undefined {
-  return uses.builtins ? findProvider(catalog, dialect.tool, provider)?.product : undefined
+  return projection.builtins ? findProvider(catalog, dialect.tool, provider)?.product : undefined
 }
 
 /**
@@ -140,38 +138,4 @@ export function relatedRefs({ refs }: ModelMention): readonly Related[] {
   return refs
     .slice(0, MOST_RELATED)
     .map(({ ref }) => ({ message: `\`${ref.value}\` leads here`, span: ref.span }))
-}
-
-/** Renames a model where it is defined and in every ref to it; none where the new id is taken. */
-export function renameModel(
-  { document, uses, dialect }: RuleContext,
-  { id, prefix, provider, ref: own, refs, use }: ModelMention,
-  newId: string,
-): Fix | undefined {
-  const isTaken = declaredModels(uses).has(modelKey(provider, newId))
-  // Behind a name of the user's own, the same id may stand twice.
-  if (use?.role === 'declared' && use.refName === undefined && isTaken) return undefined
-  // A list has each ref once.
-  const isListed = listedModels(uses).has(modelKey(provider, newId))
-  if (isListed && [own, ...refs].some((ref) => ref?.role === 'listed')) return undefined
-  return {
-    title: `Use \`${newId}\``,
-    safety: 'unsafe',
-    edits: [
-      replaceId(document, id, prefix + newId + (own?.profile ?? '')),
-      // Refs to a name of the user's own stay as they are.
-      ...(use?.refName === undefined ? refs : []).map(({ ref, profile }) =>
-        replaceText(document, ref.span, writeRef(dialect, provider, newId, profile)),
-      ),
-    ],
-  }
-}
-
-/** Quotes that are a part of the value, as those of `cmd` are, go with it. */
-function replaceId(
-  document: SourceDocument,
-  { value, span }: Located<string>,
-  text: string,
-): TextEdit {
-  return /^["']/.test(value) ? { ...span, text } : replaceText(document, span, text)
 }

@@ -8,7 +8,7 @@ import {
   nodeHolding,
   stringAt,
 } from '../../core/tree.ts'
-import type { EndpointReading } from '../context/endpoints.ts'
+import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import type { RuleContext } from '../rule.ts'
 import type { EnvUse } from '../support/env-syntax.ts'
 
@@ -20,13 +20,17 @@ export interface EndpointField extends Located<string> {
 const OUR_NAME = /moonshot|kimi/i
 
 /** The keys and URLs of every endpoint that is the vendor's, or that a variable may make so. */
-export function fieldsOf({ endpoints, uses, document }: RuleContext): readonly EndpointField[] {
+export function fieldsOf({
+  endpoints,
+  projection,
+  document,
+}: RuleContext): readonly EndpointField[] {
   const byPlace = new Map<number, EndpointField>()
   const mayBeOurs = endpoints.filter(
     (reading) => isOurs(reading) || reading.url?.kind === 'variable',
   )
   const entries = new Set(mayBeOurs.flatMap(({ endpoint }) => endpoint.node ?? []))
-  const own = uses.env
+  const own = projection.env
     .filter(({ name }) => OUR_NAME.test(name))
     .map(({ value }) => ({ ...value, kind: 'key' as const }))
   const projected = mayBeOurs.flatMap(({ endpoint: { baseUrl, keys } }) => [
@@ -45,7 +49,7 @@ function asWritten({ root }: SourceDocument, key: Located<string>): Located<stri
 }
 
 /** Whether requests go to the vendor, as far as a variable or a mistake lets it be seen. */
-export function isOurs({ product, url, endpoint }: EndpointReading): boolean {
+export function isOurs({ product, url, endpoint }: ResolvedEndpoint): boolean {
   if (product !== undefined || url?.kind === 'known-wrong') return true
   const isHidden = url?.kind === 'variable' || url?.kind === 'invalid'
   return isHidden && (endpoint.provider === 'anthropic' || OUR_NAME.test(endpoint.provider))

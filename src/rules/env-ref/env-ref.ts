@@ -125,8 +125,8 @@ function spellRight(
 }
 
 /** Variables that are filled in, and that nothing in reach defines. */
-function checkDefined({ variables, uses, endpoints, report }: RuleContext): void {
-  if (!variables.isAnyInReach || uses.open || uses.readsShell === true) return
+function checkDefined({ variables, projection, endpoints, report }: RuleContext): void {
+  if (!variables.isAnyInReach || projection.open || projection.readsShell === true) return
   const keys = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.keys)
   const urls = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.baseUrl ?? [])
   const seen = new Set<number>()

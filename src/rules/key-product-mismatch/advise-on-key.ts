@@ -59,8 +59,10 @@ const NAMES: Readonly<Record<ProductId, string>> = {
 }
 
 /** With the name of the variable that holds the URL, where it is one. */
-function urlIn({ uses }: RuleContext, { baseUrl }: Sender, way: Way): string {
-  const variable = uses.env.find(({ value }) => value.span.start === baseUrl?.span.start)?.name
+function urlIn({ projection }: RuleContext, { baseUrl }: Sender, way: Way): string {
+  const variable = projection.env.find(
+    ({ value }) => value.span.start === baseUrl?.span.start,
+  )?.name
   return variable === undefined
     ? `with \`${way.baseUrl}\``
     : `with \`${variable}\` set to \`${way.baseUrl}\``

@@ -49,10 +49,10 @@ interface KeyPlace {
 }
 
 /** Providers without an entry, each with the first ref that uses it. */
-function providersOnlyNamed({ uses }: RuleContext): ReadonlyMap<string, ModelRef> {
-  const declared = new Set(uses.endpoints.map(({ provider }) => provider))
+function providersOnlyNamed({ projection }: RuleContext): ReadonlyMap<string, ModelRef> {
+  const declared = new Set(projection.endpoints.map(({ provider }) => provider))
   const named = new Map<string, ModelRef>()
-  for (const ref of uses.refs) {
+  for (const ref of projection.refs) {
     const { provider, role } = ref
     const isUsed = role === 'primary' || role === 'fallback'
     if (provider === undefined || !isUsed || declared.has(provider) || named.has(provider)) continue

@@ -4,10 +4,10 @@ import { compareVersions, newestOn } from '../../catalog/versions.ts'
 import type { Dialect } from '../../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
+import { membersOf } from '../../core/tree.ts'
 import { isBareEntry } from '../context/endpoints.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { replaceText } from '../support/replace-value.ts'
-import { checkArchivedTool } from './archived-tool.ts'
 import { findLegacyRefs, type LegacyRef, renameRefs } from './legacy-refs.ts'
 import { checkVariables } from './legacy-variables.ts'
 
@@ -89,14 +89,14 @@ function whatIsWrong({ dialect }: RuleContext, { ref, known }: LegacyRef): strin
 const READ_PAST_SINCE = '2026.4.15'
 
 /** The first endpoint of each entry. */
-function entriesOf({ uses }: RuleContext): readonly EndpointUse[] {
-  const chats = uses.endpoints.filter(({ purpose }) => purpose === 'chat')
+function entriesOf({ projection }: RuleContext): readonly EndpointUse[] {
+  const chats = projection.endpoints.filter(({ purpose }) => purpose === 'chat')
   return [...new Map(chats.toReversed().map((entry) => [entry.provider, entry])).values()]
 }
 
 /** An entry under an earlier name: one that adds to the built-in provider, or one that is not read. */
 function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse): void {
-  const { uses, catalog, dialect, toolVersion, today } = context
+  const { projection, catalog, dialect, toolVersion, today } = context
   const known = findProvider(catalog, dialect.tool, provider)
   const isOld = known?.status === 'renamed' || known?.status === 'gone'
   if (known === undefined || !isOld || providerAt === undefined || isStillThere(known, today))
@@ -105,7 +105,7 @@ function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse)
     reportGone(context, known, providerAt)
     return
   }
-  const entries = uses.endpoints.filter((entry) => entry.provider === provider)
+  const entries = projection.endpoints.filter((entry) => entry.provider === provider)
   if (entries.every(isBareEntry)) {
     // A part of a config may leave out the URL and the models.
     if (context.excerpt === undefined) checkOverlay(context, provider, providerAt)
@@ -132,11 +132,11 @@ function reportGone(context: RuleContext, known: Provider, at: Span): void {
 }
 
 function checkOverlay(context: RuleContext, provider: string, at: Span): void {
-  const { uses, catalog, dialect, toolVersion, document } = context
+  const { projection, catalog, dialect, toolVersion, document } = context
   const written = { provider, model: '*' }
   const expected = currentRef(catalog, dialect.tool, written, toolVersion).provider
   if (expected === provider) return
-  const isTaken = uses.endpoints.some((entry) => entry.provider === expected)
+  const isTaken = projection.endpoints.some((entry) => entry.provider === expected)
   context.report({
     at,
     message: `\`${provider}\` is the name of an earlier version, expected \`${expected}\``,
@@ -170,6 +170,20 @@ function reportReadPast(context: RuleContext, provider: string, at: Span): void 
   })
 }
 
-function refsTo({ uses }: RuleContext, provider: string): readonly ModelRef[] {
-  return uses.refs.filter((ref) => ref.provider === provider)
+function refsTo({ projection }: RuleContext, provider: string): readonly ModelRef[] {
+  return projection.refs.filter((ref) => ref.provider === provider)
+}
+
+/** Says that a file belongs to a tool that its makers have given up, from that day on. */
+function checkArchivedTool({ catalog, document, report, today, projection }: RuleContext): void {
+  const found = catalog.data.archivedTools?.find(({ tool }) => tool === projection.tool)
+  const [first] = membersOf(document.root)
+  if (found === undefined || first === undefined || today < found.archived) return
+  report({
+    at: first.keySpan,
+    severity: 'info',
+    message: `${found.name} is archived since ${found.archived}, expected ${found.successor}`,
+    expected: [found.successor],
+    note: `Installations will stop working. \`${found.migrate}\` carries this file over.`,
+  })
 }

@@ -12,10 +12,10 @@ import type { Fix } from '../../core/edit.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
 import { isBareEntry } from '../context/endpoints.ts'
-import { declaredModels, modelKey } from '../context/index-uses.ts'
-import type { Excerpt, RuleContext } from '../rule.ts'
+import type { Excerpt } from '../context/lint-context.ts'
+import { declaredModels, modelKey, writeRef } from '../context/projection-index.ts'
+import type { RuleContext } from '../rule.ts'
 import { replaceText } from '../support/replace-value.ts'
-import { writeRef } from '../support/write-ref.ts'
 
 /** A ref in the words of an earlier version, with today's. */
 export interface LegacyRef {
@@ -35,8 +35,8 @@ export interface LegacyRef {
  * not served, which has a rule of its own.
  */
 export function findLegacyRefs(context: RuleContext): readonly LegacyRef[] {
-  if (context.uses.open) return []
-  return context.uses.refs.flatMap((ref) => {
+  if (context.projection.open) return []
+  return context.projection.refs.flatMap((ref) => {
     const { provider, model } = ref
     if (provider === undefined || ref.ref.value.includes('${')) return []
     return readLegacyRef(context, ref, { provider, model })
@@ -48,7 +48,7 @@ function readLegacyRef(
   ref: ModelRef,
   written: RefParts,
 ): readonly LegacyRef[] {
-  const { catalog, dialect, toolVersion, today, uses } = context
+  const { catalog, dialect, toolVersion, today, projection } = context
   const known = findProvider(catalog, dialect.tool, written.provider)
   if (known === undefined || known.status === 'alias') return []
   if (ref.elsewhere !== undefined) {
@@ -61,7 +61,7 @@ function readLegacyRef(
   if (read.provider === known.id && read.model === written.model) return []
   // With no built-in providers at all, an id that leads nowhere is the business of `model-ref`.
   const isKnown = known.status !== 'never' && hasOwnEntry(context, current.provider)
-  if (!uses.builtins && !isKnown) return []
+  if (!projection.builtins && !isKnown) return []
   if (written.model !== '*' && !isServed(context, known, current)) return []
   const expected = writeRef(dialect, current.provider, current.model, ref.profile)
   const isReplaced = current.model !== read.model
@@ -83,10 +83,11 @@ function servedInstead(
 }
 
 /** Whether the config itself says where the requests of a provider go. */
-function hasOwnEntry({ uses, excerpt }: RuleContext, provider: string): boolean {
+function hasOwnEntry({ projection, excerpt }: RuleContext, provider: string): boolean {
   const wanted = provider.toLowerCase()
   return (
-    ownEntries(uses).has(wanted) || (excerpt !== undefined && otherEntries(excerpt).has(wanted))
+    ownEntries(projection).has(wanted) ||
+    (excerpt !== undefined && otherEntries(excerpt).has(wanted))
   )
 }
 
@@ -102,11 +103,11 @@ function namesOf(entries: readonly EndpointUse[]): ReadonlySet<string> {
 }
 
 function isServed(
-  { uses, catalog, dialect, toolVersion, today }: RuleContext,
+  { projection, catalog, dialect, toolVersion, today }: RuleContext,
   { product }: Provider,
   ref: RefParts,
 ): boolean {
-  const isDeclared = declaredModels(uses).has(modelKey(ref.provider, ref.model))
+  const isDeclared = declaredModels(projection).has(modelKey(ref.provider, ref.model))
   const { model: id } = canonicalRef(catalog, dialect.tool, ref, toolVersion)
   const model = findModel(catalog, product, id)
   if (isDeclared || model?.legacy === 'routed') return true
@@ -122,9 +123,9 @@ export function renameRefs(
   refs: readonly LegacyRef[],
   isCertain: boolean,
 ): Fix | undefined {
-  const { document, uses } = context
+  const { document, projection } = context
   const renamed = new Map(refs.map(({ ref, expected }) => [ref, expected]))
-  const listed = uses.refs
+  const listed = projection.refs
     .filter(({ role }) => role === 'listed')
     .map((ref) => renamed.get(ref) ?? ref.ref.value)
   if (new Set(listed).size < listed.length) return undefined

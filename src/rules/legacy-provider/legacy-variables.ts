@@ -9,9 +9,9 @@ import { variableIn } from '../support/resolve-key.ts'
 
 /** Reports variables for a key that have another name today, where only the old one is there. */
 export function checkVariables(context: RuleContext): void {
-  const { catalog, dialect, toolVersion, uses, excerpt } = context
+  const { catalog, dialect, toolVersion, projection, excerpt } = context
   // Today's name may be used in a part or a file that is not read here.
-  if (uses.open || (excerpt !== undefined && excerpt.others.length > 0)) return
+  if (projection.open || (excerpt !== undefined && excerpt.others.length > 0)) return
   for (const product of ['open-platform', 'kimi-code'] as const) {
     const variables = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
     const today = variables.find(({ legacy }) => legacy !== true)?.name
@@ -29,11 +29,11 @@ interface VariablePlace {
 
 /** Where the config defines a variable, or takes a key from it that is not the other product's. */
 function findVariable(
-  { uses, endpoints, catalog, dialect }: RuleContext,
+  { projection, endpoints, catalog, dialect }: RuleContext,
   product: ProductId,
   name: string,
 ): readonly VariablePlace[] {
-  const defined = uses.env
+  const defined = projection.env
     .filter((entry) => entry.name === name)
     .map(({ nameAt }) => ({ at: nameAt, role: 'defined' as const }))
   const used = endpoints.flatMap((reading) => {

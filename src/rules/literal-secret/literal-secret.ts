@@ -5,7 +5,7 @@ import { countPassing } from '../../core/search-sorted.ts'
 import { isKey, keysIn, maskKey } from '../../core/secrets.ts'
 import { contains, type Span } from '../../core/text.ts'
 import { scalarsIn } from '../../core/tree.ts'
-import type { EndpointReading } from '../context/endpoints.ts'
+import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { KEY_VARIABLES, useVariable } from './use-variable.ts'
 
@@ -126,7 +126,7 @@ function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefin
 }
 
 /** The entry around a place, or that takes its key from there: an include may bring the key. */
-function entryAt({ endpoints }: RuleContext, at: Span): EndpointReading | undefined {
+function entryAt({ endpoints }: RuleContext, at: Span): ResolvedEndpoint | undefined {
   return endpoints.find(
     ({ endpoint: { node, keys } }) =>
       (node && contains(node.span, at)) || keys.some(({ span }) => contains(span, at)),
@@ -198,7 +198,7 @@ const KEPT =
   'The tool keeps its keys in this file: keep the file out of repositories and shared backups.'
 
 /** A variable for another vendor's key, named after the provider. */
-function variableOf(entry: EndpointReading | undefined): string {
+function variableOf(entry: ResolvedEndpoint | undefined): string {
   const name = entry?.endpoint.provider.toUpperCase().replaceAll('-', '_') ?? ''
   return /^[A-Z][A-Z0-9_]{1,40}$/.test(name) ? `${name}_API_KEY` : 'NAME'
 }

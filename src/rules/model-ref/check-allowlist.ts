@@ -14,15 +14,15 @@ const FALLBACKS_PASS_SINCE = '2026.2.25'
  * something else is told of.
  */
 export function checkAllowlist(context: RuleContext, told: ReadonlySet<number>): void {
-  const { uses, toolVersion, report } = context
+  const { projection, toolVersion, report } = context
   if (toolVersion === undefined || compareVersions(toolVersion, NO_ALLOWLIST_SINCE) >= 0) return
-  const listed = uses.refs.filter(({ role, provider }) => role === 'listed' && provider)
+  const listed = projection.refs.filter(({ role, provider }) => role === 'listed' && provider)
   if (listed.length === 0) return
   const allowed = new Set(
-    uses.refs.filter(({ role }) => role === 'listed' || role === 'primary').map(nameOf),
+    projection.refs.filter(({ role }) => role === 'listed' || role === 'primary').map(nameOf),
   )
   const passes = compareVersions(toolVersion, FALLBACKS_PASS_SINCE) >= 0
-  for (const written of uses.refs) {
+  for (const written of projection.refs) {
     const { ref, role, provider } = written
     if (role !== 'fallback' || provider === undefined || ref.value.includes('${')) continue
     // What leads nowhere is no matter of a list.

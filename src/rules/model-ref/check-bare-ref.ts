@@ -3,9 +3,8 @@ import { findModel } from '../../catalog/models.ts'
 import { compareVersions } from '../../catalog/versions.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { ModelRef, Projection } from '../../core/projection.ts'
-import { aliases, endpointsByProvider, groupBy } from '../context/index-uses.ts'
+import { aliases, endpointsByProvider, groupBy, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
-import { writeRef } from '../support/write-ref.ts'
 import { reportRef } from './report-ref.ts'
 
 /** From here on a bare id goes to the one provider that has it (openclaw@2026.2.26). */
@@ -43,9 +42,9 @@ export function checkBareRef(context: RuleContext, written: ModelRef): void {
 
 /** A declared provider and its model, parted by a slash as other tools do. */
 function hasOtherSeparator(context: RuleContext, ref: ModelRef['ref'], model: string): boolean {
-  const { dialect, uses } = context
+  const { dialect, projection } = context
   const [provider = '', ...rest] = model.split('/')
-  if (!endpointsByProvider(uses).has(provider) || rest.length === 0) return false
+  if (!endpointsByProvider(projection).has(provider) || rest.length === 0) return false
   const suggestion = writeRef(dialect, provider, rest.join('/'))
   reportRef(context, ref, {
     message: `\`${model}\` names no provider, did you mean \`${suggestion}\`?`,
@@ -64,15 +63,15 @@ function usualProvider({ catalog, dialect }: RuleContext, product: ProductId): s
 }
 
 /** Whether a text is the alias of a listed model; case does not count. */
-export function isAlias({ uses }: RuleContext, text: string): boolean {
-  return aliases(uses).has(text.trim().toLowerCase())
+export function isAlias({ projection }: RuleContext, text: string): boolean {
+  return aliases(projection).has(text.trim().toLowerCase())
 }
 
 /** The providers that declare a model or list it. */
-function holdersOf({ uses }: RuleContext, model: string): readonly string[] {
+function holdersOf({ projection }: RuleContext, model: string): readonly string[] {
   return [
     ...new Set(
-      holders(uses)
+      holders(projection)
         .get(model)
         ?.map(({ provider }) => provider),
     ),

@@ -4,10 +4,9 @@ import { closestId } from '../../catalog/similar-ids.ts'
 import { compareVersions } from '../../catalog/versions.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef } from '../../core/projection.ts'
-import { nameOf } from '../context/index-uses.ts'
+import { nameOf, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 import { listNames } from '../support/describe-value.ts'
-import { writeRef } from '../support/write-ref.ts'
 import { type RefProblem, reportRef } from './report-ref.ts'
 
 /** A ref to a model that its provider, which the config declares, does not. */

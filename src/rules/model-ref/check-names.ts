@@ -14,7 +14,7 @@ const MOST_LISTED = 8
 export function checkNames(context: RuleContext): void {
   // What could not be read may declare them.
   if (context.document.problems.some(({ kind }) => kind !== 'hygiene')) return
-  for (const use of context.uses.names ?? []) {
+  for (const use of context.projection.names ?? []) {
     if (!use.mayBeElsewhere && !namesIn(use.declared).has(use.value)) reportName(context, use)
   }
 }

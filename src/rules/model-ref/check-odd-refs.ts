@@ -2,12 +2,11 @@ import { findModel, lastingModel } from '../../catalog/models.ts'
 import { findProvider } from '../../catalog/providers.ts'
 import type { TextEdit } from '../../core/edit.ts'
 import type { ModelRef } from '../../core/projection.ts'
-import { endpointsByProvider } from '../context/index-uses.ts'
+import { endpointsByProvider, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 import { aliasedModel } from '../support/alias-slips.ts'
 import { removeEntry } from '../support/remove-entry.ts'
 import { replaceText } from '../support/replace-value.ts'
-import { writeRef } from '../support/write-ref.ts'
 import { reportRef } from './report-ref.ts'
 
 /** Reports a ref that cannot lead where it was meant to, whatever is declared; says whether it did. */
@@ -23,7 +22,7 @@ function checkColon(context: RuleContext, written: ModelRef): boolean {
   const { ref, provider = '' } = written
   const colon = provider.indexOf(':')
   if (colon < 0 || !OUR_NAME.test(ref.value)) return false
-  if (endpointsByProvider(context.uses).has(provider)) return false
+  if (endpointsByProvider(context.projection).has(provider)) return false
   const rest = ref.value.slice(colon + 1)
   const suggestion = /^[\w.-]+\/\S+$/.test(rest) ? rest : undefined
   const hint = suggestion === undefined ? '' : `, did you mean \`${suggestion}\`?`
@@ -37,10 +36,10 @@ function checkColon(context: RuleContext, written: ModelRef): boolean {
 
 /** An alias behind another provider: one finding for all places that say so. */
 function checkSlip(context: RuleContext, written: ModelRef): boolean {
-  const { document, uses, report } = context
-  const meant = aliasedModel(uses, written)
+  const { document, projection, report } = context
+  const meant = aliasedModel(projection, written)
   if (meant === undefined) return false
-  const same = uses.refs.filter(({ ref }) => ref.value === written.ref.value)
+  const same = projection.refs.filter(({ ref }) => ref.value === written.ref.value)
   const users = same.filter(({ role }) => role !== 'listed')
   const [first] = [...users, ...same]
   if (first !== written) return true

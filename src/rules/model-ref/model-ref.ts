@@ -12,12 +12,11 @@ import { compareVersions } from '../../catalog/versions.ts'
 import type { Dialect } from '../../core/dialect.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
-import { type EndpointReading, isBareEntry } from '../context/endpoints.ts'
-import { aliases, endpointsByProvider, modelKey } from '../context/index-uses.ts'
+import { isBareEntry, type ResolvedEndpoint } from '../context/endpoints.ts'
+import { aliases, endpointsByProvider, modelKey, writeRef } from '../context/projection-index.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { listNames } from '../support/describe-value.ts'
 import { isCertainlyUnserved } from '../support/served-models.ts'
-import { writeRef } from '../support/write-ref.ts'
 import { checkAllowlist } from './check-allowlist.ts'
 import { checkBareRef, isAlias } from './check-bare-ref.ts'
 import { checkDeclared } from './check-declared.ts'
@@ -50,7 +49,7 @@ export const modelRef: Rule = {
     ],
   },
   check(context) {
-    if (context.uses.open) return
+    if (context.projection.open) return
     const told = new Set<number>()
     const telling: RuleContext = {
       ...context,
@@ -59,7 +58,7 @@ export const modelRef: Rule = {
         context.report(problem)
       },
     }
-    for (const ref of context.uses.refs) {
+    for (const ref of context.projection.refs) {
       // A part of a config does not show what other parts declare.
       if (context.excerpt === undefined || ref.provider === undefined) checkRef(telling, ref)
     }
@@ -77,7 +76,7 @@ function checkRef(context: RuleContext, ref: ModelRef): void {
   if (ref.model === '*' || ref.ref.value.includes('${')) return
   if (ref.role !== 'listed' && namesAlias(context, ref)) return
   if (checkOddRef(context, ref)) return
-  const entries = endpointsByProvider(context.uses).get(ref.provider) ?? []
+  const entries = endpointsByProvider(context.projection).get(ref.provider) ?? []
   if (entries.length === 0) {
     if (!isLegacy(context, ref.provider, ref.model)) checkProvider(context, ref, ref.provider)
   } else if (!mayBeBuiltIn(context, ref.provider) && !isLegacyOverlay(context, ref, entries)) {
@@ -90,7 +89,7 @@ const OUR_NAME = /kimi|moonshot/i
 /** Whether the tool may know models of a provider that the config does not declare. */
 function mayBeBuiltIn(context: RuleContext, provider: string): boolean {
   if (isBuiltInHere(context, provider)) return true
-  if (!context.uses.builtins || isListed(context) || OUR_NAME.test(provider)) return false
+  if (!context.projection.builtins || isListed(context) || OUR_NAME.test(provider)) return false
   return !servesOurs(context, provider)
 }
 
@@ -104,7 +103,7 @@ function servesOurs({ endpoints }: RuleContext, provider: string): boolean {
 }
 
 const ourProviders = oncePer(
-  (endpoints: readonly EndpointReading[]) =>
+  (endpoints: readonly ResolvedEndpoint[]) =>
     new Set(
       endpoints.flatMap(({ endpoint, product }) =>
         product === undefined ? [] : [endpoint.provider],
@@ -124,15 +123,15 @@ function isLegacyOverlay(
 /** An alias may hold a slash, and may stand in place of the model after its provider. */
 function namesAlias(context: RuleContext, { ref, provider, model }: ModelRef): boolean {
   if (isAlias(context, ref.value)) return true
-  return aliases(context.uses).has(modelKey(provider ?? '', model.toLowerCase()))
+  return aliases(context.projection).has(modelKey(provider ?? '', model.toLowerCase()))
 }
 
 /** In merge mode an entry adds to what the tool itself knows of that provider. */
 function isBuiltInHere(
-  { uses, catalog, dialect, toolVersion }: RuleContext,
+  { projection, catalog, dialect, toolVersion }: RuleContext,
   provider: string,
 ): boolean {
-  if (!uses.builtins) return false
+  if (!projection.builtins) return false
   const isKnown = (version?: string): boolean =>
     isKnownProvider(catalog, dialect.tool, provider, version)
   // A version that was not measured may have what the next one has.
@@ -196,31 +195,31 @@ function howToDeclare({ providersKey, hasPlugins }: Dialect): string {
 
 /** An earlier name of a provider that is there: the business of `legacy-provider`. */
 function isLegacy(
-  { uses, catalog, dialect, toolVersion }: RuleContext,
+  { projection, catalog, dialect, toolVersion }: RuleContext,
   provider: string,
   model: string,
 ): boolean {
   const written = { provider, model }
-  if (uses.builtins) {
+  if (projection.builtins) {
     return currentRef(catalog, dialect.tool, written, toolVersion).provider !== provider
   }
   const read = canonicalRef(catalog, dialect.tool, written, toolVersion).provider
-  return read !== provider && endpointsByProvider(uses).has(read)
+  return read !== provider && endpointsByProvider(projection).has(read)
 }
 
 function checkProvider(context: RuleContext, written: ModelRef, provider: string): void {
   const { ref, model, profile } = written
-  const { uses, catalog, dialect, report } = context
+  const { projection, catalog, dialect, report } = context
   if (isBuiltInHere(context, provider)) return
-  if (uses.builtins && isKnownProvider(catalog, dialect.tool, provider)) {
+  if (projection.builtins && isKnownProvider(catalog, dialect.tool, provider)) {
     checkOtherVersion(context, written, provider)
     return
   }
-  const declared = declaredProviders(uses)
+  const declared = declaredProviders(projection)
   const known = knownProviderIds(catalog, dialect.tool)
-  const close = closestProvider(provider, declared, uses.builtins ? known : [])
+  const close = closestProvider(provider, declared, projection.builtins ? known : [])
   // Of a tool whose other vendors nobody has listed, only our names are known.
-  const isKnown = !uses.builtins || isListed(context) || OUR_NAME.test(provider)
+  const isKnown = !projection.builtins || isListed(context) || OUR_NAME.test(provider)
   if (!isKnown && (close === undefined || !servesOurs(context, close))) return
   if (close !== undefined) {
     const suggestion = writeRef(dialect, close, model, profile)
@@ -235,7 +234,7 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
   const message = `No provider \`${provider}\` is declared`
   const note = `${howToDeclare(dialect)} Declared here: ${listNames(declared)}.`
   const reason = known.length > 0 ? ', and mode is `replace`' : ''
-  if (!uses.builtins) reportRef(context, ref, { message: message + reason, note })
+  if (!projection.builtins) reportRef(context, ref, { message: message + reason, note })
   // Another vendor's ref is no concern of ours.
   else if (OUR_NAME.test(ref.value)) {
     report({ at: ref.span, severity: 'info', message, actual: ref.value, note })

@@ -2,11 +2,12 @@ import type { Model } from '../../catalog/catalog-data.generated.ts'
 import { factsOn, findModel, modelsThatStay } from '../../catalog/models.ts'
 import { defaultsOf, findProvider } from '../../catalog/providers.ts'
 import type { EndpointUse } from '../../core/projection.ts'
+import type { Span } from '../../core/text.ts'
+import { pointerTo } from '../../core/tree.ts'
 import { causeOf, findMentions, type ModelMention, relatedRefs } from '../context/mentions.ts'
 import type { Rule, RuleContext } from '../rule.ts'
-import { fieldAt } from '../schema/describe-place.ts'
 import { endOf, type ModelEnd, messageOf } from '../support/describe-end.ts'
-import { joinWords } from '../support/describe-value.ts'
+import { joinWords, shownText } from '../support/describe-value.ts'
 import { limitsToAdopt } from './adopt-facts.ts'
 import { useSuccessor } from './use-successor.ts'
 
@@ -62,13 +63,14 @@ const SEARCHING = 'moonshot'
 
 /** The model that a tool asks for by itself where a config selects none. */
 function checkDefault(
-  { uses, catalog, dialect, toolVersion, today, excerpt, report }: RuleContext,
+  { projection, catalog, dialect, toolVersion, today, excerpt, report }: RuleContext,
   { purpose, provider, place, models, takesDefaultModel }: EndpointUse,
 ): void {
   if (takesDefaultModel !== true || models.length > 0 || excerpt !== undefined) return
   const searches = purpose === 'web-search'
   const name = searches ? SEARCHING : provider
-  const builtIn = uses.builtins || searches ? findProvider(catalog, dialect.tool, name) : undefined
+  const builtIn =
+    projection.builtins || searches ? findProvider(catalog, dialect.tool, name) : undefined
   const defaults = builtIn && defaultsOf(builtIn, toolVersion)
   const id = searches ? defaults?.searchModel : defaults?.model
   const model = builtIn && id !== undefined ? findModel(catalog, builtIn.product, id) : undefined
@@ -102,4 +104,11 @@ function noteFor(
   if (limits.length === 0) return 'The API answers 404 for it.'
   const names = limits.map(({ span }) => `\`${fieldAt(context, span)}\``)
   return `The API answers 404 for it. The successor has its own limits: adjust ${joinWords(names, 'and')} too.`
+}
+
+/** What the file calls the field that holds a value. */
+function fieldAt({ document }: RuleContext, span: Span): string {
+  const steps = (pointerTo(document.root, span) ?? '').split('/')
+  const name = steps.findLast((step) => !/^\d+$/.test(step)) ?? ''
+  return shownText(name.replaceAll('~1', '/').replaceAll('~0', '~'))
 }

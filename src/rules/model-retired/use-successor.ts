@@ -2,12 +2,12 @@ import type { Model } from '../../catalog/catalog-data.generated.ts'
 import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { ModelRef } from '../../core/projection.ts'
 import { nodeHolding } from '../../core/tree.ts'
-import { listedModels, modelKey } from '../context/index-uses.ts'
-import { type ModelMention, renameModel } from '../context/mentions.ts'
+import type { ModelMention } from '../context/mentions.ts'
+import { listedModels, modelKey, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 import { removeEntry } from '../support/remove-entry.ts'
+import { renameModel } from '../support/rename-model.ts'
 import { replaceText } from '../support/replace-value.ts'
-import { writeRef } from '../support/write-ref.ts'
 import { adoptFacts } from './adopt-facts.ts'
 
 /**
@@ -32,8 +32,8 @@ function joinSuccessor(
   { use, refs, provider }: ModelMention,
   successor: string,
 ): Fix | undefined {
-  const { document, uses, dialect } = context
-  const isListed = listedModels(uses).has(modelKey(provider, successor))
+  const { document, projection, dialect } = context
+  const isListed = listedModels(projection).has(modelKey(provider, successor))
   const entry = use && nodeHolding(document.root, use.place)
   const isIt = entry?.span.start === use?.place.start
   const removal = entry && isIt ? removeEntry(document, entry.span) : undefined

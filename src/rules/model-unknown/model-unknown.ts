@@ -14,14 +14,9 @@ import { isNewerThanAll } from '../../catalog/newer-ids.ts'
 import { findProvider } from '../../catalog/providers.ts'
 import { plainKimiId } from '../../catalog/vendors.ts'
 import type { Severity } from '../../core/finding.ts'
-import {
-  causeOf,
-  findMentions,
-  type ModelMention,
-  relatedRefs,
-  renameModel,
-} from '../context/mentions.ts'
+import { causeOf, findMentions, type ModelMention, relatedRefs } from '../context/mentions.ts'
 import type { Rule, RuleContext } from '../rule.ts'
+import { renameModel } from '../support/rename-model.ts'
 import { otherThan } from '../support/served-models.ts'
 import { refInstead } from './ref-instead.ts'
 import { checkVendorIds } from './vendor-ids.ts'

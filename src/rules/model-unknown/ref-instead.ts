@@ -7,12 +7,12 @@ import type { Fix } from '../../core/edit.ts'
 import type { Related } from '../../core/finding.ts'
 import { isBareEntry } from '../context/endpoints.ts'
 import type { ModelMention } from '../context/mentions.ts'
+import { writeRef } from '../context/projection-index.ts'
 import type { Variable } from '../context/variables.ts'
 import type { RuleContext } from '../rule.ts'
 import { builtInFor } from '../support/product-ways.ts'
 import { replaceText } from '../support/replace-value.ts'
 import { otherThan } from '../support/served-models.ts'
-import { writeRef } from '../support/write-ref.ts'
 
 /** A whole ref in the place of one whose model its provider does not serve. */
 export interface RefInstead {
@@ -29,11 +29,11 @@ export interface RefInstead {
  * model, or the version has no such provider at all.
  */
 export function refInstead(context: RuleContext, mention: ModelMention): RefInstead | undefined {
-  const { uses, catalog, dialect, toolVersion } = context
+  const { projection, catalog, dialect, toolVersion } = context
   const { provider, product, ref } = mention
   const known = findProvider(catalog, dialect.tool, provider)
-  const isOwn = uses.endpoints.some((one) => one.provider === provider && !isBareEntry(one))
-  if (ref === undefined || known === undefined || isOwn || !uses.builtins) return undefined
+  const isOwn = projection.endpoints.some((one) => one.provider === provider && !isBareEntry(one))
+  if (ref === undefined || known === undefined || isOwn || !projection.builtins) return undefined
   const leadsNowhere = !isBuiltIn(known, toolVersion)
   const byKey = refOfKey(context, mention)
   if (byKey !== undefined) return { ...byKey, leadsNowhere }

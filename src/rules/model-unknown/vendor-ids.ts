@@ -8,9 +8,9 @@ import {
 } from '../../catalog/vendors.ts'
 import type { Located } from '../../core/tree.ts'
 import { isBareEntry } from '../context/endpoints.ts'
+import { writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 import { replaceText } from '../support/replace-value.ts'
-import { writeRef } from '../support/write-ref.ts'
 
 /** A model that another vendor is asked for. */
 interface VendorMention {
@@ -49,7 +49,7 @@ export function checkVendorIds(context: RuleContext): void {
 }
 
 function mentionsOfVendors(context: RuleContext): readonly VendorMention[] {
-  const { catalog, dialect, endpoints, uses } = context
+  const { catalog, dialect, endpoints, projection } = context
   const inEntries = endpoints.flatMap(({ endpoint, url, product }): readonly VendorMention[] => {
     const vendor =
       url?.kind === 'other'
@@ -63,11 +63,11 @@ function mentionsOfVendors(context: RuleContext): readonly VendorMention[] {
   const own = new Set(
     endpoints.flatMap(({ endpoint }) => (isBareEntry(endpoint) ? [] : endpoint.provider)),
   )
-  const inRefs = uses.refs.flatMap(
+  const inRefs = projection.refs.flatMap(
     ({ provider, model, ref, profile }): readonly VendorMention[] => {
       // What an entry of the user's own answers, and what it calls its models, is the user's affair.
       if (provider === undefined || profile !== undefined || own.has(provider)) return []
-      const vendor = uses.builtins ? vendorCalled(catalog, provider) : undefined
+      const vendor = projection.builtins ? vendorCalled(catalog, provider) : undefined
       if (vendor === undefined) return []
       return [{ vendor, id: model, written: ref, prefix: writeRef(dialect, provider, '') }]
     },

@@ -1,5 +1,6 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import type { ConfigNode, Member, ObjectNode } from '../../core/tree.ts'
+import { shownText } from '../support/describe-value.ts'
 
 /** Where in the text an error is. */
 interface Location {
@@ -55,4 +56,29 @@ function stepsOf(pointer: string): readonly string[] {
     .split('/')
     .slice(1)
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
+}
+
+/** Where an error stands, in words. */
+export function describePlace({ steps }: LocatedError): string {
+  const name = steps.at(-1)
+  const list = steps.at(-2)
+  if (name === undefined) return 'the file'
+  if (list === 'providers') return 'a provider'
+  if (list === 'models' && isIndex(name)) return 'a model'
+  return isIndex(name) && list !== undefined ? `an item of \`${list}\`` : `\`${shownText(name)}\``
+}
+
+/** What a sentence about a value begins with. */
+export function describeSubject(steps: readonly string[]): string {
+  const name = steps.at(-1)
+  const list = steps.at(-2)
+  if (name === undefined) return 'The file'
+  return isIndex(name) && list !== undefined
+    ? `An item of \`${shownText(list)}\``
+    : `\`${shownText(name)}\``
+}
+
+/** Whether a step is the position of a list's item. */
+export function isIndex(step: string): boolean {
+  return /^\d+$/.test(step)
 }

@@ -110,11 +110,11 @@ function alsoHere(located: LocatedUse): Related {
 
 /** Says how the version is known, where the file itself says it. */
 function withReason(
-  { uses }: RuleContext,
+  { projection }: RuleContext,
   version: string,
   related: readonly Related[] = [],
 ): { readonly related?: readonly Related[] } {
-  const written = uses.version
+  const written = projection.version
   const reason =
     written?.value === version ? [{ message: 'the version that wrote it', span: written.span }] : []
   const all = [...related, ...reason]

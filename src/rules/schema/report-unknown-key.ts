@@ -4,8 +4,7 @@ import type { RuleContext } from '../rule.ts'
 import { shownText } from '../support/describe-value.ts'
 import { replaceText } from '../support/replace-value.ts'
 import { suggestName } from '../support/suggest-key.ts'
-import { describePlace } from './describe-place.ts'
-import type { LocatedError } from './locate-error.ts'
+import { describePlace, type LocatedError } from './locate-error.ts'
 import { decidesRequests } from './report-misplaced.ts'
 
 /**

@@ -1,18 +1,21 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import type { Fix } from '../../core/edit.ts'
-import type { ConfigNode } from '../../core/tree.ts'
-import { scalarsIn } from '../../core/tree.ts'
+import { type ConfigNode, scalarsIn } from '../../core/tree.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { describeTypes, describeValue, joinWords, shownValue } from '../support/describe-value.ts'
 import { replaceText } from '../support/replace-value.ts'
 import { suggestName } from '../support/suggest-key.ts'
 import { createCertainty, readableValue } from './certainty.ts'
 import { locateDatedUses } from './dated-uses.ts'
-import { describePlace, describeSubject, isIndex } from './describe-place.ts'
-import { type LocatedError, locateErrors } from './locate-error.ts'
+import {
+  describePlace,
+  describeSubject,
+  isIndex,
+  type LocatedError,
+  locateErrors,
+} from './locate-error.ts'
 import { repairType } from './repair-value.ts'
 import { reportDated } from './report-dated.ts'
-import { reportExclusive } from './report-exclusive.ts'
 import { reportMisplaced } from './report-misplaced.ts'
 import { reportSplitKey } from './report-split-key.ts'
 import { reportUnknownKey } from './report-unknown-key.ts'
@@ -85,8 +88,8 @@ function isSlip({ params, allowed = [] }: SchemaError): boolean {
 }
 
 /** What an object lacks may stand in a part or a file that is not read; a list's items are whole. */
-function mayStandElsewhere({ uses, excerpt }: RuleContext, { steps }: LocatedError): boolean {
-  return excerpt !== undefined || (uses.open && !steps.some(isIndex))
+function mayStandElsewhere({ projection, excerpt }: RuleContext, { steps }: LocatedError): boolean {
+  return excerpt !== undefined || (projection.open && !steps.some(isIndex))
 }
 
 function take<Kind>(all: Iterable<Kind>, isWanted: (one: Kind) => boolean): readonly Kind[] {
@@ -267,4 +270,20 @@ function reportMissing({ report }: RuleContext, errors: readonly LocatedError[])
 function missingName({ params }: LocatedError): string | undefined {
   const name = params['missingProperty']
   return typeof name === 'string' ? name : undefined
+}
+
+/** A key that stands beside another one, where the tool takes only one of the two. */
+function reportExclusive(
+  { dialect, report }: RuleContext,
+  { member, node, allowed: [other] = [] }: LocatedError,
+): void {
+  if (member === undefined || other === undefined || node.kind !== 'object') return
+  const beside = node.members.find(({ key }) => key === other)
+  report({
+    at: member.keySpan,
+    message: `\`${member.key}\` is set beside \`${other}\`, expected one of them`,
+    actual: member.key,
+    note: `${dialect.title} refuses the whole file. Keep the one whose key you mean.`,
+    ...(beside && { related: [{ message: 'the other one', span: beside.keySpan }] }),
+  })
 }

@@ -1,6 +1,6 @@
 import { oncePer } from '../../core/once-per.ts'
 import type { ModelRef, Projection } from '../../core/projection.ts'
-import { endpointsByProvider, groupBy } from '../context/index-uses.ts'
+import { endpointsByProvider, groupBy } from '../context/projection-index.ts'
 
 /**
  * The listed model whose alias stands behind another provider, as in `openai/kimi` for the alias
@@ -8,13 +8,13 @@ import { endpointsByProvider, groupBy } from '../context/index-uses.ts'
  * so.
  */
 export function aliasedModel(
-  uses: Projection,
+  projection: Projection,
   { provider, model, alias }: ModelRef,
 ): ModelRef | undefined {
   // Other vendors may well have a model of some other name.
   if (provider === undefined || alias !== undefined || !OURS.test(model)) return undefined
-  if (endpointsByProvider(uses).has(provider)) return undefined
-  const named = aliased(uses).get(model.trim().toLowerCase()) ?? []
+  if (endpointsByProvider(projection).has(provider)) return undefined
+  const named = aliased(projection).get(model.trim().toLowerCase()) ?? []
   const isOwn = named.some((ref) => ref.provider?.toLowerCase() === provider.toLowerCase())
   return isOwn ? undefined : named[0]
 }

@@ -1,5 +1,5 @@
 import type { Endpoint, ProductId, Region } from '../../catalog/catalog-data.generated.ts'
-import { isBuiltIn, isStillThere } from '../../catalog/providers.ts'
+import { defaultsOf, findProvider, isBuiltIn, isStillThere } from '../../catalog/providers.ts'
 import { baseUrlFor, findEndpoint } from '../../catalog/urls.ts'
 import { keyVariablesOf } from '../../catalog/variables.ts'
 import type { Client, EndpointUse, WireApi } from '../../core/projection.ts'
@@ -85,11 +85,11 @@ function readAs(
 
 /** The provider for a product that a tool has built in. */
 export function builtInFor(
-  { uses, catalog, dialect, toolVersion, today }: RuleContext,
+  { projection, catalog, dialect, toolVersion, today }: RuleContext,
   asker: Asker,
   product: ProductId,
 ): string | undefined {
-  if (!uses.builtins) return undefined
+  if (!projection.builtins) return undefined
   const known = catalog.data.providers.filter(
     (provider) =>
       provider.tool === toolOf(dialect, asker) &&
@@ -111,4 +111,13 @@ export function ownVariable(
   const variables = keyVariablesOf(catalog, toolOf(dialect, asker), product, toolVersion)
   return variables.find((variable) => variable.product === product && variable.legacy !== true)
     ?.name
+}
+
+/** The protocol that a built-in provider speaks where its entry names none. */
+export function builtInApi(
+  { projection, catalog, dialect, toolVersion }: RuleContext,
+  { provider }: EndpointUse,
+): WireApi | undefined {
+  const builtIn = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  return builtIn && defaultsOf(builtIn, toolVersion)?.wireApi
 }

@@ -4,14 +4,13 @@ import type { TextEdit } from '../../core/edit.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, Projection } from '../../core/projection.ts'
 import { memberOf } from '../../core/tree.ts'
-import type { EndpointReading } from '../context/endpoints.ts'
-import { groupBy } from '../context/index-uses.ts'
+import type { ResolvedEndpoint } from '../context/endpoints.ts'
+import { groupBy } from '../context/projection-index.ts'
 import { isGoneProtocol, protocolFor } from '../context/protocols.ts'
 import type { RuleContext } from '../rule.ts'
-import { builtInApi } from './built-in-api.ts'
 import { insertMember } from './insert-member.ts'
 import { mendUrl } from './mend-url.ts'
-import { isRefused, openWay, type Way } from './product-ways.ts'
+import { builtInApi, isRefused, openWay, type Way } from './product-ways.ts'
 import { replaceText } from './replace-value.ts'
 
 const OPENAI = 'openai-completions'
@@ -32,7 +31,7 @@ export interface Refusal {
 /** Whether an endpoint's client is one that the service refuses, whatever the rest of the URL. */
 export function refusalOf(
   context: RuleContext,
-  { endpoint, url }: EndpointReading,
+  { endpoint, url }: ResolvedEndpoint,
 ): Refusal | undefined {
   if (url?.kind !== 'api' || endpoint.purpose !== 'chat') return undefined
   const gated = findEndpoint(context.catalog, url.product, url.region, OPENAI)
@@ -67,9 +66,9 @@ export function editsToGo(
   way: Way,
   flaws: readonly UrlFlaw[] = [],
 ): readonly TextEdit[] {
-  const { document, uses } = context
+  const { document, projection } = context
   if (baseUrl === undefined) return []
-  const sharing = endpointsByUrl(uses).get(String(baseUrl.span.start)) ?? []
+  const sharing = endpointsByUrl(projection).get(String(baseUrl.span.start)) ?? []
   const words = new Map<number, TextEdit>()
   for (const one of sharing) {
     const edit = one.api?.value === way.word ? undefined : wordEdit(context, one, way)

@@ -51,11 +51,11 @@ export function providerKeys(
   provider: string,
   usedAt: Span,
 ): readonly ResolvedKey[] {
-  const { uses, catalog, dialect, toolVersion } = context
-  const known = uses.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  const { projection, catalog, dialect, toolVersion } = context
+  const known = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
   if (known === undefined || !isBuiltIn(known, toolVersion)) return []
   const { product } = known
-  const hasSignedIn = uses.signIns.some(
+  const hasSignedIn = projection.signIns.some(
     ({ value }) =>
       findProvider(catalog, dialect.tool, value.split(':')[0] ?? '')?.product === product,
   )

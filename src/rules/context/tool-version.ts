@@ -1,6 +1,6 @@
-import { compareVersions, isVersion } from '../catalog/versions.ts'
-import type { Dialect } from '../core/dialect.ts'
-import type { Projection } from '../core/projection.ts'
+import { compareVersions, isVersion } from '../../catalog/versions.ts'
+import type { Dialect } from '../../core/dialect.ts'
+import type { Projection } from '../../core/projection.ts'
 
 /** What is known of versions from outside of a file. */
 export interface KnownVersions {

@@ -1,15 +1,16 @@
+import type { Dialect } from '../../core/dialect.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef, ModelUse, Projection } from '../../core/projection.ts'
 
 /** The endpoints of each provider, by its id as written. */
 export const endpointsByProvider: (
-  uses: Projection,
+  projection: Projection,
 ) => ReadonlyMap<string, readonly EndpointUse[]> = oncePer(({ endpoints }) =>
   groupBy(endpoints, ({ provider }) => provider),
 )
 
 /** Every model that the config declares, as `modelKey` names it. */
-export const declaredModels: (uses: Projection) => ReadonlySet<string> = oncePer(
+export const declaredModels: (projection: Projection) => ReadonlySet<string> = oncePer(
   ({ endpoints }) =>
     new Set(
       endpoints.flatMap(({ provider, models }) =>
@@ -19,7 +20,7 @@ export const declaredModels: (uses: Projection) => ReadonlySet<string> = oncePer
 )
 
 /** The aliases of listed models, without case; those of one provider with its name before them. */
-export const aliases: (uses: Projection) => ReadonlySet<string> = oncePer(
+export const aliases: (projection: Projection) => ReadonlySet<string> = oncePer(
   ({ refs }) =>
     new Set(
       refs.flatMap(({ alias, provider }) => {
@@ -31,17 +32,27 @@ export const aliases: (uses: Projection) => ReadonlySet<string> = oncePer(
 )
 
 /** The listed refs to each model, by `modelKey`. */
-export const listedModels: (uses: Projection) => ReadonlyMap<string, readonly ModelRef[]> = oncePer(
-  ({ refs }) =>
+export const listedModels: (projection: Projection) => ReadonlyMap<string, readonly ModelRef[]> =
+  oncePer(({ refs }) =>
     groupBy(
       refs.filter(({ role }) => role === 'listed'),
       ({ provider = '', model }) => modelKey(provider, model),
     ),
-)
+  )
 
 /** What refs call a model of a provider. */
 export function nameOf({ id, refName = id.value }: ModelUse): string {
   return refName
+}
+
+/** A ref to a model as a tool writes it, such as `moonshot/kimi-k3@work`. */
+export function writeRef(
+  { refSeparator = '/' }: Dialect,
+  provider: string,
+  model: string,
+  profile = '',
+): string {
+  return provider + refSeparator + model + profile
 }
 
 /** A provider and a model as one text that no other two give. */

@@ -1,0 +1,52 @@
+import type { Catalog } from '../../catalog/catalog.ts'
+import { knownVariables } from '../../catalog/known-variables.ts'
+import type { Dialect } from '../../core/dialect.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { Projection } from '../../core/projection.ts'
+import { type ResolvedEndpoint, resolveEndpoints } from './endpoints.ts'
+import { normalizeLookAlikes } from './look-alikes.ts'
+import { type KnownVersions, toolVersionOf } from './tool-version.ts'
+import { createVariables, type OuterVariables, type Variables } from './variables.ts'
+
+/** A document with everything that is computed from it once, before rules run. */
+export interface ProjectedDocument {
+  readonly document: SourceDocument
+  readonly dialect: Dialect
+  readonly projection: Projection
+  readonly variables: Variables
+  /** The endpoints of the projection, each with what the catalog knows of it. */
+  readonly endpoints: readonly ResolvedEndpoint[]
+  /** The version of the tool that reads the file, where it is known. */
+  readonly toolVersion?: string
+  readonly catalog: Catalog
+}
+
+/** What a projection depends on besides the document. */
+export interface ProjectionOptions extends KnownVersions {
+  readonly catalog: Catalog
+}
+
+const NO_VARIABLES: OuterVariables = { files: [] }
+
+/** Projects a document. The only caller of `Dialect.project`. */
+export function projectDocument(
+  dialect: Dialect,
+  document: SourceDocument,
+  options: ProjectionOptions,
+  outer: OuterVariables = NO_VARIABLES,
+): ProjectedDocument {
+  const { catalog } = options
+  const written = dialect.project(document, knownVariables(catalog))
+  const projection = normalizeLookAlikes(written, document)
+  const variables = createVariables(projection.env, outer)
+  const toolVersion = toolVersionOf(dialect, projection, options)
+  return {
+    document,
+    dialect,
+    projection,
+    variables,
+    endpoints: resolveEndpoints(projection, catalog, dialect, variables),
+    ...(toolVersion !== undefined && { toolVersion }),
+    catalog,
+  }
+}
