@@ -5,15 +5,19 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { passes } from './generate/passes.ts'
-import type { GeneratedFile } from './generate/step.ts'
+import type { GeneratedFile, Mistake } from './generate/step.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const check = process.argv.includes('--check')
 const stale: string[] = []
+const mistakes: Mistake[] = []
 
 for (const load of passes) {
   for (const step of await load()) {
-    for (const file of await step(root)) writeIfStale(file)
+    for (const result of await step(root)) {
+      if ('mistake' in result) mistakes.push(result)
+      else writeIfStale(result)
+    }
   }
   // What is stale is imported by the next pass.
   if (check && stale.length > 0) break
@@ -23,6 +27,11 @@ const verb = check ? 'stale' : 'written'
 console.log(stale.length === 0 ? 'generated files: all fresh' : `${verb}: ${stale.join(', ')}`)
 if (check && stale.length > 0) {
   console.error('Run `npm run generate` and commit the result.')
+  process.exitCode = 1
+}
+if (mistakes.length > 0) {
+  console.error('To be written by hand:')
+  for (const { path, mistake } of mistakes) console.error(`  ${path}: ${mistake}`)
   process.exitCode = 1
 }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { run } from '../../src/cli/run.ts'
 import { dialects } from '../../src/dialects/dialects.ts'
 import { EXAMPLES } from '../examples.ts'
+import { replacePart } from './replace-part.ts'
 import { ruleTable } from './rule-pages.ts'
 import type { GenerateStep } from './step.ts'
 
@@ -20,7 +21,11 @@ export const generateReadme: GenerateStep = async (root) => {
     rules: ruleTable('docs/rules/'),
   }
   let content = readme
-  for (const [name, part] of Object.entries(parts)) content = replacePart(content, name, part)
+  for (const [name, part] of Object.entries(parts)) {
+    const filled = replacePart(content, name, part)
+    if (filled === undefined) throw new Error(`README.md lacks the markers of ${name}`)
+    content = filled
+  }
   return [{ path: 'README.md', content }]
 }
 
@@ -32,15 +37,6 @@ function toolTable(): string {
       return `| [${title}](${docsUrl}) | \`${id}\` | ${files} |`
     })
   return ['| tool | `--dialect` | your own files |', '| --- | --- | --- |', ...rows].join('\n')
-}
-
-function replacePart(text: string, name: string, part: string): string {
-  const open = `<!-- generated:${name} -->`
-  const close = `<!-- /generated:${name} -->`
-  const start = text.indexOf(open)
-  const end = text.indexOf(close)
-  if (start < 0 || end < start) throw new Error(`README.md lacks the markers of ${name}`)
-  return `${text.slice(0, start + open.length)}\n\n${part}\n\n${text.slice(end)}`
 }
 
 async function sampleOutput(root: string, argv: readonly string[]): Promise<string> {

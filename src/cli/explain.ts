@@ -1,6 +1,6 @@
 import { UsageError } from '../core/errors.ts'
-import { describeRule, listRules } from '../report/describe-rule.ts'
-import { describedRules } from '../report/described-rules.ts'
+import { describedRules, listRules } from '../report/described-rules.ts'
+import { pageOf } from '../report/rule-page.ts'
 import type { Arguments, ExitCode, Terminal } from './command.ts'
 import { unknownName } from './unknown-name.ts'
 
@@ -8,7 +8,7 @@ import { unknownName } from './unknown-name.ts'
 export async function explain({ positional }: Arguments, terminal: Terminal): Promise<ExitCode> {
   const [id] = positional
   if (id === undefined) {
-    terminal.out(listRules(describedRules))
+    terminal.out(listRules())
     return 0
   }
   const rule = describedRules.find((candidate) => candidate.id === id)
@@ -16,6 +16,6 @@ export async function explain({ positional }: Arguments, terminal: Terminal): Pr
     const known = describedRules.map((candidate) => candidate.id)
     throw new UsageError(unknownName('rule', id, known))
   }
-  terminal.out(await describeRule(rule))
+  terminal.out(pageOf(rule.id))
   return 0
 }

@@ -2,11 +2,11 @@ import type { TextEdit } from '../core/edit.ts'
 import type { Finding, Range, RelatedPlace, Severity } from '../core/finding.ts'
 import type { SourceText } from '../core/text.ts'
 import { ruleUrl } from '../lint/rule-url.ts'
-import type { DescribedRule } from './describe-rule.ts'
-import { describedRules } from './described-rules.ts'
+import { type DescribedRule, describedRules } from './described-rules.ts'
 import { fingerprints } from './fingerprint.ts'
 import type { Formatter, ReportedFile } from './report.ts'
 import { repositoryPath } from './repository-path.ts'
+import { proseOf, sectionOf } from './rule-page.ts'
 
 const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
   error: 'error',
@@ -61,14 +61,14 @@ function formatNotJudged({ path, notJudged }: ReportedFile): readonly object[] {
 
 function formatRule({ id, meta }: DescribedRule): object {
   const helpUri = ruleUrl(id)
-  const references = meta.references.map((reference) => `- <${reference}>`).join('\n')
+  const why = sectionOf(id, 'Why')
   return {
     id,
     shortDescription: { text: `${meta.summary}.` },
-    fullDescription: { text: meta.why },
+    fullDescription: { text: why },
     help: {
-      text: `${meta.why}\n\nMore: ${helpUri}`,
-      markdown: `${meta.why}\n\nReferences:\n\n${references}\n\n[More about \`${id}\`](${helpUri})`,
+      text: `${why}\n\nMore: ${helpUri}`,
+      markdown: `${proseOf(id)}\n\n[More about \`${id}\`](${helpUri})`,
     },
     helpUri,
     defaultConfiguration: { level: LEVELS[meta.severity] },

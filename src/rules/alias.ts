@@ -13,17 +13,8 @@ export const alias: Rule = {
   id: 'alias',
   meta: {
     summary: 'An alias that hides another model, or a Kimi model without one',
-    why: 'An alias is looked up before ids are, without regard to case. One that is spelt like the id of another model sends every request for that model somewhere else, without a word.',
     severity: 'warning',
     fix: 'unsafe',
-    references: ['https://docs.openclaw.ai/concepts/models'],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "kimi-k3.1-pro" },\n        "moonshot/kimi-k3.1-pro": { alias: "Kimi K3.1 Pro" },\n      },\n    },\n  },\n}\n',
-        good: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi K3" },\n        "moonshot/kimi-k3.1-pro": { alias: "Kimi K3.1 Pro" },\n      },\n    },\n  },\n}\n',
-      },
-    ],
   },
   check(context) {
     const mentions = mentionsByRef(context)

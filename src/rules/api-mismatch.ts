@@ -17,25 +17,8 @@ export const apiMismatch: Rule = {
   id: 'api-mismatch',
   meta: {
     summary: 'A protocol that the base URL does not serve',
-    why: 'Moonshot and Kimi serve chat completions and, since 2026-09-01 at the latest, Responses at `/v1`, and Anthropic messages at `/anthropic` or `/coding/`. The wrong protocol asks for a path that does not exist: a 404 that looks like a missing model.',
     severity: 'error',
     fix: 'unsafe',
-    references: [
-      'https://github.com/openclaw/openclaw/issues/22409',
-      'https://github.com/anomalyco/opencode/issues/4124',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "anthropic-messages",\n        models: [],\n      },\n    },\n  },\n}\n',
-        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-      },
-      {
-        dialect: 'opencode',
-        bad: '{\n  "provider": {\n    "kimi": {\n      "npm": "@ai-sdk/anthropic",\n      "options": {\n        "baseURL": "https://api.moonshot.ai/v1",\n        "apiKey": "{env:MOONSHOT_API_KEY}"\n      }\n    }\n  }\n}\n',
-        good: '{\n  "provider": {\n    "kimi": {\n      "npm": "@ai-sdk/openai-compatible",\n      "options": {\n        "baseURL": "https://api.moonshot.ai/v1",\n        "apiKey": "{env:MOONSHOT_API_KEY}"\n      }\n    }\n  }\n}\n',
-      },
-    ],
   },
   check(context) {
     for (const reading of context.endpoints) checkApi(context, reading)

@@ -7,26 +7,8 @@ export const codingOpenaiSurface: Rule = {
   id: 'coding-openai-surface',
   meta: {
     summary: "Kimi Code's OpenAI surface from a client that it refuses",
-    why: '`/coding/v1/chat/completions` answers only to the coding agents on its list and to everyone else with a 403 `access_terminated_error`: "only available for Coding Agents". The list of models is open to all, so that a connection test passes and the first message fails. The Anthropic surface of the same service has no such gate.',
     severity: 'warning',
     fix: 'unsafe',
-    references: [
-      'https://github.com/kodustech/kodus-ai/issues/1257',
-      'https://github.com/farion1231/cc-switch/issues/3508',
-      'https://github.com/openclaw/openclaw/issues/22409',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  models: {\n    providers: {\n      kimi: {\n        baseUrl: "https://api.kimi.com/coding/v1",\n        apiKey: "${KIMI_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-        good: '{\n  models: {\n    providers: {\n      kimi: {\n        baseUrl: "https://api.kimi.com/coding/",\n        apiKey: "${KIMI_API_KEY}",\n        api: "anthropic-messages",\n        models: [],\n      },\n    },\n  },\n}\n',
-      },
-      {
-        dialect: 'litellm',
-        bad: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: openai/kimi-for-coding\n      api_base: https://api.kimi.com/coding/v1\n      api_key: os.environ/KIMI_API_KEY\n',
-        good: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: anthropic/kimi-for-coding\n      api_base: https://api.kimi.com/coding/\n      api_key: os.environ/KIMI_API_KEY\n',
-      },
-    ],
   },
   check(context) {
     for (const reading of context.endpoints) checkEndpoint(context, reading)

@@ -15,17 +15,8 @@ export const duplicate: Rule = {
   id: 'duplicate',
   meta: {
     summary: 'The same object key, model id or alias twice',
-    why: 'Parsers keep the last of two equal keys and drop the first without a word, and a tool that finds two models of one id, or two aliases that differ only in case, picks one of them.',
     severity: 'error',
     fix: 'safe',
-    references: ['https://docs.openclaw.ai/concepts/models'],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi" },\n        "moonshot/kimi-k3.1-pro": { alias: "kimi" },\n      },\n    },\n  },\n}\n',
-        good: '{\n  agents: {\n    defaults: {\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi" },\n        "moonshot/kimi-k3.1-pro": { alias: "Kimi K3.1 Pro" },\n      },\n    },\n  },\n}\n',
-      },
-    ],
   },
   check(context) {
     if (context.document.syntax === 'env') checkDefinitions(context)

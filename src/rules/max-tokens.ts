@@ -19,20 +19,8 @@ export const maxTokens: Rule = {
   id: 'max-tokens',
   meta: {
     summary: 'An output limit that the model cannot serve, or a tiny one',
-    why: 'A `maxTokens` above what the model serves is refused or leaves no room for the prompt; a tiny one cuts answers, and on a thinking model the whole answer, because reasoning counts as output.',
     severity: 'error',
     fix: 'safe',
-    references: [
-      'https://github.com/openclaw/openclaw/issues/83086',
-      'https://github.com/openclaw/openclaw/issues/85921',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw-models',
-        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "contextWindow": 1048576, "maxTokens": 1200000 }\n      ]\n    }\n  }\n}\n',
-        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "contextWindow": 1048576, "maxTokens": 32768 }\n      ]\n    }\n  }\n}\n',
-      },
-    ],
   },
   check(context) {
     for (const declared of findDeclaredModels(context)) {

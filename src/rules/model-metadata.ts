@@ -6,17 +6,8 @@ export const modelMetadata: Rule = {
   id: 'model-metadata',
   meta: {
     summary: '`reasoning`, `input` or `cost` against what the model is',
-    why: 'OpenClaw decides by `reasoning` whether it keeps the reasoning that the API wants back, and by `input` whether it sends an image. Costs are US dollars per million tokens: per-token numbers make every session look free.',
     severity: 'warning',
     fix: 'safe',
-    references: ['https://github.com/openclaw/openclaw/issues/70565'],
-    examples: [
-      {
-        dialect: 'openclaw-models',
-        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "reasoning": false, "contextWindow": 1048576 }\n      ]\n    }\n  }\n}\n',
-        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "api": "openai-completions",\n      "models": [\n        { "id": "kimi-k3", "name": "Kimi K3", "reasoning": true, "contextWindow": 1048576 }\n      ]\n    }\n  }\n}\n',
-      },
-    ],
   },
   check(context) {
     for (const declared of findDeclaredModels(context)) {

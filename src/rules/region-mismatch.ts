@@ -14,20 +14,8 @@ export const regionMismatch: Rule = {
   id: 'region-mismatch',
   meta: {
     summary: 'Contradictory evidence of region in one config',
-    why: 'An Open Platform key works only at the site that issued it: `api.moonshot.ai` or, in China, `api.moonshot.cn`. At the other one every request ends in a 401 `Invalid Authentication`. Nothing in a key tells its region, so that only contradictions can be seen: one key at both hosts, a variable with `CN` in its name at the international host, a web search on another site than the chat.',
     severity: 'warning',
     fix: 'none',
-    references: [
-      'https://github.com/openclaw/openclaw/issues/33637',
-      'https://github.com/openclaw/openclaw/issues/44851',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_CN_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.cn/v1",\n        apiKey: "${MOONSHOT_CN_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-      },
-    ],
   },
   check(context) {
     const sites = context.endpoints.flatMap((reading) => siteOf(context, reading) ?? [])

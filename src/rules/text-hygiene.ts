@@ -16,26 +16,8 @@ export const textHygiene: Rule = {
   id: 'text-hygiene',
   meta: {
     summary: 'Characters that look right and are not, and what strict JSON refuses',
-    why: 'Text copied from a chat, a PDF or a web page brings hyphens, quotes, spaces and colons that only look like those of ASCII: the API then knows no such model, the URL leads nowhere and the key is refused as an invalid header. A tool that reads strict JSON stops at a byte order mark, a comment or a trailing comma.',
     severity: 'error',
     fix: 'safe',
-    references: [
-      'https://github.com/langgenius/dify/issues/39778',
-      'https://github.com/anthropics/claude-code/issues/9906',
-      'https://github.com/openclaw/openclaw/issues/76432',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi\u2011k3" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
-      },
-      {
-        dialect: 'claude-code',
-        bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]",\n  }\n}\n',
-        good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
-      },
-    ],
   },
   check(context) {
     for (const { kind, ...problem } of context.document.problems) {

@@ -7,20 +7,8 @@ export const unsupportedFeature: Rule = {
   id: 'unsupported-feature',
   meta: {
     summary: 'A feature of the client that the endpoint refuses',
-    why: 'A client may send what only its own vendor understands. The service answers with a bare 400, and the session cannot go on.',
     severity: 'warning',
     fix: 'safe',
-    references: [
-      'https://github.com/MoonshotAI/kimi-cli/issues/1449',
-      'https://github.com/MoonshotAI/Kimi-K2.5/issues/51',
-    ],
-    examples: [
-      {
-        dialect: 'claude-code',
-        bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_AUTH_TOKEN": "sk-...",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]",\n    "ENABLE_TOOL_SEARCH": "true"\n  }\n}\n',
-        good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_AUTH_TOKEN": "sk-...",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]",\n    "ENABLE_TOOL_SEARCH": "false"\n  }\n}\n',
-      },
-    ],
   },
   check(context) {
     const { catalog, dialect, endpoints } = context

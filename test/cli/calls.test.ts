@@ -65,11 +65,15 @@ describe('explain and schema', () => {
     expect(out).toContain('docs/stale-block')
   })
 
-  test.each(rules)('explain $id says why, with an example', async ({ id, meta }) => {
+  test.each(rules)('explain $id prints its page, with an example', async ({ id, meta }) => {
     const { status, out } = await call(cwd, ['explain', id])
     expect(status).toBe(0)
-    expect(out).toContain(meta.why)
-    expect(out).toContain(meta.examples[0]?.bad.trim())
+    expect(out).toMatch(
+      /^# .*\n\n.*\n\n- Severity: \w+\n- Fix: \w+\n\n## Why\n[\s\S]*\n## Example [\s\S]*\n## References\n/,
+    )
+    expect(out).toContain(`# ${id}\n\n${meta.summary}.\n`)
+    expect(out).toContain(` ${id} `)
+    expect(out).not.toMatch(/<!--|\n\n\n/)
   })
 
   test('schema prints a JSON Schema', async () => {

@@ -6,7 +6,6 @@ import { checkDocs } from '../../src/lint/docs/check-docs.ts'
 import { fixText } from '../../src/lint/fix-text.ts'
 import { lintPage } from '../../src/lint/lint-page.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
-import { unusedSuppression } from '../../src/lint/suppressions/unused-suppression.ts'
 import { sourceFromCatalog } from '../../src/sync/sources/catalog-source.ts'
 import { loadMarkdownReader } from '../../src/syntax/markdown.ts'
 import { FIXTURE_DAY, formatFindings, lintAs, parsers } from '../support/rule-fixtures.ts'
@@ -190,13 +189,6 @@ describe('what is wrong with a suppression: place, words, and the text after its
     const key = `sk-kimi-${'a1B2'.repeat(12)}`
     const found = lintAs(good(`// kimi-config-disable ${key}`), 'openclaw', FIXTURE_DAY)
     expect(JSON.stringify(found.map(({ fix: _, ...told }) => told))).not.toContain(key)
-  })
-
-  test('the example of its page', () => {
-    const [example] = unusedSuppression.meta.examples
-    const rulesOf = (text = '') => lintAs(text, 'openclaw', FIXTURE_DAY).map(({ rule }) => rule)
-    expect(rulesOf(example?.bad)).toEqual([unusedSuppression.id])
-    expect(rulesOf(example?.good)).toEqual([])
   })
 })
 

@@ -29,35 +29,8 @@ export const baseUrl: Rule = {
   id: 'base-url',
   meta: {
     summary: 'A base URL that its client cannot use',
-    why: 'A client appends its own path to the base URL: an OpenAI client `/chat/completions`, an Anthropic client `/v1/messages`. Without `/v1`, with `/v1` twice or with the whole request URL pasted in, every request ends in a 404 `url.not_found`.',
     severity: 'error',
     fix: 'safe',
-    references: [
-      'https://github.com/1Panel-dev/MaxKB/issues/190',
-      'https://github.com/anomalyco/opencode/issues/4124',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-      },
-      {
-        dialect: 'claude-code',
-        bad: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/v1",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
-        good: '{\n  "env": {\n    "ANTHROPIC_BASE_URL": "https://api.moonshot.ai/anthropic",\n    "ANTHROPIC_MODEL": "kimi-k3[1m]"\n  }\n}\n',
-      },
-      {
-        dialect: 'litellm',
-        bad: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: moonshot/kimi-k3\n      api_base: https://api.moonshot.ai\n      api_key: os.environ/MOONSHOT_API_KEY\n',
-        good: 'model_list:\n  - model_name: kimi\n    litellm_params:\n      model: moonshot/kimi-k3\n      api_base: https://api.moonshot.ai/v1\n      api_key: os.environ/MOONSHOT_API_KEY\n',
-      },
-      {
-        dialect: 'env',
-        bad: 'OPENAI_BASE_URL=https://api.moonshot.ai\n',
-        good: 'OPENAI_BASE_URL=https://api.moonshot.ai/v1\n',
-      },
-    ],
   },
   check(context) {
     for (const reading of context.endpoints) checkEndpoint(context, reading)

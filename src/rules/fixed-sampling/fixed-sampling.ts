@@ -10,21 +10,8 @@ export const fixedSampling: Rule = {
   id: 'fixed-sampling',
   meta: {
     summary: 'A sampling or thinking field that the model fixes or refuses',
-    why: 'Newer Kimi models choose their own sampling: a `temperature` other than theirs ends in a 400 `invalid temperature: only 1 is allowed for this model`, and models that always think refuse the switch. The one accepted value may be written, and is best left out.',
     severity: 'error',
     fix: 'unsafe',
-    references: [
-      'https://github.com/BerriAI/litellm/pull/29687',
-      'https://github.com/anomalyco/opencode/issues/10811',
-      'https://github.com/shandianshuo/shandianshuo-releases/issues/13',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  agents: {\n    defaults: {\n      model: { primary: "moonshot/kimi-k3" },\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi K3", params: { temperature: 0.3 } },\n      },\n    },\n  },\n}\n',
-        good: '{\n  agents: {\n    defaults: {\n      model: { primary: "moonshot/kimi-k3" },\n      models: {\n        "moonshot/kimi-k3": { alias: "Kimi K3", params: { maxTokens: 32768 } },\n      },\n    },\n  },\n}\n',
-      },
-    ],
   },
   check(context) {
     const problems = new Map<number, Problem & { readonly severity: Severity }>()

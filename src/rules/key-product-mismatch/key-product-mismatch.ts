@@ -12,21 +12,8 @@ export const keyProductMismatch: Rule = {
   id: 'key-product-mismatch',
   meta: {
     summary: 'A key of one product at the endpoint of another',
-    why: 'Kimi Code keys (`sk-kimi-…`) work only at `api.kimi.com/coding` and `api.kimi.ai/coding`, Open Platform keys (`sk-…`) only at `api.moonshot.ai` or `api.moonshot.cn`. The wrong pair answers with a bare 401 `Invalid Authentication`, the same as for a wrong region or a mistyped key.',
     severity: 'error',
     fix: 'none',
-    references: [
-      'https://github.com/NousResearch/hermes-agent/issues/43617',
-      'https://github.com/cline/cline/issues/9588',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw-models',
-        also: ['literal-secret'],
-        bad: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "apiKey": "sk-kimi-4Qm8ZtX2vB7nK1pL9sD3",\n      "api": "openai-completions",\n      "models": []\n    }\n  }\n}\n',
-        good: '{\n  "providers": {\n    "moonshot": {\n      "baseUrl": "https://api.moonshot.ai/v1",\n      "apiKey": "MOONSHOT_API_KEY",\n      "api": "openai-completions",\n      "models": []\n    }\n  }\n}\n',
-      },
-    ],
   },
   check(context) {
     for (const reading of context.endpoints) {

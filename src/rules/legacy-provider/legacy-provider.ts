@@ -15,20 +15,8 @@ export const legacyProvider: Rule = {
   id: 'legacy-provider',
   meta: {
     summary: 'A provider id or a variable from an earlier version',
-    why: 'Kimi Code has been `kimi-code`, `kimi-coding` and `kimi` in OpenClaw, and its models `k2p5`, `kimi-code` and `kimi-for-coding`. Some of the old names are still rewritten, each for some versions only; tutorials also hold names that never were any. A name that is not rewritten ends in `Unknown model`.',
     severity: 'warning',
     fix: 'safe',
-    references: [
-      'https://github.com/openclaw/openclaw/pull/113909',
-      'https://docs.openclaw.ai/providers/moonshot',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "kimi-coding/k2p5" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "kimi/kimi-for-coding" } } },\n}\n',
-      },
-    ],
   },
   check(context) {
     const dated = onTheDay(context)

@@ -13,17 +13,8 @@ export const literalSecret: Rule = {
   id: 'literal-secret',
   meta: {
     summary: 'A real key in a file',
-    why: 'A key in a config ends up in backups, in dotfile repositories and in bug reports. Whoever reads it can spend your balance.',
     severity: 'error',
     fix: 'unsafe',
-    references: ['https://docs.openclaw.ai/gateway/configuration'],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "sk-9Qm8ZtX2vB7nK1pL9sD3",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        // MOONSHOT_API_KEY=sk-... stands in ~/.openclaw/.env\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-      },
-    ],
   },
   check(context) {
     if (isKeyFile(context.document.path)) return

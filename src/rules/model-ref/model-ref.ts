@@ -28,25 +28,8 @@ export const modelRef: Rule = {
   id: 'model-ref',
   meta: {
     summary: 'A model ref that names no declared model of a declared provider',
-    why: 'A ref is `provider/model`. When the provider or the model is not there, the agent fails with `Unknown model` at its first message, or silently falls back to another model.',
     severity: 'error',
     fix: 'unsafe',
-    references: [
-      'https://github.com/openclaw/openclaw/issues/10882',
-      'https://github.com/openclaw/openclaw/issues/12674',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "moonshoot/kimi-k3" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
-      },
-      {
-        dialect: 'kimi-cli',
-        bad: 'default_model = "kimi-k3"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k3"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
-        good: 'default_model = "kimi"\n\n[models.kimi]\nprovider = "moonshot"\nmodel = "kimi-k3"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
-      },
-    ],
   },
   check(context) {
     if (context.projection.open) return

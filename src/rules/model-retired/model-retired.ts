@@ -15,21 +15,8 @@ export const modelRetired: Rule = {
   id: 'model-retired',
   meta: {
     summary: 'A model that the first-party API no longer serves',
-    why: 'After its last day a model answers with 404 `resource_not_found_error`, which looks like a missing permission. Every id in the tutorials of early 2026 has gone that way.',
     severity: 'error',
     fix: 'unsafe',
-    references: [
-      'https://github.com/OpenHands/OpenHands/issues/15321',
-      'https://github.com/diillson/chatcli/issues/1344',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k2.5" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3" } } },\n}\n',
-        asOf: '2026-11-20',
-      },
-    ],
   },
   check(context) {
     for (const mention of findMentions(context)) checkMention(context, mention)

@@ -25,20 +25,8 @@ export const modelUnknown: Rule = {
   id: 'model-unknown',
   meta: {
     summary: 'A model id that its endpoint does not serve',
-    why: 'The Open Platform and Kimi Code serve different ids, and other vendors spell them in their own ways. An id that an endpoint does not know answers with 404 `resource_not_found_error`.',
     severity: 'warning',
     fix: 'unsafe',
-    references: [
-      'https://github.com/langgenius/dify/issues/39778',
-      'https://github.com/0xPlaygrounds/rig/issues/2465',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3-1-pro" } } },\n}\n',
-        good: '{\n  agents: { defaults: { model: { primary: "moonshot/kimi-k3.1-pro" } } },\n}\n',
-      },
-    ],
   },
   check(context) {
     if (context.excerpt?.isGuessed) return

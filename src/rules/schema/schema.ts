@@ -29,31 +29,8 @@ export const schema: Rule = {
   id: 'schema',
   meta: {
     summary: 'An unknown or missing key, or a value of the wrong type',
-    why: 'OpenClaw checks its whole config against a strict schema. One misspelt key, one number in quotes or one model without a `name` is enough for the gateway to refuse to start. What it accepts has changed with nearly every release, so the file is held against the version that reads it: the one that `--openclaw-version` or the settings name, else the one in `meta.lastTouchedVersion`, else the one that is installed. Where none is known, whatever some version from 2026.1.24 to 2026.9.6 accepts is accepted, unless the file holds two things that no version accepts together. Entries of other vendors are not judged.',
     severity: 'error',
     fix: 'safe',
-    references: [
-      'https://github.com/openclaw/openclaw/issues/40911',
-      'https://github.com/openclaw/openclaw/issues/41690',
-      'https://github.com/openclaw/openclaw/issues/7572',
-    ],
-    examples: [
-      {
-        dialect: 'openclaw',
-        bad: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseURL: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-        good: '{\n  models: {\n    providers: {\n      moonshot: {\n        baseUrl: "https://api.moonshot.ai/v1",\n        apiKey: "${MOONSHOT_API_KEY}",\n        api: "openai-completions",\n        models: [],\n      },\n    },\n  },\n}\n',
-      },
-      {
-        dialect: 'opencode',
-        bad: '{\n  "provider": {\n    "moonshotai": { "options": { "baseUrl": "https://api.moonshot.cn/v1" } }\n  }\n}\n',
-        good: '{\n  "provider": {\n    "moonshotai": { "options": { "baseURL": "https://api.moonshot.cn/v1" } }\n  }\n}\n',
-      },
-      {
-        dialect: 'kimi-cli',
-        bad: '[models.kimi-k3.1-pro]\nprovider = "moonshot"\nmodel = "kimi-k3.1-pro"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
-        good: '[models."kimi-k3.1-pro"]\nprovider = "moonshot"\nmodel = "kimi-k3.1-pro"\nmax_context_size = 1048576\n\n[providers.moonshot]\ntype = "kimi"\nbase_url = "https://api.moonshot.ai/v1"\napi_key = "sk-..."\n',
-      },
-    ],
   },
   check(context) {
     const { document, dialect } = context
