@@ -35,8 +35,8 @@ const FILES: Readonly<Record<string, string>> = {
 export const longAlias: Rule = {
   id: 'long-alias',
   meta: { severity: 'info', fix: 'none', summary: 'An alias that is too long' },
-  check: ({ uses, report }) => {
-    for (const { alias } of uses.refs) {
+  check: ({ projection, report }) => {
+    for (const { alias } of projection.refs) {
       if (alias !== undefined && alias.value.length > 40) report({ at: alias.span, message: 'Long' })
     }
   },
