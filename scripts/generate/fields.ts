@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { ALWAYS, type Fields, type FieldsOfObject } from '../../src/dialects/validators/fields.ts'
+import { ALWAYS, type Fields, type FieldsOfObject } from '../../src/dialects/openclaw/fields.ts'
 import type { GenerateStep } from './step.ts'
 
 const TABLE = 'src/catalog/openclaw-fields.json'
@@ -25,7 +25,7 @@ ${dated.map(([path, object]) => `    ${JSON.stringify(path)}: ${JSON.stringify(o
   overlays: ${JSON.stringify(overlays)},
 }
 `
-  return [{ path: 'src/dialects/validators/openclaw-fields.generated.ts', content }]
+  return [{ path: 'src/dialects/openclaw/openclaw-fields.generated.ts', content }]
 }
 
 function datedOf({ keys = {}, types = {}, values = {} }: FieldsOfObject): FieldsOfObject {

@@ -8,6 +8,7 @@ export const passes: readonly (() => Promise<readonly GenerateStep[]>)[] = [
   // What is made from files alone; nothing here imports a generated module.
   async () => [
     (await import('./catalog.ts')).generateCatalog,
+    (await import('./dialects.ts')).generateDialects,
     (await import('./fields.ts')).generateFields,
     (await import('./rules.ts')).generateRules,
     (await import('./sync.ts')).generateSync,

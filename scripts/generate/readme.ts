@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { run } from '../../src/cli/run.ts'
-import { dialects } from '../../src/dialects/dialects.ts'
+import { dialects } from '../../src/dialects/dialects.generated.ts'
 import { EXAMPLES } from '../examples.ts'
 import { replacePart } from './replace-part.ts'
 import { ruleTable } from './rule-pages.ts'
@@ -30,12 +30,10 @@ export const generateReadme: GenerateStep = async (root) => {
 }
 
 function toolTable(): string {
-  const rows = dialects
-    .filter(({ id }) => id !== 'text')
-    .map(({ id, title, docsUrl, places }) => {
-      const files = places.map((place) => `\`${place}\``).join(', ')
-      return `| [${title}](${docsUrl}) | \`${id}\` | ${files} |`
-    })
+  const rows = dialects.map(({ id, title, docsUrl, places }) => {
+    const files = places.map((place) => `\`${place}\``).join(', ')
+    return `| [${title}](${docsUrl}) | \`${id}\` | ${files} |`
+  })
   return ['| tool | `--dialect` | your own files |', '| --- | --- | --- |', ...rows].join('\n')
 }
 

@@ -1,6 +1,7 @@
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import type { SyntaxId } from '../../src/core/document.ts'
-import { dialects } from '../../src/dialects/dialects.ts'
+import { dialects } from '../../src/dialects/dialects.generated.ts'
+import { findDialect } from '../../src/dialects/support/find-dialect.ts'
 import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
 import { compact } from '../../src/report/compact.ts'
 import { createReport } from '../../src/report/report.ts'
@@ -76,7 +77,7 @@ function lintExample({ text, dialect, day }: RuleFixture): LintedFile | undefine
 
 /** An example with the linter's output, as Markdown. */
 export function describeExample({ bad, good }: RuleExample): string {
-  const { title, syntax } = dialects.find(({ id }) => id === bad.dialect) ?? {}
+  const { title, syntax } = findDialect(bad.dialect) ?? {}
   const language = (syntax && LANGUAGES.get(syntax)) ?? syntax ?? ''
   const dayOfName = EXAMPLE.exec(bad.name)?.[2]
   const day = dayOfName === undefined ? '' : `, as of ${bad.day}`

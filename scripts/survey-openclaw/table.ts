@@ -1,5 +1,5 @@
 import { compareVersions, isInSpans } from '../../src/catalog/versions.ts'
-import { ALWAYS, type Fields, type FieldsOfObject } from '../../src/dialects/validators/fields.ts'
+import { ALWAYS, type Fields, type FieldsOfObject } from '../../src/dialects/openclaw/fields.ts'
 import { PARTS_OF_OBJECTS, WHOLE_OBJECTS } from './covered.ts'
 import type { ObjectSurvey, Survey } from './read-schema.ts'
 

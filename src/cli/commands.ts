@@ -1,4 +1,4 @@
-import { DIALECT_IDS } from '../core/dialect.ts'
+import { DIALECT_IDS } from '../core/dialect-ids.generated.ts'
 import { formats } from '../report/formats.ts'
 import type { Command, OptionSpec } from './command.ts'
 
@@ -80,7 +80,7 @@ export const commands: readonly Command[] = [
       },
       dialect: {
         type: 'string',
-        choices: DIALECT_IDS.filter((id) => id !== 'text'),
+        choices: DIALECT_IDS,
         describe: 'Read every file as this tool would, whatever its name',
       },
       env: {

@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import { UsageError } from '../core/errors.ts'
 import { SEVERITIES, type Severity } from '../core/finding.ts'
-import { dialects } from '../dialects/dialects.ts'
+import { dialects } from '../dialects/dialects.generated.ts'
 import { withIncluded, withoutIncluded } from '../lint/includes/with-included.ts'
 import type { LintedFile } from '../lint/lint-text.ts'
 import { isPage, namesKimi } from '../lint/page/page-kind.ts'

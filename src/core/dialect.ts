@@ -1,27 +1,10 @@
+import type { DIALECT_IDS } from './dialect-ids.generated.ts'
 import type { SourceDocument, SyntaxId } from './document.ts'
 import type { KnownVariables } from './known-variables.ts'
 import type { Client, Projection, WireApi } from './projection.ts'
 
-/** Every dialect, in the order of the help. */
-export const DIALECT_IDS = [
-  'openclaw',
-  'openclaw-models',
-  'claude-code',
-  'claude-code-router',
-  'opencode',
-  'roo-code',
-  'cline',
-  'litellm',
-  'continue',
-  'kimi-cli',
-  'codex',
-  'env',
-  'shell',
-  'sdk',
-  'text',
-] as const
-
-export type DialectId = (typeof DIALECT_IDS)[number]
+/** The id of a dialect, or `text` for a file of no known tool. */
+export type DialectId = (typeof DIALECT_IDS)[number] | 'text'
 
 /** Where a value breaks its schema: the machine's words, made readable by the rule `schema`. */
 export interface SchemaError {

@@ -10,10 +10,9 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
-import { openingOf } from './support/opening.ts'
+import { memberOfValue, misplacedIn } from './support/misplaced.ts'
 import { projectParameters, withParameters } from './support/parameters.ts'
-import { readKey } from './support/variables.ts'
-import { memberOfValue, misplacedIn } from './validators/misplaced.ts'
+import { openingOf, readKey } from './support/provider-entry.ts'
 
 /** The transformer that hands a request on as it is; with others beside it, nothing is certain. */
 const PASS_THROUGH = 'Anthropic'
@@ -34,7 +33,7 @@ const VARIABLES: VariableSyntax = {
 }
 
 /** Claude Code Router: `~/.claude-code-router/config.json`, JSON5. */
-export const claudeCodeRouter: Dialect = {
+export const claudeCodeRouterDialect: Dialect = {
   id: 'claude-code-router',
   title: 'Claude Code Router',
   tool: 'claude-code-router',

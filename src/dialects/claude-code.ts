@@ -3,16 +3,17 @@ import type { SourceDocument } from '../core/document.ts'
 import type { KnownVariables } from '../core/known-variables.ts'
 import type { EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
 import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
-import { openingOf } from './support/opening.ts'
+import { looksLikeOpenclaw } from './openclaw/evidence.ts'
+import { memberOfValue, misplacedIn } from './support/misplaced.ts'
+import { openingOf } from './support/provider-entry.ts'
 import { claudeEndpoint, splitClientSuffix } from './support/variable-endpoints.ts'
-import { memberOfValue, misplacedIn } from './validators/misplaced.ts'
 
 /** Also a copy for one vendor, such as `settings.kimi.json`. */
 const FILE_NAME =
   /(?:^|\/)(?:\.claude\/settings[\w.-]*|settings[._-](?:kimi|moonshot)[\w.-]*)\.json(?:[._-][\w.-]*)?$/i
 
 /** Claude Code pointed at Moonshot or Kimi by the `env` map of its `settings.json`. */
-export const claudeCode: Dialect = {
+export const claudeCodeDialect: Dialect = {
   id: 'claude-code',
   title: 'Claude Code',
   tool: 'claude-code',
@@ -24,7 +25,9 @@ export const claudeCode: Dialect = {
   // Names that users give to settings for one vendor.
   mayBePath: (path) =>
     /(?:^|\/)(?:kimi|moonshot)(?:[._-](?:example|sample|template))?\.json$/i.test(path),
+  // A config of OpenClaw may set these variables too.
   matchesContent: ({ root }) =>
+    !looksLikeOpenclaw({ root }) &&
     membersOf(nodeAt(root, 'env')).some((member) => member.key.startsWith('ANTHROPIC_')),
   validate: (value) => [...misplacedIn(value, [], placesFor(value))],
   project,

@@ -9,8 +9,8 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
-import { openingOf } from './support/opening.ts'
-import { checkShape, type Shapes } from './validators/shape.ts'
+import { openingOf } from './support/provider-entry.ts'
+import { checkShape, type Shapes } from './support/shape.ts'
 
 /** How Cline calls the Moonshot of one of the two sites, where `apiLine` names it. */
 const BY_LINE: ReadonlyMap<string, string> = new Map([
@@ -45,7 +45,7 @@ const SHAPES: Shapes = {
 }
 
 /** Cline: the providers of its command line, and the global state of the extension. */
-export const cline: Dialect = {
+export const clineDialect: Dialect = {
   id: 'cline',
   title: 'Cline',
   tool: 'cline',

@@ -9,9 +9,7 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
-import { keysInHeaders } from './support/headers.ts'
-import { readProviderEntry } from './support/provider-entry.ts'
-import { readKey } from './support/variables.ts'
+import { keysInHeaders, readKey, readProviderEntry } from './support/provider-entry.ts'
 
 /** Codex has asked `/responses` only since early 2026; before, `chat` was a choice too. */
 const PROTOCOLS: readonly Protocol[] = [
@@ -29,7 +27,7 @@ const VARIABLES: VariableSyntax = {
 const BUILT_IN = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock', 'oss', 'azure']
 
 /** Codex: `~/.codex/config.toml`. */
-export const codex: Dialect = {
+export const codexDialect: Dialect = {
   id: 'codex',
   title: 'Codex',
   tool: 'codex',

@@ -2,11 +2,9 @@ import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { EndpointUse, ModelUse, Projection } from '../core/projection.ts'
 import { type ConfigNode, itemsOf, type Located, nodeAt, numberAt, stringAt } from '../core/tree.ts'
-import { keysInHeaders, userAgentIn } from './support/headers.ts'
-import { openingOf } from './support/opening.ts'
 import { projectParameters, withParameters } from './support/parameters.ts'
-import { readKey } from './support/variables.ts'
-import { checkShape, type Shapes } from './validators/shape.ts'
+import { keysInHeaders, openingOf, readKey, userAgentIn } from './support/provider-entry.ts'
+import { checkShape, type Shapes } from './support/shape.ts'
 
 /** Continue's providers; the one for Anthropic appends `messages` only. */
 const PROTOCOLS: readonly Protocol[] = [
@@ -50,7 +48,7 @@ const SHAPES: Shapes = {
 const ANY_MODEL = 'AUTODETECT'
 
 /** Continue: `~/.continue/config.yaml`. */
-export const continueDev: Dialect = {
+export const continueDialect: Dialect = {
   id: 'continue',
   title: 'Continue',
   tool: 'continue',

@@ -3,7 +3,7 @@ import type { Dialect } from '../core/dialect.ts'
 import { projectVariables, setsOurs } from './support/project-variables.ts'
 
 /** Files of variables, such as `.env`, that point any tool at Moonshot or Kimi. */
-export const env: Dialect = {
+export const envDialect: Dialect = {
   id: 'env',
   title: 'Files of environment variables',
   tool: ANY_TOOL,

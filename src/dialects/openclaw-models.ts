@@ -3,10 +3,10 @@ import type { SourceDocument } from '../core/document.ts'
 import type { Projection } from '../core/projection.ts'
 import { membersOf, nodeAt } from '../core/tree.ts'
 import { projectProviders } from './openclaw/providers.ts'
-import { validateOpenclawModels } from './validators/validate.ts'
+import { validateOpenclawModels } from './openclaw/validate.ts'
 
 /** OpenClaw's own list of one agent's models: `~/.openclaw/agents/<id>/agent/models.json`. */
-export const openclawModels: Dialect = {
+export const openclawModelsDialect: Dialect = {
   id: 'openclaw-models',
   title: 'OpenClaw agent models',
   tool: 'openclaw',

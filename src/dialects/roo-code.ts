@@ -12,9 +12,8 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
-import { userAgentIn } from './support/headers.ts'
-import { openingOf } from './support/opening.ts'
 import { withParameters } from './support/parameters.ts'
+import { openingOf, userAgentIn } from './support/provider-entry.ts'
 
 /** What a profile calls its URL, its key and its model, by its `apiProvider`. */
 interface ProviderKeys {
@@ -46,7 +45,7 @@ const PROTOCOLS: readonly Protocol[] = [
 ]
 
 /** Roo Code and its descendant Kilo Code: the settings that they export, `roo-code-settings.json`. */
-export const rooCode: Dialect = {
+export const rooCodeDialect: Dialect = {
   id: 'roo-code',
   title: 'Roo Code',
   tool: 'roo-code',

@@ -15,7 +15,7 @@ const KEY_NAMES = ['api_key', 'apiKey', 'openai_api_key', 'auth_token', 'authTok
 const MODEL_NAMES = ['model', 'model_name', 'modelName']
 
 /** Code that asks Moonshot or Kimi through an SDK for OpenAI or Anthropic. */
-export const sdk: Dialect = {
+export const sdkDialect: Dialect = {
   id: 'sdk',
   title: 'SDK code',
   tool: 'openai-sdk',

@@ -10,7 +10,7 @@ const STARTUP =
 const NAMED = /(?:^|\/)[^/]*(?:kimi|moonshot)[^/]*\.(?:\w{0,4}sh|ps1|cmd|bat)$/i
 
 /** Scripts of any shell that set the variables of any tool for Moonshot or Kimi. */
-export const shell: Dialect = {
+export const shellDialect: Dialect = {
   id: 'shell',
   title: 'Shell scripts',
   tool: ANY_TOOL,

@@ -4,19 +4,20 @@ import type { Finding } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import { provesOpenclaw } from '../dialects/openclaw/evidence.ts'
 import { isPageOfOthers } from '../dialects/support/other-tools.ts'
+import { plainText } from '../dialects/support/plain-text.ts'
 import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
 import { rules } from '../rules/rules.generated.ts'
 import { findFences } from '../syntax/fences.ts'
 import type { MarkdownPage } from '../syntax/markdown.ts'
+import { parsePlainText } from '../syntax/plain-text.ts'
 import { pageRules } from './docs/docs-rules.ts'
 import { findIn, type LintedFile, type LintOptions } from './lint-text.ts'
-import { whyNotJudged } from './not-judged.ts'
+import { whyPageNotJudged } from './not-judged.ts'
 import { asksOthers } from './page/other-vendors.ts'
 import { namesKimi } from './page/page-kind.ts'
 import { placeSnippet } from './page/place-snippet.ts'
 import { type ReadSnippet, readSnippet, snippetSyntaxes } from './page/read-snippet.ts'
 import { findRetiredModels, namesRetiredModel } from './page/retired-models.ts'
-import { readDocument } from './read-document.ts'
 import { settleFindings } from './settle-findings.ts'
 import { placeInFile, stampFinding } from './stamp-finding.ts'
 import { findPageDirectives } from './suppressions/directives.ts'
@@ -84,7 +85,7 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
     },
     options.levels,
   )
-  const notJudged = whyNotJudged('markdown', { source, syntax: 'text' })
+  const notJudged = whyPageNotJudged(source.text)
   return {
     path,
     dialect: 'markdown',
@@ -102,10 +103,8 @@ function isOfOthers({ recognised }: ReadSnippet, isOthersPage: boolean): boolean
 }
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {
-  const whole = readDocument(path, source.text, { catalog: options.catalog, dialect: 'text' })
-  if (whole === undefined) return []
-  const projected = projectDocument(whole.dialect, whole.document, options)
-  return findIn(projected, options, placeInFile(whole.document))
+  const document = parsePlainText(path, source.text)
+  return findIn(projectDocument(plainText, document, options), options, placeInFile(document))
 }
 
 /** Whether a finding on a value says the same as one on the text inside it. */

@@ -76,7 +76,7 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
       root: own.root,
     }
     const findings = settleFindings(found[index] ?? [], run, options.levels)
-    const notJudged = whyNotJudged(dialect.id, own)
+    const notJudged = whyNotJudged(own)
     return {
       path: own.path,
       dialect: dialect.id,

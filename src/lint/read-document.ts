@@ -3,8 +3,10 @@ import { knownVariables } from '../catalog/known-variables.ts'
 import type { Dialect, DialectId } from '../core/dialect.ts'
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
 import { isTemporaryName } from '../core/temporary-name.ts'
-import { dialects } from '../dialects/dialects.ts'
+import { dialects } from '../dialects/dialects.generated.ts'
+import { findDialect } from '../dialects/support/find-dialect.ts'
 import { isPlaceOfOthers } from '../dialects/support/other-tools.ts'
+import { plainText } from '../dialects/support/plain-text.ts'
 import { type Parsers, smallParsers } from '../syntax/parsers.ts'
 import { parsePlainText } from '../syntax/plain-text.ts'
 import { likelySyntaxes } from './likely-syntaxes.ts'
@@ -94,10 +96,9 @@ export function recognise(
 }
 
 function findNamed(path: string, id: DialectId | undefined): Dialect | undefined {
+  if (id !== undefined) return findDialect(id)
   const posixPath = path.replaceAll('\\', '/')
-  return dialects.find((dialect) =>
-    id === undefined ? dialect.matchesPath(posixPath) : dialect.id === id,
-  )
+  return dialects.find(({ matchesPath }) => matchesPath(posixPath))
 }
 
 function readUnknown(
@@ -106,9 +107,6 @@ function readUnknown(
   { catalog }: RecognitionOptions,
 ): RecognisedDocument | undefined {
   const document = parsePlainText(path, text)
-  const dialect = dialects.find(
-    ({ syntax, matchesContent }) =>
-      syntax === 'text' && matchesContent(document, knownVariables(catalog)),
-  )
-  return dialect && { dialect, document }
+  const isOurs = plainText.matchesContent(document, knownVariables(catalog))
+  return isOurs ? { dialect: plainText, document } : undefined
 }

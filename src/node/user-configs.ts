@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { basename, dirname, join, resolve } from 'node:path'
-import { dialects } from '../dialects/dialects.ts'
+import { dialects } from '../dialects/dialects.generated.ts'
 
 export interface UserPlaces {
   readonly cwd: string

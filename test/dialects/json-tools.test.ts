@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import type { Projection } from '../../src/core/projection.ts'
-import { claudeCodeRouter } from '../../src/dialects/claude-code-router.ts'
-import { cline } from '../../src/dialects/cline.ts'
-import { dialects } from '../../src/dialects/dialects.ts'
-import { opencode } from '../../src/dialects/opencode.ts'
-import { rooCode } from '../../src/dialects/roo-code.ts'
+import { claudeCodeRouterDialect } from '../../src/dialects/claude-code-router.ts'
+import { clineDialect } from '../../src/dialects/cline.ts'
+import { dialects } from '../../src/dialects/dialects.generated.ts'
+import { opencodeDialect } from '../../src/dialects/opencode/opencode.ts'
+import { rooCodeDialect } from '../../src/dialects/roo-code.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
 import { hasKnownName } from '../../src/lint/read-document.ts'
 import { parseJson } from '../../src/syntax/json.ts'
@@ -72,7 +72,8 @@ describe('recognised by content', () => {
 })
 
 describe('opencode', () => {
-  const project = (text: string): Projection => opencode.project(parseJson5('fixture', text), known)
+  const project = (text: string): Projection =>
+    opencodeDialect.project(parseJson5('fixture', text), known)
 
   test.each([
     '{ "model": "a/b" }',
@@ -137,7 +138,7 @@ describe('opencode', () => {
 
 describe('Claude Code Router', () => {
   const project = (text: string): Projection =>
-    claudeCodeRouter.project(parseJson5('fixture', text), known)
+    claudeCodeRouterDialect.project(parseJson5('fixture', text), known)
 
   test.each([
     ['[]', 'full-url'],
@@ -191,7 +192,7 @@ describe('Claude Code Router', () => {
 
 describe('Roo Code', () => {
   const project = (profile: object): Projection =>
-    rooCode.project(
+    rooCodeDialect.project(
       parseJson('fixture', JSON.stringify({ providerProfiles: { apiConfigs: { x: profile } } })),
       known,
     )
@@ -227,7 +228,7 @@ describe('Roo Code', () => {
 
 describe('Cline', () => {
   const project = (value: object): Projection =>
-    cline.project(parseJson('fixture', JSON.stringify(value)), known)
+    clineDialect.project(parseJson('fixture', JSON.stringify(value)), known)
 
   test.each([
     ['china', 'moonshotai-cn'],

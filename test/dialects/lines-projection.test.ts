@@ -1,30 +1,30 @@
 import { describe, expect, test } from 'vitest'
 import type { Dialect } from '../../src/core/dialect.ts'
 import type { Projection } from '../../src/core/projection.ts'
-import { codex } from '../../src/dialects/codex.ts'
-import { continueDev } from '../../src/dialects/continue.ts'
-import { kimiCli } from '../../src/dialects/kimi-cli.ts'
-import { litellm } from '../../src/dialects/litellm.ts'
+import { codexDialect } from '../../src/dialects/codex.ts'
+import { continueDialect } from '../../src/dialects/continue.ts'
+import { kimiCliDialect } from '../../src/dialects/kimi-cli/kimi-cli.ts'
+import { litellmDialect } from '../../src/dialects/litellm/litellm.ts'
 import { parseToml } from '../../src/syntax/toml.ts'
 import { parseYaml } from '../../src/syntax/yaml.ts'
 import { known } from '../support/known.ts'
 
 describe('files are known by their names', () => {
   test.each<readonly [Dialect, string, boolean]>([
-    [litellm, 'litellm_config.yaml', true],
-    [litellm, 'deploy/litellm-config.yml.example', true],
-    [litellm, 'litellm/config.yaml', true],
-    [litellm, 'config.litellm.yaml.bak', true],
-    [litellm, 'config.yaml', false],
-    [litellm, 'litellm/docker-compose.yaml', false],
-    [continueDev, '/home/me/.continue/config.yaml', true],
-    [continueDev, '.continue/models/kimi.yaml', true],
-    [continueDev, 'continue.yaml', false],
-    [kimiCli, '/home/me/.kimi/config.toml', true],
-    [kimiCli, '/home/me/.kimi-code/config.toml.bak', true],
-    [kimiCli, '/home/me/.kimi-code/tui.toml', false],
-    [codex, '/home/me/.codex/config.toml', true],
-    [codex, 'config.toml', false],
+    [litellmDialect, 'litellm_config.yaml', true],
+    [litellmDialect, 'deploy/litellm-config.yml.example', true],
+    [litellmDialect, 'litellm/config.yaml', true],
+    [litellmDialect, 'config.litellm.yaml.bak', true],
+    [litellmDialect, 'config.yaml', false],
+    [litellmDialect, 'litellm/docker-compose.yaml', false],
+    [continueDialect, '/home/me/.continue/config.yaml', true],
+    [continueDialect, '.continue/models/kimi.yaml', true],
+    [continueDialect, 'continue.yaml', false],
+    [kimiCliDialect, '/home/me/.kimi/config.toml', true],
+    [kimiCliDialect, '/home/me/.kimi-code/config.toml.bak', true],
+    [kimiCliDialect, '/home/me/.kimi-code/tui.toml', false],
+    [codexDialect, '/home/me/.codex/config.toml', true],
+    [codexDialect, 'config.toml', false],
   ])('%o %s', ({ matchesPath }, path, isKnown) => {
     expect(matchesPath(path)).toBe(isKnown)
   })
@@ -32,17 +32,17 @@ describe('files are known by their names', () => {
 
 describe('files are known by what is in them', () => {
   test.each<readonly [Dialect, string, boolean]>([
-    [litellm, 'model_list:\n  - model_name: kimi\n', true],
-    [litellm, 'model_list: [kimi]\n', false],
-    [continueDev, 'models:\n  - { name: Kimi, provider: moonshot, model: kimi-k3 }\n', true],
-    [continueDev, 'models:\n  - { id: kimi-k3, provider: moonshot }\n', false],
-    [kimiCli, '[models.kimi]\nmax_context_size = 1\n', true],
-    [kimiCli, '[models.kimi-k2.6]\nmax_context_size = 1\n', true],
-    [kimiCli, '[providers.kimi]\ntype = "kimi"\nbase_url = "u"\n', true],
-    [kimiCli, '[providers.kimi]\nurl = "u"\n', false],
-    [codex, '[model_providers.kimi]\nname = "Kimi"\n', true],
-    [codex, 'model = "kimi-k3"\nmodel_provider = "moonshot"\n', true],
-    [codex, 'model = "kimi-k3"\n', false],
+    [litellmDialect, 'model_list:\n  - model_name: kimi\n', true],
+    [litellmDialect, 'model_list: [kimi]\n', false],
+    [continueDialect, 'models:\n  - { name: Kimi, provider: moonshot, model: kimi-k3 }\n', true],
+    [continueDialect, 'models:\n  - { id: kimi-k3, provider: moonshot }\n', false],
+    [kimiCliDialect, '[models.kimi]\nmax_context_size = 1\n', true],
+    [kimiCliDialect, '[models.kimi-k2.6]\nmax_context_size = 1\n', true],
+    [kimiCliDialect, '[providers.kimi]\ntype = "kimi"\nbase_url = "u"\n', true],
+    [kimiCliDialect, '[providers.kimi]\nurl = "u"\n', false],
+    [codexDialect, '[model_providers.kimi]\nname = "Kimi"\n', true],
+    [codexDialect, 'model = "kimi-k3"\nmodel_provider = "moonshot"\n', true],
+    [codexDialect, 'model = "kimi-k3"\n', false],
   ])('%o %j', ({ syntax, matchesContent }, text, isKnown) => {
     expect(matchesContent(parse(syntax, text), known)).toBe(isKnown)
   })
@@ -88,7 +88,7 @@ include: [more.yaml]
 router_settings:
   fallbacks: [{ kimi: [coding] }]
 `
-  const { project } = litellm
+  const { project } = litellmDialect
   expect(summarise(project(parseYaml('', text), known))).toEqual({
     endpoints: [
       {
@@ -118,7 +118,7 @@ router_settings:
 
 test('a model of LiteLLM stands behind its prefix', () => {
   const text = 'model_list:\n  - litellm_params: { model: "moonshot/kimi-k3" }\n'
-  const [endpoint] = litellm.project(parseYaml('', text), known).endpoints
+  const [endpoint] = litellmDialect.project(parseYaml('', text), known).endpoints
   const { start, end } = endpoint?.models[0]?.id.span ?? { start: 0, end: 0 }
   expect(text.slice(start, end)).toBe('kimi-k3')
   expect(text.slice(endpoint?.api?.span.start, endpoint?.api?.span.end)).toBe('moonshot')
@@ -143,7 +143,7 @@ api_key = ""
 KIMI_API_KEY = "sk-..."
 KIMI_BASE_URL = "https://api.moonshot.ai/v1"
 `
-  expect(summarise(kimiCli.project(parseToml('', text), known))).toMatchObject({
+  expect(summarise(kimiCliDialect.project(parseToml('', text), known))).toMatchObject({
     endpoints: [
       {
         provider: 'moonshot',
@@ -173,7 +173,7 @@ wire_api = "chat"
 model = "kimi-k2.6"
 model_provider = "moonshot"
 `
-  expect(summarise(codex.project(parseToml('', text), known))).toMatchObject({
+  expect(summarise(codexDialect.project(parseToml('', text), known))).toMatchObject({
     endpoints: [
       {
         provider: 'moonshot',
@@ -194,7 +194,7 @@ models:
     apiKey: \${{ secrets.MOONSHOT_API_KEY }}
     defaultCompletionOptions: { contextLength: 10, maxTokens: 5, topP: 0.9 }
 `
-  expect(summarise(continueDev.project(parseYaml('', text), known))).toMatchObject({
+  expect(summarise(continueDialect.project(parseYaml('', text), known))).toMatchObject({
     endpoints: [
       {
         provider: 'moonshot',

@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import type { Projection } from '../../src/core/projection.ts'
-import { openclaw } from '../../src/dialects/openclaw.ts'
+import { openclawDialect } from '../../src/dialects/openclaw/openclaw.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 import { known } from '../support/known.ts'
 
 function project(text: string): Projection {
-  return openclaw.project(parseJson5('fixture', text), known)
+  return openclawDialect.project(parseJson5('fixture', text), known)
 }
 
 describe('refs', () => {

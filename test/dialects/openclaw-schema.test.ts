@@ -8,7 +8,7 @@ import { vocabularyOf } from '../../scripts/generate/schemas/vocabulary.ts'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import { lifeOf, modelsThatStay } from '../../src/catalog/models.ts'
 import type { SchemaError } from '../../src/core/dialect.ts'
-import { validateOpenclaw, validateOpenclawModels } from '../../src/dialects/validators/validate.ts'
+import { validateOpenclaw, validateOpenclawModels } from '../../src/dialects/openclaw/validate.ts'
 import { ACCEPTED, PROVIDER, REFUSED } from './openclaw-values.ts'
 
 type Json = Readonly<Record<string, unknown>>

@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { compareVersions } from '../../src/catalog/versions.ts'
+import type { Fields } from '../../src/dialects/openclaw/fields.ts'
 import { openclawRepairs } from '../../src/dialects/openclaw/repairs.ts'
-import type { Fields } from '../../src/dialects/validators/fields.ts'
-import { findDatedInOpenclaw, validateOpenclaw } from '../../src/dialects/validators/validate.ts'
+import { findDatedInOpenclaw, validateOpenclaw } from '../../src/dialects/openclaw/validate.ts'
 
 const root = join(import.meta.dirname, '..', '..')
 const table: Fields = JSON.parse(

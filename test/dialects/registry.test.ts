@@ -1,18 +1,34 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { DIALECT_IDS } from '../../src/core/dialect.ts'
-import { dialects } from '../../src/dialects/dialects.ts'
+import { DIALECT_IDS } from '../../src/core/dialect-ids.generated.ts'
+import { dialects } from '../../src/dialects/dialects.generated.ts'
+import { likelySyntaxes } from '../../src/lint/likely-syntaxes.ts'
+import { known } from '../support/known.ts'
+import { parsers, ruleFixtures } from '../support/rule-fixtures.ts'
 
-test('every dialect that may be named is asked', () => {
-  expect(dialects.map(({ id }) => id).toSorted()).toEqual([...DIALECT_IDS].toSorted())
+test('the file of a dialect is named by its id', () => {
+  expect(dialects.map(({ id }) => id)).toEqual(DIALECT_IDS)
 })
 
-test('every file of a dialect is in the list', () => {
-  const folder = join(import.meta.dirname, '..', '..', 'src', 'dialects')
-  const files = readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isFile() && entry.name !== 'dialects.ts')
-    .map(({ name }) => name.replace(/\.ts$/, ''))
-  const ids: readonly string[] = DIALECT_IDS
-  expect(files.filter((file) => !ids.includes(file))).toEqual([])
+const configs = [
+  ...ruleFixtures.map(({ name, text }) => [name, text] as const),
+  [
+    'an OpenClaw config with variables of Claude Code.json',
+    '{ "env": { "ANTHROPIC_MODEL": "kimi-k3" }, "agents": { "defaults": {} } }',
+  ] as const,
+]
+
+test.each(configs)('%s is recognised by one dialect at most', (name, text) => {
+  const claiming = dialects.filter(({ syntax, matchesContent }) => {
+    if (!likelySyntaxes(name, text).includes(syntax)) return false
+    const document = parsers.get(syntax)?.(name, text)
+    return document !== undefined && matchesContent(document, known)
+  })
+  expect(claiming.map(({ id }) => id).slice(1)).toEqual([])
+})
+
+const places = [...dialects.flatMap((dialect) => dialect.places), '.continue/models/litellm.yaml']
+
+test.each(places)('%s belongs to one dialect at most', (place) => {
+  const claiming = dialects.filter(({ matchesPath }) => matchesPath(place))
+  expect(claiming.map(({ id }) => id).slice(1)).toEqual([])
 })

@@ -1,19 +1,19 @@
 import { describe, expect, test } from 'vitest'
 import type { EndpointUse, Projection } from '../../src/core/projection.ts'
-import { claudeCode } from '../../src/dialects/claude-code.ts'
-import { env } from '../../src/dialects/env.ts'
-import { shell } from '../../src/dialects/shell.ts'
+import { claudeCodeDialect } from '../../src/dialects/claude-code.ts'
+import { envDialect } from '../../src/dialects/env.ts'
+import { shellDialect } from '../../src/dialects/shell.ts'
 import { parseEnvFile } from '../../src/syntax/env.ts'
 import { parseJson } from '../../src/syntax/json.ts'
 import { parseShell } from '../../src/syntax/shell.ts'
 import { known } from '../support/known.ts'
 
 function projectEnv(text: string): Projection {
-  return env.project(parseEnvFile('', text), known)
+  return envDialect.project(parseEnvFile('', text), known)
 }
 
 function projectShell(text: string): Projection {
-  return shell.project(parseShell('', text), known)
+  return shellDialect.project(parseShell('', text), known)
 }
 
 /** An endpoint in one line: `tool url [keys] (models)`. */
@@ -186,7 +186,7 @@ test.each([
   ['our name in a message', 'echo "kimi"; A=moonshot', false],
   ['nothing', '', false],
 ])('%s: whether it is recognised', (_, text, isOurs) => {
-  expect(shell.matchesContent(parseShell('', text), known)).toBe(isOurs)
+  expect(shellDialect.matchesContent(parseShell('', text), known)).toBe(isOurs)
 })
 
 test.each([
@@ -198,7 +198,7 @@ test.each([
   ['environment.ts', false],
   ['.envrc', false],
 ])('%s: whether a folder gives it up as a file of variables', (path, isLikely) => {
-  expect(env.mayBePath?.(path)).toBe(isLikely)
+  expect(envDialect.mayBePath?.(path)).toBe(isLikely)
 })
 
 test.each([
@@ -209,13 +209,13 @@ test.each([
   ['install.sh', false],
   ['kimi.ts', false],
 ])('%s: whether a folder gives it up as a script', (path, isLikely) => {
-  expect(shell.mayBePath?.(path)).toBe(isLikely)
+  expect(shellDialect.mayBePath?.(path)).toBe(isLikely)
 })
 
 test('settings of Claude Code have the endpoint that their variables make', () => {
   const text =
     '{ "env": { "ANTHROPIC_BASE_URL": "u", "ANTHROPIC_MODEL": "sonnet", "OPENAI_BASE_URL": "v" } }'
-  const { endpoints } = claudeCode.project(parseJson('', text), known)
+  const { endpoints } = claudeCodeDialect.project(parseJson('', text), known)
   expect(endpoints.map(describeEndpoint)).toEqual(['claude-code u [] ()'])
   expect(endpoints[0]?.node).toMatchObject({ kind: 'object' })
 })
@@ -227,6 +227,6 @@ test.each([
   'the setting `model` of Claude Code counts where no variable selects one: %s',
   (own, endpoints) => {
     const text = `{ "model": "m[1m]", "env": { ${own} } }`
-    expect(endpointsOf(claudeCode.project(parseJson('', text), known))).toEqual(endpoints)
+    expect(endpointsOf(claudeCodeDialect.project(parseJson('', text), known))).toEqual(endpoints)
   },
 )

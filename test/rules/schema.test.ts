@@ -2,15 +2,15 @@ import { describe, expect, test } from 'vitest'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import { applyEdits } from '../../src/core/edit.ts'
 import type { Problem } from '../../src/core/finding.ts'
-import { openclaw } from '../../src/dialects/openclaw.ts'
-import { validateOpenclaw } from '../../src/dialects/validators/validate.ts'
+import { openclawDialect } from '../../src/dialects/openclaw/openclaw.ts'
+import { validateOpenclaw } from '../../src/dialects/openclaw/validate.ts'
 import { projectDocument } from '../../src/rules/context/projected-document.ts'
 import { schema } from '../../src/rules/schema/schema.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 
 function check(text: string, toolVersion?: string): readonly Problem[] {
   const document = parseJson5('openclaw.json', text)
-  const dialect = { ...openclaw, validate: validateOpenclaw }
+  const dialect = { ...openclawDialect, validate: validateOpenclaw }
   const problems: Problem[] = []
   schema.check({
     ...projectDocument(dialect, document, { catalog: shippedCatalog() }),

@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import type { DialectId } from '../../src/core/dialect.ts'
 import type { Finding } from '../../src/core/finding.ts'
-import { dialects } from '../../src/dialects/dialects.ts'
+import { findDialect } from '../../src/dialects/support/find-dialect.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
 import { loadParsers, type Parsers } from '../../src/syntax/parsers.ts'
 
@@ -37,7 +37,7 @@ export const ruleFixtures: readonly RuleFixture[] = readdirSync(RULE_FIXTURES, {
   .filter((name) => /\.(?:json5|json|jsonc|yaml|toml|env|sh|fish|ps1|py|txt)$/.test(name))
   .sort()
   .map((name) => {
-    const dialect = dialects.find(({ id }) => id === name.split('.').at(-2))?.id
+    const dialect = findDialect(name.split('.').at(-2) ?? '')?.id
     if (dialect === undefined) throw new Error(`${name}: the name says no dialect`)
     const path = join(RULE_FIXTURES, name)
     const day = /@(\d{4}-\d{2}-\d{2})\./.exec(name)?.[1] ?? FIXTURE_DAY

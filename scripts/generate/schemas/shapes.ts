@@ -1,4 +1,4 @@
-import type { Shape, Shapes } from '../../../src/dialects/validators/shape.ts'
+import type { Shape, Shapes } from '../../../src/dialects/support/shape.ts'
 import type { JsonSchema } from './json-schema.ts'
 
 const ANNOTATIONS = new Set(['$schema', '$id', '$defs', 'title', 'description', 'deprecated'])

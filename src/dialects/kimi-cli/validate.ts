@@ -1,5 +1,5 @@
 import type { SchemaError } from '../../core/dialect.ts'
-import { checkShape, type Shape, type Shapes } from '../validators/shape.ts'
+import { checkShape, type Shape, type Shapes } from '../support/shape.ts'
 
 const TYPES = [
   'kimi',

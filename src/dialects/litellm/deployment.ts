@@ -9,10 +9,8 @@ import {
   numberAt,
   stringAt,
 } from '../../core/tree.ts'
-import { keysInHeaders, userAgentIn } from '../support/headers.ts'
-import { openingOf } from '../support/opening.ts'
 import { projectParameters, withParameters } from '../support/parameters.ts'
-import { readKey } from '../support/variables.ts'
+import { keysInHeaders, openingOf, readKey, userAgentIn } from '../support/provider-entry.ts'
 
 /** One entry of `model_list`. */
 export interface Deployment {

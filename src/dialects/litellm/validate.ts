@@ -1,5 +1,5 @@
 import type { SchemaError } from '../../core/dialect.ts'
-import { checkShape, type Shapes } from '../validators/shape.ts'
+import { checkShape, type Shapes } from '../support/shape.ts'
 
 /** What the router of LiteLLM asks of its list: litellm/types/router.py. */
 const SHAPES: Shapes = {

@@ -10,10 +10,8 @@ import {
   numberAt,
   stringAt,
 } from '../../core/tree.ts'
-import { keysInHeaders, userAgentIn } from '../support/headers.ts'
-import { inputsOf } from '../support/inputs.ts'
-import { openingOf } from '../support/opening.ts'
 import { overlay, projectParameters, withParameters } from '../support/parameters.ts'
+import { inputsOf, keysInHeaders, openingOf, userAgentIn } from '../support/provider-entry.ts'
 
 const CLIENTS: ReadonlyMap<string, Client> = new Map([
   ['openai-completions', 'openai'],

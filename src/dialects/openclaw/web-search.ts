@@ -1,6 +1,6 @@
 import type { EndpointUse, ModelUse } from '../../core/projection.ts'
 import { booleanAt, type ConfigNode, memberOf, nodeAt, stringAt } from '../../core/tree.ts'
-import { openingOf } from '../support/opening.ts'
+import { openingOf } from '../support/provider-entry.ts'
 import { keysOf } from './providers.ts'
 
 /** A provider id is what stands before the first slash of a ref, so that no ref can name this. */

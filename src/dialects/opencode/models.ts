@@ -8,8 +8,8 @@ import {
   numberAt,
   stringAt,
 } from '../../core/tree.ts'
-import { inputsOf } from '../support/inputs.ts'
 import { projectParameters, withParameters } from '../support/parameters.ts'
+import { inputsOf } from '../support/provider-entry.ts'
 
 const COST_UNITS: ReadonlyMap<string, string> = new Map([
   ['input', 'input'],

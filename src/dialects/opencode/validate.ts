@@ -1,6 +1,6 @@
 import type { SchemaError } from '../../core/dialect.ts'
-import { memberOfValue, membersOfValue, misplacedIn } from '../validators/misplaced.ts'
-import { checkShape, type Shapes } from '../validators/shape.ts'
+import { memberOfValue, membersOfValue, misplacedIn } from '../support/misplaced.ts'
+import { checkShape, type Shapes } from '../support/shape.ts'
 
 /** What every version has read so: packages/opencode/src/config/provider.ts and its forerunners. */
 const SHAPES: Shapes = {

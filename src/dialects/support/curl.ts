@@ -1,6 +1,6 @@
 import type { Client, EndpointUse, Parameter, ParameterName } from '../../core/projection.ts'
 import { membersOf, nodeAt, type ObjectNode, stringAt } from '../../core/tree.ts'
-import { keysInHeaders, userAgentIn } from './headers.ts'
+import { keysInHeaders, userAgentIn } from './provider-entry.ts'
 
 /** What a request is for, by its path; others have no model to be judged. */
 const CLIENTS: readonly (readonly [RegExp, Client])[] = [

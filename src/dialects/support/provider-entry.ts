@@ -1,8 +1,14 @@
-import type { Protocol } from '../../core/dialect.ts'
-import type { EndpointUse } from '../../core/projection.ts'
-import type { ConfigNode, Located, Member } from '../../core/tree.ts'
-import { userAgentIn } from './headers.ts'
-import { openingOf } from './opening.ts'
+import type { Protocol, VariableSyntax } from '../../core/dialect.ts'
+import type { EndpointUse, ModelUse } from '../../core/projection.ts'
+import type { Span } from '../../core/text.ts'
+import {
+  type ConfigNode,
+  itemsOf,
+  type Located,
+  type Member,
+  membersOf,
+  stringAt,
+} from '../../core/tree.ts'
 
 /** What an entry for a provider says, as far as it says it. */
 interface ProviderEntry extends Pick<EndpointUse, 'keys' | 'models'> {
@@ -33,4 +39,41 @@ export function readProviderEntry(
     keys,
     models,
   }
+}
+
+/** The opening brace: where a finding on something missing from an object stands. */
+export function openingOf({ span: { start } }: ConfigNode): Span {
+  return { start, end: start + 1 }
+}
+
+/** The `User-Agent` among headers. */
+export function userAgentIn(headers: ConfigNode | undefined): Located<string> | undefined {
+  const header = membersOf(headers).find(({ key }) => /^user-agent$/i.test(key))
+  return stringAt(header?.value)
+}
+
+/** The keys that headers carry, without `Bearer`. */
+export function keysInHeaders(headers: ConfigNode | undefined): readonly Located<string>[] {
+  return membersOf(headers)
+    .filter(({ key }) => /^(?:authorization|x-api-key)$/i.test(key))
+    .flatMap(({ value }) => stringAt(value) ?? [])
+    .map(({ value, span }) => ({ value: value.replace(/^bearer\s+/i, ''), span }))
+}
+
+/** The kinds of input that a list states; nothing where there is none. */
+export function inputsOf(list: ConfigNode | undefined): Pick<ModelUse, 'input' | 'inputAt'> {
+  if (list === undefined) return {}
+  return { input: itemsOf(list).flatMap((item) => stringAt(item) ?? []), inputAt: list.span }
+}
+
+/** A key as rules read it: one that a variable brings as `${NAME}`, whatever the tool writes. */
+export function readKey(written: Located<string>, { pattern }: VariableSyntax): Located<string> {
+  const [whole, ...groups] = pattern?.exec(written.value) ?? []
+  const name = groups.find((group) => group !== undefined)
+  const isAll = whole !== undefined && whole === written.value.trim()
+  if (isAll && name !== undefined) return { value: `\${${name}}`, span: written.span }
+  // What the tool does not fill in is no variable to it.
+  return written.value.includes('${')
+    ? { value: written.value.replaceAll('${', () => '$${'), span: written.span }
+    : written
 }

@@ -1,13 +1,13 @@
 import { knownVariables } from '../../catalog/known-variables.ts'
 import type { SourceDocument } from '../../core/document.ts'
 import type { KnownVariables } from '../../core/known-variables.ts'
-import { dialects } from '../../dialects/dialects.ts'
+import { dialects } from '../../dialects/dialects.generated.ts'
+import { frameYaml } from '../../dialects/support/yaml-fragments.ts'
 import type { ShownText } from '../../syntax/elisions.ts'
 import { hideElidedLines, splitAlternatives } from '../../syntax/line-elisions.ts'
 import type { Snippet } from '../../syntax/markdown.ts'
 import { smallParsers } from '../../syntax/parsers.ts'
 import { type RecognisedDocument, type RecognitionOptions, recognise } from '../read-document.ts'
-import { frameYaml } from './yaml-frames.ts'
 
 /** A config of YAML or TOML that a snippet shows. */
 export interface ReadLines {

@@ -1,11 +1,11 @@
 import type { SourceDocument, SyntaxId } from '../../core/document.ts'
 import type { Span } from '../../core/text.ts'
-import { dialects } from '../../dialects/dialects.ts'
+import { dialects } from '../../dialects/dialects.generated.ts'
+import { frameOf } from '../../dialects/openclaw/fragments.ts'
 import { findTopValues, hideAllBut, hideElisions, type ShownText } from '../../syntax/elisions.ts'
 import { parseJson5 } from '../../syntax/json5.ts'
 import type { Snippet } from '../../syntax/markdown.ts'
 import { type RecognisedDocument, type RecognitionOptions, recognise } from '../read-document.ts'
-import { frameOf } from './frames.ts'
 import { namesKimi } from './page-kind.ts'
 import { readLines } from './read-lines.ts'
 

@@ -1,5 +1,5 @@
 import type { SchemaError } from '../../core/dialect.ts'
-import type { Shape } from './shape.ts'
+import type { Shape } from '../support/shape.ts'
 import { shapes } from './shapes.generated.ts'
 
 /** Other keys of the file are near to real ones: `hooks` to `tools`. */

@@ -1,16 +1,23 @@
-import type { Dialect } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { EnvDefinition, Projection } from '../core/projection.ts'
-import { booleanAt, type ConfigNode, membersOf, nodeAt, objectsIn, stringAt } from '../core/tree.ts'
-import { projectAgents } from './openclaw/agents.ts'
-import { looksLikeOpenclaw } from './openclaw/evidence.ts'
-import { projectProviders } from './openclaw/providers.ts'
-import { otherRefs } from './openclaw/refs.ts'
-import { projectSignIns } from './openclaw/sign-ins.ts'
-import { projectWebSearch } from './openclaw/web-search.ts'
-import { openclawFields } from './validators/openclaw-fields.generated.ts'
-import { findUnlistedInOpenclaw } from './validators/unlisted.ts'
-import { findDatedInOpenclaw, validateOpenclaw } from './validators/validate.ts'
+import type { Dialect } from '../../core/dialect.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { EnvDefinition, Projection } from '../../core/projection.ts'
+import {
+  booleanAt,
+  type ConfigNode,
+  membersOf,
+  nodeAt,
+  objectsIn,
+  stringAt,
+} from '../../core/tree.ts'
+import { projectAgents } from './agents.ts'
+import { looksLikeOpenclaw } from './evidence.ts'
+import { openclawFields } from './openclaw-fields.generated.ts'
+import { projectProviders } from './providers.ts'
+import { otherRefs } from './refs.ts'
+import { projectSignIns } from './sign-ins.ts'
+import { findUnlistedInOpenclaw } from './unlisted.ts'
+import { findDatedInOpenclaw, validateOpenclaw } from './validate.ts'
+import { projectWebSearch } from './web-search.ts'
 
 /** The tool's names of its config, also with a suffix: `openclaw.json.bak`, `openclaw-new.json`. */
 const FILE_NAME = /(?:^|\/)(?:openclaw|clawdbot|moltbot|moldbot)[\w.-]*\.json5?(?:[._-][\w.-]*)?$/i
@@ -18,7 +25,7 @@ const FILE_NAME = /(?:^|\/)(?:openclaw|clawdbot|moltbot|moldbot)[\w.-]*\.json5?(
 const VERSION = /^v?\d{4}\.\d/
 
 /** OpenClaw and its earlier names, Clawdbot and Moltbot: `~/.openclaw/openclaw.json`, JSON5. */
-export const openclaw: Dialect = {
+export const openclawDialect: Dialect = {
   id: 'openclaw',
   title: 'OpenClaw',
   tool: 'openclaw',

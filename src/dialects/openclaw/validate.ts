@@ -1,8 +1,8 @@
 import type { DatedUse, SchemaError } from '../../core/dialect.ts'
-import { openclawRepairs } from '../openclaw/repairs.ts'
+import { checkShape } from '../support/shape.ts'
 import { findDatedUses } from './dated.ts'
 import { openclawFields } from './openclaw-fields.generated.ts'
-import { checkShape } from './shape.ts'
+import { openclawRepairs } from './repairs.ts'
 import { shapes } from './shapes.generated.ts'
 
 /** Where the value of an `openclaw.json` breaks `schemas/openclaw.schema.json`. */

@@ -1,9 +1,9 @@
-import type { Dialect } from '../core/dialect.ts'
+import type { Dialect } from '../../core/dialect.ts'
 
 const NAMES_KIMI = /moonshot|kimi/i
 
 /** A file of no known tool that names Moonshot or Kimi: only what needs no structure is judged. */
-export const text: Dialect = {
+export const plainText: Dialect = {
   id: 'text',
   title: 'Other files that name Moonshot or Kimi',
   tool: 'none',

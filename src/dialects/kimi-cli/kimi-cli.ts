@@ -1,6 +1,6 @@
-import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { EndpointUse, ModelUse, NameUse, Projection } from '../core/projection.ts'
+import type { Dialect, Protocol, VariableSyntax } from '../../core/dialect.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { EndpointUse, ModelUse, NameUse, Projection } from '../../core/projection.ts'
 import {
   type ConfigNode,
   type Located,
@@ -9,13 +9,10 @@ import {
   nodeAt,
   numberAt,
   stringAt,
-} from '../core/tree.ts'
-import { type ModelTable, modelTables } from './kimi-cli/model-tables.ts'
-import { findUnlistedInKimiCli, validateKimiCli } from './kimi-cli/validate.ts'
-import { keysInHeaders } from './support/headers.ts'
-import { openingOf } from './support/opening.ts'
-import { readProviderEntry } from './support/provider-entry.ts'
-import { readKey } from './support/variables.ts'
+} from '../../core/tree.ts'
+import { keysInHeaders, openingOf, readKey, readProviderEntry } from '../support/provider-entry.ts'
+import { type ModelTable, modelTables } from './model-tables.ts'
+import { findUnlistedInKimiCli, validateKimiCli } from './validate.ts'
 
 /** The types of both programs; each knows most of them. */
 const PROTOCOLS: readonly Protocol[] = [
@@ -34,7 +31,7 @@ const PROTOCOLS: readonly Protocol[] = [
 const VARIABLES: VariableSyntax = {}
 
 /** The Kimi CLI and its successor, the Kimi Code CLI: `config.toml` in `~/.kimi` or `~/.kimi-code`. */
-export const kimiCli: Dialect = {
+export const kimiCliDialect: Dialect = {
   id: 'kimi-cli',
   title: 'Kimi CLI',
   tool: 'kimi-cli',

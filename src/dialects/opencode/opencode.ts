@@ -1,6 +1,6 @@
-import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { EndpointUse, Projection } from '../core/projection.ts'
+import type { Dialect, Protocol, VariableSyntax } from '../../core/dialect.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { EndpointUse, Projection } from '../../core/projection.ts'
 import {
   type ConfigNode,
   type Member,
@@ -8,13 +8,11 @@ import {
   membersOf,
   nodeAt,
   stringAt,
-} from '../core/tree.ts'
-import { projectModels } from './opencode/models.ts'
-import { projectRefs } from './opencode/refs.ts'
-import { validateOpencode } from './opencode/validate.ts'
-import { keysInHeaders } from './support/headers.ts'
-import { readProviderEntry } from './support/provider-entry.ts'
-import { readKey } from './support/variables.ts'
+} from '../../core/tree.ts'
+import { keysInHeaders, readKey, readProviderEntry } from '../support/provider-entry.ts'
+import { projectModels } from './models.ts'
+import { projectRefs } from './refs.ts'
+import { validateOpencode } from './validate.ts'
 
 /** Packages of the AI SDK; each has its own idea of a base URL. */
 const PROTOCOLS: readonly Protocol[] = [
@@ -31,7 +29,7 @@ const VARIABLES: VariableSyntax = {
 }
 
 /** opencode: `opencode.json`, JSON with comments and trailing commas. */
-export const opencode: Dialect = {
+export const opencodeDialect: Dialect = {
   id: 'opencode',
   title: 'opencode',
   tool: 'opencode',

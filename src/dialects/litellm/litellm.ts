@@ -1,6 +1,6 @@
-import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { EnvDefinition, NameUse, Projection } from '../core/projection.ts'
+import type { Dialect, Protocol, VariableSyntax } from '../../core/dialect.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { EnvDefinition, NameUse, Projection } from '../../core/projection.ts'
 import {
   booleanAt,
   type ConfigNode,
@@ -9,9 +9,9 @@ import {
   membersOf,
   nodeAt,
   stringAt,
-} from '../core/tree.ts'
-import { projectDeployment } from './litellm/deployment.ts'
-import { validateLitellm } from './litellm/validate.ts'
+} from '../../core/tree.ts'
+import { projectDeployment } from './deployment.ts'
+import { validateLitellm } from './validate.ts'
 
 /** The prefixes of a model that decide what LiteLLM speaks. */
 const PROTOCOLS: readonly Protocol[] = [
@@ -25,11 +25,11 @@ const VARIABLES: VariableSyntax = {
   write: (name) => `os.environ/${name}`,
 }
 
-/** What starts LiteLLM in a container is no config of it. */
-const COMPOSE = /(?:^|\/)(?:docker-)?compose[^/]*$/i
+/** What starts LiteLLM in a container is no config of it, and neither is a file of Continue. */
+const OTHERS = /(?:^|\/)(?:docker-)?compose[^/]*$|(?:^|\/)\.continue\//i
 
 /** The proxy of LiteLLM: a YAML file of any name, which PyYAML reads. */
-export const litellm: Dialect = {
+export const litellmDialect: Dialect = {
   id: 'litellm',
   title: 'LiteLLM',
   tool: 'litellm',
@@ -49,7 +49,7 @@ export const litellm: Dialect = {
   windowKey: 'max_input_tokens',
   variables: VARIABLES,
   matchesPath: (path) =>
-    !COMPOSE.test(path) &&
+    !OTHERS.test(path) &&
     /(?:^|[/._-])litellm[\w.-]*(?:\/config[\w.-]*)?\.ya?ml(?:[._-][\w.-]*)?$/i.test(path),
   matchesContent: ({ root }) =>
     deploymentsOf(root).some(
