@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type DescribedRule, describedRules } from '../../src/report/described-rules.ts'
+import type { RuleMeta } from '../../src/rules/rule.ts'
 import { replacePart } from './replace-part.ts'
 import { describeExample, examplesOf } from './rule-examples.ts'
 import type { GeneratedFile, GenerateStep, Mistake } from './step.ts'
@@ -16,9 +17,17 @@ export const generateRulePages: GenerateStep = (root) => {
     ...pages,
     ...pagesOfNoRule(root),
     renderModule(pages.filter((page) => 'content' in page)),
-    { path: pathOf('README'), content: `${NOTE}\n\n# Rules\n\n${ruleTable('')}\n` },
+    {
+      path: pathOf('README'),
+      content: [NOTE, '# Rules', INTRODUCTION, ruleTable('')].join('\n\n').concat('\n'),
+    },
   ]
 }
+
+const INTRODUCTION = `Each finding names its rule; \`kimi-config explain RULE\` prints the page of one.
+
+- **Severity** is that of the rule's most serious findings; milder ones say so. The [settings](../guide/settings.md) change it or turn a rule off, and a comment [suppresses](../guide/settings.md#suppressions) a single finding.
+- A **safe** fix never changes which account pays, which endpoint is called or which key is sent: \`--fix\` applies it. An **unsafe** one may, so it needs \`--fix --unsafe\`. Not every finding of a rule has a fix.`
 
 function pathOf(rule: string): string {
   return `${FOLDER}/${rule}.md`
@@ -32,15 +41,17 @@ function fillPage(root: string, { id, meta }: DescribedRule): readonly (Generate
   }
   const examples = id.startsWith('docs/') ? [] : examplesOf(id)
   const described = examples.filter((example) => 'bad' in example).map(describeExample)
-  const facts = [`${meta.summary}.`, `- Severity: ${meta.severity}\n- Fix: ${meta.fix}`]
   const parts = {
-    facts: facts.join('\n\n'),
+    facts: factsOf(id, meta),
     ...(described.length > 0 && { examples: described.join('\n\n') }),
   }
   let content = readFileSync(join(root, path), 'utf8')
   const mistakes: Mistake[] = examples.filter((example) => 'mistake' in example)
   if (!content.startsWith(`# ${id}\n`)) {
     mistakes.push({ path, mistake: `begin the page with the line \`# ${id}\`` })
+  }
+  for (const section of SECTIONS.filter((title) => !content.includes(`\n## ${title}\n`))) {
+    mistakes.push({ path, mistake: `add the section \`## ${section}\`` })
   }
   for (const [name, part] of Object.entries(parts)) {
     const filled = replacePart(content, name, part)
@@ -51,6 +62,20 @@ function fillPage(root: string, { id, meta }: DescribedRule): readonly (Generate
     content = filled ?? content
   }
   return [{ path, content }, ...mistakes]
+}
+
+/** What a reader of a finding looks for, in the words of the person who got it. */
+const SECTIONS = ['What it reports', 'Why', 'What to do']
+
+function factsOf(id: string, { summary, severity, fix }: RuleMeta): string {
+  return `${summary}.\n\n- Severity: ${severity}\n- Fix: ${fix}${commandOf(id, fix)}`
+}
+
+/** What applies the fixes of a rule. */
+function commandOf(id: string, fix: RuleMeta['fix']): string {
+  if (fix === 'none') return ''
+  if (id.startsWith('docs/')) return ' (`kimi-config sync`)'
+  return ` (\`kimi-config lint --fix${fix === 'unsafe' ? ' --unsafe' : ''}\`)`
 }
 
 /** Pages whose rule was renamed or taken away. */

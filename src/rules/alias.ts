@@ -12,7 +12,7 @@ import { suggestName } from './support/suggest-key.ts'
 export const alias: Rule = {
   id: 'alias',
   meta: {
-    summary: 'An alias that hides another model, or a Kimi model without one',
+    summary: 'An alias that hides another model, or a Kimi model without an alias',
     severity: 'warning',
     fix: 'unsafe',
   },

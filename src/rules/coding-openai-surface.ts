@@ -6,7 +6,7 @@ import { editsToGo, INSTEAD_OF_KIMI_CODE, type Refusal, refusalOf } from './supp
 export const codingOpenaiSurface: Rule = {
   id: 'coding-openai-surface',
   meta: {
-    summary: "Kimi Code's OpenAI surface from a client that it refuses",
+    summary: "Kimi Code's OpenAI endpoint in a client that it refuses",
     severity: 'warning',
     fix: 'unsafe',
   },

@@ -18,7 +18,7 @@ const ENOUGH_TO_THINK = 16_000
 export const maxTokens: Rule = {
   id: 'max-tokens',
   meta: {
-    summary: 'An output limit that the model cannot serve, or a tiny one',
+    summary: 'An output limit that is too large for the model, or too small',
     severity: 'error',
     fix: 'safe',
   },

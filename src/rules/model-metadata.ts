@@ -5,7 +5,7 @@ import { replaceText } from './support/replace-value.ts'
 export const modelMetadata: Rule = {
   id: 'model-metadata',
   meta: {
-    summary: '`reasoning`, `input` or `cost` against what the model is',
+    summary: '`reasoning`, `input` or `cost` that does not fit the model',
     severity: 'warning',
     fix: 'safe',
   },

@@ -13,7 +13,7 @@ import { resolveKeys, variableIn } from './support/resolve-key.ts'
 export const regionMismatch: Rule = {
   id: 'region-mismatch',
   meta: {
-    summary: 'Contradictory evidence of region in one config',
+    summary: 'Hosts, keys or names of two regions in one config',
     severity: 'warning',
     fix: 'none',
   },

@@ -3,7 +3,7 @@ import type { Rule } from './rule.ts'
 export const syntax: Rule = {
   id: 'syntax',
   meta: {
-    summary: 'The file does not parse as its tool would parse it',
+    summary: 'Text that the tool cannot parse',
     severity: 'error',
     fix: 'safe',
   },

@@ -15,7 +15,7 @@ import type { Rule, RuleContext } from './rule.ts'
 export const textHygiene: Rule = {
   id: 'text-hygiene',
   meta: {
-    summary: 'Characters that look right and are not, and what strict JSON refuses',
+    summary: 'Look-alike characters, and what strict JSON does not allow',
     severity: 'error',
     fix: 'safe',
   },

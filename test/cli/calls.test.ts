@@ -68,10 +68,8 @@ describe('explain and schema', () => {
   test.each(rules)('explain $id prints its page, with an example', async ({ id, meta }) => {
     const { status, out } = await call(cwd, ['explain', id])
     expect(status).toBe(0)
-    expect(out).toMatch(
-      /^# .*\n\n.*\n\n- Severity: \w+\n- Fix: \w+\n\n## Why\n[\s\S]*\n## Example [\s\S]*\n## References\n/,
-    )
-    expect(out).toContain(`# ${id}\n\n${meta.summary}.\n`)
+    expect(out).toContain(`# ${id}\n\n${meta.summary}.\n\n- Severity: ${meta.severity}\n- Fix: `)
+    expect(out).toMatch(/\n## Why\n[\s\S]*\n## Example [\s\S]*\n## References\n/)
     expect(out).toContain(` ${id} `)
     expect(out).not.toMatch(/<!--|\n\n\n/)
   })

@@ -47,9 +47,17 @@ export const longAlias: Rule = {
 <!-- generated:facts -->
 <!-- /generated:facts -->
 
+## What it reports
+
+An alias of more than 40 characters.
+
 ## Why
 
 It is cut in lists.
+
+## What to do
+
+Choose a shorter one.
 
 <!-- generated:examples -->
 <!-- /generated:examples -->

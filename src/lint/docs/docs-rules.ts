@@ -17,12 +17,12 @@ export const docsRules: Readonly<Record<DocsRule, RuleMeta>> = {
     fix: 'safe',
   },
   'docs/sister-blocks': {
-    summary: 'Blocks of one set that list different models, or contradict each other on one',
+    summary: 'Blocks of one doc set that contradict each other',
     severity: 'warning',
     fix: 'none',
   },
   'docs/missing-block': {
-    summary: 'A localized page without a block that its source page has',
+    summary: 'A translated page without a block that its source page has',
     severity: 'warning',
     fix: 'none',
   },

@@ -4,7 +4,7 @@ import type { Rule } from '../../rules/rule.ts'
 export const unusedSuppression: Pick<Rule, 'id' | 'meta'> = {
   id: 'unused-suppression',
   meta: {
-    summary: 'A suppression that suppresses nothing, or names no rule',
+    summary: 'A suppression comment that does nothing, or names no rule',
     severity: 'warning',
     fix: 'safe',
   },

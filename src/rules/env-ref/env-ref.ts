@@ -13,7 +13,7 @@ import { type EndpointField, fieldsOf, isOurs } from './endpoint-fields.ts'
 export const envRef: Rule = {
   id: 'env-ref',
   meta: {
-    summary: 'A variable that does not bring what it is meant to bring',
+    summary: 'A variable reference that the tool does not fill in, or the wrong variable',
     severity: 'error',
     fix: 'safe',
   },

@@ -14,7 +14,7 @@ import { checkVariables } from './legacy-variables.ts'
 export const legacyProvider: Rule = {
   id: 'legacy-provider',
   meta: {
-    summary: 'A provider id or a variable from an earlier version',
+    summary: 'An outdated name of a provider, a model or a variable',
     severity: 'warning',
     fix: 'safe',
   },

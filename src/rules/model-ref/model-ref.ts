@@ -27,7 +27,7 @@ import { reportRef } from './report-ref.ts'
 export const modelRef: Rule = {
   id: 'model-ref',
   meta: {
-    summary: 'A model ref that names no declared model of a declared provider',
+    summary: 'A model ref to a provider or a model that does not exist',
     severity: 'error',
     fix: 'unsafe',
   },
