@@ -1,3 +1,4 @@
+import type { ConfigValue } from './config-value.ts'
 import type { DIALECT_IDS } from './dialect-ids.generated.ts'
 import type { SourceDocument, SyntaxId } from './document.ts'
 import type { KnownVariables } from './known-variables.ts'
@@ -47,7 +48,7 @@ export interface Protocol {
   readonly wireApi: WireApi | 'other'
   readonly client?: Client
   /** The member of an entry that says so. */
-  readonly entry?: { readonly key: string; readonly value: unknown }
+  readonly entry?: { readonly key: string; readonly value: ConfigValue }
   /** Whether the tool spoke it once and does no more. */
   readonly isGone?: boolean
 }

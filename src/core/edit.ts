@@ -62,3 +62,15 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   }
   return result + text.slice(done)
 }
+
+/** Several edits that do not overlap as one, which keeps what stands between them. */
+export function joinEdits(text: string, edits: readonly TextEdit[]): TextEdit {
+  const start = Math.min(...edits.map((edit) => edit.start))
+  const end = Math.max(...edits.map((edit) => edit.end))
+  const shifted = edits.map((edit) => ({
+    ...edit,
+    start: edit.start - start,
+    end: edit.end - start,
+  }))
+  return { start, end, text: applyEdits(text.slice(start, end), shifted) }
+}

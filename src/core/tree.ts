@@ -165,6 +165,20 @@ export function nodeHolding(root: ConfigNode | undefined, span: Span): ConfigNod
   return stepsTo(root, span).at(-1)?.node ?? root
 }
 
+/**
+ * The objects and lists around an entry, the one that it is an entry of last. Where a list's item
+ * has only one member, which takes the same place, the item is meant.
+ */
+export function holdersOf(root: ConfigNode | undefined, entry: Span): readonly ConfigNode[] {
+  if (root === undefined || !contains(root.span, entry)) return []
+  const nodes = [root, ...stepsTo(root, entry).map(({ node }) => node)]
+  const item = nodes.findIndex(
+    ({ span }, index) =>
+      nodes[index - 1]?.kind === 'array' && span.start === entry.start && span.end === entry.end,
+  )
+  return nodes.slice(0, item === -1 ? -1 : item)
+}
+
 interface Step {
   readonly key: string
   readonly node: ConfigNode

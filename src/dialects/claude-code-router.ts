@@ -22,7 +22,7 @@ const PROTOCOLS: readonly Protocol[] = [
     word: PASS_THROUGH,
     wireApi: 'anthropic-messages',
     client: 'anthropic-full-url',
-    entry: { key: 'transformer', value: { use: [PASS_THROUGH] } },
+    entry: { key: 'transformer', value: new Map([['use', [PASS_THROUGH]]]) },
   },
 ]
 

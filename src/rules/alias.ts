@@ -2,11 +2,10 @@ import { findModel, lifeOf, type ModelLife, modelsServed } from '../catalog/mode
 import type { ModelRef } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
+import { editorOf } from '../syntax/editor-of.ts'
 import { findMentions, type ModelMention } from './context/mentions.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { aliasedModel } from './support/alias-slips.ts'
-import { insertFirst } from './support/insert-member.ts'
-import { replaceText } from './support/replace-value.ts'
 import { suggestName } from './support/suggest-key.ts'
 
 export const alias: Rule = {
@@ -70,7 +69,7 @@ function checkHiding(
       fix: {
         title: `Use the alias \`${better}\``,
         safety: 'unsafe',
-        edits: [replaceText(context.document, alias.span, better)],
+        edits: [editorOf(context.document).replaceText(alias.span, better)],
       },
     }),
   })
@@ -88,7 +87,10 @@ function checkMissing(
   if (lifeOfMention(context, mention) !== 'live') return
   const { start } = entry.span
   const free = freeAlias(context, names, mention)
-  const edit = free === undefined ? undefined : insertFirst(context.document, entry, 'alias', free)
+  const edit =
+    free === undefined
+      ? undefined
+      : editorOf(context.document).insert(entry, new Map([['alias', free]]))
   context.report({
     at: { start, end: start + 1 },
     severity: 'info',

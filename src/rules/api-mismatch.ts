@@ -2,12 +2,12 @@ import { type ApiUrl, responsesOn, servesResponses } from '../catalog/urls.ts'
 import type { Fix } from '../core/edit.ts'
 import type { EndpointUse, WireApi } from '../core/projection.ts'
 import type { Located } from '../core/tree.ts'
+import { editorOf } from '../syntax/editor-of.ts'
 import type { ResolvedEndpoint } from './context/endpoints.ts'
 import { isGoneProtocol, protocolFor, protocolOf } from './context/protocols.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { openWay, type Way, wayTo } from './support/product-ways.ts'
 import { editsToGo } from './support/refusals.ts'
-import { replaceText } from './support/replace-value.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
@@ -87,7 +87,7 @@ function fixFor(
   const { api } = endpoint
   const edits =
     isFilledIn && api
-      ? [replaceText(context.document, api.span, way.word)]
+      ? [editorOf(context.document).replaceText(api.span, way.word)]
       : editsToGo(context, endpoint, way, flaws)
   if (edits.length === 0) return undefined
   const url = isRightPath ? '' : ` and the base URL to \`${way.baseUrl}\``
@@ -111,7 +111,7 @@ function reportUrl(
       fix: {
         title: `Set the base URL to \`${expected}\``,
         safety: 'unsafe',
-        edits: [replaceText(document, baseUrl.span, expected)],
+        edits: [editorOf(document).replaceText(baseUrl.span, expected)],
       },
     }),
   })
@@ -137,7 +137,7 @@ function reportGone(
       fix: {
         title: `Set the protocol to \`${word}\``,
         safety: 'unsafe',
-        edits: [replaceText(document, api.span, word)],
+        edits: [editorOf(document).replaceText(api.span, word)],
       },
     })
     return

@@ -6,10 +6,9 @@ import type { Fix } from '../core/edit.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import { type Located, objectsIn } from '../core/tree.ts'
+import { editorOf } from '../syntax/editor-of.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { choicesIn } from './support/model-choices.ts'
-import { removeEntry } from './support/remove-entry.ts'
-import { replaceText } from './support/replace-value.ts'
 
 export const duplicate: Rule = {
   id: 'duplicate',
@@ -46,7 +45,7 @@ function checkFallbacks({ document, report }: RuleContext): void {
   for (const { primary, fallbacks } of choicesIn(document.root)) {
     for (const { value, span } of fallbacks) {
       if (value !== primary.value || typeof value !== 'string') continue
-      const edit = removeEntry(document, span)
+      const edit = editorOf(document).remove(span)
       report({
         at: span,
         severity: 'info',
@@ -142,7 +141,7 @@ function renameAlias(context: RuleContext, { span }: Repeatable): Fix | undefine
   return {
     title: `Use the alias \`${name}\``,
     safety: 'unsafe',
-    edits: [replaceText(document, span, name)],
+    edits: [editorOf(document).replaceText(span, name)],
   }
 }
 
@@ -181,7 +180,7 @@ function removeFirst(
   if (first === undefined || second === undefined) return undefined
   const { text } = document.source
   if (text.slice(first.start, first.end) !== text.slice(second.start, second.end)) return undefined
-  const edit = removeEntry(document, first)
+  const edit = editorOf(document).remove(first)
   return (
     edit && { title: 'Remove the first of the two, which are equal', safety: 'safe', edits: [edit] }
   )

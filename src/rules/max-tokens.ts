@@ -1,13 +1,13 @@
 import { findToolDefault } from '../catalog/tool-defaults.ts'
 import type { Severity } from '../core/finding.ts'
 import type { Located } from '../core/tree.ts'
+import { editorOf } from '../syntax/editor-of.ts'
 import {
   type DeclaredModel,
   findDeclaredModels,
   recommendedOutput,
 } from './context/declared-models.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { replaceNumber } from './support/replace-value.ts'
 
 /** OpenClaw's own default, which users rightly leave alone. */
 const OPENCLAW_DEFAULT = 8192
@@ -53,7 +53,7 @@ function checkOutput(context: RuleContext, declared: DeclaredModel, stated: Loca
     fix: {
       title: `Set it to ${verdict.better}`,
       safety: 'safe',
-      edits: [replaceNumber(context.document, stated.span, verdict.better)],
+      edits: [editorOf(context.document).replaceText(stated.span, String(verdict.better))],
     },
   })
 }

@@ -1,6 +1,6 @@
+import { editorOf } from '../syntax/editor-of.ts'
 import { type DeclaredModel, findDeclaredModels, reasoningOf } from './context/declared-models.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { replaceText } from './support/replace-value.ts'
 
 export const modelMetadata: Rule = {
   id: 'model-metadata',
@@ -34,7 +34,7 @@ function checkReasoning(context: RuleContext, { use, model, facts }: DeclaredMod
     fix: {
       title: `Set it to ${right}`,
       safety: 'safe',
-      edits: [replaceText(context.document, stated.span, String(right))],
+      edits: [editorOf(context.document).replaceText(stated.span, String(right))],
     },
   })
 }

@@ -1,7 +1,7 @@
 import type { Unsupported } from '../catalog/catalog-data.generated.ts'
+import { editorOf } from '../syntax/editor-of.ts'
 import { type ResolvedEndpoint, toolOf } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { replaceText } from './support/replace-value.ts'
 
 export const unsupportedFeature: Rule = {
   id: 'unsupported-feature',
@@ -37,7 +37,7 @@ function checkFeature(context: RuleContext, feature: Unsupported, asked: Resolve
       fix: {
         title: `Set it to \`${works}\``,
         safety: 'safe',
-        edits: [replaceText(context.document, own.value.span, works)],
+        edits: [editorOf(context.document).replaceText(own.value.span, works)],
       },
     })
   } else if (set === undefined && isDefault && context.excerpt === undefined) {

@@ -1,7 +1,7 @@
 import type { Fix } from '../../core/edit.ts'
 import type { Problem } from '../../core/finding.ts'
 import { maskSecrets } from '../../core/mask.ts'
-import { removePiece } from '../../core/remove-piece.ts'
+import { removePiece } from '../../core/remove-lines.ts'
 import type { Located } from '../../core/tree.ts'
 import type { Directive } from './directives.ts'
 import { DIRECTIVES, LONGEST_NAME, meantDirective, meantRule, rulesOf } from './meant-names.ts'

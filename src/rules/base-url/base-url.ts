@@ -14,6 +14,7 @@ import type { FixSafety } from '../../core/edit.ts'
 import type { Severity } from '../../core/finding.ts'
 import type { Client, EndpointUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import { APPENDS, APPENDS_RESPONSES, protocolFor, speaksResponses } from '../context/protocols.ts'
 import type { Rule, RuleContext } from '../rule.ts'
@@ -22,7 +23,6 @@ import { namesIn } from '../support/env-syntax.ts'
 import { isOwnPart, mendUrl, textFlaw } from '../support/mend-url.ts'
 import { builtInApi, isRefused, openWay, type Way, WIRE } from '../support/product-ways.ts'
 import { editsToGo, INSTEAD_OF_KIMI_CODE, refusalOf } from '../support/refusals.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { checkWrappedUrl } from './check-wrapped-url.ts'
 
 export const baseUrl: Rule = {
@@ -258,7 +258,7 @@ function reportUrl(
       fix: {
         title: fix.title,
         safety: fix.safety,
-        edits: [replaceText(document, written.span, fix.text)],
+        edits: [editorOf(document).replaceText(written.span, fix.text)],
       },
     }),
   })

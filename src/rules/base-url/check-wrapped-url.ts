@@ -1,8 +1,8 @@
 import { baseUrlFor, findEndpoint, readUrl } from '../../catalog/urls.ts'
 import type { EndpointUse } from '../../core/projection.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { WIRE } from '../support/product-ways.ts'
-import { replaceText } from '../support/replace-value.ts'
 
 /** Longer texts are no slip of somebody who pasted a URL. */
 const LONGEST = 500
@@ -35,7 +35,7 @@ export function checkWrappedUrl(
       fix: {
         title: `Set the base URL to \`${expected}\``,
         safety: 'safe',
-        edits: [replaceText(document, baseUrl.span, expected)],
+        edits: [editorOf(document).replaceText(baseUrl.span, expected)],
       },
     }),
   })

@@ -1,10 +1,10 @@
 import type { AssumedWindow } from '../../catalog/catalog-data.generated.ts'
 import type { Severity } from '../../core/finding.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { type DeclaredModel, findDeclaredModels } from '../context/declared-models.ts'
 import { toolOf } from '../context/endpoints.ts'
 import { groupBy } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
-import { replaceText } from '../support/replace-value.ts'
 
 /**
  * Reports models whose window a tool takes for another than it is, because it does not know them:
@@ -81,7 +81,7 @@ function reportAssumed(
         title: 'Take the suffix away',
         safety: 'safe',
         edits: [first, ...others].map((same) =>
-          replaceText(context.document, same.use.id.span, same.use.id.value),
+          editorOf(context.document).replaceText(same.use.id.span, same.use.id.value),
         ),
       },
     }),

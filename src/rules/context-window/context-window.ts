@@ -2,10 +2,9 @@ import { findToolDefault } from '../../catalog/tool-defaults.ts'
 import type { Severity } from '../../core/finding.ts'
 import type { ModelUse } from '../../core/projection.ts'
 import { membersOf, nodeHolding } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { type DeclaredModel, findDeclaredModels } from '../context/declared-models.ts'
 import type { Rule, RuleContext } from '../rule.ts'
-import { insertMember } from '../support/insert-member.ts'
-import { replaceNumber } from '../support/replace-value.ts'
 import { suggestName } from '../support/suggest-key.ts'
 import { checkAssumedWindows } from './assumed-windows.ts'
 
@@ -49,7 +48,7 @@ function checkWindow(context: RuleContext, declared: DeclaredModel): void {
     fix: {
       title: `Set it to ${limit}`,
       safety: 'safe',
-      edits: [replaceNumber(context.document, stated.span, limit)],
+      edits: [editorOf(context.document).replaceText(stated.span, String(limit))],
     },
   })
 }
@@ -83,7 +82,11 @@ function reportMissing(context: RuleContext, { use, model, facts }: DeclaredMode
   const isPlain = entry?.kind === 'object' && entry.span.start === use.place.start
   const edit =
     isPlain && /^\w+$/.test(windowKey)
-      ? insertMember(context.document, entry, windowKey, facts.contextWindow)
+      ? editorOf(context.document).insert(
+          entry,
+          new Map([[windowKey, facts.contextWindow]]),
+          entry.members.at(-1),
+        )
       : undefined
   context.report({
     at: use.place,

@@ -3,10 +3,10 @@ import { ANY_TOOL } from '../../catalog/variables.ts'
 import type { VariableSyntax } from '../../core/dialect.ts'
 import type { Fix } from '../../core/edit.ts'
 import { keysIn } from '../../core/secrets.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { toolOf } from '../context/endpoints.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { findMisspelling, namesIn } from '../support/env-syntax.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { variableIn } from '../support/resolve-key.ts'
 import { type EndpointField, fieldsOf, isOurs } from './endpoint-fields.ts'
 
@@ -93,7 +93,7 @@ function spellRight(
   return {
     title: `Write \`${meant}\``,
     safety: 'safe',
-    edits: [replaceText(document, span, meant)],
+    edits: [editorOf(document).replaceText(span, meant)],
   }
 }
 

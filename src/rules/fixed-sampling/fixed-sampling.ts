@@ -1,9 +1,9 @@
 import { factsOn, findModel } from '../../catalog/models.ts'
 import type { Problem, Severity } from '../../core/finding.ts'
 import type { Client, ModelRef, Parameter } from '../../core/projection.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { findMentions, type ModelMention } from '../context/mentions.ts'
 import type { Rule, RuleContext } from '../rule.ts'
-import { removeEntry } from '../support/remove-entry.ts'
 import { findLimit, type Limit, type Thinking } from './parameter-limits.ts'
 
 export const fixedSampling: Rule = {
@@ -75,7 +75,7 @@ function describe(
 ): Judged {
   const isSure = mention.product === 'kimi-code' || !isAnthropic(mention.client)
   const isMain = !shared || ref?.role === 'primary'
-  const edit = removeEntry(document, member)
+  const edit = editorOf(document).remove(member)
   return {
     at: span,
     severity: limit.isRefused && isSure && isMain && !isAdjusted ? 'error' : 'warning',

@@ -5,9 +5,9 @@ import type { Dialect } from '../../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import { membersOf } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { isBareEntry } from '../context/endpoints.ts'
 import type { Rule, RuleContext } from '../rule.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { findLegacyRefs, type LegacyRef, renameRefs } from './legacy-refs.ts'
 import { checkVariables } from './legacy-variables.ts'
 
@@ -135,7 +135,7 @@ function checkOverlay(context: RuleContext, provider: string, at: Span): void {
       fix: {
         title: `Rename the entry to \`${expected}\``,
         safety: 'unsafe',
-        edits: [replaceText(document, at, expected)],
+        edits: [editorOf(document).replaceText(at, expected)],
       },
     }),
   })

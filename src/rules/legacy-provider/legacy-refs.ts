@@ -11,11 +11,11 @@ import {
 import type { Fix } from '../../core/edit.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { isBareEntry } from '../context/endpoints.ts'
 import type { Excerpt } from '../context/lint-context.ts'
 import { declaredModels, modelKey, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
-import { replaceText } from '../support/replace-value.ts'
 
 /** A ref in the words of an earlier version, with today's. */
 export interface LegacyRef {
@@ -137,6 +137,6 @@ export function renameRefs(
   return {
     title: refs.length === 1 ? `Use \`${first.expected}\`` : `Use today's names of \`${target}\``,
     safety: isRead && isCertain && refs.every(({ isReplaced }) => !isReplaced) ? 'safe' : 'unsafe',
-    edits: refs.map(({ ref, expected }) => replaceText(document, ref.ref.span, expected)),
+    edits: refs.map(({ ref, expected }) => editorOf(document).replaceText(ref.ref.span, expected)),
   }
 }

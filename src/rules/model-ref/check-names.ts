@@ -1,9 +1,9 @@
 import { closestMatch } from 'leven'
 import { oncePer } from '../../core/once-per.ts'
 import type { NameUse } from '../../core/projection.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { joinWords, shownText } from '../support/describe-value.ts'
-import { replaceText } from '../support/replace-value.ts'
 
 /** Longer names, or more of them, are not searched for a near one. */
 const LONGEST_NAME = 100
@@ -40,7 +40,7 @@ function reportName({ document, report }: RuleContext, use: NameUse): void {
         fix: {
           title: `Use \`${near}\``,
           safety: 'unsafe',
-          edits: [replaceText(document, span, near)],
+          edits: [editorOf(document).replaceText(span, near)],
         },
       }),
   })

@@ -2,11 +2,10 @@ import { findModel, lastingModel } from '../../catalog/models.ts'
 import { findProvider } from '../../catalog/providers.ts'
 import type { TextEdit } from '../../core/edit.ts'
 import type { ModelRef } from '../../core/projection.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { endpointsByProvider, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 import { aliasedModel } from '../support/alias-slips.ts'
-import { removeEntry } from '../support/remove-entry.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { reportRef } from './report-ref.ts'
 
 /** Reports a ref that cannot lead where it was meant to, whatever is declared; says whether it did. */
@@ -46,8 +45,8 @@ function checkSlip(context: RuleContext, written: ModelRef): boolean {
   const suggestion = liveRef(context, meant)
   const edits = same.map((one): TextEdit | undefined => {
     const { ref, role, entry } = one
-    if (role !== 'listed') return replaceText(document, ref.span, suggestion)
-    return entry && removeEntry(document, { start: ref.span.start, end: entry.span.end })
+    if (role !== 'listed') return editorOf(document).replaceText(ref.span, suggestion)
+    return entry && editorOf(document).remove({ start: ref.span.start, end: entry.span.end })
   })
   const isWhole = edits.every((edit) => edit !== undefined)
   report({

@@ -1,8 +1,8 @@
 import type { Severity } from '../../core/finding.ts'
 import type { ModelRef } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
-import { replaceText } from '../support/replace-value.ts'
 
 export interface RefProblem {
   readonly message: string
@@ -31,7 +31,7 @@ export function reportRef(
       fix: {
         title: `Use \`${suggestion}\``,
         safety: 'unsafe',
-        edits: [replaceText(document, ref.span, suggestion)],
+        edits: [editorOf(document).replaceText(ref.span, suggestion)],
       },
     }),
   })

@@ -3,9 +3,9 @@ import { factsOn } from '../../catalog/models.ts'
 import type { TextEdit } from '../../core/edit.ts'
 import type { ModelUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { reasoningOf, recommendedOutput } from '../context/declared-models.ts'
 import type { RuleContext } from '../rule.ts'
-import { replaceNumber, replaceText } from '../support/replace-value.ts'
 
 /**
  * Edits that bring the facts which an entry states about one model to those of another. What the
@@ -50,7 +50,7 @@ function adoptNumber(
   stated: Located<number>,
   value: number,
 ): readonly TextEdit[] {
-  return stated.value === value ? [] : [replaceNumber(document, stated.span, value)]
+  return stated.value === value ? [] : [editorOf(document).replaceText(stated.span, String(value))]
 }
 
 /** Whether a limit was the earlier model's own, or is beyond the later one's. */
@@ -67,7 +67,7 @@ function adoptReasoning(
 ): readonly TextEdit[] {
   const right = reasoningOf(facts)
   if (reasoning === undefined || right === undefined || reasoning.value === right) return []
-  return [replaceText(document, reasoning.span, String(right))]
+  return [editorOf(document).replaceText(reasoning.span, String(right))]
 }
 
 /** The inputs that every version of the tools knows; another one would make a file invalid. */
@@ -104,7 +104,7 @@ function adoptName(
   const adopted = name.value.replaceAll(from.name, to.name).replaceAll(from.id, to.id)
   return adopted === name.value || /["'\\]/.test(adopted)
     ? []
-    : [replaceText(document, name.span, adopted)]
+    : [editorOf(document).replaceText(name.span, adopted)]
 }
 
 function adoptCost(
@@ -116,6 +116,6 @@ function adoptCost(
   return cost.flatMap(({ unit, value, span, isPerToken }) => {
     const right = isPerToken ? undefined : amounts.get(unit)
     const isRight = value === 0 || right === undefined || right === value
-    return isRight ? [] : [replaceText(document, span, String(right))]
+    return isRight ? [] : [editorOf(document).replaceText(span, String(right))]
   })
 }

@@ -2,12 +2,11 @@ import type { Model } from '../../catalog/catalog-data.generated.ts'
 import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { ModelRef } from '../../core/projection.ts'
 import { nodeHolding } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { ModelMention } from '../context/mentions.ts'
 import { listedModels, modelKey, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
-import { removeEntry } from '../support/remove-entry.ts'
 import { renameModel } from '../support/rename-model.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { adoptFacts } from './adopt-facts.ts'
 
 /**
@@ -36,11 +35,14 @@ function joinSuccessor(
   const isListed = listedModels(projection).has(modelKey(provider, successor))
   const entry = use && nodeHolding(document.root, use.place)
   const isIt = entry?.span.start === use?.place.start
-  const removal = entry && isIt ? removeEntry(document, entry.span) : undefined
+  const removal = entry && isIt ? editorOf(document).remove(entry.span) : undefined
   const moves = refs.map((ref) =>
     ref.role === 'listed' && isListed
       ? removeListed(context, ref)
-      : replaceText(document, ref.ref.span, writeRef(dialect, provider, successor, ref.profile)),
+      : editorOf(document).replaceText(
+          ref.ref.span,
+          writeRef(dialect, provider, successor, ref.profile),
+        ),
   )
   const edits = [removal, ...moves].filter((edit): edit is TextEdit => edit !== undefined)
   if (edits.length <= moves.length) return undefined
@@ -52,5 +54,5 @@ function joinSuccessor(
 }
 
 function removeListed({ document }: RuleContext, { ref, entry }: ModelRef): TextEdit | undefined {
-  return entry && removeEntry(document, { start: ref.span.start, end: entry.span.end })
+  return entry && editorOf(document).remove({ start: ref.span.start, end: entry.span.end })
 }

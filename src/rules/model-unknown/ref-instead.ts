@@ -5,13 +5,13 @@ import { defaultsOf, findProvider, isBuiltIn } from '../../catalog/providers.ts'
 import { keyVariablesOf } from '../../catalog/variables.ts'
 import type { Fix } from '../../core/edit.ts'
 import type { Related } from '../../core/finding.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { isBareEntry } from '../context/endpoints.ts'
 import type { ModelMention } from '../context/mentions.ts'
 import { writeRef } from '../context/projection-index.ts'
 import type { Variable } from '../context/variables.ts'
 import type { RuleContext } from '../rule.ts'
 import { builtInFor } from '../support/product-ways.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { otherThan } from '../support/served-models.ts'
 
 /** A whole ref in the place of one whose model its provider does not serve. */
@@ -89,7 +89,7 @@ function refTo(
     fix: {
       title: `Use \`${written}\``,
       safety: 'unsafe',
-      edits: [replaceText(document, id.span, written)],
+      edits: [editorOf(document).replaceText(id.span, written)],
     },
   }
 }

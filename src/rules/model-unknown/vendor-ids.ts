@@ -7,10 +7,10 @@ import {
   vendorCalled,
 } from '../../catalog/vendors.ts'
 import type { Located } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { isBareEntry } from '../context/endpoints.ts'
 import { writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
-import { replaceText } from '../support/replace-value.ts'
 
 /** A model that another vendor is asked for. */
 interface VendorMention {
@@ -42,7 +42,7 @@ export function checkVendorIds(context: RuleContext): void {
       fix: {
         title: `Use \`${right}\``,
         safety: 'unsafe',
-        edits: [replaceText(context.document, written.span, prefix + right)],
+        edits: [editorOf(context.document).replaceText(written.span, prefix + right)],
       },
     })
   }

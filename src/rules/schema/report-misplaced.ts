@@ -1,6 +1,6 @@
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { shownText } from '../support/describe-value.ts'
-import { replaceText } from '../support/replace-value.ts'
 import type { LocatedError } from './locate-error.ts'
 
 /**
@@ -32,7 +32,7 @@ export function reportMisplaced(
       fix: {
         title: `Rename it to \`${place}\``,
         safety: decidesRequests(place) ? 'unsafe' : 'safe',
-        edits: [replaceText(document, member.keySpan, place)],
+        edits: [editorOf(document).replaceText(member.keySpan, place)],
       },
     }),
   })

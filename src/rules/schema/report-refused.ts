@@ -3,9 +3,9 @@ import type { Repair } from '../../core/dialect.ts'
 import type { Fix } from '../../core/edit.ts'
 import type { Related } from '../../core/finding.ts'
 import { type ConfigNode, memberOf } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { joinWords, shownText } from '../support/describe-value.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { acceptsAt, describeSpans, describeUse, type LocatedUse, placeOfUse } from './dated-uses.ts'
 
 /** Reports what the version that reads the file does not accept. */
@@ -129,7 +129,7 @@ function wrapModel(
   if (use.kind !== 'type' || use.name !== 'string' || node.kind !== 'scalar') return undefined
   const { text } = document.source
   const written = memberOf(above.at(-1), steps.at(-1) ?? '')
-  const key = written && replaceText(document, written.keySpan, 'primary').text
+  const key = written && editorOf(document).replaceText(written.keySpan, 'primary').text
   if (key === undefined) return undefined
   return {
     title: 'Make it an object',

@@ -1,8 +1,8 @@
 import type { Fix } from '../../core/edit.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import { meantName } from '../context/look-alikes.ts'
 import type { RuleContext } from '../rule.ts'
 import { shownText } from '../support/describe-value.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { suggestName } from '../support/suggest-key.ts'
 import { describePlace, type LocatedError } from './locate-error.ts'
 import { decidesRequests } from './report-misplaced.ts'
@@ -45,7 +45,7 @@ export function reportUnknownKey(
         fix: {
           title: `Rename it to \`${suggestion.name}\``,
           safety: goesOn && decidesRequests(suggestion.name) ? 'unsafe' : 'safe',
-          edits: [replaceText(context.document, member.keySpan, suggestion.name)],
+          edits: [editorOf(context.document).replaceText(member.keySpan, suggestion.name)],
         } satisfies Fix,
       }),
   })

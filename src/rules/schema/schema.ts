@@ -1,9 +1,9 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import type { Fix } from '../../core/edit.ts'
 import { type ConfigNode, scalarsIn } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { describeTypes, describeValue, joinWords, shownValue } from '../support/describe-value.ts'
-import { replaceText } from '../support/replace-value.ts'
 import { suggestName } from '../support/suggest-key.ts'
 import { createCertainty, readableValue } from './certainty.ts'
 import { locateDatedUses } from './dated-uses.ts'
@@ -175,7 +175,7 @@ function reportEnum(context: RuleContext, error: LocatedError): void {
       fix: {
         title: `Set it to \`${suggestion.name}\``,
         safety: 'safe',
-        edits: [replaceText(context.document, node.span, suggestion.name)],
+        edits: [editorOf(context.document).replaceText(node.span, suggestion.name)],
       },
     }),
   })

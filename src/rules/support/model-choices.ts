@@ -3,7 +3,7 @@ import { applyEdits, areClear, type Fix, type TextEdit } from '../../core/edit.t
 import { oncePer } from '../../core/once-per.ts'
 import { contains, overlaps, type Span, shiftSpan } from '../../core/text.ts'
 import { type ConfigNode, itemsOf, nodeAt, objectsIn, type ScalarNode } from '../../core/tree.ts'
-import { removeEntry } from './remove-entry.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 
 /** A model with those that are tried when it fails. */
 export interface ModelChoice {
@@ -43,7 +43,7 @@ export function withoutEqualFallbacks(document: SourceDocument, fix: Fix): Fix |
     ),
   )
   if (equal.length === 0) return fix
-  const removals = equal.map(({ span }) => removeEntry(document, span))
+  const removals = equal.map(({ span }) => editorOf(document).remove(span))
   if (removals.some((removal) => removal === undefined)) return undefined
   const gone = removals.filter((edit): edit is TextEdit => edit !== undefined)
   return {

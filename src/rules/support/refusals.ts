@@ -4,14 +4,13 @@ import type { TextEdit } from '../../core/edit.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, Projection } from '../../core/projection.ts'
 import { memberOf } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import { groupBy } from '../context/projection-index.ts'
 import { isGoneProtocol, protocolFor } from '../context/protocols.ts'
 import type { RuleContext } from '../rule.ts'
-import { insertMember } from './insert-member.ts'
 import { mendUrl } from './mend-url.ts'
 import { builtInApi, isRefused, openWay, type Way } from './product-ways.ts'
-import { replaceText } from './replace-value.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
@@ -77,7 +76,7 @@ export function editsToGo(
   }
   const mended = mendUrl({ value: baseUrl.value, flaws }, way.baseUrl, 'unsafe')?.text
   const isRight = mended === undefined || mended === baseUrl.value
-  const url = isRight ? [] : [replaceText(document, baseUrl.span, mended)]
+  const url = isRight ? [] : [editorOf(document).replaceText(baseUrl.span, mended)]
   return [...url, ...words.values()]
 }
 
@@ -87,10 +86,13 @@ function wordEdit(
   { word }: Way,
 ): TextEdit | 'none' | undefined {
   if (word === undefined) return undefined
-  if (api !== undefined) return replaceText(document, api.span, word)
+  if (api !== undefined) return editorOf(document).replaceText(api.span, word)
   const entry = protocolFor(dialect, ANTHROPIC)?.entry
   // A part of a config may leave the word out.
   if (entry === undefined || node?.kind !== 'object' || excerpt !== undefined) return 'none'
   if (memberOf(node, entry.key) !== undefined) return 'none'
-  return insertMember(document, node, entry.key, entry.value) ?? 'none'
+  return (
+    editorOf(document).insert(node, new Map([[entry.key, entry.value]]), node.members.at(-1)) ??
+    'none'
+  )
 }

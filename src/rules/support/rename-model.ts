@@ -1,10 +1,10 @@
 import type { SourceDocument } from '../../core/document.ts'
 import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { Located } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 import type { ModelMention } from '../context/mentions.ts'
 import { declaredModels, listedModels, modelKey, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
-import { replaceText } from './replace-value.ts'
 
 /** Renames a model where it is defined and in every ref to it; none where the new id is taken. */
 export function renameModel(
@@ -25,7 +25,7 @@ export function renameModel(
       replaceId(document, id, prefix + newId + (own?.profile ?? '')),
       // Refs to a name of the user's own stay as they are.
       ...(use?.refName === undefined ? refs : []).map(({ ref, profile }) =>
-        replaceText(document, ref.span, writeRef(dialect, provider, newId, profile)),
+        editorOf(document).replaceText(ref.span, writeRef(dialect, provider, newId, profile)),
       ),
     ],
   }
@@ -37,5 +37,5 @@ function replaceId(
   { value, span }: Located<string>,
   text: string,
 ): TextEdit {
-  return /^["']/.test(value) ? { ...span, text } : replaceText(document, span, text)
+  return /^["']/.test(value) ? { ...span, text } : editorOf(document).replaceText(span, text)
 }

@@ -1,6 +1,6 @@
 import leven from 'leven'
 import type { Problem } from '../../core/finding.ts'
-import { removePiece } from '../../core/remove-piece.ts'
+import { removePiece } from '../../core/remove-lines.ts'
 import type { KnownBlocks } from '../known-blocks.ts'
 import type { LineIndex } from '../lines.ts'
 import type { WrittenMarker } from './find-markers.ts'

@@ -1,4 +1,4 @@
-import { blankStart, removePiece, startsLine } from '../../core/remove-piece.ts'
+import { blankStart, removePiece, startsLine } from '../../core/remove-lines.ts'
 import type { Span } from '../../core/text.ts'
 import { afterInvisible } from './characters.ts'
 import { COMMENTS, FENCE_LINES, HASH_COMMENTS, INVISIBLE, ODD_SPACES } from './habits.ts'

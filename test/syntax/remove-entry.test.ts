@@ -2,7 +2,7 @@ import JSON5 from 'json5'
 import { describe, expect, test } from 'vitest'
 import { applyEdits } from '../../src/core/edit.ts'
 import { objectsIn } from '../../src/core/tree.ts'
-import { removeEntry } from '../../src/rules/support/remove-entry.ts'
+import { editorOf } from '../../src/syntax/editor-of.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 
 /** The text without the member `gone`; undefined where nothing clean can be done. */
@@ -11,7 +11,7 @@ function removeGone(text: string): string | undefined {
   if (document.root === undefined) throw new Error('nothing to read')
   const members = [...objectsIn(document.root)].flatMap((object) => object.members)
   const gone = members.find(({ key }) => key === 'gone')
-  const edit = gone && removeEntry(document, gone.span)
+  const edit = gone && editorOf(document).remove(gone.span)
   return edit && applyEdits(text, [edit])
 }
 

@@ -1,0 +1,103 @@
+import type { TextEdit } from '../../core/edit.ts'
+import { blankEnd, blankStart, endsLine, removeLines, wholeLines } from '../../core/remove-lines.ts'
+import { lineEnd, type Span } from '../../core/text.ts'
+import type { Member, ObjectNode } from '../../core/tree.ts'
+import { indentAt } from './style.ts'
+
+/**
+ * Removes entries from between brackets, each with one comma beside it, and with its lines where it
+ * stands alone on them. Comments between entries stay.
+ */
+export function removeFromBrackets(text: string, gone: readonly Span[]): readonly TextEdit[] {
+  const pieces: Span[] = []
+  for (const entry of gone) {
+    let piece = withComma(text, entry) ?? entry
+    // The last entries go with the comma that stands before all of them.
+    for (let last = pieces.at(-1); last && last.end > piece.start; last = pieces.at(-1)) {
+      pieces.pop()
+      const joined = { start: last.start, end: piece.end }
+      piece = withComma(text, joined) ?? joined
+    }
+    pieces.push(piece)
+  }
+  return pieces.map((piece) => {
+    const lines = wholeLines(text, piece)
+    if (lines !== undefined) return removeLines(text, lines)
+    const end = blankEnd(text, piece.end)
+    return endsLine(text, end)
+      ? { start: blankStart(text, piece.start), end, text: '' }
+      : { ...piece, text: '' }
+  })
+}
+
+/** Removes one entry, unless a comment stands between it and its comma. */
+export function removeFromList(text: string, entry: Span): TextEdit | undefined {
+  return withComma(text, entry) && removeFromBrackets(text, [entry])[0]
+}
+
+/**
+ * An entry with the comma after it; the last one with the comma before it, an only one with all the
+ * space. Undefined where a comment stands between the entry and its comma.
+ */
+function withComma(text: string, { start, end }: Span): Span | undefined {
+  const after = skipSpace(text, end)
+  if (text[after] === ',') return { start, end: blankEnd(text, after + 1) }
+  const before = skipSpaceBack(text, start)
+  if (text[before - 1] === ',') return { start: before - 1, end }
+  const isOnly = /^(?:\{\}|\[\])$/.test(`${text[before - 1]}${text[after]}`)
+  if (isOnly) return { start: before, end: after }
+  return /[}\]]/.test(text[after] ?? '') ? { start, end } : undefined
+}
+
+function skipSpace(text: string, from: number): number {
+  let at = from
+  while (at < text.length && /\s/.test(text.charAt(at))) at += 1
+  return at
+}
+
+function skipSpaceBack(text: string, from: number): number {
+  let at = from
+  while (at > 0 && /\s/.test(text.charAt(at - 1))) at -= 1
+  return at
+}
+
+/** The comment after a member on its line, and the member's comma where that stands before it. */
+export const JSON5_COMMENT: RegExp =
+  /^[ \t]*(,?)[ \t]*(?:\/\/.*|\/\*(?:[^*]|\*(?!\/))*\*\/(?=[ \t]*$))/s
+export const HASH_COMMENT: RegExp = /^[ \t]*(,?)[ \t]+#.*/s
+
+/**
+ * Adds members, as printed, to an object in braces: after one of its members, else before the first.
+ * A comment on that member's line stays beside it. Undefined where an object without members holds
+ * something else.
+ */
+export function insertIntoBraces(
+  text: string,
+  { members, span }: ObjectNode,
+  printed: readonly string[],
+  after: Member | undefined,
+  eol: string,
+  comment: RegExp,
+): TextEdit | undefined {
+  const [first] = members
+  if (first === undefined) {
+    const inner = { start: span.start + 1, end: span.end - 1 }
+    const isBlank = text.slice(inner.start, inner.end).trim() === ''
+    return isBlank ? { ...inner, text: ` ${printed.join(', ')} ` } : undefined
+  }
+  const isMultiline = /[\r\n]/.test(text.slice(span.start, first.span.start))
+  const space = isMultiline ? eol + indentAt(text, first.span.start) : ' '
+  if (after === undefined) {
+    const { start } = first.span
+    return { start, end: start, text: printed.map((member) => `${member},${space}`).join('') }
+  }
+  const { end } = after.span
+  const line = text.slice(end, lineEnd(text, end))
+  const [beside, comma] = (isMultiline && comment.exec(line)) || []
+  const added = printed.join(`,${space}`)
+  if (beside === undefined) return { start: end, end, text: `,${space}${added}` }
+  const at = end + beside.length
+  return comma === ','
+    ? { start: at, end: at, text: `${space}${added},` }
+    : { start: end, end: at, text: `,${beside}${space}${added}` }
+}

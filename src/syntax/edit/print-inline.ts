@@ -1,0 +1,49 @@
+import { type ConfigValue, isFields, isList, joinPath } from '../../core/config-value.ts'
+import { displayWidth } from '../../core/display-width.ts'
+import type { Style } from './style.ts'
+
+/** How a syntax writes what stands between the brackets of an object or list. */
+export interface Notation {
+  key(key: string): string
+  text(text: string, path: string): string
+  /** What parts a key from its value. */
+  readonly between: string
+  readonly padObject: string
+  readonly padList: string
+}
+
+/** Prints a value on one line. */
+export function printInline(value: ConfigValue, notation: Notation, path: string): string {
+  const { padObject, padList } = notation
+  if (isFields(value)) {
+    const fields = [...value].map(([key, item]) => printInlineField(key, item, notation, path))
+    return fields.length === 0 ? '{}' : `{${padObject}${fields.join(', ')}${padObject}}`
+  }
+  if (isList(value)) {
+    const items = value.map((item) => printInline(item, notation, `${path}[]`))
+    return items.length === 0 ? '[]' : `[${padList}${items.join(', ')}${padList}]`
+  }
+  return typeof value === 'string' ? notation.text(value, path) : String(value)
+}
+
+/** Prints a field of the object at a path. */
+export function printInlineField(
+  key: string,
+  value: ConfigValue,
+  notation: Notation,
+  path: string,
+): string {
+  return notation.key(key) + notation.between + printInline(value, notation, joinPath(path, key))
+}
+
+const WIDEST_LINE = 80
+
+/** Whether a field stays on the line of its key: as the other entries have it; else where it fits. */
+export function staysInline(line: string, style: Style, path: string): boolean {
+  return style.inline.get(path) ?? displayWidth(line) <= WIDEST_LINE
+}
+
+/** A character as an escape that JSON5, YAML and TOML have. */
+export function escapeUnit(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
+}

@@ -1,0 +1,54 @@
+import type { Comment, SourceDocument, SyntaxId } from '../core/document.ts'
+import { once } from '../core/once-per.ts'
+import { countPassing } from '../core/search-sorted.ts'
+import type { Span } from '../core/text.ts'
+import { editCode } from './code/edit.ts'
+import { learnStyle, type Style } from './edit/style.ts'
+import type { Editor, MakeEditor } from './editor.ts'
+import { editEnv } from './env-edit.ts'
+import { editJson5 } from './json5/edit.ts'
+import { editShell } from './shell/edit.ts'
+import { editToml } from './toml/edit.ts'
+import { editYaml } from './yaml/edit.ts'
+
+const EDITORS: Readonly<Record<SyntaxId, MakeEditor>> = {
+  json5: editJson5,
+  json: editJson5,
+  yaml: editYaml,
+  toml: editToml,
+  env: editEnv,
+  shell: editShell,
+  code: editCode,
+  text: editCode,
+}
+
+/** The editor of a document; `style` is how it writes values, by default as most of them are. */
+export function editorOf(
+  document: SourceDocument,
+  style: () => Style = once(() => styleOf(document)),
+): Editor {
+  const editor = EDITORS[document.syntax](document, style)
+  return {
+    ...editor,
+    remove(entry) {
+      const edit = editor.remove(entry)
+      return edit && !touchesComment(document.comments, edit) ? edit : undefined
+    },
+  }
+}
+
+/** Fields of one name may be anything in different places of a document, so none has a style. */
+function styleOf({ source: { text }, root, syntax }: SourceDocument): Style {
+  const eol = /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n'
+  const isYaml = syntax === 'yaml'
+  const style = learnStyle({ text, isYaml, eol }, root === undefined ? [] : [{ value: root }])
+  const own = { ...style, quotes: new Map(), inline: new Map() }
+  return syntax === 'json' ? { ...own, quote: '"', keyQuote: '"', trailingComma: false } : own
+}
+
+/** Whether one of the comments, which are in order, shares a character with a span. */
+function touchesComment(comments: readonly Comment[], { start, end }: Span): boolean {
+  const passed = countPassing(comments.length, (index) => (comments[index]?.span.end ?? 0) <= start)
+  const next = comments[passed]
+  return next !== undefined && next.span.start < end
+}

@@ -1,0 +1,93 @@
+import {
+  type ConfigFields,
+  type ConfigValue,
+  isFields,
+  isList,
+  joinPath,
+} from '../../core/config-value.ts'
+import {
+  escapeUnit,
+  type Notation,
+  printInline,
+  printInlineField,
+  staysInline,
+} from '../edit/print-inline.ts'
+import type { Quote, Style } from '../edit/style.ts'
+import type { Place } from '../json5/print.ts'
+
+/** Prints a field on its lines, the first without indentation, the last without line ending. */
+export function printField(key: string, value: ConfigValue, style: Style, place: Place): string {
+  const name = `${quoteYaml(key, style.keyQuote)}:`
+  const path = joinPath(place.path, key)
+  const flow = printFlow(value, style, path)
+  return isFlat(value) || staysInline(`${place.indent}${name} ${flow}`, style, path)
+    ? name + style.afterColon + flow
+    : name + printBelow(value, style, { ...place, path })
+}
+
+function isFlat(value: ConfigValue): boolean {
+  if (isFields(value)) return value.size === 0
+  return !isList(value) || value.length === 0
+}
+
+/** Prints an object or list on the lines below its key, with the line endings before them. */
+export function printBelow(value: ConfigValue, style: Style, { path, indent }: Place): string {
+  const { eol } = style
+  if (isFields(value)) {
+    const inner = indent + style.unit
+    return eol + inner + printFields(value, style, { path, indent: inner })
+  }
+  const items = isList(value) ? value : [value]
+  const start = eol + indent + style.listIndent + style.dash
+  return items.map((item) => start + printFlow(item, style, `${path}[]`)).join('')
+}
+
+/** Prints the fields of an object in block style, the first without indentation. */
+export function printFields(fields: ConfigFields, style: Style, place: Place): string {
+  const printed = [...fields].map(([key, value]) => printField(key, value, style, place))
+  return printed.join(style.eol + place.indent)
+}
+
+/** Prints a value on one line. */
+export function printFlow(value: ConfigValue, style: Style, path: string): string {
+  return printInline(value, notationOf(style), path)
+}
+
+/** Prints a field of an object in braces. */
+export function printFlowField(
+  key: string,
+  value: ConfigValue,
+  style: Style,
+  path: string,
+): string {
+  return printInlineField(key, value, notationOf(style), path)
+}
+
+function notationOf(style: Style): Notation {
+  return {
+    key: (key) => quoteYaml(key, style.keyQuote),
+    text: (text, path) => quoteYaml(text, style.quotes.get(path) ?? style.quote),
+    between: ': ',
+    padObject: style.padObject,
+    padList: style.padList,
+  }
+}
+
+/** What every version of YAML reads as this very text without quotes, in brackets too. */
+const PLAIN = /^\p{L}(?:[\p{L}\p{M}\p{N} _./()+'-]*[\p{L}\p{M}\p{N}_./()+'-])?$/u
+/** Words that some version of YAML reads as something else. */
+const WORD = /^(?:true|false|yes|no|on|off|y|n|null|nan|inf)$/i
+/** What single quotes cannot hold, or not on one line. */
+const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff]/u
+
+/** Prints a text with a kind of quotes, or with others where it needs them. */
+export function quoteYaml(text: string, quote: Quote): string {
+  if (quote === '' && PLAIN.test(text) && !WORD.test(text)) return text
+  if (quote === "'" && !CONTROL.test(text)) return `'${text.replaceAll("'", "''")}'`
+  return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g, escapeUnit)
+}
+
+/** Whether a text, a number or a truth value may stand without quotes, in brackets too. */
+export function isBare(text: string): boolean {
+  return /^(?![-?:](?:\s|$))[^\s#&*!|>'"%@`,[\]{}][^\s#,[\]{}]*$/.test(text) && !text.endsWith(':')
+}
