@@ -1,13 +1,13 @@
 import type { ProductId, Region } from '../catalog/catalog-data.generated.ts'
-import { defaultsOf, findProvider } from '../catalog/providers.ts'
-import { findEndpoint, readUrl } from '../catalog/urls.ts'
-import { compareVersions } from '../catalog/versions.ts'
+import { findProvider } from '../catalog/providers.ts'
+import { readUrl } from '../catalog/urls.ts'
 import type { Related } from '../core/finding.ts'
 import type { EndpointUse } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
 import type { ResolvedEndpoint } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { defaultUrl } from './support/default-url.ts'
 import { resolveKeys, variableIn } from './support/resolve-key.ts'
 
 export const regionMismatch: Rule = {
@@ -47,9 +47,6 @@ interface SiteProblem {
   readonly related: readonly Related[]
 }
 
-/** The last OpenClaw whose web search had a URL of its own; later ones follow `moonshot`. */
-const LAST_OWN_SEARCH_URL = '2026.3.13'
-
 function siteOf(context: RuleContext, { endpoint, url }: ResolvedEndpoint): Site | undefined {
   // A part of a config may leave out the URL.
   const read = url ?? (context.excerpt ? undefined : readDefault(context, endpoint))
@@ -58,20 +55,9 @@ function siteOf(context: RuleContext, { endpoint, url }: ResolvedEndpoint): Site
   return { endpoint, product, region, host, at: endpoint.baseUrl?.span ?? endpoint.place }
 }
 
-/** The URL that the tool fills in, where it is certain. */
-function readDefault(
-  { projection, catalog, dialect, toolVersion }: RuleContext,
-  { purpose, provider }: EndpointUse,
-): ResolvedEndpoint['url'] {
-  if (purpose === 'web-search') {
-    const isOwn =
-      toolVersion !== undefined && compareVersions(toolVersion, LAST_OWN_SEARCH_URL) <= 0
-    const own = findEndpoint(catalog, 'open-platform', 'intl', 'openai-completions')
-    return isOwn && own ? readUrl(catalog, own.baseUrl) : undefined
-  }
-  const builtIn = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
-  const baseUrl = builtIn && defaultsOf(builtIn, toolVersion)?.baseUrl
-  return baseUrl === undefined ? undefined : readUrl(catalog, baseUrl)
+function readDefault(context: RuleContext, endpoint: EndpointUse): ResolvedEndpoint['url'] {
+  const baseUrl = defaultUrl(context, endpoint)
+  return baseUrl === undefined ? undefined : readUrl(context.catalog, baseUrl)
 }
 
 const SITES: Readonly<Record<Region, string>> = {

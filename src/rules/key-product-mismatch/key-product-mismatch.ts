@@ -2,11 +2,12 @@ import type { KeyFamily, ProductId } from '../../catalog/catalog-data.generated.
 import { keyFamilyOf } from '../../catalog/keys.ts'
 import { findProvider } from '../../catalog/providers.ts'
 import type { Related } from '../../core/finding.ts'
-import type { EndpointUse, ModelRef } from '../../core/projection.ts'
+import type { EndpointUse } from '../../core/projection.ts'
 import { maskKey } from '../../core/secrets.ts'
 import type { Rule, RuleContext } from '../rule.ts'
+import { adviseOnKey } from '../support/advise-on-key.ts'
+import { providersOnlyNamed } from '../support/providers-only-named.ts'
 import { providerKeys, type ResolvedKey, resolveKeys } from '../support/resolve-key.ts'
-import { adviseOnKey } from './advise-on-key.ts'
 
 export const keyProductMismatch: Rule = {
   id: 'key-product-mismatch',
@@ -19,7 +20,7 @@ export const keyProductMismatch: Rule = {
     for (const reading of context.endpoints) {
       for (const key of resolveKeys(context, reading.endpoint)) checkKey(context, reading, key)
     }
-    for (const [provider, { ref }] of providersOnlyNamed(context)) {
+    for (const [provider, { ref }] of providersOnlyNamed(context.projection)) {
       const product = findProvider(context.catalog, context.dialect.tool, provider)?.product
       const place = { purpose: 'chat', place: ref.span } as const
       for (const key of providerKeys(context, provider, ref.span)) {
@@ -33,19 +34,6 @@ export const keyProductMismatch: Rule = {
 interface KeyPlace {
   readonly product: ProductId | undefined
   readonly endpoint: Pick<EndpointUse, 'purpose' | 'tool' | 'client' | 'api' | 'baseUrl' | 'place'>
-}
-
-/** Providers without an entry, each with the first ref that uses it. */
-function providersOnlyNamed({ projection }: RuleContext): ReadonlyMap<string, ModelRef> {
-  const declared = new Set(projection.endpoints.map(({ provider }) => provider))
-  const named = new Map<string, ModelRef>()
-  for (const ref of projection.refs) {
-    const { provider, role } = ref
-    const isUsed = role === 'primary' || role === 'fallback'
-    if (provider === undefined || !isUsed || declared.has(provider) || named.has(provider)) continue
-    named.set(provider, ref)
-  }
-  return named
 }
 
 function checkKey(context: RuleContext, { product, endpoint }: KeyPlace, key: ResolvedKey): void {

@@ -4,8 +4,8 @@ import { baseUrlFor, findEndpoint } from '../../catalog/urls.ts'
 import { keyVariablesOf } from '../../catalog/variables.ts'
 import type { Client, EndpointUse, WireApi } from '../../core/projection.ts'
 import { toolOf } from '../context/endpoints.ts'
+import type { LintContext } from '../context/lint-context.ts'
 import { protocolFor } from '../context/protocols.ts'
-import type { RuleContext } from '../rule.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
@@ -31,7 +31,7 @@ export interface Way {
 }
 
 /** Whether a service refuses a client that is not on its list. */
-export function isRefused({ dialect }: RuleContext, asker: Asker, gated: Endpoint): boolean {
+export function isRefused({ dialect }: LintContext, asker: Asker, gated: Endpoint): boolean {
   if (gated.userAgentGated !== true) return false
   return gated.allowedTools?.some((tool) => tool === toolOf(dialect, asker)) !== true
 }
@@ -41,7 +41,7 @@ export function isRefused({ dialect }: RuleContext, asker: Asker, gated: Endpoin
  * that speaks nothing else.
  */
 export function openWay(
-  { catalog, dialect }: RuleContext,
+  { catalog, dialect }: LintContext,
   product: ProductId,
   region: Region,
 ): Way | undefined {
@@ -54,7 +54,7 @@ export function openWay(
 
 /** How the client of an endpoint is pointed at a product; undefined where the product refuses it. */
 export function wayTo(
-  context: RuleContext,
+  context: LintContext,
   asker: Asker,
   product: ProductId,
   region: Region,
@@ -74,7 +74,7 @@ export function wayTo(
 }
 
 function readAs(
-  { catalog }: RuleContext,
+  { catalog }: LintContext,
   product: ProductId,
   region: Region,
   client: Client,
@@ -85,7 +85,7 @@ function readAs(
 
 /** The provider for a product that a tool has built in. */
 export function builtInFor(
-  { projection, catalog, dialect, toolVersion, today }: RuleContext,
+  { projection, catalog, dialect, toolVersion, today }: LintContext,
   asker: Asker,
   product: ProductId,
 ): string | undefined {
@@ -104,7 +104,7 @@ export function builtInFor(
 
 /** The first variable that a tool takes a product's key from; absent where it serves both. */
 export function ownVariable(
-  { catalog, dialect, toolVersion }: RuleContext,
+  { catalog, dialect, toolVersion }: LintContext,
   asker: Asker,
   product: ProductId,
 ): string | undefined {
@@ -115,7 +115,7 @@ export function ownVariable(
 
 /** The protocol that a built-in provider speaks where its entry names none. */
 export function builtInApi(
-  { projection, catalog, dialect, toolVersion }: RuleContext,
+  { projection, catalog, dialect, toolVersion }: LintContext,
   { provider }: EndpointUse,
 ): WireApi | undefined {
   const builtIn = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined

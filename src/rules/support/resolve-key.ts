@@ -3,8 +3,8 @@ import { keyVariablesOf, searchKeyVariablesOf } from '../../catalog/variables.ts
 import type { EndpointUse } from '../../core/projection.ts'
 import { isKey } from '../../core/secrets.ts'
 import type { Span } from '../../core/text.ts'
+import type { LintContext } from '../context/lint-context.ts'
 import type { Variable } from '../context/variables.ts'
-import type { RuleContext } from '../rule.ts'
 
 /** A real key, at the place that uses it and at the place where it is written. */
 export interface ResolvedKey {
@@ -23,33 +23,42 @@ export function variableIn(value: string): string | undefined {
   return match?.[1] ?? match?.[2]
 }
 
-/** The real keys of an endpoint: literals, and what variables in reach bring. */
-export function resolveKeys(context: RuleContext, endpoint: EndpointUse): readonly ResolvedKey[] {
-  if (endpoint.keys.length === 0) return usualKeys(context, endpoint)
+/** Which values count as keys. */
+type KeyTest = (value: string) => boolean
+
+/** The keys of an endpoint, real ones by default: literals, and what variables in reach bring. */
+export function resolveKeys(
+  context: LintContext,
+  endpoint: EndpointUse,
+  accepts: KeyTest = isKey,
+): readonly ResolvedKey[] {
+  if (endpoint.keys.length === 0) return usualKeys(context, endpoint, accepts)
   return endpoint.keys.flatMap(({ value, span }) => {
     const written = value.trim()
-    if (isKey(written)) return [{ value: written, usedAt: span }]
     const name = variableIn(written)
-    const variable = name === undefined ? undefined : context.variables.find(name)
-    return variable === undefined ? [] : keyIn(variable, span)
+    if (name === undefined) return accepts(written) ? [{ value: written, usedAt: span }] : []
+    const variable = context.variables.find(name)
+    return variable === undefined ? [] : keyIn(variable, span, accepts)
   })
 }
 
 /** Without a key of its own, an endpoint takes the first of its variables that is set. */
 function usualKeys(
-  context: RuleContext,
+  context: LintContext,
   { purpose, provider, place }: EndpointUse,
+  accepts: KeyTest,
 ): readonly ResolvedKey[] {
   const { catalog, dialect, toolVersion } = context
-  if (purpose === 'chat') return providerKeys(context, provider, place)
-  return firstKey(context, searchKeyVariablesOf(catalog, dialect.tool, toolVersion), place)
+  if (purpose === 'chat') return providerKeys(context, provider, place, accepts)
+  return firstKey(context, searchKeyVariablesOf(catalog, dialect.tool, toolVersion), place, accepts)
 }
 
 /** The key that a built-in provider takes from its variables, unless the user has signed in. */
 export function providerKeys(
-  context: RuleContext,
+  context: LintContext,
   provider: string,
   usedAt: Span,
+  accepts: KeyTest = isKey,
 ): readonly ResolvedKey[] {
   const { projection, catalog, dialect, toolVersion } = context
   const known = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
@@ -65,21 +74,23 @@ export function providerKeys(
     context,
     names.map(({ name }) => name),
     usedAt,
+    accepts,
   )
 }
 
 function firstKey(
-  { variables }: RuleContext,
+  { variables }: LintContext,
   names: readonly string[],
   usedAt: Span,
+  accepts: KeyTest,
 ): readonly ResolvedKey[] {
   const [first] = names.flatMap((name) => variables.find(name) ?? [])
   if (first === undefined) return []
   // What the config itself defines is there to be changed.
-  return keyIn(first, first.origin === 'config' && first.at ? first.at : usedAt)
+  return keyIn(first, first.origin === 'config' && first.at ? first.at : usedAt, accepts)
 }
 
-function keyIn(variable: Variable, usedAt: Span): readonly ResolvedKey[] {
+function keyIn(variable: Variable, usedAt: Span, accepts: KeyTest): readonly ResolvedKey[] {
   const value = variable.value.trim()
-  return isKey(value) ? [{ value, usedAt, variable }] : []
+  return accepts(value) ? [{ value, usedAt, variable }] : []
 }

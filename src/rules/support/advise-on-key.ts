@@ -1,15 +1,15 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { ANY_TOOL } from '../../catalog/variables.ts'
 import type { EndpointUse } from '../../core/projection.ts'
-import type { RuleContext } from '../rule.ts'
-import { type Asker, builtInFor, ownVariable, type Way, wayTo } from '../support/product-ways.ts'
+import type { LintContext } from '../context/lint-context.ts'
+import { type Asker, builtInFor, ownVariable, type Way, wayTo } from './product-ways.ts'
 
 /** What sends a key, and where its URL stands. */
 type Sender = Asker & Pick<EndpointUse, 'api' | 'baseUrl'>
 
 /** What to do about a key of one product at another, in the words of the tool. */
 export function adviseOnKey(
-  context: RuleContext,
+  context: LintContext,
   sender: Sender,
   keyProduct: ProductId | undefined,
   product: ProductId,
@@ -25,7 +25,7 @@ const FATE = 'The request will end in a bare 401.'
 
 const OPEN_PLATFORM_KEY = 'an Open Platform key at platform.kimi.ai (platform.kimi.com in China)'
 
-function placeForKey(context: RuleContext, sender: Sender): string {
+function placeForKey(context: LintContext, sender: Sender): string {
   const { dialect } = context
   const create = `create ${OPEN_PLATFORM_KEY}`
   const way = describeWay(context, sender, 'kimi-code')
@@ -37,7 +37,7 @@ function placeForKey(context: RuleContext, sender: Sender): string {
 const IN_CHINA = ' (`.cn` in China)'
 
 /** How the sender is pointed at a product, as the end of a sentence about its key. */
-function describeWay(context: RuleContext, sender: Sender, product: ProductId): string | undefined {
+function describeWay(context: LintContext, sender: Sender, product: ProductId): string | undefined {
   const { dialect } = context
   const isOneTool = dialect.tool !== ANY_TOOL
   const provider = isOneTool ? builtInFor(context, sender, product) : undefined
@@ -59,7 +59,7 @@ const NAMES: Readonly<Record<ProductId, string>> = {
 }
 
 /** With the name of the variable that holds the URL, where it is one. */
-function urlIn({ projection }: RuleContext, { baseUrl }: Sender, way: Way): string {
+function urlIn({ projection }: LintContext, { baseUrl }: Sender, way: Way): string {
   const variable = projection.env.find(
     ({ value }) => value.span.start === baseUrl?.span.start,
   )?.name
@@ -69,7 +69,7 @@ function urlIn({ projection }: RuleContext, { baseUrl }: Sender, way: Way): stri
 }
 
 /** The word for the protocol, where it has to change. */
-function wordOf({ dialect }: RuleContext, { api }: Sender, { word }: Way): string {
+function wordOf({ dialect }: LintContext, { api }: Sender, { word }: Way): string {
   const { protocolName = 'the `api`' } = dialect
   return word === undefined || word === api?.value ? '' : ` and ${protocolName} \`${word}\``
 }

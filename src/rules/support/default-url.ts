@@ -1,0 +1,23 @@
+import { defaultsOf, findProvider } from '../../catalog/providers.ts'
+import { findEndpoint } from '../../catalog/urls.ts'
+import { compareVersions } from '../../catalog/versions.ts'
+import type { EndpointUse } from '../../core/projection.ts'
+import type { LintContext } from '../context/lint-context.ts'
+
+/** The last OpenClaw whose web search had a URL of its own; later ones follow `moonshot`. */
+const LAST_OWN_SEARCH_URL = '2026.3.13'
+
+/** The base URL that the tool fills in where an entry names none, if it is certain. */
+export function defaultUrl(
+  { projection, catalog, dialect, toolVersion }: LintContext,
+  { purpose, provider }: Pick<EndpointUse, 'purpose' | 'provider'>,
+): string | undefined {
+  if (purpose === 'web-search') {
+    const isOwn =
+      toolVersion !== undefined && compareVersions(toolVersion, LAST_OWN_SEARCH_URL) <= 0
+    const own = findEndpoint(catalog, 'open-platform', 'intl', 'openai-completions')
+    return isOwn ? own?.baseUrl : undefined
+  }
+  const builtIn = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  return builtIn && defaultsOf(builtIn, toolVersion)?.baseUrl
+}
