@@ -39,7 +39,8 @@ function fillPage(root: string, { id, meta }: DescribedRule): readonly (Generate
   if (!existsSync(join(root, path))) {
     return [{ path, mistake: 'write this page in the manner of the pages beside it' }]
   }
-  const examples = id.startsWith('docs/') ? [] : examplesOf(id)
+  const isShown = !/^(?:docs|probe)\//.test(id)
+  const examples = isShown ? examplesOf(id) : []
   const described = examples.filter((example) => 'bad' in example).map(describeExample)
   const parts = {
     facts: factsOf(id, meta),

@@ -3,21 +3,19 @@ import type { Day } from '../core/day.ts'
 import type { DialectId } from '../core/dialect.ts'
 import type { Environment } from '../core/environment.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
-import type { SourceText, Span } from '../core/text.ts'
+import type { SourceText } from '../core/text.ts'
 import type { Excerpt, LintContext } from '../rules/context/lint-context.ts'
 import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
 import type { KnownVersions } from '../rules/context/tool-version.ts'
 import { rules } from '../rules/rules.generated.ts'
+import { collectFindings } from './collect-findings.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
-import { whyNotJudged } from './not-judged.ts'
 import { createOffer } from './offer-fix.ts'
 import { reachFrom } from './reach.ts'
 import { type Reading, readDocument } from './read-document.ts'
 import { requireOptions } from './require-options.ts'
-import { settleFindings } from './settle-findings.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
-import { findDirectives } from './suppressions/directives.ts'
 
 export interface LintOptions extends KnownVersions, Reading {
   readonly catalog: Catalog
@@ -59,33 +57,12 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   const recognised = readDocument(path, text, options)
   if (recognised === undefined) return undefined
   const { dialect } = recognised
-  const { document, parts, unread, outerVariables } = reachFrom(recognised, options)
+  const reached = reachFrom(recognised, options)
+  const { document, unread, outerVariables } = reached
   const projected = projectDocument(dialect, document, options, outerVariables)
-  const found = parts.map((): Finding[] => [])
-  runRules(projected, options, { unread }, (rule, problem) => {
-    const index = parts.findLastIndex(({ offset }) => offset <= problem.at.start)
-    const part = parts[index]
-    if (part) found[index]?.push(stampFinding(rule, problem, part.root, part.placement))
-  })
-  const [file, ...included] = parts.map(({ own, placement }, index): LintedFile => {
-    const run = {
-      placement: { path: placement.path, source: placement.source, toFile: (span: Span) => span },
-      directives: findDirectives(own),
-      judged: rules.map(({ id }) => id),
-      judgesAll: true,
-      root: own.root,
-    }
-    const findings = settleFindings(found[index] ?? [], run, options.levels)
-    const notJudged = whyNotJudged(own)
-    return {
-      path: own.path,
-      dialect: dialect.id,
-      source: own.source,
-      findings,
-      ...(notJudged !== undefined && { notJudged }),
-    }
-  })
-  return file && { ...file, ...(included.length > 0 && { included }) }
+  const { report, settle } = collectFindings(dialect, reached)
+  runRules(projected, options, { unread }, report)
+  return settle({ judged: rules.map(({ id }) => id), judgesAll: true }, options.levels)
 }
 
 /** What every rule finds in a document by itself, each finding at its place in its file. */

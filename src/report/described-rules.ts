@@ -1,4 +1,5 @@
 import { docsRules, pageRules } from '../lint/docs/docs-rules.ts'
+import { probeRules } from '../lint/probe/probe-rules.ts'
 import { unusedSuppression } from '../lint/suppressions/unused-suppression.ts'
 import type { Rule } from '../rules/rule.ts'
 import { rules } from '../rules/rules.generated.ts'
@@ -6,10 +7,13 @@ import { rules } from '../rules/rules.generated.ts'
 /** A rule without its check. */
 export type DescribedRule = Pick<Rule, 'id' | 'meta'>
 
-/** Every rule that a finding may name: of configs, of docs, of our own comments. */
+/** Every rule that a finding may name: of configs, of docs, of answers, of our own comments. */
 export const describedRules: readonly DescribedRule[] = [
   ...rules,
-  ...Object.entries({ ...docsRules, ...pageRules }).map(([id, meta]) => ({ id, meta })),
+  ...Object.entries({ ...docsRules, ...pageRules, ...probeRules }).map(([id, meta]) => ({
+    id,
+    meta,
+  })),
   unusedSuppression,
 ]
 

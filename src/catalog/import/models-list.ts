@@ -2,7 +2,14 @@ import { type ConfigNode, itemsOf, nodeAt, stringAt } from '../../core/tree.ts'
 import type { Catalog } from '../catalog.ts'
 import type { Modality, ProductId } from '../catalog-data.generated.ts'
 import { createFieldReader, type FieldReader } from './fields.ts'
-import { type Importer, REASONS, REASONS_NOT, type StatedModel, withoutRepeats } from './reading.ts'
+import {
+  type CatalogReading,
+  type Importer,
+  REASONS,
+  REASONS_NOT,
+  type StatedModel,
+  withoutRepeats,
+} from './reading.ts'
 
 /** What an endpoint of the vendor itself answers to `GET …/models`: the models of one account. */
 export const modelsList: Importer = {
@@ -22,9 +29,7 @@ export const modelsList: Importer = {
         problems: [{ at: { start: 0, end: 0 }, message }],
       }
     }
-    const { models, notes } = withoutRepeats(
-      items.flatMap((item) => readItem(product, item, fields)),
-    )
+    const { models, notes } = readModelItems(root, product, fields)
     return {
       models,
       leftOut: [],
@@ -32,6 +37,16 @@ export const modelsList: Importer = {
       problems: fields.problems,
     }
   },
+}
+
+/** Every model of a list of one product, each id once. */
+export function readModelItems(
+  root: ConfigNode | undefined,
+  product: ProductId,
+  fields: FieldReader,
+): Pick<CatalogReading, 'models' | 'notes'> {
+  const items = itemsOf(nodeAt(root, 'data'))
+  return withoutRepeats(items.flatMap((item) => readItem(product, item, fields)))
 }
 
 /** The product of which most of the ids are known. */

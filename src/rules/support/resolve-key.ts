@@ -1,3 +1,4 @@
+import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { findProvider, isBuiltIn } from '../../catalog/providers.ts'
 import { keyVariablesOf, searchKeyVariablesOf } from '../../catalog/variables.ts'
 import type { EndpointUse } from '../../core/projection.ts'
@@ -64,17 +65,24 @@ export function providerKeys(
   const known = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
   if (known === undefined || !isBuiltIn(known, toolVersion)) return []
   const { product } = known
-  const hasSignedIn = projection.signIns.some(
-    ({ value }) =>
-      findProvider(catalog, dialect.tool, value.split(':')[0] ?? '')?.product === product,
-  )
-  if (hasSignedIn) return []
+  if (hasSignedIn(context, product)) return []
   const names = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
   return firstKey(
     context,
     names.map(({ name }) => name),
     usedAt,
     accepts,
+  )
+}
+
+/** Whether the user has signed in to a product, so that no variable brings the key. */
+export function hasSignedIn(
+  { projection, catalog, dialect }: LintContext,
+  product: ProductId,
+): boolean {
+  return projection.signIns.some(
+    ({ value }) =>
+      findProvider(catalog, dialect.tool, value.split(':')[0] ?? '')?.product === product,
   )
 }
 

@@ -1,0 +1,60 @@
+import type { Dialect } from '../core/dialect.ts'
+import type { Finding, Problem, Severity } from '../core/finding.ts'
+import type { Span } from '../core/text.ts'
+import type { RuleLevels } from './levels.ts'
+import type { LintedFile } from './lint-text.ts'
+import { whyNotJudged } from './not-judged.ts'
+import type { ReachedDocument } from './reach.ts'
+import { settleFindings } from './settle-findings.ts'
+import { stampFinding } from './stamp-finding.ts'
+import type { SuppressionRun } from './suppressions/apply-suppressions.ts'
+import { findDirectives } from './suppressions/directives.ts'
+
+/** What rules report of a document, file by file. */
+export interface FindingCollector {
+  report(rule: { readonly id: string; readonly severity: Severity }, problem: Problem): void
+  /** The file and what it includes, each with its findings. */
+  settle(
+    run: Pick<SuppressionRun, 'judged' | 'judgesAll'>,
+    levels: RuleLevels | undefined,
+  ): LintedFile | undefined
+}
+
+/** Puts each problem of a document into the file that it belongs to. */
+export function collectFindings(
+  { id: dialect }: Dialect,
+  { parts }: Pick<ReachedDocument, 'parts'>,
+): FindingCollector {
+  const found = parts.map((): Finding[] => [])
+  return {
+    report(rule, problem) {
+      const index = parts.findLastIndex(({ offset }) => offset <= problem.at.start)
+      const part = parts[index]
+      if (part) found[index]?.push(stampFinding(rule, problem, part.root, part.placement))
+    },
+    settle(run, levels) {
+      const [file, ...included] = parts.map(({ own, placement }, index): LintedFile => {
+        const { path, source } = placement
+        const settled = settleFindings(
+          found[index] ?? [],
+          {
+            ...run,
+            placement: { path, source, toFile: (span: Span) => span },
+            directives: findDirectives(own),
+            root: own.root,
+          },
+          levels,
+        )
+        const notJudged = whyNotJudged(own)
+        return {
+          path: own.path,
+          dialect,
+          source: own.source,
+          findings: settled,
+          ...(notJudged !== undefined && { notJudged }),
+        }
+      })
+      return file && { ...file, ...(included.length > 0 && { included }) }
+    },
+  }
+}

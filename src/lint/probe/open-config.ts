@@ -1,0 +1,72 @@
+import type { Problem } from '../../core/finding.ts'
+import type { LintContext } from '../../rules/context/lint-context.ts'
+import { projectDocument } from '../../rules/context/projected-document.ts'
+import { rules } from '../../rules/rules.generated.ts'
+import { collectFindings } from '../collect-findings.ts'
+import type { LintedFile, LintOptions } from '../lint-text.ts'
+import { createOffer } from '../offer-fix.ts'
+import { reachFrom } from '../reach.ts'
+import { readDocument } from '../read-document.ts'
+import { findTargets, type ProbeLimits } from './find-targets.ts'
+import { judgeTarget, type TargetOutcome } from './judge-target.ts'
+import { type ProbeRule, probeRules } from './probe-rules.ts'
+import type { ProbeTarget } from './probe-target.ts'
+
+/** A config, read for what its keys may be asked. */
+export interface OpenedConfig {
+  readonly targets: readonly ProbeTarget[]
+  /** Hosts that are not the vendor's, and that were not named. */
+  readonly strangers: readonly string[]
+  /** What the answers say, and what was told without asking. */
+  judge(outcomeOf: (target: ProbeTarget) => TargetOutcome | undefined): LintedFile | undefined
+}
+
+/** The rules of `lint` that a probe bears out: without them, a key that works is called right. */
+const PROVEN: ReadonlySet<string> = new Set(['base-url', 'syntax'])
+
+/** Reads a config for a probe; undefined where no dialect recognises it. */
+export function openConfig(
+  path: string,
+  text: string,
+  options: LintOptions,
+  limits: ProbeLimits,
+): OpenedConfig | undefined {
+  const recognised = readDocument(path, text, options)
+  if (recognised === undefined) return undefined
+  const { dialect } = recognised
+  const reached = reachFrom(recognised, options)
+  const { document, unread } = reached
+  // Every tool is started in some shell, whose variables the user shows on purpose.
+  const processVariable = options.environment?.processVariable
+  const outer = { ...reached.outerVariables, ...(processVariable && { processVariable }) }
+  const projected = projectDocument(dialect, document, options, outer)
+  const { homePath, today, levels } = options
+  const context: LintContext = {
+    ...projected,
+    unread,
+    today,
+    ...(homePath !== undefined && { homePath }),
+  }
+  const { targets, problems, strangers } = findTargets(context, limits)
+  return {
+    targets,
+    strangers,
+    judge(outcomeOf) {
+      const offer = createOffer(projected)
+      const { report, settle } = collectFindings(dialect, reached)
+      const tell = (rule: ProbeRule, problem: Problem): void =>
+        report({ id: rule, severity: probeRules[rule].severity }, offer(rule, problem))
+      for (const { id, meta, check } of rules.filter((rule) => PROVEN.has(rule.id))) {
+        const rule = { id, severity: meta.severity }
+        check({ ...context, report: (problem) => report(rule, offer(id, problem)) })
+      }
+      for (const { rule, ...problem } of problems) tell(rule, problem)
+      for (const target of targets) {
+        const outcome = outcomeOf(target)
+        const judged = outcome ? judgeTarget(context, target, outcome) : []
+        for (const { rule, ...problem } of judged) tell(rule, problem)
+      }
+      return settle({ judged: Object.keys(probeRules), judgesAll: false }, levels)
+    },
+  }
+}
