@@ -47,12 +47,16 @@ const files = readdirSync(src, { recursive: true, encoding: 'utf8' })
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replaceAll('\\', '/'))
 
+function readText(file: string): string {
+  return readFileSync(join(src, file), 'utf8')
+}
+
 function roomOf(file: string): string {
   return file.includes('/') ? file.slice(0, file.indexOf('/')) : '.'
 }
 
 function importsOf(file: string): readonly string[] {
-  const text = readFileSync(join(src, file), 'utf8')
+  const text = readText(file)
   const specifiers = text.matchAll(/(?:^|\s)(?:from|import)\s*\(?\s*'([^']+)'/g)
   return [...specifiers].map((match) => match[1] ?? '')
 }
@@ -82,9 +86,7 @@ describe('the layers', () => {
 const CHOOSE_THE_CATALOG = ['catalog/catalog.ts', 'cli/judge.ts', 'index.ts']
 
 test('the shipped catalog is handed in, not reached for', () => {
-  const takers = files.filter((file) =>
-    readFileSync(join(src, file), 'utf8').includes('shippedCatalog'),
-  )
+  const takers = files.filter((file) => readText(file).includes('shippedCatalog'))
   expect(takers.toSorted()).toEqual(CHOOSE_THE_CATALOG)
 })
 
@@ -147,9 +149,18 @@ describe('the rules', () => {
   })
 })
 
+test('a rule asks no document for its syntax', () => {
+  const asking = files
+    .filter((file) => roomOf(file) === 'rules')
+    .filter((file) => /\bsyntax [!=]==|\bcase '(?:json5?|yaml|toml|env)'/.test(readText(file)))
+  const advice =
+    'ask `editorOf(document)` to write an edit, and `traitsOf(syntax)` for what a syntax decides'
+  expect(asking, advice).toEqual([])
+})
+
 test('no file is longer than 300 lines', () => {
   const long = files
     .filter((file) => !file.includes('.generated.'))
-    .filter((file) => readFileSync(join(src, file), 'utf8').split('\n').length > 300)
+    .filter((file) => readText(file).split('\n').length > 300)
   expect(long).toEqual([])
 })

@@ -4,6 +4,7 @@ import type { Span } from '../core/text.ts'
 import { type ConfigNode, type Located, objectsIn } from '../core/tree.ts'
 import type { ResolvedEndpoint } from '../rules/context/endpoints.ts'
 import type { Variables } from '../rules/context/variables.ts'
+import { traitsOf } from '../syntax/traits.ts'
 
 /**
  * The values of a config that several owners share who may want different things: a variable for
@@ -39,7 +40,7 @@ export function contestedValues(
 
 /** The values of YAML that aliases bring to fields of other names, such as a window to a limit. */
 export function sharedValues({ root, syntax, source }: SourceDocument): readonly Span[] {
-  if (root === undefined || syntax !== 'yaml' || !/\*\w/.test(source.text)) return []
+  if (root === undefined || !traitsOf(syntax).hasAliases || !/\*\w/.test(source.text)) return []
   const keys = new Map<ConfigNode, Set<string>>()
   for (const { members } of objectsIn(root)) {
     for (const { key, value } of members) {

@@ -7,6 +7,7 @@ import type { Severity } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import { type Located, objectsIn } from '../core/tree.ts'
 import { editorOf } from '../syntax/editor-of.ts'
+import { traitsOf } from '../syntax/traits.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { choicesIn } from './support/model-choices.ts'
 
@@ -18,8 +19,9 @@ export const duplicate: Rule = {
     fix: 'safe',
   },
   check(context) {
-    if (context.document.syntax === 'env') checkDefinitions(context)
-    else if (context.document.syntax !== 'shell') checkKeys(context)
+    const { repeatedKey } = traitsOf(context.document.syntax)
+    if (repeatedKey === 'set-again') checkDefinitions(context)
+    else if (repeatedKey !== 'usual') checkKeys(context, repeatedKey)
     const isListOfIds = context.dialect.id === 'claude-code-router'
     for (const ids of modelIds(context)) {
       reportRepeats(context, ids, (id) => `Model \`${id}\` is declared twice by one provider`, {
@@ -64,7 +66,7 @@ interface Repeatable extends Located<string> {
   readonly entry: Span | undefined
 }
 
-function checkKeys(context: RuleContext): void {
+function checkKeys(context: RuleContext, repeatedKey: 'refused' | 'last-counts'): void {
   if (context.document.root === undefined) return
   for (const { members } of objectsIn(context.document.root)) {
     // YAML has keys without a text, which name nothing.
@@ -76,7 +78,7 @@ function checkKeys(context: RuleContext): void {
     }))
     reportRepeats(context, keys, (key) => `Key \`${key}\` stands twice in one object`, {
       note:
-        context.document.syntax === 'toml'
+        repeatedKey === 'refused'
           ? 'TOML allows it once, and the tool refuses the file: merge the two or remove one.'
           : 'Only the last one counts: merge the two or remove one.',
     })

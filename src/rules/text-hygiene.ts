@@ -3,6 +3,7 @@ import type { Problem } from '../core/finding.ts'
 import { isPlaceholder } from '../core/secrets.ts'
 import { contains, type Span } from '../core/text.ts'
 import { type Located, objectsIn } from '../core/tree.ts'
+import { traitsOf } from '../syntax/traits.ts'
 import {
   findLookAlikes,
   hasOnlyHyphens,
@@ -117,7 +118,7 @@ function toPlain(written: string, found: readonly LookAlike[]): string {
 
 /** Whether a value without quotes stays one value: a colon or a number sign parts it in YAML. */
 function isStillOne({ syntax }: SourceDocument, plain: string): boolean {
-  return syntax !== 'yaml' || /^["']/.test(plain) || !/:(?:\s|$)|\s#/.test(plain)
+  return /^["']/.test(plain) || !traitsOf(syntax).endsBareValue?.test(plain)
 }
 
 /** A text with more of them was not meant as one of ASCII. */

@@ -5,6 +5,7 @@ import { countPassing } from '../../core/search-sorted.ts'
 import { isKey, keysIn, maskKey } from '../../core/secrets.ts'
 import { contains, type Span } from '../../core/text.ts'
 import { scalarsIn } from '../../core/tree.ts'
+import { traitsOf } from '../../syntax/traits.ts'
 import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { KEY_VARIABLES, useVariable } from './use-variable.ts'
@@ -140,7 +141,7 @@ const REACH = 300
  * arguments, on the line or next to it, and no other host is nearer.
  */
 function isUsedForOurs({ dialect, document, catalog }: RuleContext, at: Span): boolean {
-  if (dialect.syntax !== 'text' && dialect.syntax !== 'code') return false
+  if (traitsOf(dialect.syntax).isConfig) return false
   const { text } = document.source
   const before = text.slice(Math.max(at.start - REACH, 0), at.start)
   const behind = text.slice(at.end, at.end + REACH)

@@ -1,6 +1,7 @@
 import type { SourceDocument, SyntaxProblem } from '../../core/document.ts'
 import { lineAround, type Span } from '../../core/text.ts'
 import { type ConfigNode, scalarsIn, valueOfNode } from '../../core/tree.ts'
+import { traitsOf } from '../../syntax/traits.ts'
 import type { LocatedError } from './locate-error.ts'
 
 /** What the tool reads, or would read as far as it shows: the value of a text that does not parse. */
@@ -15,7 +16,7 @@ export function readableValue({ value, root }: SourceDocument): unknown {
 export function createCertainty(document: SourceDocument): (error: LocatedError) => boolean {
   const { value, root, problems, syntax } = document
   if (value !== undefined || root === undefined) return () => true
-  const isJson = syntax === 'json5' || syntax === 'json'
+  const isJson = traitsOf(syntax).uncertain === 'beside-it'
   const end = endOf(root)
   const unsure = problems.filter(
     ({ kind, fix }) => kind !== 'hygiene' && !(isJson && fix?.safety === 'safe'),
@@ -64,7 +65,7 @@ function certainInLines(
 ): (error: LocatedError) => boolean {
   const blurs = problems.map(({ at }): Span => {
     const lines = linesAround(text, at.start)
-    if (syntax === 'yaml') return { start: lines.start, end: text.length }
+    if (traitsOf(syntax).uncertain === 'to-end') return { start: lines.start, end: text.length }
     const header = /[\r\n][ \t]*\[/.exec(text.slice(lines.end))
     return { start: lines.start, end: header === null ? text.length : lines.end + header.index }
   })

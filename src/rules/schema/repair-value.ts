@@ -1,34 +1,41 @@
 import type { SourceDocument } from '../../core/document.ts'
-import type { Fix } from '../../core/edit.ts'
+import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { ConfigNode } from '../../core/tree.ts'
+import { editorOf } from '../../syntax/editor-of.ts'
 
 /** Keys whose list holds strings, so that one string alone is a list without its brackets. */
 const LISTS_OF_STRINGS = new Set(['input', 'fallbacks', 'allow'])
 
 /** A fix for a key's value of a wrong type that can only have been meant one way. */
 export function repairType(
-  { source }: SourceDocument,
+  document: SourceDocument,
   node: ConfigNode,
   types: readonly unknown[],
   key: string | undefined,
 ): Fix | undefined {
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined
   if (types.includes('array') && LISTS_OF_STRINGS.has(key ?? '')) {
-    const written = source.text.slice(node.span.start, node.span.end)
+    const written = document.source.text.slice(node.span.start, node.span.end)
+    // Without quotes, this may be several values.
     if (/^[^"'].*[,[\]{}]/s.test(written)) return undefined
-    const text = `[${written}]`
-    return { title: 'Make it a list', safety: 'safe', edits: [{ ...node.span, text }] }
+    return fixBy('Make it a list', editorOf(document).replace(node, [node.value]))
   }
-  const text = types.includes('boolean') ? booleanIn(node.value) : numberIn(node.value)
+  const meant = types.includes('boolean') ? booleanIn(node.value) : numberIn(node.value)
   const fits = types.some((type) => type === 'boolean' || type === 'number' || type === 'integer')
-  if (text === undefined || !fits) return undefined
-  return { title: 'Remove the quotes', safety: 'safe', edits: [{ ...node.span, text }] }
+  if (meant === undefined || !fits) return undefined
+  return fixBy('Remove the quotes', editorOf(document).replace(node, meant))
 }
 
-function booleanIn(value: string): string | undefined {
-  return /^\s*(true|false)\s*$/.exec(value)?.[1]
+function fixBy(title: string, edit: TextEdit | undefined): Fix | undefined {
+  return edit && { title, safety: 'safe', edits: [edit] }
 }
 
-function numberIn(value: string): string | undefined {
-  return /^\s*(0|[1-9]\d{0,14})\s*$/.exec(value)?.[1]
+function booleanIn(value: string): boolean | undefined {
+  const word = /^\s*(true|false)\s*$/.exec(value)?.[1]
+  return word === undefined ? undefined : word === 'true'
+}
+
+function numberIn(value: string): number | undefined {
+  const digits = /^\s*(0|[1-9]\d{0,14})\s*$/.exec(value)?.[1]
+  return digits === undefined ? undefined : Number(digits)
 }

@@ -21,6 +21,7 @@ export function reportMisplaced(
   const key = shownText(member.key)
   const isHere = !place.includes('.')
   const isFree = isHere && !node.members.some((other) => other.key === place)
+  const edit = isFree ? editorOf(document).rename(member, place) : undefined
   report({
     at: member.keySpan,
     ...(error.severity && { severity: error.severity }),
@@ -28,11 +29,11 @@ export function reportMisplaced(
     actual: key,
     expected: [place],
     note: 'It passes over the key without a word.',
-    ...(isFree && {
+    ...(edit && {
       fix: {
         title: `Rename it to \`${place}\``,
         safety: decidesRequests(place) ? 'unsafe' : 'safe',
-        edits: [editorOf(document).replaceText(member.keySpan, place)],
+        edits: [edit],
       },
     }),
   })

@@ -34,18 +34,19 @@ export function reportUnknownKey(
     context.dialect.ignoresUnknownKeys === true &&
     suggestion !== undefined &&
     !isMissing(suggestion.name)
+  const edit = isFree ? editorOf(context.document).rename(member, suggestion.name) : undefined
   context.report({
     at: member.keySpan,
     message: `Unknown key \`${key}\` in ${describePlace(error)}${hint}`,
     actual: key,
     expected: suggestion === undefined ? names : [suggestion.name],
     note: context.dialect.ignoresUnknownKeys ? IGNORED : REFUSED,
-    ...(isFree &&
-      suggestion.certain && {
+    ...(edit &&
+      suggestion?.certain && {
         fix: {
           title: `Rename it to \`${suggestion.name}\``,
           safety: goesOn && decidesRequests(suggestion.name) ? 'unsafe' : 'safe',
-          edits: [editorOf(context.document).replaceText(member.keySpan, suggestion.name)],
+          edits: [edit],
         } satisfies Fix,
       }),
   })
