@@ -14,8 +14,8 @@ const MAIN = 'src/cli/main.ts'
 
 /** Commands that are one file each, with the dynamic imports that their usual calls make. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
-  'src/cli/lint.ts': ['src/report/pretty.ts', 'src/report/compact.ts'],
-  'src/cli/sync.ts': ['src/report/pretty.ts', 'src/node/git-ignore.ts'],
+  'src/cli/lint/lint-files.ts': ['src/report/pretty.ts', 'src/report/compact.ts'],
+  'src/cli/sync/sync-pages.ts': ['src/report/pretty.ts', 'src/node/git-ignore.ts'],
 }
 
 const shared: BuildOptions = {

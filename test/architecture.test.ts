@@ -83,7 +83,7 @@ describe('the layers', () => {
 })
 
 /** Where the catalog of a call is chosen. */
-const CHOOSE_THE_CATALOG = ['catalog/catalog.ts', 'cli/judge.ts', 'index.ts']
+const CHOOSE_THE_CATALOG = ['catalog/catalog.ts', 'cli/config.ts', 'index.ts']
 
 test('the shipped catalog is handed in, not reached for', () => {
   const takers = files.filter((file) => readText(file).includes('shippedCatalog'))

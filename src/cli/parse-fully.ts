@@ -1,34 +1,45 @@
+import { existsSync, statSync } from 'node:fs'
+import { resolve } from 'node:path'
 import { closestMatch } from 'leven'
 import yargs, { type Argv } from 'yargs'
+import { isPage } from '../lint/page/page-kind.ts'
 import { version } from '../version.generated.ts'
-import {
-  type Arguments,
-  type Command,
-  type ExitCode,
-  type Positional,
-  positionalsOf,
-  type Terminal,
-} from './command.ts'
+import type { Command, GivenWords } from './command.ts'
 import { commands } from './commands.ts'
+import type { ParsedCall } from './parse-quickly.ts'
 
-type Run = (command: Command, call: Arguments) => Promise<ExitCode>
+/** What a call is answered with where no command runs. */
+export interface Answer {
+  readonly text: string
+  /** Whether the call is wrong: the text then goes to stderr, and the exit status is 2. */
+  readonly isWrong: boolean
+}
 
-/** Reads a call with yargs: help, version, suggestions and errors in words; 2 for a bad call. */
+/** The three things that people come for, each with the call that does it. */
+const SHORT_HELP = `Lint Kimi and Moonshot configs; keep the docs about them in sync.
+
+  kimi-config lint                check your own configs; name a file to check that one
+  kimi-config sync --check docs   check the marker blocks in a folder of docs
+  kimi-config catalog             the models and endpoints that a new config can name
+
+\`kimi-config --help\` lists all commands.
+`
+
+/** Reads a call with yargs: help, version, suggestions and errors in words. */
 export async function parseFully(
   argv: readonly string[],
-  terminal: Terminal,
-  run: Run,
-): Promise<ExitCode> {
-  let status: ExitCode = 0
-  let failed = false
+  cwd: string,
+): Promise<ParsedCall | Answer> {
+  if (argv.length === 0) return { text: SHORT_HELP, isWrong: false }
+  let answer: ParsedCall | Answer = { text: '', isWrong: false }
   const parser = commands.reduce<Argv>(
     (built, command) =>
       built.command(
-        [command.name, ...positionalsOf(command).map(nameInUsage)].join(' '),
+        [command.name, ...namesInUsage(command)].join(' '),
         command.summary,
-        (sub) => withOptions(sub, command),
-        async (parsed) => {
-          status = await run(command, argumentsOf(parsed, command))
+        (sub) => addOptions(sub, command),
+        (parsed) => {
+          answer = { command, given: givenWords(parsed, command) }
         },
       ),
     yargs()
@@ -49,54 +60,84 @@ export async function parseFully(
       ),
   )
   await parser.parseAsync([...argv], {}, (error, _parsed, output) => {
-    failed = error !== undefined && error !== null
-    if (failed) terminal.err(describeFailure(String(error?.message ?? output), argv))
-    else if (output !== '') terminal.out(`${output}\n`)
+    const isWrong = error !== undefined && error !== null
+    if (isWrong)
+      answer = { text: explainFailure(String(error.message ?? output), argv, cwd), isWrong }
+    else if (output !== '') answer = { text: `${output}\n`, isWrong }
   })
-  return failed ? 2 : status
+  return answer
 }
 
-/** What is wrong with a call, what was probably meant, and where the rest is told. */
-function describeFailure(message: string, argv: readonly string[]): string {
+/** What is wrong with a call, what was probably meant, and which help says more. */
+function explainFailure(message: string, argv: readonly string[], cwd: string): string {
   const command = commands.find(({ name }) => name === argv[0])
   const help = command === undefined ? 'kimi-config --help' : `kimi-config ${command.name} --help`
   const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(', ') ?? []
-  const known =
-    command === undefined
-      ? commands.map(({ name }) => name)
-      : Object.keys(command.options).map((name) => `--${name}`)
-  const prefix = command === undefined ? '' : '--'
-  const meant = unknown.flatMap((name) => closestMatch(prefix + name, known, CLOSE) ?? [])
+  const meant = command
+    ? optionsLike(unknown, command)
+    : commandsLike(unknown.filter((name) => argv.includes(name)))
+  const paths = command ? [] : argv.filter((word) => existsSync(resolve(cwd, word)))
+  const [path] = meant.length === 0 || paths[0] === argv[0] ? paths : []
+  if (path !== undefined) return `kimi-config: ${explainPath(path, cwd)}\n`
   const hint = meant.length === 0 ? '' : `. Did you mean ${[...new Set(meant)].join(', ')}?`
   return `kimi-config: ${message}${hint}\nRun \`${help}\` for what there is.\n`
 }
 
 const CLOSE = { maxDistance: 3 }
 
-function withOptions(sub: Argv, command: Command): Argv {
-  const options = Object.entries(command.options).map(([name, spec]) => [
-    name,
-    { ...spec, requiresArg: spec.type !== 'boolean' },
-  ])
-  const withExamples = command.examples.reduce<Argv>(
-    (built, [line, meaning]) => built.example(line, meaning),
-    sub.options(Object.fromEntries(options)),
+function commandsLike(unknown: readonly string[]): readonly string[] {
+  const names = commands.map(({ name }) => name)
+  return unknown.flatMap((name) => closestMatch(name, names, CLOSE) ?? [])
+}
+
+/** Whoever copies a suggestion without a look must not change a file by it. */
+function optionsLike(unknown: readonly string[], { options }: Command): readonly string[] {
+  const names = Object.keys(options)
+  return unknown.flatMap((name) => {
+    const close = closestMatch(name, names, CLOSE)
+    return close === undefined || options[close]?.writes === true ? [] : `--${close}`
+  })
+}
+
+/** The answer to a path in the place of a command: the commands that take it and write nothing. */
+function explainPath(path: string, cwd: string): string {
+  const isFolder = statSync(resolve(cwd, path)).isDirectory()
+  const shown = /\s/.test(path) ? JSON.stringify(path) : path
+  const lint = `\`kimi-config lint ${shown}\``
+  const what = `\`${path}\` is a ${isFolder ? 'folder' : 'file'}, expected a command`
+  return isFolder || isPage(path)
+    ? `${what}. ${lint} checks the configs in it, \`kimi-config sync --check ${shown}\` its marker blocks`
+    : `${what}. ${lint} checks it`
+}
+
+function addOptions(sub: Argv, { options, positionals, examples }: Command): Argv {
+  const withOptions = sub.options(
+    Object.fromEntries(
+      Object.entries(options).map(([name, option]) => [
+        name,
+        { ...option, requiresArg: option.type !== 'boolean' },
+      ]),
+    ),
   )
-  return positionalsOf(command)
+  const withExamples = examples.reduce<Argv>(
+    (built, [line, meaning]) => built.example(line, meaning),
+    withOptions,
+  )
+  return Object.entries(positionals)
     .reduce<Argv>(
-      (built, { name, many, describe }) =>
+      (built, [name, { many, describe }]) =>
         built.positional(name, { type: 'string', array: many, describe }),
       withExamples,
     )
     .strictOptions()
 }
 
-function nameInUsage({ name, many }: Positional): string {
-  return `[${name}${many ? '..' : ''}]`
+function namesInUsage({ positionals }: Command): readonly string[] {
+  return Object.entries(positionals).map(([name, { many }]) => `[${name}${many ? '..' : ''}]`)
 }
 
-function argumentsOf(parsed: Record<string, unknown>, command: Command): Arguments {
-  const positional = positionalsOf(command).flatMap(({ name }) => {
+function givenWords(parsed: Record<string, unknown>, command: Command): GivenWords {
+  const positionals = Object.keys(command.positionals).flatMap((name) => {
     const given = parsed[name] ?? []
     return Array.isArray(given) ? given.map(String) : [String(given)]
   })
@@ -105,5 +146,5 @@ function argumentsOf(parsed: Record<string, unknown>, command: Command): Argumen
     if (Array.isArray(value)) return [name, repeatable ? value.map(String) : value.at(-1)]
     return [name, typeof value === 'string' || typeof value === 'boolean' ? value : undefined]
   })
-  return { positional, options: Object.fromEntries(options) }
+  return { positionals, options: Object.fromEntries(options) }
 }

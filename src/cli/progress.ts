@@ -1,4 +1,4 @@
-import type { Terminal } from './command.ts'
+import type { Terminal } from './terminal.ts'
 
 const FIRST_AFTER = 1000
 const NEXT_AFTER = 100

@@ -16,3 +16,13 @@ export function oncePer<Of extends object, Value>(work: (of: Of) => Value): (of:
     return found.value
   }
 }
+
+/** Works something out once for each key. */
+export function oncePerKey<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, { readonly value: Value }>()
+  return (key) => {
+    const found = known.get(key) ?? { value: work(key) }
+    known.set(key, found)
+    return found.value
+  }
+}

@@ -1,10 +1,10 @@
 import type { Dialect } from '../core/dialect.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
+import type { ResolvedDocument } from './dependencies.ts'
 import type { RuleLevels } from './levels.ts'
 import type { LintedFile } from './lint-text.ts'
 import { whyNotJudged } from './not-judged.ts'
-import type { ReachedDocument } from './reach.ts'
 import { settleFindings } from './settle-findings.ts'
 import { stampFinding } from './stamp-finding.ts'
 import type { SuppressionRun } from './suppressions/apply-suppressions.ts'
@@ -23,7 +23,7 @@ export interface FindingCollector {
 /** Puts each problem of a document into the file that it belongs to. */
 export function collectFindings(
   { id: dialect }: Dialect,
-  { parts }: Pick<ReachedDocument, 'parts'>,
+  { parts }: Pick<ResolvedDocument, 'parts'>,
 ): FindingCollector {
   const found = parts.map((): Finding[] => [])
   return {

@@ -9,10 +9,10 @@ import { type ProjectedDocument, projectDocument } from '../rules/context/projec
 import type { KnownVersions } from '../rules/context/tool-version.ts'
 import { rules } from '../rules/rules.generated.ts'
 import { collectFindings } from './collect-findings.ts'
+import { resolveDependencies } from './dependencies.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
 import { createOffer } from './offer-fix.ts'
-import { reachFrom } from './reach.ts'
 import { type Reading, readDocument } from './read-document.ts'
 import { requireOptions } from './require-options.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
@@ -57,10 +57,10 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   const recognised = readDocument(path, text, options)
   if (recognised === undefined) return undefined
   const { dialect } = recognised
-  const reached = reachFrom(recognised, options)
-  const { document, unread, outerVariables } = reached
+  const resolved = resolveDependencies(recognised, options)
+  const { document, unread, outerVariables } = resolved
   const projected = projectDocument(dialect, document, options, outerVariables)
-  const { report, settle } = collectFindings(dialect, reached)
+  const { report, settle } = collectFindings(dialect, resolved)
   runRules(projected, options, { unread }, report)
   return settle({ judged: rules.map(({ id }) => id), judgesAll: true }, options.levels)
 }

@@ -34,6 +34,16 @@ export async function findFiles(
   return joinLists(lists)
 }
 
+/** Gives the test for paths, as they were found, that a call names; either may hold `\`. */
+export function createNamed(named: readonly string[]): (path: string) => boolean {
+  const paths = new Set(named.map(toPosix))
+  return (path) => paths.has(toPosix(path))
+}
+
+function toPosix(path: string): string {
+  return path.replaceAll('\\', '/')
+}
+
 /** All of some lists, in order and without repeats; one list has none. */
 export function joinLists(lists: readonly (readonly string[])[]): readonly string[] {
   const [first = [], ...others] = lists
@@ -43,7 +53,7 @@ export function joinLists(lists: readonly (readonly string[])[]): readonly strin
 async function expand(path: string, search: FileSearch): Promise<readonly string[]> {
   const { cwd } = search
   const kind = kindOf(resolve(cwd, path), path)
-  if (kind === 'file') return [path.replaceAll('\\', '/')]
+  if (kind === 'file') return [toPosix(path)]
   if (kind === 'directory') return searchDirectory(path, search)
   const { default: fastGlob } = await import('fast-glob')
   const options = { cwd, dot: true, ignore: IGNORED, followSymbolicLinks: false }
@@ -61,7 +71,7 @@ async function searchDirectory(
   { cwd, accepts, gitIgnore = false, tell }: FileSearch,
 ): Promise<readonly string[]> {
   const root = resolve(cwd, path)
-  const base = path.replaceAll('\\', '/').replace(/\/+$/, '')
+  const base = toPosix(path).replace(/\/+$/, '')
   return walkFiles(root, {
     prefix: base === '.' ? '' : `${base}/`,
     accepts,

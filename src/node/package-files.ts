@@ -1,8 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
+import { readTextFile } from './read-text.ts'
 
 /** The folder of JSON Schemas in the installed package, wherever this module was bundled to. */
-export function schemasFolder(): string {
+function schemasFolder(): string {
   let folder = import.meta.dirname
   while (!existsSync(join(folder, 'schemas', 'catalog.schema.json'))) {
     const parent = dirname(folder)
@@ -18,4 +19,9 @@ export function schemaNames(): readonly string[] {
     .filter((file) => file.endsWith('.schema.json'))
     .map((file) => file.replace('.schema.json', ''))
     .sort()
+}
+
+/** The text of a schema. */
+export function readSchema(name: string): string {
+  return readTextFile(join(schemasFolder(), `${name}.schema.json`))
 }

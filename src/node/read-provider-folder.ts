@@ -1,6 +1,14 @@
 import { existsSync, readdirSync, statSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
+import type { Catalog } from '../catalog/catalog.ts'
+import { modelsDev } from '../catalog/import/models-dev.ts'
+import type { CatalogReading } from '../catalog/import/reading.ts'
+import type { SourceDocument } from '../core/document.ts'
+import { type ConfigNode, type Member, stringAt } from '../core/tree.ts'
+import { loadParsers, type Parser } from '../syntax/parsers.ts'
+import { parsePlainText } from '../syntax/plain-text.ts'
 import { readTextFile } from './read-text.ts'
+import { usageErrorAt } from './read-validated.ts'
 
 /** A file of a folder, by the id of the model that it describes. */
 export interface ModelFile {
@@ -61,4 +69,90 @@ function listModels(folder: string, prefix: string, depth: number): readonly str
       if (isFolder) return listModels(join(folder, name), `${prefix}${name}/`, depth + 1)
       return name.endsWith('.toml') ? [prefix + name.slice(0, -'.toml'.length)] : []
     })
+}
+
+/** What a file of a model says about how it is written, and not about the model. */
+const OWN_KEY = 'base_model'
+
+/**
+ * What a provider's folder in the sources of models.dev states, each model with what it builds on.
+ * @throws UsageError with line and column in the file that is wrong.
+ */
+export async function readProviderModels(
+  folder: ProviderFolder,
+  catalog: Catalog,
+): Promise<CatalogReading> {
+  const parse = (await loadParsers(['toml'])).get('toml') ?? parsePlainText
+  const readings = folder.models.map((file) => {
+    const document = parseModel(parse, file)
+    const whole = withBase(parse, folder, document.root)
+    const reading = modelsDev.read(asListing(folder.id, file.id, whole), catalog)
+    const [problem] = reading.problems
+    if (problem !== undefined) throw usageErrorAt(document, problem.at, problem.message)
+    return reading
+  })
+  const start = { start: 0, end: 0 }
+  return {
+    // Places are those of many files.
+    models: readings.flatMap(({ models }) => models).map((model) => ({ ...model, at: start })),
+    leftOut: unique(readings.flatMap(({ leftOut }) => leftOut)),
+    notes: unique(readings.flatMap(({ notes }) => notes)),
+    problems:
+      readings.length > 0 ? [] : [{ at: start, message: 'The folder has no `models/*.toml`' }],
+  }
+}
+
+function parseModel(parse: Parser, { path, text }: ModelFile): SourceDocument {
+  const document = parse(path, text)
+  const [problem] = document.problems
+  if (problem !== undefined) throw usageErrorAt(document, problem.at, problem.message)
+  return document
+}
+
+function withBase(
+  parse: Parser,
+  folder: ProviderFolder,
+  root: ConfigNode | undefined,
+): ConfigNode | undefined {
+  const name = stringAt(root, OWN_KEY)?.value
+  const base = name === undefined ? undefined : folder.readBase(name)
+  const own = withoutKey(root, OWN_KEY)
+  return base === undefined ? own : overlay(parseModel(parse, base).root, own)
+}
+
+function withoutKey(node: ConfigNode | undefined, key: string): ConfigNode | undefined {
+  if (node?.kind !== 'object') return node
+  return { ...node, members: node.members.filter((member) => member.key !== key) }
+}
+
+/** The upper object's values, and those of the lower one where it has none. */
+function overlay(
+  lower: ConfigNode | undefined,
+  upper: ConfigNode | undefined,
+): ConfigNode | undefined {
+  if (lower?.kind !== 'object' || upper?.kind !== 'object') return upper ?? lower
+  const below = new Map(lower.members.map((member) => [member.key, member]))
+  const above = upper.members.map((member): Member => {
+    const value = overlay(below.get(member.key)?.value, member.value) ?? member.value
+    below.delete(member.key)
+    return { ...member, value }
+  })
+  return { ...upper, members: [...below.values(), ...above] }
+}
+
+/** A model as the `api.json` of models.dev has it. */
+function asListing(provider: string, model: string, node: ConfigNode | undefined): ConfigNode {
+  const span = { start: 0, end: node?.span.end ?? 0 }
+  const member = (key: string, value: ConfigNode): Member => ({ key, keySpan: span, value, span })
+  const models: ConfigNode = {
+    kind: 'object',
+    members: node === undefined ? [] : [member(model, node)],
+    span,
+  }
+  const id: ConfigNode = { kind: 'scalar', value: provider, span }
+  return { kind: 'object', members: [member('id', id), member('models', models)], span }
+}
+
+function unique(words: readonly string[]): readonly string[] {
+  return [...new Set(words)]
 }

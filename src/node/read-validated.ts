@@ -8,7 +8,7 @@ import { maskSecrets } from '../core/mask.ts'
 import type { Span } from '../core/text.ts'
 import { type ConfigNode, memberOf, nodeAtPointer } from '../core/tree.ts'
 import { parseJson5 } from '../syntax/json5.ts'
-import { schemasFolder } from './package-files.ts'
+import { readSchema } from './package-files.ts'
 import { readTextFile } from './read-text.ts'
 
 /**
@@ -42,9 +42,8 @@ export function validateNode<Value>(
   value: unknown,
   schemaName: string,
 ): Value {
-  const schema = readTextFile(resolve(schemasFolder(), `${schemaName}.schema.json`))
   const ajv = new Ajv2020({ allowUnionTypes: true, verbose: true })
-  const validate = ajv.compile<Value>(JSON.parse(schema))
+  const validate = ajv.compile<Value>(JSON.parse(readSchema(schemaName)))
   if (validate(value)) return value
   const error = deepest(validate.errors ?? [])
   const what = error === undefined ? 'Unexpected value' : describe(error)

@@ -1,14 +1,18 @@
 import type { Formatter } from './report.ts'
 
-export type FormatId =
-  | 'pretty'
-  | 'compact'
-  | 'json'
-  | 'sarif'
-  | 'github'
-  | 'gitlab'
-  | 'junit'
-  | 'markdown'
+/** The names that `--format` takes, the default first. */
+export const FORMAT_IDS = [
+  'pretty',
+  'compact',
+  'json',
+  'sarif',
+  'github',
+  'gitlab',
+  'markdown',
+  'junit',
+] as const
+
+export type FormatId = (typeof FORMAT_IDS)[number]
 
 /** Every output format by the name that `--format` takes; only the chosen one is loaded. */
 export const formats: Readonly<Record<FormatId, () => Promise<Formatter>>> = {
@@ -20,9 +24,4 @@ export const formats: Readonly<Record<FormatId, () => Promise<Formatter>>> = {
   gitlab: async () => (await import('./gitlab.ts')).gitlab,
   markdown: async () => (await import('./markdown.ts')).markdown,
   junit: async () => (await import('./junit.ts')).junit,
-}
-
-/** Whether a value names a format. */
-export function isFormatId(value: unknown): value is FormatId {
-  return typeof value === 'string' && Object.hasOwn(formats, value)
 }

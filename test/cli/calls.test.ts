@@ -31,7 +31,7 @@ describe('help and version', () => {
 
 describe('wrong calls: exit 2, on stderr, with a suggestion', () => {
   test.each([
-    [[], 'Name a command'],
+    [['--quiet'], 'Unknown argument: quiet\n'],
     [['lnit'], 'Did you mean lint?'],
     [['lint', '--asof', '2026-01-01'], 'Did you mean --as-of?'],
     [['lint', '--fromat', 'json'], 'Did you mean --format?'],
@@ -56,6 +56,57 @@ test.each([
   const { status, err } = await call(cwd, argv)
   expect(status).toBe(2)
   expect(err).toContain(shown)
+})
+
+describe('no command', () => {
+  test('alone: a short help that leads to a config, to docs and to a new config', async () => {
+    const { status, out, err } = await call(cwd, [])
+    expect(status).toBe(0)
+    expect(err).toBe('')
+    for (const line of ['kimi-config lint', 'kimi-config sync --check docs', 'new config']) {
+      expect(out).toContain(line)
+    }
+    expect(out.split('\n').length).toBeLessThan(12)
+  })
+
+  test.each([
+    [['openclaw.json'], 'a file', ['`kimi-config lint openclaw.json`']],
+    [['--format', 'json', 'openclaw.json'], 'a file', ['`kimi-config lint openclaw.json`']],
+    [['my page.md'], 'a file', ['lint "my page.md"`', 'sync --check "my page.md"`']],
+    [['docs'], 'a folder', ['`kimi-config lint docs`', '`kimi-config sync --check docs`']],
+    [['lint.json'], 'a file', ['`kimi-config lint lint.json`']],
+  ])('a path where a command is expected: %j', async (argv, what, meant) => {
+    const folder = folderWith({
+      'openclaw.json': '{}',
+      'lint.json': '{}',
+      'my page.md': '',
+      'docs/a.md': '',
+    })
+    const { status, out, err } = await call(folder, argv)
+    expect(status).toBe(2)
+    expect(out).toBe('')
+    expect(err).toContain(what)
+    for (const words of meant) expect(err).toContain(words)
+  })
+
+  test('a misspelt command before a path', async () => {
+    const folder = folderWith({ 'openclaw.json': '{}' })
+    const { status, err } = await call(folder, ['lnit', 'openclaw.json'])
+    expect(status).toBe(2)
+    expect(err).toContain('Did you mean lint?')
+  })
+})
+
+test.each([
+  [['lint', '--fxi', 'x.json']],
+  [['lint', '--unsfe', 'x.json']],
+  [['sync', '--keep-gong', 'docs']],
+  [['catalog', 'import', 'x.json', '--writ', 'y.json']],
+])('no option that writes is suggested: %j', async (argv) => {
+  const { status, err } = await call(cwd, argv)
+  expect(status).toBe(2)
+  expect(err).toContain('Unknown argument')
+  expect(err).not.toContain('Did you mean')
 })
 
 describe('explain and schema', () => {

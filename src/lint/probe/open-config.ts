@@ -3,9 +3,9 @@ import type { LintContext } from '../../rules/context/lint-context.ts'
 import { projectDocument } from '../../rules/context/projected-document.ts'
 import { rules } from '../../rules/rules.generated.ts'
 import { collectFindings } from '../collect-findings.ts'
+import { resolveDependencies } from '../dependencies.ts'
 import type { LintedFile, LintOptions } from '../lint-text.ts'
 import { createOffer } from '../offer-fix.ts'
-import { reachFrom } from '../reach.ts'
 import { readDocument } from '../read-document.ts'
 import { findTargets, type ProbeLimits } from './find-targets.ts'
 import { judgeTarget, type TargetOutcome } from './judge-target.ts'
@@ -34,11 +34,11 @@ export function openConfig(
   const recognised = readDocument(path, text, options)
   if (recognised === undefined) return undefined
   const { dialect } = recognised
-  const reached = reachFrom(recognised, options)
-  const { document, unread } = reached
+  const resolved = resolveDependencies(recognised, options)
+  const { document, unread } = resolved
   // Every tool is started in some shell, whose variables the user shows on purpose.
   const processVariable = options.environment?.processVariable
-  const outer = { ...reached.outerVariables, ...(processVariable && { processVariable }) }
+  const outer = { ...resolved.outerVariables, ...(processVariable && { processVariable }) }
   const projected = projectDocument(dialect, document, options, outer)
   const { homePath, today, levels } = options
   const context: LintContext = {
@@ -53,7 +53,7 @@ export function openConfig(
     strangers,
     judge(outcomeOf) {
       const offer = createOffer(projected)
-      const { report, settle } = collectFindings(dialect, reached)
+      const { report, settle } = collectFindings(dialect, resolved)
       const tell = (rule: ProbeRule, problem: Problem): void =>
         report({ id: rule, severity: probeRules[rule].severity }, offer(rule, problem))
       for (const { id, meta, check } of rules.filter((rule) => PROVEN.has(rule.id))) {

@@ -1,6 +1,8 @@
 import { relative, resolve } from 'node:path'
-import { type DeclaredLanguages, localeInPath } from '../sync/locale-of.ts'
-import type { Terminal } from './command.ts'
+import { oncePerKey } from '../../core/once-per.ts'
+import { type DeclaredLanguages, localeInPath } from '../../sync/locale-of.ts'
+import { fromHere } from '../paths.ts'
+import type { Terminal } from '../terminal.ts'
 
 /**
  * Names pages as a call in the working directory would, or in one above it where that does not hold
@@ -19,25 +21,18 @@ export function createNaming(
   return (path) => relative(above, resolve(terminal.cwd, path)).replaceAll('\\', '/')
 }
 
-/** A path as a call in the working directory would name it; most are that already. */
-export function fromHere(path: string, { cwd }: Terminal): string {
-  if (/^[^./\\:][^\\:]*$/.test(path) && !/\/\.{0,2}\//.test(path)) return path
-  return relative(cwd, resolve(cwd, path)).replaceAll('\\', '/')
-}
-
 /** Gives the function that tells the language of a path; that of most is told by their folder. */
 export function createLanguageOf(
   here: (path: string) => string,
   declared: DeclaredLanguages,
 ): (path: string) => string | undefined {
-  const byFolder = new Map<string, string | undefined>()
+  const languageIn = (path: string): string | undefined => localeInPath(here(path), declared)?.id
+  const languageOfFolder = oncePerKey((folder: string) => languageIn(`${folder}page.md`))
   return (path) => {
     const name = nameOf(path)
     // The name of a file may have a language in it, as `guide.fr.md` has.
-    if (name.indexOf('.') !== name.lastIndexOf('.')) return localeInPath(here(path), declared)?.id
-    const folder = path.slice(0, path.length - name.length)
-    if (!byFolder.has(folder)) byFolder.set(folder, localeInPath(here(path), declared)?.id)
-    return byFolder.get(folder)
+    if (name.indexOf('.') !== name.lastIndexOf('.')) return languageIn(path)
+    return languageOfFolder(path.slice(0, path.length - name.length))
   }
 }
 

@@ -1,7 +1,12 @@
-import { basename, dirname, resolve } from 'node:path'
-import type { Arguments, Terminal } from './command.ts'
-import { fromHere } from './page-names.ts'
-import type { Session } from './session.ts'
+import { basename, dirname, relative, resolve } from 'node:path'
+import type { Run } from './config.ts'
+import type { Terminal } from './terminal.ts'
+
+/** A path as a call in the working directory would name it; most are that already. */
+export function fromHere(path: string, { cwd }: Terminal): string {
+  if (/^[^./\\:][^\\:]*$/.test(path) && !/\/\.{0,2}\//.test(path)) return path
+  return relative(cwd, resolve(cwd, path)).replaceAll('\\', '/')
+}
 
 /**
  * The paths that a call is about. Hooks hand over the files that have changed: where settings or a
@@ -9,22 +14,19 @@ import type { Session } from './session.ts'
  * @param all What that is for those of the working directory.
  */
 export async function widenPaths(
-  { positional, options }: Arguments,
+  { paths: given, options, config, terminal }: Run<WidenOptions> & Paths,
   all: readonly string[],
-  { judge }: Session,
-  terminal: Terminal,
 ): Promise<readonly string[]> {
   const { cwd } = terminal
   const kept: string[] = []
   const wider = new Set<string>()
-  const here = await judge('-')
-  for (const path of positional) {
+  for (const path of given) {
     const file = resolve(cwd, path)
-    const { settings, catalog } = path === '-' ? here.origin : (await judge(path)).origin
-    const isCatalog = file === catalog || file === here.origin.catalog
+    const { origin } = path === '-' ? config.forCwd : await config.forFile(path)
+    const isCatalog = file === origin.catalog || file === config.forCwd.origin.catalog
     const isManifest = basename(file) === 'package.json'
     // A manifest changes for other reasons too, and `*.json` may name it.
-    const isSettings = file === settings && (!isManifest || options['ignore-unknown'] === true)
+    const isSettings = file === origin.settings && (!isManifest || options.ignoreUnknown)
     if (isManifest || !(isCatalog || isSettings)) kept.push(path)
     if (!isCatalog && !isSettings) continue
     const places = isCatalog ? all : placesOf(dirname(file), all, terminal)
@@ -37,6 +39,14 @@ export async function widenPaths(
   return [...paths, ...wider]
 }
 
+interface Paths {
+  readonly paths: readonly string[]
+}
+
+interface WidenOptions {
+  readonly ignoreUnknown: boolean
+}
+
 /** Settings of a folder below count for that folder only. */
 function placesOf(folder: string, all: readonly string[], terminal: Terminal): readonly string[] {
   const place = fromHere(folder, terminal)
@@ -47,4 +57,20 @@ function placesOf(folder: string, all: readonly string[], terminal: Terminal): r
 export function tellWider(why: string, places: readonly string[], { err }: Terminal): void {
   const words = places.map((place) => (place === '.' ? 'this folder' : place))
   err(`kimi-config: ${why}: all of ${words.join(', ')} is checked\n`)
+}
+
+/** Leaves out the files that settings ignore, and says on stderr which of the named ones those are. */
+export async function withoutIgnored(
+  files: readonly string[],
+  isNamed: (path: string) => boolean,
+  { config, terminal }: Pick<Run<unknown>, 'config' | 'terminal'>,
+): Promise<readonly string[]> {
+  const kept: string[] = []
+  for (const path of files) {
+    if (!(await config.forFile(path)).isIgnored) kept.push(path)
+    else if (isNamed(path)) {
+      terminal.err(`kimi-config: skipped ${path}: ignored by the settings\n`)
+    }
+  }
+  return kept
 }

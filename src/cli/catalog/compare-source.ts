@@ -1,29 +1,30 @@
 import { resolve } from 'node:path'
-import { type Catalog, createCatalog } from '../catalog/catalog.ts'
-import type { CatalogData } from '../catalog/catalog-data.generated.ts'
-import { compareCatalogs } from '../catalog/compare-catalogs.ts'
-import { compareReading } from '../catalog/compare-reading.ts'
-import { findImporter } from '../catalog/import/importers.ts'
-import { makeCatalog } from '../catalog/import/make-catalog.ts'
-import type { CatalogReading } from '../catalog/import/reading.ts'
-import { findCatalogProblems } from '../catalog/problems.ts'
-import type { SourceDocument } from '../core/document.ts'
-import { UsageError } from '../core/errors.ts'
-import type { Problem } from '../core/finding.ts'
-import { maskSecrets } from '../core/mask.ts'
-import { createSourceText } from '../core/text.ts'
-import { nodeAt } from '../core/tree.ts'
-import { readProviderFolder } from '../node/read-provider-folder.ts'
-import { readTextFile } from '../node/read-text.ts'
-import { type FilePlace, parseOwn, usageErrorAt, validateNode } from '../node/read-validated.ts'
-import { writeWholeFile } from '../node/write-file.ts'
-import { formatDifferences } from '../report/catalog/diff.ts'
-import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
-import { findBlockNames } from '../sync/sources/page-source.ts'
-import { readPageFacts } from '../sync/sources/read-page-facts.ts'
-import { loadParsers } from '../syntax/parsers.ts'
-import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
-import type { Session } from './session.ts'
+import { type Catalog, createCatalog } from '../../catalog/catalog.ts'
+import type { CatalogData } from '../../catalog/catalog-data.generated.ts'
+import { compareCatalogs } from '../../catalog/compare-catalogs.ts'
+import { compareReading } from '../../catalog/compare-reading.ts'
+import { findImporter } from '../../catalog/import/importers.ts'
+import { makeCatalog } from '../../catalog/import/make-catalog.ts'
+import type { CatalogReading } from '../../catalog/import/reading.ts'
+import { findCatalogProblems } from '../../catalog/problems.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import { UsageError } from '../../core/errors.ts'
+import type { Problem } from '../../core/finding.ts'
+import { maskSecrets } from '../../core/mask.ts'
+import { createSourceText } from '../../core/text.ts'
+import { nodeAt } from '../../core/tree.ts'
+import { readProviderFolder, readProviderModels } from '../../node/read-provider-folder.ts'
+import { readTextFile } from '../../node/read-text.ts'
+import { type FilePlace, parseOwn, usageErrorAt, validateNode } from '../../node/read-validated.ts'
+import { writeWholeFile } from '../../node/write-file.ts'
+import { formatDifferences } from '../../report/catalog/diff.ts'
+import { neededSyntaxes } from '../../sync/needed-syntaxes.ts'
+import { findBlockNames } from '../../sync/sources/page-source.ts'
+import { readPageFacts } from '../../sync/sources/read-page-facts.ts'
+import { loadParsers } from '../../syntax/parsers.ts'
+import { resolveConfig } from '../config.ts'
+import { type ExitCode, STDIN, type Terminal } from '../terminal.ts'
+import { type CatalogCall, printData } from './show-catalog.ts'
 
 /** What a file turned out to be. */
 type Source =
@@ -31,24 +32,21 @@ type Source =
   | { readonly kind: 'facts'; readonly reading: CatalogReading; readonly place: FilePlace }
 
 /** `kimi-config catalog diff FILE`: 1 where a difference is not accepted. */
-export async function diffCatalog(
-  file: string,
-  { catalog, today }: Session,
-  call: Arguments,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const source = await readSource(file, catalog, call, terminal)
+export async function diffCatalog(file: string, call: CatalogCall): Promise<ExitCode> {
+  const { options, terminal } = call
+  const { catalog, today } = (await resolveConfig(call)).forCwd
+  const source = await readSource(file, catalog, call)
   const differences =
     source.kind === 'catalog'
       ? compareCatalogs(catalog, source.catalog, today)
       : compareReading(catalog, source.reading, today)
   if (source.kind === 'facts') tellNotes(source, 'not compared', terminal)
   const report = { version: 1, asOf: today, file, differences }
-  const isJson = call.options['format'] === 'json'
-  const text = isJson ? `${JSON.stringify(report, undefined, 2)}\n` : formatDifferences(differences)
-  terminal.out(maskSecrets(text))
+  printData(report, () => formatDifferences(differences), call)
   const open = differences.filter(({ accepted }) => !accepted).length
-  if (!isJson) terminal.err(`kimi-config: ${summarise(differences.length, open)}\n`)
+  if (options.format !== 'json') {
+    terminal.err(`kimi-config: ${summarise(differences.length, open)}\n`)
+  }
   return open > 0 ? 1 : 0
 }
 
@@ -59,13 +57,10 @@ function summarise(all: number, open: number): string {
 }
 
 /** `kimi-config catalog import FILE`: prints the catalog that is made from it, or writes it. */
-export async function importCatalog(
-  file: string,
-  { catalog, today }: Session,
-  call: Arguments,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const source = await readSource(file, catalog, call, terminal)
+export async function importCatalog(file: string, call: CatalogCall): Promise<ExitCode> {
+  const { options, terminal } = call
+  const { catalog, today } = (await resolveConfig(call)).forCwd
+  const source = await readSource(file, catalog, call)
   if (source.kind === 'catalog') {
     throw new UsageError(`${file} is a catalog already: \`--catalog ${file}\` takes its facts`)
   }
@@ -81,11 +76,10 @@ export async function importCatalog(
     )
   }
   const text = maskSecrets(`${JSON.stringify(data, undefined, 2)}\n`)
-  const target = stringOption(call.options['write'])
-  if (target === undefined) terminal.out(text)
+  if (options.write === undefined) terminal.out(text)
   else {
-    writeWholeFile(resolve(terminal.cwd, target), text)
-    terminal.err(`wrote ${target}\n`)
+    writeWholeFile(resolve(terminal.cwd, options.write), text)
+    terminal.err(`wrote ${options.write}\n`)
   }
   return 0
 }
@@ -102,18 +96,16 @@ const NOT_RECOGNISED =
 async function readSource(
   file: string,
   catalog: Catalog,
-  { options }: Arguments,
-  terminal: Terminal,
+  { options, terminal }: CatalogCall,
 ): Promise<Source> {
   const folder = file === '-' ? undefined : readProviderFolder(terminal.cwd, file)
   if (folder !== undefined) {
-    const { readProviderModels } = await import('./read-provider-folder.ts')
     const place = { path: file, source: createSourceText('') }
     return readFacts(place, await readProviderModels(folder, catalog))
   }
-  const path = file === '-' ? '<stdin>' : file
+  const path = file === '-' ? STDIN : file
   const text = file === '-' ? await terminal.readStdin() : readTextFile(resolve(terminal.cwd, file))
-  const from = stringOption(options['from'])
+  const { from } = options
   const page = { path, text }
   if (from === 'page' || (from === undefined && isPage(page))) {
     const parsers = await loadParsers(neededSyntaxes([page]))

@@ -1,80 +1,75 @@
 import { relative, resolve } from 'node:path'
-import { lifeOf } from '../catalog/models.ts'
-import { UsageError } from '../core/errors.ts'
-import type { RetiredModel } from '../lint/docs/drift.ts'
-import { readTextFile } from '../node/read-text.ts'
-import type { KnownBlocks } from '../sync/known-blocks.ts'
-import { type DeclaredLanguages, placeOf } from '../sync/locale-of.ts'
-import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
-import { sourceFromCatalog } from '../sync/sources/catalog-source.ts'
-import { findBlockNames, sourceFromPages } from '../sync/sources/page-source.ts'
-import type { SourceFacts } from '../sync/sources/source.ts'
-import type { Page } from '../sync/sync-text.ts'
-import { loadParsers } from '../syntax/parsers.ts'
-import { type Arguments, stringOption, type Terminal } from './command.ts'
-import type { PageFinder } from './find-pages.ts'
+import { lifeOf } from '../../catalog/models.ts'
+import { UsageError } from '../../core/errors.ts'
+import type { RetiredModel } from '../../lint/docs/drift.ts'
+import type { MarkedReader, PageFiles } from '../../node/read-pages.ts'
+import { readTextFile } from '../../node/read-text.ts'
+import type { KnownBlocks } from '../../sync/known-blocks.ts'
+import { type DeclaredLanguages, placeOf } from '../../sync/locale-of.ts'
+import { neededSyntaxes } from '../../sync/needed-syntaxes.ts'
+import { sourceFromCatalog } from '../../sync/sources/catalog-source.ts'
+import { findBlockNames, sourceFromPages } from '../../sync/sources/page-source.ts'
+import type { SourceFacts } from '../../sync/sources/source.ts'
+import type { Page } from '../../sync/sync-text.ts'
+import { loadParsers } from '../../syntax/parsers.ts'
+import type { FolderConfig } from '../config.ts'
+import type { Terminal } from '../terminal.ts'
 import { createLanguageOf, createNaming } from './page-names.ts'
-import type { PageReader } from './page-reader.ts'
-import type { Session } from './session.ts'
+import type { SyncRun } from './sync-run.ts'
 
 /** What pages are held against. */
 export interface DocsSource {
   readonly facts: SourceFacts
   /** The pages in the language of the source page; undefined where the catalog leads. */
   readonly leading: readonly Page[] | undefined
-  readonly reader: PageReader
+  /** Reads the pages with markers of the source's sets. */
+  readonly readMarked: MarkedReader
   /** Models that the source page lists and that are retired. */
   readonly retired: readonly RetiredModel[]
 }
 
-/** Where pages are looked for, and how. */
-export interface PageSearch {
-  readonly paths: readonly string[]
-  readonly findPages: PageFinder
-  /** Gives the reader of pages with markers of some sets. */
-  createReader(sets: readonly string[]): PageReader
-}
-
-/** The catalog, or the page that the call or the settings name, with the others in its language. */
+/**
+ * The catalog, or the page that the call or the settings name, with the others in its language.
+ * @param paths What the call is about.
+ */
 export async function openSource(
-  { options }: Arguments,
-  { paths, findPages, createReader }: PageSearch,
-  { catalog, today, docs }: Session,
-  terminal: Terminal,
+  paths: readonly string[],
+  tree: PageFiles,
+  { options, config: { forCwd }, terminal }: SyncRun,
 ): Promise<DocsSource> {
-  const given = stringOption(options['source-page']) ?? docs.sourcePage
+  const { catalog, today, docs } = forCwd
+  const given = options.sourcePage ?? docs.sourcePage
   if (given === undefined) {
-    if (options['shape'] === 'source')
-      throw new UsageError('`--shape source` needs `--source-page`')
+    if (options.shape === 'source') throw new UsageError('`--shape source` needs `--source-page`')
     const facts = sourceFromCatalog(catalog, today)
-    return { facts, leading: undefined, reader: createReader(setsOf(facts.known)), retired: [] }
+    const readMarked = tree.createMarkedReader(setsOf(facts.known))
+    return { facts, leading: undefined, readMarked, retired: [] }
   }
   const path = given.replaceAll('\\', '/')
   const source = { path, text: readTextFile(resolve(terminal.cwd, path)) }
   const sets = setsOf(findBlockNames([source]))
   if (sets.length === 0) throw new UsageError(`${path} has no marker block to take facts from`)
   const here = createNaming([path, ...paths], terminal)
-  const files = await findPages([rootOf(path, here(path), docs.locales, terminal), ...paths])
+  const files = await tree.find([rootOf(path, here(path), docs.locales, terminal), ...paths])
   const languageOf = createLanguageOf(here, docs.locales ?? [])
   const [self, language] = [here(path), languageOf(path)]
-  const reader = createReader(sets)
+  const readMarked = tree.createMarkedReader(sets)
   const seen = new Set<string>()
   const isNew = (page: Page): boolean => !seen.has(here(page.path)) && !!seen.add(here(page.path))
-  const sisters = reader
-    .readMarked(files.filter((file) => languageOf(file) === language))
+  const sisters = readMarked(files.filter((file) => languageOf(file) === language))
     .filter(isNew)
     .filter((page) => here(page.path) !== self)
   const leading = [source, ...sisters]
   const parsers = await loadParsers(neededSyntaxes(leading))
   const facts = sourceFromPages(leading, path, parsers)
-  const retired = findRetired(facts, { catalog, today })
+  const retired = findRetired(facts, forCwd)
   if (retired.length > 0) tellRetired(path, retired, terminal)
-  return { facts, leading, reader, retired }
+  return { facts, leading, readMarked, retired }
 }
 
 function findRetired(
   { known, block }: SourceFacts,
-  { catalog, today }: Pick<Session, 'catalog' | 'today'>,
+  { catalog, today }: FolderConfig,
 ): readonly RetiredModel[] {
   const retired = new Map<string, RetiredModel>()
   for (const { set, view } of known.values()) {

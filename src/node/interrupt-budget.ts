@@ -6,6 +6,6 @@ import { setFlagsFromString } from 'node:v8'
  * hardly used; what a longer run calls is still compiled. Only Node 20 has a flag for this: a flag
  * that V8 does not know is answered on stderr, and by nothing that a program can catch.
  */
-export function spareCompilers(): void {
+export function raiseInterruptBudget(): void {
   if (process.versions.node.startsWith('20.')) setFlagsFromString('--interrupt-budget=1000000')
 }

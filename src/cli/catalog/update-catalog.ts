@@ -1,19 +1,19 @@
 import { resolve } from 'node:path'
-import type { CatalogData, Evidence } from '../catalog/catalog-data.generated.ts'
-import { findImporter } from '../catalog/import/importers.ts'
-import { findCatalogProblems } from '../catalog/problems.ts'
-import { type Update, updateCatalog } from '../catalog/update-catalog.ts'
-import { UsageError } from '../core/errors.ts'
-import { maskSecrets } from '../core/mask.ts'
-import { downloadText, isAddress } from '../node/download.ts'
-import { readTextFile } from '../node/read-text.ts'
-import { parseOwn, usageErrorAt, validateNode } from '../node/read-validated.ts'
-import { writeWholeFile } from '../node/write-file.ts'
-import { formatUpdate } from '../report/catalog/update.ts'
-import { printableLines } from '../report/printable.ts'
-import { version } from '../version.generated.ts'
-import { type Arguments, type ExitCode, stringOption, type Terminal } from './command.ts'
-import type { Session } from './session.ts'
+import type { CatalogData, Evidence } from '../../catalog/catalog-data.generated.ts'
+import { findImporter } from '../../catalog/import/importers.ts'
+import { findCatalogProblems } from '../../catalog/problems.ts'
+import { type Update, updateCatalog } from '../../catalog/update-catalog.ts'
+import { UsageError } from '../../core/errors.ts'
+import { downloadText, isAddress } from '../../node/download.ts'
+import { readTextFile } from '../../node/read-text.ts'
+import { parseOwn, usageErrorAt, validateNode } from '../../node/read-validated.ts'
+import { writeWholeFile } from '../../node/write-file.ts'
+import { formatUpdate } from '../../report/catalog/update.ts'
+import { printableLines } from '../../report/printable.ts'
+import { version } from '../../version.generated.ts'
+import { resolveConfig } from '../config.ts'
+import { type ExitCode, STDIN, type Terminal } from '../terminal.ts'
+import { type CatalogCall, printData } from './show-catalog.ts'
 
 const MODELS_DEV = 'https://models.dev/api.json'
 
@@ -25,14 +25,12 @@ const EVIDENCE: Readonly<Record<string, Evidence>> = {
 }
 
 /** `kimi-config catalog update`: prints what a source adds to the catalog, and writes it if asked to. */
-export async function updateFromSource(
-  { catalog, today }: Session,
-  call: Arguments,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const named = stringOption(call.options['from']) ?? 'models.dev'
+export async function updateFromSource(call: CatalogCall): Promise<ExitCode> {
+  const { options, terminal } = call
+  const { catalog, today } = (await resolveConfig(call)).forCwd
+  const { from: named = 'models.dev' } = options
   const from = named === 'models.dev' ? MODELS_DEV : named
-  const path = from === '-' ? '<stdin>' : from
+  const path = from === '-' ? STDIN : from
   const document = parseOwn(path, await readText(from, terminal))
   const importer = findImporter(document.root, undefined)
   if (importer === undefined) {
@@ -52,8 +50,8 @@ export async function updateFromSource(
   const [wrong] = findCatalogProblems(update.data)
   if (wrong !== undefined) throw new UsageError(`${path}: ${wrong}`)
   for (const note of reading.notes) terminal.err(`kimi-config: ${path}: ${note}\n`)
-  print(update, from, call, terminal)
-  write(update.data, call, terminal)
+  print(update, from, call)
+  write(update.data, call)
   return 0
 }
 
@@ -75,21 +73,16 @@ function refOf(path: string): string {
   return written.length < 3 ? `./${written}` : written
 }
 
-function print({ steps }: Update, from: string, { options }: Arguments, terminal: Terminal): void {
+function print({ steps }: Update, from: string, call: CatalogCall): void {
   const source = isAddress(from) ? withoutQuery(from) : from
-  if (options['format'] === 'json') {
-    const report = { version: 1, source, steps }
-    terminal.out(maskSecrets(`${JSON.stringify(report, undefined, 2)}\n`))
-    return
-  }
-  terminal.out(maskSecrets(printableLines(formatUpdate(steps))))
+  printData({ version: 1, source, steps }, () => printableLines(formatUpdate(steps)), call)
+  if (call.options.format === 'json') return
   const count = (kind: string): number => steps.filter((step) => step.kind === kind).length
   const [fresh, changed, rest] = [count('new'), count('changed'), count('vanished') + count('kept')]
-  terminal.err(`kimi-config: ${fresh} new, ${changed} changed, ${rest} left as they are\n`)
+  call.terminal.err(`kimi-config: ${fresh} new, ${changed} changed, ${rest} left as they are\n`)
 }
 
-function write(data: CatalogData, { options }: Arguments, terminal: Terminal): void {
-  const target = stringOption(options['write'])
+function write(data: CatalogData, { options: { write: target }, terminal }: CatalogCall): void {
   if (target === undefined) {
     terminal.err('kimi-config: nothing is written; `--write FILE` writes the catalog\n')
     return

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { MovedKey } from '../lint/fix-text.ts'
-import { createPrivate, withLine } from '../node/key-file.ts'
-import { readTextFile } from '../node/read-text.ts'
-import { type FileChange, writeTextFiles } from '../node/write-text.ts'
+import { createPrivate, withLine } from './key-file.ts'
+import { readTextFile } from './read-text.ts'
+import { type FileChange, writeTextFiles } from './write-text.ts'
 
 /** Adds the lines of keys to the texts that files are about to get, by their whole paths. */
 export function addKeys(

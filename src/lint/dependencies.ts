@@ -15,7 +15,7 @@ import type { RecognisedDocument } from './read-document.ts'
 import type { Placement } from './stamp-finding.ts'
 
 /** A document with everything in its reach. */
-export interface ReachedDocument {
+export interface ResolvedDocument {
   readonly document: SourceDocument
   readonly parts: readonly (DocumentPart & { readonly placement: Placement })[]
   /** Why included files could not be read. */
@@ -30,10 +30,10 @@ export interface Readers {
 }
 
 /** Reads what a config includes and gives every file in its reach offsets of its own. */
-export function reachFrom(
+export function resolveDependencies(
   { dialect, document: own }: RecognisedDocument,
   { includes, environment }: Readers,
-): ReachedDocument {
+): ResolvedDocument {
   const alone: SpreadDocument = { document: own, parts: [wholeOf(own)], problems: [] }
   const { document, parts, problems } = includes && dialect.hasIncludes ? includes(own) : alone
   const files = dialect.readsEnvFiles ? (environment?.files ?? []) : []

@@ -1,35 +1,46 @@
 import { resolve } from 'node:path'
-import { UsageError } from '../core/errors.ts'
-import { type CheckedPage, checkTree } from '../lint/docs/check-docs.ts'
-import { type Drift, describeDrift } from '../lint/docs/drift.ts'
-import { hashFile } from '../node/hash-file.ts'
-import { spareCompilers } from '../node/spare-compilers.ts'
-import { writeTextFiles } from '../node/write-text.ts'
-import { reaches } from '../report/report.ts'
-import type { Arguments, ExitCode, Terminal } from './command.ts'
-import { type DocsTree, readDocsTree } from './docs-pages.ts'
-import { printReport } from './print-report.ts'
-import { openSession, type Session } from './session.ts'
+import { UsageError } from '../../core/errors.ts'
+import { oncePerKey } from '../../core/once-per.ts'
+import { type CheckedPage, checkTree } from '../../lint/docs/check-docs.ts'
+import { type Drift, describeDrift } from '../../lint/docs/drift.ts'
+import { hashFile } from '../../node/hash-file.ts'
+import { raiseInterruptBudget } from '../../node/interrupt-budget.ts'
+import { writeTextFiles } from '../../node/write-text.ts'
+import { reaches } from '../../report/report.ts'
+import { resolveConfig } from '../config.ts'
+import { printReport } from '../print-report.ts'
+import type { ExitCode, Terminal } from '../terminal.ts'
+import { type DocsTree, readDocsTree } from './docs-tree.ts'
+import type { SyncCall, SyncRun } from './sync-run.ts'
 
 /**
  * `kimi-config sync`: 0 all level (or made so), 1 something stale under `--check`, or something
  * that cannot be mended, 2 nothing to work on.
  */
-export async function sync(call: Arguments, terminal: Terminal): Promise<ExitCode> {
-  const { check, diff } = call.options
-  if (check === true) spareCompilers()
-  const session = await openSession(call, terminal)
-  const tree = await readDocsTree(call, session, terminal)
+export async function syncPages(call: SyncCall): Promise<ExitCode> {
+  const { options, terminal } = call
+  if (options.check) raiseInterruptBudget()
+  const run: SyncRun = { ...call, config: await resolveConfig(call) }
+  const tree = await readDocsTree(run)
   if (tree.pages.length === 0) {
-    if (call.options['ignore-unknown'] === true) return 0
+    if (options.ignoreUnknown) return 0
     throw new UsageError(`Nothing to sync: ${tree.whyNone()}`)
   }
-  if (check !== true && diff !== true) return write(tree, call, session, terminal)
-  const pages = checkTree(tree.pages, { ...tree, ...tree.facts, isWritten: false })
-  if (diff === true) await printDiff(pages, terminal)
-  else await printReport(pages, call, session, terminal, driftOf(pages, tree, terminal))
-  if (check === true && reaches(pages, 'error')) return 1
+  if (!options.check && !options.diff) return write(tree, run)
+  const pages = checkPages(tree, false)
+  if (options.diff) await printDiff(pages, terminal)
+  else await report(pages, run, driftOf(pages, tree, terminal))
+  if (options.check && reaches(pages, 'error')) return 1
   return tellNone(pages, terminal) ? 2 : 0
+}
+
+function checkPages(tree: DocsTree, isWritten: boolean): readonly CheckedPage[] {
+  return checkTree(tree.pages, { ...tree, ...tree.facts, isWritten })
+}
+
+async function report(files: readonly CheckedPage[], run: SyncRun, drift?: Drift): Promise<void> {
+  const { catalog, today } = run.config.forCwd
+  await printReport({ files, catalog, today, ...(drift && { drift }) }, run)
 }
 
 /** Says so where nothing was compared: that is not the same as nothing found. */
@@ -40,17 +51,12 @@ function tellNone(pages: readonly CheckedPage[], { err }: Terminal): boolean {
 }
 
 /** Writes the pages that differ, or none where one of them fails, unless told to keep going. */
-async function write(
-  tree: DocsTree,
-  call: Arguments,
-  session: Session,
-  terminal: Terminal,
-): Promise<ExitCode> {
-  const pages = checkTree(tree.pages, { ...tree, ...tree.facts, isWritten: true })
+async function write(tree: DocsTree, run: SyncRun): Promise<ExitCode> {
+  const { options, terminal } = run
+  const pages = checkPages(tree, true)
   const failing = pages.filter(({ fails }) => fails)
-  if (failing.length > 0 && call.options['keep-going'] !== true) {
-    const asTheyAre = checkTree(tree.pages, { ...tree, ...tree.facts, isWritten: false })
-    await printReport(asTheyAre, call, session, terminal)
+  if (failing.length > 0 && !options.keepGoing) {
+    await report(checkPages(tree, false), run)
     const paths = failing.map(({ path }) => path).join(', ')
     terminal.err(
       `kimi-config: nothing was written, since ${paths} cannot be brought level; \`--keep-going\` writes the rest\n`,
@@ -67,7 +73,7 @@ async function write(
   )
   const left = pages.map((page) => (isMendable(page) ? withoutFixed(page) : page))
   for (const { path } of changed) terminal.err(`wrote ${path}\n`)
-  await printReport(left, call, session, terminal)
+  await report(left, run)
   if (reaches(left, 'error')) return 1
   return tellNone(left, terminal) ? 2 : 0
 }
@@ -81,7 +87,7 @@ function withoutFixed(page: CheckedPage): CheckedPage {
 }
 
 async function printDiff(pages: readonly CheckedPage[], terminal: Terminal): Promise<void> {
-  const { unifiedDiff } = await import('../report/unified-diff.ts')
+  const { unifiedDiff } = await import('../../report/unified-diff.ts')
   for (const page of pages.filter(isMendable)) {
     terminal.out(unifiedDiff(page.path, page.source.text, page.mended))
   }
@@ -92,11 +98,6 @@ function driftOf(
   { facts, pairs, leftOut, retired }: DocsTree,
   { cwd }: Terminal,
 ): Drift {
-  const known = new Map<string, readonly string[]>()
-  const hashesOf = (path: string): readonly string[] => {
-    const hashes = known.get(path) ?? hashFile(resolve(cwd, path))
-    known.set(path, hashes)
-    return hashes
-  }
+  const hashesOf = oncePerKey((path: string) => hashFile(resolve(cwd, path)))
   return describeDrift(pages, { source: facts.name, pairs, leftOut, retired, hashesOf })
 }

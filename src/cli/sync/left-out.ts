@@ -1,8 +1,8 @@
-import { type ForeignMarkers, findForeignIds } from '../sync/foreign-sets.ts'
-import { type DeclaredLanguages, localeInPath } from '../sync/locale-of.ts'
-import type { SourceFacts } from '../sync/sources/source.ts'
-import type { Page } from '../sync/sync-text.ts'
-import type { Terminal } from './command.ts'
+import { type ForeignMarkers, findForeignIds } from '../../sync/foreign-sets.ts'
+import { type DeclaredLanguages, localeInPath } from '../../sync/locale-of.ts'
+import type { SourceFacts } from '../../sync/sources/source.ts'
+import type { Page } from '../../sync/sync-text.ts'
+import type { Terminal } from '../terminal.ts'
 import { nameOf } from './page-names.ts'
 
 /** A page with blocks that are not compared with anything. */
@@ -42,17 +42,16 @@ function whyUnmatched(path: string, names: readonly string[], declared: Declared
 
 /** Says on stderr which pages are left as they are: those that the call names, one by one. */
 export function tellLeftOut(
-  named: readonly string[],
   leftOut: readonly LeftOut[],
+  isNamed: (path: string) => boolean,
   { err }: Terminal,
 ): void {
-  const names = new Set(named.map((path) => path.replaceAll('\\', '/')))
   for (const { path, reason } of leftOut) {
-    if (names.has(path)) err(`kimi-config: skipped ${path}: ${reason}\n`)
+    if (isNamed(path)) err(`kimi-config: skipped ${path}: ${reason}\n`)
   }
   const byReason = new Map<string, string[]>()
   for (const { path, reason } of leftOut) {
-    if (!names.has(path)) byReason.set(reason, [...(byReason.get(reason) ?? []), path])
+    if (!isNamed(path)) byReason.set(reason, [...(byReason.get(reason) ?? []), path])
   }
   for (const [reason, paths] of byReason) {
     const pages = paths.length === 1 ? '1 page' : `${paths.length} pages`

@@ -1,25 +1,26 @@
 import { resolve } from 'node:path'
-import type { SyntaxId } from '../core/document.ts'
+import type { SyntaxId } from '../../core/document.ts'
 import {
   type CheckOptions,
   type DocsPage,
   type PageChecker,
   rememberChecks,
-} from '../lint/docs/check-docs.ts'
-import type { RetiredModel } from '../lint/docs/drift.ts'
-import { createFileSearcher } from '../node/search-files.ts'
-import { holdsKnown } from '../sync/foreign-sets.ts'
-import { type DeclaredLanguages, languageId, localeInPath } from '../sync/locale-of.ts'
-import type { MarkerStyle } from '../sync/markers/marker-spelling.ts'
-import { neededSyntaxes } from '../sync/needed-syntaxes.ts'
-import { type PagePairs, pairPages, usualSources } from '../sync/page-pairs.ts'
-import { findSuppliers, sourceFromPages } from '../sync/sources/page-source.ts'
-import type { SourceFacts } from '../sync/sources/source.ts'
-import type { Page } from '../sync/sync-text.ts'
-import { loadParsers, type Parsers } from '../syntax/parsers.ts'
-import type { Arguments, Terminal } from './command.ts'
+} from '../../lint/docs/check-docs.ts'
+import type { RetiredModel } from '../../lint/docs/drift.ts'
+import { createNamed } from '../../node/find-files.ts'
+import { openPages, type PageFiles } from '../../node/read-pages.ts'
+import { holdsKnown } from '../../sync/foreign-sets.ts'
+import { type DeclaredLanguages, languageId, localeInPath } from '../../sync/locale-of.ts'
+import { neededSyntaxes } from '../../sync/needed-syntaxes.ts'
+import { type PagePairs, pairPages, usualSources } from '../../sync/page-pairs.ts'
+import { findSuppliers, sourceFromPages } from '../../sync/sources/page-source.ts'
+import type { SourceFacts } from '../../sync/sources/source.ts'
+import type { Page } from '../../sync/sync-text.ts'
+import { loadParsers, type Parsers } from '../../syntax/parsers.ts'
+import { fromHere, tellWider, widenPaths, withoutIgnored } from '../paths.ts'
+import { startProgress } from '../progress.ts'
+import type { Terminal } from '../terminal.ts'
 import { openSource } from './docs-source.ts'
-import { createPageFinder } from './find-pages.ts'
 import {
   describeForeign,
   describeLeftOut,
@@ -28,11 +29,8 @@ import {
   tellForeign,
   tellLeftOut,
 } from './left-out.ts'
-import { createNaming, fromHere, nameOf } from './page-names.ts'
-import { createPageReader, type PageReader } from './page-reader.ts'
-import type { Session } from './session.ts'
-import { tellWider, widenPaths } from './widen.ts'
-import { withoutIgnored } from './without-ignored.ts'
+import { createNaming, nameOf } from './page-names.ts'
+import type { SyncRun } from './sync-run.ts'
 
 /** The pages that a call is about, each with the facts that its blocks are held against. */
 export interface DocsTree {
@@ -54,32 +52,26 @@ export interface DocsTree {
 }
 
 /** Gathers the pages of a call: those that hold a marker, and translations that lack theirs. */
-export async function readDocsTree(
-  call: Arguments,
-  session: Session,
-  terminal: Terminal,
-): Promise<DocsTree> {
-  const roots = docsRoots(session)
-  const given =
-    call.positional.length > 0 ? await widenPaths(call, roots, session, terminal) : roots
-  const searcher = createFileSearcher()
-  const findPages = createPageFinder(terminal, searcher.expect)
-  const createReader = (sets: readonly string[]): PageReader =>
-    createPageReader(sets, given, searcher, terminal)
-  const search = { paths: given, findPages, createReader }
-  const { facts, leading, reader, retired } = await openSource(call, search, session, terminal)
+export async function readDocsTree(run: SyncRun): Promise<DocsTree> {
+  const { terminal } = run
+  const { locales, roots: named } = run.config.forCwd.docs
+  const roots = named.length > 0 ? named : ['.']
+  const given = run.paths.length > 0 ? await widenPaths(run, roots) : roots
+  const tree = openTree(given, terminal)
+  const { facts, leading, readMarked, retired } = await openSource(given, tree, run)
   const paths = withFollowers(given, findSuppliers(leading ?? []), roots, terminal)
-  const files = withoutOthers(await findPages(paths), paths, session, terminal)
+  const isNamed = createNamed(paths)
+  const files = withoutOthers(await tree.find(paths), paths, run)
   const check = rememberChecks()
-  const options = pageOptions(call, session)
+  const options = pageOptions(run)
   const syntaxes: SyntaxId[] = []
-  const held = reader.readMarked(files, (page) => {
+  const held = readMarked(files, (page) => {
     const needed = neededSyntaxes([page])
     for (const syntax of needed) syntaxes.push(syntax)
     // Another thread goes on with the search; what takes a parser of its own has to wait for it.
     if (needed.length === 0) check(page, facts, options)
   })
-  const found = await withoutIgnoredPages(held, paths, session, terminal)
+  const found = await withoutIgnoredPages(held, isNamed, run)
   const marked = found.filter(({ text }) => holdsKnown(text, facts.known))
   const here = createNaming([...paths, ...(leading ?? []).map(({ path }) => path)], terminal)
   const { own, away, isOwn } = findLeading(files, leading, here)
@@ -87,28 +79,28 @@ export async function readDocsTree(
     ? [[...own, ...away.map(({ path }) => path)]]
     : usualSources(
         marked.map(({ path }) => path),
-        session.docs.locales,
+        locales,
       )
-  const pairs = pairPages(files, tiers, here, session.docs.locales)
+  const pairs = pairPages(files, tiers, here, locales)
   const wanted = marked.filter(
     ({ path }) => leading === undefined || pairs.has(path) || isOwn(path),
   )
-  const unmatched = describeLeftOut(marked, wanted, leading ?? [], session.docs.locales)
-  tellLeftOut(paths, unmatched, terminal)
+  const unmatched = describeLeftOut(marked, wanted, leading ?? [], locales)
+  tellLeftOut(unmatched, isNamed, terminal)
   const judged = new Set(marked)
   const strange = [...wanted, ...found.filter((page) => !judged.has(page))]
   if (wanted.length > 0) tellForeign(strange, facts, terminal)
   const leftOut = [...unmatched, ...describeForeign(strange, facts)]
   const holding = new Set(marked.map(({ path }) => path))
-  const bare = reader.readAll([...pairs.keys()].filter((path) => !holding.has(path)))
-  const asked = [...wanted, ...(await withoutIgnoredPages(bare, paths, session, terminal))]
+  const bare = tree.read([...pairs.keys()].filter((path) => !holding.has(path)))
+  const asked = [...wanted, ...(await withoutIgnoredPages(bare, isNamed, run))]
   const parsers = await loadParsers([...syntaxes, ...neededSyntaxes(leading ?? [])])
   const pages = asked.map((page) => ({
     ...page,
     facts: isOwn(page.path) ? ownFacts(page, facts, parsers) : facts,
   }))
   return {
-    pages: await withLevels(pages, { ...options, parsers }, session),
+    pages: await withLevels(pages, { ...options, parsers }, run),
     context: away.map((page) => ({
       ...page,
       facts: ownFacts(page, facts, parsers),
@@ -116,12 +108,21 @@ export async function readDocsTree(
     })),
     facts,
     pairs,
-    ...(session.docs.locales && { locales: session.docs.locales }),
+    ...(locales && { locales }),
     leftOut,
     retired,
     whyNone: () => describeNone(found, facts, unmatched),
     check,
   }
+}
+
+function openTree(given: readonly string[], terminal: Terminal): PageFiles {
+  return openPages({
+    cwd: terminal.cwd,
+    isNamed: createNamed(given),
+    warn: (message) => terminal.err(`kimi-config: ${message}\n`),
+    startProgress: (total) => startProgress(total, 'searching for markers', terminal),
+  })
 }
 
 /** Where a page is among the paths that others take their facts from, those others come along. */
@@ -167,10 +168,6 @@ function ownFacts(page: Page, facts: SourceFacts, parsers: Parsers): SourceFacts
   return { ...facts, block, shape }
 }
 
-function docsRoots({ docs }: Session): readonly string[] {
-  return docs.roots.length > 0 ? docs.roots : ['.']
-}
-
 /**
  * Leaves out pages in languages that are not declared; one that is in none by its path is wanted.
  * Says of which languages there is no page, unless the call is about single pages or languages.
@@ -178,9 +175,9 @@ function docsRoots({ docs }: Session): readonly string[] {
 function withoutOthers(
   files: readonly string[],
   paths: readonly string[],
-  { docs: { locales } }: Session,
-  { err }: Terminal,
+  { config, terminal }: SyncRun,
 ): readonly string[] {
+  const { locales } = config.forCwd.docs
   if (locales === undefined) return files
   const idOf = (path: string): string | undefined => localeInPath(path, locales)?.id.toLowerCase()
   const languages = new Map(locales.map((name) => [languageId(name).toLowerCase(), name] as const))
@@ -190,46 +187,42 @@ function withoutOthers(
   const named = new Set(files)
   const isWhole = paths.every((path) => !named.has(path) && idOf(`${path}/x.md`) === undefined)
   if (absent.length > 0 && isWhole) {
-    err(`kimi-config: no page is in ${absent.join(', ')}, which \`docs.locales\` names\n`)
+    terminal.err(`kimi-config: no page is in ${absent.join(', ')}, which \`docs.locales\` names\n`)
   }
   return kept.flatMap(({ path, id }) => (id === undefined || languages.has(id) ? [path] : []))
 }
 
 async function withoutIgnoredPages(
   pages: readonly Page[],
-  named: readonly string[],
-  { judge }: Session,
-  terminal: Terminal,
+  isNamed: (path: string) => boolean,
+  run: SyncRun,
 ): Promise<readonly Page[]> {
   const paths = pages.map(({ path }) => path)
-  const kept = new Set(await withoutIgnored(paths, named, judge, terminal))
+  const kept = new Set(await withoutIgnored(paths, isNamed, run))
   return pages.filter(({ path }) => kept.has(path))
 }
 
 /** What the call says about every page. */
-function pageOptions({ options }: Arguments, { docs }: Session): CheckOptions {
-  const style = markerStyle(options['marker-style'])
+function pageOptions({ options, config }: SyncRun): CheckOptions {
+  const { markerStyle, shape, keepGoing } = options
+  const { locales } = config.forCwd.docs
   return {
-    ...(style && { markerStyle: style }),
-    ...(options['shape'] === 'source' && { shape: 'source' }),
-    ...(docs.locales && { locales: docs.locales }),
-    keepGoing: options['keep-going'] === true,
+    ...(markerStyle && { markerStyle }),
+    ...(shape === 'source' && { shape }),
+    ...(locales && { locales }),
+    keepGoing,
   }
 }
 
 async function withLevels(
   pages: readonly Omit<DocsPage, 'options'>[],
   options: CheckOptions,
-  { judge }: Session,
+  { config }: SyncRun,
 ): Promise<readonly DocsPage[]> {
   const ready: DocsPage[] = []
   for (const page of pages) {
-    const { levels } = await judge(page.path)
+    const { levels } = await config.forFile(page.path)
     ready.push({ ...page, options: { ...options, ...(levels && { levels }) } })
   }
   return ready
-}
-
-function markerStyle(value: unknown): MarkerStyle | undefined {
-  return value === 'definition' || value === 'mdx' || value === 'html' ? value : undefined
 }

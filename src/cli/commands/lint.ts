@@ -1,0 +1,65 @@
+import { DIALECT_IDS } from '../../core/dialect-ids.generated.ts'
+import {
+  type Command,
+  choice,
+  defineCommand,
+  flag,
+  optionalChoice,
+  rest,
+  text,
+} from '../command.ts'
+import {
+  factsOptions,
+  ignoreUnknownOption,
+  reportOptions,
+  ruleOption,
+  versionOption,
+} from '../options.ts'
+
+/** `kimi-config lint`: configs, and the config snippets inside Markdown. */
+export const lint: Command = defineCommand({
+  name: 'lint',
+  summary: 'Lint config files, and the config snippets inside Markdown',
+  positionals: {
+    paths: rest(
+      'Files, folders or globs; `-` for standard input; none: your own configs. A folder is searched, what `.gitignore` names included; settings or a catalog stand for all that they count for',
+    ),
+  },
+  options: {
+    ...reportOptions,
+    failOn: choice(
+      ['error', 'warning', 'info', 'never'],
+      'The lowest severity that makes the exit status 1',
+    ),
+    ...factsOptions,
+    rule: ruleOption,
+    openclawVersion: versionOption,
+    dialect: optionalChoice(DIALECT_IDS, 'Read every file as this tool would, whatever its name'),
+    env: flag(
+      'Look up variables in the process environment too, and not only in `.env` files; its values are never shown',
+    ),
+    fix: flag(
+      'Apply the safe fixes, then report what is left; with `-` the fixed text, unmasked, goes to stdout and the report to stderr',
+      { writes: true },
+    ),
+    unsafe: flag(
+      'With --fix or --diff: also the fixes that may change which model, endpoint or variable is used',
+      { writes: true },
+    ),
+    diff: flag(
+      'Write nothing; print what --fix would change as a unified diff; the exit status is that of the files as they are',
+    ),
+    ignoreUnknown: ignoreUnknownOption,
+    stdinFilename: text('With `-`: the name that standard input is judged by and reported under'),
+  },
+  examples: [
+    ['kimi-config lint', 'find and lint your own configs'],
+    ['kimi-config lint ~/.openclaw/openclaw.json', 'lint one file'],
+    ['kimi-config lint --format json docs', 'lint the snippets in a folder of pages'],
+    ['kimi-config lint --diff --unsafe openclaw.json', 'show what all of the fixes would change'],
+    ['kimi-config lint --fix openclaw.json', 'apply the safe fixes'],
+    ['kimi-config lint --rule alias=off --rule literal-secret=warning', 'set levels of rules'],
+    ['cat openclaw.json | kimi-config lint - --stdin-filename openclaw.json', 'lint a stream'],
+  ],
+  run: async (call) => (await import('../lint/lint-files.ts')).lintFiles(call),
+})

@@ -1,0 +1,166 @@
+import { resolve } from 'node:path'
+import type { FixSafety } from '../../core/edit.ts'
+import { type FixableFinding, type FixedFile, fixText, type MovedKey } from '../../lint/fix-text.ts'
+import type { LintedFile } from '../../lint/lint-text.ts'
+import { addKeys, writeWithKeys } from '../../node/move-keys.ts'
+import type { Run } from '../config.ts'
+import type { Terminal } from '../terminal.ts'
+import { type Fixing, type LinterOptions, linterFor } from './linter.ts'
+
+type FixRun = Run<LinterOptions & { readonly unsafe: boolean }>
+
+/** The files of a call, by where their fixed text goes. */
+export interface FoundFiles {
+  /** Standard input, whose fixed text goes to stdout. */
+  readonly streamed: readonly LintedFile[]
+  readonly stored: readonly LintedFile[]
+}
+
+/** A file before and after its fixes. */
+interface Change {
+  readonly before: LintedFile
+  readonly after: FixedFile
+}
+
+/** Prints what fixing would change as a diff, and how many findings that would settle. */
+export async function printFixes(found: FoundFiles, run: FixRun): Promise<void> {
+  const { unifiedDiff } = await import('../../report/unified-diff.ts')
+  const { streams, files } = await fixFound(found, run)
+  for (const { before, after } of [...streams, ...files]) {
+    if (after.applied.length === 0) continue
+    run.terminal.out(unifiedDiff(before.path, before.source.text, after.file.source.text))
+    tellFixed('would fix', after, run.terminal)
+  }
+}
+
+/** Fixes the files, or none where the disk refuses one. Returns what is left. */
+export async function fixFiles(found: FoundFiles, run: FixRun): Promise<readonly LintedFile[]> {
+  const { terminal } = run
+  const { streams, files } = await fixFound(found, run)
+  await writeWithKeys(
+    files
+      .filter(({ after }) => after.applied.length > 0)
+      .map(({ before, after: { file } }) => ({
+        path: resolve(terminal.cwd, file.path),
+        before: before.source.text,
+        text: file.source.text,
+      })),
+    files.flatMap(({ after }) => after.keys),
+    terminal.cwd,
+  )
+  for (const { after } of streams) terminal.out(after.file.source.text)
+  const all = [...streams, ...files].map(({ after }) => after)
+  for (const fixed of all) if (fixed.applied.length > 0) tellFixed('fixed', fixed, terminal)
+  return all.map(({ file }) => file)
+}
+
+interface FixedFiles {
+  readonly streams: readonly Change[]
+  readonly files: readonly Change[]
+}
+
+/** Whoever reads the fixed text from stdout writes it themselves, so no key may leave it for a file. */
+async function fixFound({ streamed, stored }: FoundFiles, run: FixRun): Promise<FixedFiles> {
+  return {
+    streams: await fixAll(streamed, run, { pending: new Map(), movesKeys: false }),
+    files: await fixAll(stored, run, { pending: new Map(), movesKeys: true }),
+  }
+}
+
+async function fixAll(
+  files: readonly LintedFile[],
+  run: FixRun,
+  fixing: Fixing,
+): Promise<readonly Change[]> {
+  const changes: Change[] = []
+  for (const before of files) {
+    const { dialect } = before
+    // A fix does not make a file another tool's.
+    const pinned = dialect === 'markdown' ? run : { ...run, options: { ...run.options, dialect } }
+    const fix = before.included === undefined ? fixAlone : fixWithIncluded
+    changes.push(...(await fix(before, pinned, fixing)))
+  }
+  return changes
+}
+
+async function fixAlone(
+  before: LintedFile,
+  run: FixRun,
+  fixing: Fixing,
+): Promise<readonly Change[]> {
+  const { path, source } = before
+  const relint = await linterFor(path, source.text, run, fixing)
+  // Files that were fixed before may have put variables where this one finds them.
+  const after = fixText(relint(source.text) ?? before, relint, safetyOf(run))
+  if (after.keys.length === 0) return [{ before, after }]
+  addKeys(fixing.pending, after.keys, run.terminal.cwd)
+  const relintWithKeys = await linterFor(path, source.text, run, fixing)
+  const file = relintWithKeys(after.file.source.text) ?? after.file
+  return [{ before, after: { ...after, file } }]
+}
+
+function safetyOf({ options }: FixRun): FixSafety {
+  return options.unsafe ? 'unsafe' : 'safe'
+}
+
+/** A fix in one file may bring out another in the next: bounds the work on hostile input. */
+const MAX_ROUNDS = 5
+
+/** Fixes a config and the files that it includes, each seen with what the others have become. */
+async function fixWithIncluded(
+  before: LintedFile,
+  run: FixRun,
+  fixing: Fixing,
+): Promise<readonly Change[]> {
+  const { pending } = fixing
+  const relint = await linterFor(before.path, before.source.text, run, fixing)
+  const applied = new Map<string, readonly FixableFinding[]>()
+  const keys = new Map<string, readonly MovedKey[]>()
+  const keep = (path: string, fixed: FixedFile): boolean => {
+    keys.set(path, [...(keys.get(path) ?? []), ...fixed.keys])
+    applied.set(path, [...(applied.get(path) ?? []), ...fixed.applied])
+    return fixed.applied.length > 0
+  }
+  let whole = before
+  for (let round = 0; round < MAX_ROUNDS; round += 1) {
+    const fixed = fixText(whole, relint, safetyOf(run))
+    let changed = keep(before.path, fixed)
+    whole = fixed.file
+    for (const part of whole.included ?? []) {
+      const relintPart = (text: string): LintedFile | undefined => {
+        pending.set(part.path, text)
+        return relint(whole.source.text)?.included?.find(({ path }) => path === part.path)
+      }
+      const fixedPart = fixText(part, relintPart, safetyOf(run))
+      pending.set(part.path, fixedPart.file.source.text)
+      changed = keep(part.path, fixedPart) || changed
+    }
+    whole = relint(whole.source.text) ?? whole
+    if (!changed) break
+  }
+  addKeys(pending, [...keys.values()].flat(), run.terminal.cwd)
+  const change = (file: LintedFile, after: LintedFile): Change => ({
+    before: file,
+    after: {
+      file: after,
+      applied: applied.get(file.path) ?? [],
+      passes: 1,
+      keys: keys.get(file.path) ?? [],
+    },
+  })
+  return [
+    change(before, whole),
+    ...(before.included ?? []).flatMap((part) => {
+      const after = whole.included?.find(({ path }) => path === part.path)
+      return after ? [change(part, after)] : []
+    }),
+  ]
+}
+
+/** Unsafe fixes are named: they may ask for something to be done, such as setting a variable. */
+function tellFixed(verb: string, { file, applied }: FixedFile, terminal: Terminal): void {
+  const findings = applied.length === 1 ? '1 finding' : `${applied.length} findings`
+  const unsafe = applied.filter(({ fix }) => fix.safety === 'unsafe')
+  const titles = new Set(unsafe.map(({ rule, fix }) => `  ${rule}: ${fix.title}\n`))
+  terminal.err(`${verb} ${findings} in ${file.path}\n${[...titles].join('')}`)
+}

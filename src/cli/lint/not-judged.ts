@@ -1,0 +1,62 @@
+import { UsageError } from '../../core/errors.ts'
+import type { LintedFile } from '../../lint/lint-text.ts'
+import { STDIN, type Terminal } from '../terminal.ts'
+
+/** What a run came upon and did not lint. None of it may pass for clean. */
+export interface Unlinted {
+  /** Files that the call names and no dialect recognises. */
+  readonly skipped: string[]
+  /** Folders and globs that the call names. */
+  readonly searched: string[]
+  /** How many pages name neither Moonshot nor Kimi: they are read, but not parsed. */
+  plainPages: number
+}
+
+/** @throws UsageError that says why there is nothing to lint, and what to do. */
+export function refuseNothing({ skipped, searched }: Unlinted, terminal: Terminal): never {
+  tellSkipped(skipped, terminal)
+  throw new UsageError(
+    searched.length === 0
+      ? 'Nothing to lint: no path is a config that is known'
+      : `Nothing to lint in ${searched.join(', ')}: a folder is searched for configs by their names (openclaw.json, litellm_config.yaml, .env and the like) and for Markdown pages; name any other file itself`,
+  )
+}
+
+/** Says on stderr what was skipped, what was read for keys only, and that pages show no config. */
+export function tellUnlinted(
+  files: readonly LintedFile[],
+  { skipped, plainPages }: Unlinted,
+  terminal: Terminal,
+): void {
+  tellSkipped(skipped, terminal)
+  for (const { path, dialect, notJudged } of files) {
+    if (notJudged === undefined) continue
+    const hint = dialect === 'text' ? ` (${hintFor(path)})` : ''
+    terminal.err(`kimi-config: not judged: ${path}: ${notJudged}${hint}\n`)
+  }
+  const pages = plainPages + files.filter(isPage).length
+  if (files.every(showsNothing) && pages > 0) {
+    const count = pages === 1 ? '1 page' : `${pages} pages`
+    terminal.err(`kimi-config: no snippets of a config that is known on ${count}\n`)
+  }
+}
+
+function tellSkipped(paths: readonly string[], { err }: Terminal): void {
+  for (const path of paths) {
+    err(`kimi-config: skipped ${path}: not a config that is known (${hintFor(path)})\n`)
+  }
+}
+
+function hintFor(path: string): string {
+  return path === STDIN || path.endsWith('/')
+    ? '--stdin-filename gives it a name, --dialect decides what it is'
+    : '--dialect decides what it is'
+}
+
+function isPage({ dialect }: LintedFile): boolean {
+  return dialect === 'markdown'
+}
+
+function showsNothing(file: LintedFile): boolean {
+  return file.notJudged !== undefined || (isPage(file) && file.snippets === 0)
+}

@@ -1,0 +1,59 @@
+import { isVersion } from '../catalog/versions.ts'
+import { isDay } from '../core/day.ts'
+import { FORMAT_IDS, type FormatId } from '../report/formats.ts'
+import {
+  choice,
+  flag,
+  type Option,
+  type OptionsFor,
+  text,
+  textLike,
+  textOrNone,
+  texts,
+  wholeNumber,
+} from './command.ts'
+
+/** How a report is written. */
+export interface ReportOptions {
+  readonly format: FormatId
+  readonly quiet: boolean
+  readonly maxFindings: number
+}
+
+export const reportOptions: OptionsFor<ReportOptions> = {
+  format: choice(FORMAT_IDS, 'How the report is written'),
+  quiet: flag('Print errors only; the exit status stays the same'),
+  maxFindings: wholeNumber(10_000, 'Print at most this many findings; the exit status counts all'),
+}
+
+/** The day, the facts and the settings that files are judged by. */
+export interface FactsOptions {
+  readonly asOf: string | undefined
+  readonly catalog: string | undefined
+  /** False: no settings are read. */
+  readonly config: string | false | undefined
+}
+
+export const factsOptions: OptionsFor<FactsOptions> = {
+  asOf: textLike(
+    isDay,
+    'day, expected YYYY-MM-DD',
+    'Judge as of this day, YYYY-MM-DD (default: today)',
+  ),
+  catalog: text('Read the facts from this catalog file instead of the shipped one'),
+  config: textOrNone('Read the settings from this file for every path; --no-config: read none'),
+}
+
+export const ruleOption: Option<readonly string[]> = texts(
+  'Set a rule to off, info, warning or error: --rule base-url=warning; repeatable',
+)
+
+export const versionOption: Option<string | undefined> = textLike(
+  isVersion,
+  'version such as 2026.9.6',
+  'The OpenClaw that reads the configs, such as 2026.9.6 (default: `meta.lastTouchedVersion`, else the one installed)',
+)
+
+export const ignoreUnknownOption: Option<boolean> = flag(
+  'Exit 0 where no path is of any concern, for hooks that pass every changed file',
+)

@@ -1,0 +1,60 @@
+import type { EnvFile, KeyFile } from '../core/environment.ts'
+import type { Readers } from '../lint/dependencies.ts'
+import type { Includes } from '../lint/includes/document-parts.ts'
+import type { IncludePlaces } from './read-include.ts'
+import { findEnvFiles } from './user-configs.ts'
+
+/** Where the dependencies of a file are read, and which of them count. */
+export interface DependencyPlaces extends IncludePlaces {
+  /** Whether variables of the process count. */
+  readonly readsProcess: boolean
+  /** Whether a key may be moved from the file into the `.env` beside it; true where it is absent. */
+  readonly movesKeys?: boolean
+}
+
+/** What a config takes from other files: what it includes, and variables. */
+export async function readDependencies(
+  path: string,
+  text: string,
+  places: DependencyPlaces,
+): Promise<Readers> {
+  const { cwd, env, pending, readsProcess, movesKeys = true } = places
+  const keyFile = movesKeys && mayHoldKey(text) ? await lookForKeyFile(path, places) : undefined
+  const files = findEnvFiles(path, places, (file) => pending?.has(file) === true)
+  return {
+    ...(text.includes('$include') && { includes: await openIncludes(path, places) }),
+    ...((readsProcess || keyFile !== undefined || files.length > 0) && {
+      environment: {
+        files: files.length > 0 ? await readFiles(cwd, files, pending) : [],
+        ...(keyFile && { keyFile }),
+        ...(readsProcess && { processVariable: (name: string) => env[name] }),
+      },
+    }),
+  }
+}
+
+/** Only a text with a key in it has one to give away. */
+function mayHoldKey(text: string): boolean {
+  return text.includes('sk-')
+}
+
+async function lookForKeyFile(path: string, places: IncludePlaces): Promise<KeyFile | undefined> {
+  const { findKeyFile } = await import('./key-file.ts')
+  return findKeyFile(path, places)
+}
+
+async function openIncludes(path: string, places: IncludePlaces): Promise<Includes> {
+  const { createIncludeReader } = await import('./read-include.ts')
+  const { spreadDocument } = await import('../lint/includes/spread-document.ts')
+  const read = createIncludeReader(path, places)
+  return (document) => spreadDocument(document, read)
+}
+
+async function readFiles(
+  cwd: string,
+  files: readonly string[],
+  pending: ReadonlyMap<string, string> | undefined,
+): Promise<readonly EnvFile[]> {
+  const { readEnvFiles } = await import('./read-environment.ts')
+  return readEnvFiles(cwd, files, pending)
+}
