@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
 import { describe, expect, test } from 'vitest'
+import { dialects } from '../src/dialects/dialects.generated.ts'
 
 const src = join(import.meta.dirname, '..', 'src')
 
@@ -88,6 +89,19 @@ const CHOOSE_THE_CATALOG = ['catalog/catalog.ts', 'cli/config.ts', 'index.ts']
 test('the shipped catalog is handed in, not reached for', () => {
   const takers = files.filter((file) => readText(file).includes('shippedCatalog'))
   expect(takers.toSorted()).toEqual(CHOOSE_THE_CATALOG)
+})
+
+const tools = [...new Set(dialects.flatMap(({ id, tool }) => [id, tool]))].join('|')
+const ASKS_FOR_TOOL = new RegExp(
+  `\\b(?:id|tool|dialect)\\)? *[!=]== *'(?:${tools})'|\\bANY_TOOL\\b|provesOpenclaw`,
+)
+const KNOW_NO_TOOL = ['rules', 'sync', 'lint', 'report', 'node', 'cli']
+
+test('what differs between tools is data of the dialects, and nobody asks which tool it is', () => {
+  const askers = files
+    .filter((file) => KNOW_NO_TOOL.includes(roomOf(file)))
+    .filter((file) => ASKS_FOR_TOOL.test(readFileSync(join(src, file), 'utf8')))
+  expect(askers).toEqual([])
 })
 
 test('a document is projected in one place', () => {

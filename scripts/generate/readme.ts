@@ -30,9 +30,9 @@ export const generateReadme: GenerateStep = async (root) => {
 }
 
 function toolTable(): string {
-  const rows = dialects.map(({ id, title, docsUrl, places }) => {
-    const files = places.map((place) => `\`${place}\``).join(', ')
-    return `| [${title}](${docsUrl}) | \`${id}\` | ${files} |`
+  const rows = dialects.map(({ id, title, docsUrl, files }) => {
+    const places = files.places.map((place) => `\`${place}\``).join(', ')
+    return `| [${title}](${docsUrl}) | \`${id}\` | ${places} |`
   })
   return ['| tool | `--dialect` | your own files |', '| --- | --- | --- |', ...rows].join('\n')
 }

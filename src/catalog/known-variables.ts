@@ -1,3 +1,4 @@
+import { ANY_TOOL } from '../core/dialect.ts'
 import type {
   KeyOwner,
   KnownVariables,
@@ -6,7 +7,7 @@ import type {
 } from '../core/known-variables.ts'
 import { oncePer } from '../core/once-per.ts'
 import type { Catalog } from './catalog.ts'
-import { ANY_TOOL, findReaders, type VariableReader, variablesOf } from './variables.ts'
+import { findReaders, type VariableReader, variablesOf } from './variables.ts'
 
 /** What a catalog knows of variables, in the form that dialects ask for. */
 export const knownVariables: (catalog: Catalog) => KnownVariables = oncePer((catalog) => {

@@ -1,3 +1,4 @@
+import { ANY_TOOL } from '../core/dialect.ts'
 import type { Catalog } from './catalog.ts'
 import type { ProductId, Variable } from './catalog-data.generated.ts'
 import { isWithin } from './versions.ts'
@@ -48,9 +49,6 @@ export function searchKeyVariablesOf(
     .filter(({ role }) => role === 'web-search-key')
     .map(({ name }) => name)
 }
-
-/** Stands for every tool, where nothing says which one reads a file. */
-export const ANY_TOOL = 'any'
 
 /** The variables that a tool reads at a version; with no version, at any. */
 export function variablesOf(catalog: Catalog, tool: string, version?: string): readonly Variable[] {

@@ -7,120 +7,181 @@ import type { Client, Projection, WireApi } from './projection.ts'
 /** The id of a dialect, or `text` for a file of no known tool. */
 export type DialectId = (typeof DIALECT_IDS)[number] | 'text'
 
-/** Where a value breaks its schema: the machine's words, made readable by the rule `schema`. */
+/**
+ * One tool's config format. The first seven members are all that a new tool needs; each group below
+ * them tells rules about a feature that only some tools have.
+ */
+export interface Dialect {
+  readonly id: DialectId
+  readonly title: string
+  /** The tool as the catalog calls it: its built-in providers and variables apply. */
+  readonly tool: string
+  readonly docsUrl: string
+  readonly syntax: SyntaxId
+  readonly files: DialectFiles
+  /** Finds what a document says about models. `known` are the variables of the catalog in use. */
+  project(document: SourceDocument, known: KnownVariables): Projection
+  readonly providers?: ProviderFormat
+  readonly refs?: RefFormat
+  readonly protocols?: ProtocolFormat
+  readonly variables?: VariableFormat
+  readonly keys?: KeyStorage
+  readonly schema?: DialectSchema
+}
+
+/** The value of `Dialect.tool` for a format that many tools read, such as `.env`. */
+export const ANY_TOOL = 'any'
+
+/** Whether nothing says which tool reads a file of this dialect. */
+export function isShared({ tool }: Dialect): boolean {
+  return tool === ANY_TOOL
+}
+
+/** How to find a tool's files and tell them from others. */
+export interface DialectFiles {
+  /** Where a user's own file is: relative to the working directory or, with `~/`, to home. */
+  readonly places: readonly string[]
+  /** Whether the content belongs to this dialect; asked only if no dialect matches the path. */
+  matchesContent(document: SourceDocument, known: KnownVariables): boolean
+  /** Whether the path alone, with `/`, decides that a file belongs to this dialect. */
+  matchesPath?(path: string): boolean
+  /** Whether a search of folders includes a file of this name and asks for its content. */
+  mayBePath?(path: string): boolean
+  /**
+   * Whether the content cannot belong to another tool. Needed where other tools have the same keys:
+   * on pages about those, only what is proven is linted.
+   */
+  isProven?(document: SourceDocument): boolean
+  /** Whether files may include others, by the key `$include`. */
+  readonly hasIncludes?: boolean
+}
+
+/** How a config declares providers and their models. */
+export interface ProviderFormat {
+  /** The path of the keys that hold them: `models.providers`. */
+  readonly path?: string
+  /** The path of a provider's base URL. */
+  baseUrlPath?(provider: string): string
+  /** Whether plugins may add providers. */
+  readonly hasPlugins?: boolean
+  /** Whether every provider id has to be a built-in one. */
+  readonly areBuiltIn?: boolean
+  /** Whether a provider with a URL accepts models that it does not declare, with default limits. */
+  readonly acceptsUndeclared?: boolean
+  /** Whether models are declared by their ids alone. */
+  readonly hasBareModels?: boolean
+  /** The key of a model's context window. */
+  readonly windowKey?: string
+}
+
+/** How a config refers to a model of a provider. */
+export interface RefFormat {
+  /** What separates the provider from the model, if that is not a slash. */
+  readonly separator?: string
+  /** Whether a model id without a provider is looked up among the providers. */
+  readonly completesBareIds?: boolean
+}
+
+/** How a config says which wire protocol a provider speaks. */
+export interface ProtocolFormat {
+  readonly words: readonly Protocol[]
+  /** What the key of such a word is called in a sentence: `the prefix`. */
+  readonly name?: string
+}
+
+/** A tool's word for a wire protocol, and how its client then reads a base URL. */
+export interface Protocol {
+  readonly word: string
+  /** `other`: neither Moonshot nor Kimi serves it. */
+  readonly wireApi: WireApi | 'other'
+  readonly client?: Client
+  /** The member that selects the protocol in a provider's entry. */
+  readonly entry?: { readonly key: string; readonly value: ConfigValue }
+  /** Whether current versions of the tool no longer speak it. */
+  readonly isGone?: boolean
+}
+
+/** How a config takes values from environment variables. */
+export interface VariableFormat {
+  /** The references that the tool replaces; absent if that is not known, or a bare name is one. */
+  readonly pattern?: RegExp
+  /** Writes a reference; absent if the config has none. */
+  write?(name: string): string
+  /** Whether a key may come from a variable though `write` is absent. */
+  readonly bringKeys?: boolean
+  /** The `.env` file of the user that the tool reads, besides those in the config's folder. */
+  readonly envFile?: string
+  /** Where undefined variables were looked for, as sentences. Only then are they reported. */
+  readonly searched?: string
+  /** The object whose values are never replaced, and what to do instead of a reference there. */
+  readonly unreplaced?: { readonly place: string; readonly advice: string }
+  /** Who still reads variables by earlier names, and where users define them. */
+  readonly earlierNames?: { readonly readBy: string; readonly definedIn: string }
+}
+
+/** A `VariableFormat.pattern` for a tool that replaces nothing. */
+export const NO_REFERENCES: RegExp = /(?!)/
+
+/** Where a tool keeps API keys. */
+export interface KeyStorage {
+  /** Where to put a key instead of the file, as full sentences. */
+  readonly advice?: string
+  /** Paths relative to home of files in which the tool itself stores keys. */
+  readonly storedIn?: RegExp
+  /** The config that the tool generates the file from. */
+  readonly generatedFrom?: string
+  /** How to sign in to Kimi Code without a key. */
+  readonly signIn?: string
+}
+
+/** What a tool accepts in its files. */
+export interface DialectSchema {
+  /** Checks a value against the tool's schema. */
+  validate?(value: unknown): readonly SchemaError[]
+  /** Finds keys that the schema neither lists nor refuses, with the listed names. */
+  findUnlisted?(value: unknown): readonly SchemaError[]
+  /** Finds what only some versions of the tool accept, outer values before inner ones. */
+  findDated?(value: unknown): readonly DatedUse[]
+  /**
+   * The versions that `findDated` knows, oldest first. Only for a tool that has this list, even an
+   * empty one, may an option or the installed version say which version reads a file.
+   */
+  readonly versions?: readonly string[]
+  /** Whether the tool ignores unknown keys. */
+  readonly ignoresUnknownKeys?: boolean
+}
+
+/** A violation of a schema, in JSON Schema's terms; the rule `schema` puts it into words. */
 export interface SchemaError {
   /** JSON Pointer of the value that is wrong. */
   readonly pointer: string
   /** The JSON Schema keyword, such as `additionalProperties`. */
   readonly keyword: string
   readonly params: Readonly<Record<string, unknown>>
-  /** The keyword's value in the schema: the allowed names of an enum, the properties of an object. */
+  /** The keyword's value in the schema: the words of an enum, the property names of an object. */
   readonly allowed?: readonly string[]
-  /** The level of this one, where the tool goes on all the same. */
+  /** Set if the tool starts all the same. */
   readonly severity?: 'warning'
 }
 
-/** What a config uses that not every version of its tool accepts. */
+/** A use of something that not every version of the tool accepts. */
 export interface DatedUse {
   /** JSON Pointer of the value, or of the object that lacks a key. */
   readonly pointer: string
-  /** `missing`: an object does without a key, which only some versions allow. */
+  /** `missing`: an object lacks a key that only some versions can do without. */
   readonly kind: 'key' | 'type' | 'word' | 'missing'
   /** The key, the type or the word. */
   readonly name: string
-  /** The versions that accept it, as `since..until` with open ends; several with blanks between. */
+  /** The versions that accept it: `since..until` with open ends, several separated by spaces. */
   readonly spans: string
-  /** What later versions do about it by themselves. */
+  /** How later versions migrate it at start. */
   readonly repair?: Repair
 }
 
-/** What a tool does at its start with what it no longer accepts, from a version on. */
+/** An automatic migration that the tool does at start. */
 export interface Repair {
+  /** The first version that does it. */
   readonly since: string
-  /** Where it moves the value, or what it makes of it; without, it takes it out. */
+  /** New path or new value; omitted when the key is deleted. */
   readonly to?: string
-}
-
-/** A tool's word for what a client speaks, and how a client that is told it reads a base URL. */
-export interface Protocol {
-  readonly word: string
-  /** `other`: what neither Moonshot nor Kimi serves. */
-  readonly wireApi: WireApi | 'other'
-  readonly client?: Client
-  /** The member of an entry that says so. */
-  readonly entry?: { readonly key: string; readonly value: ConfigValue }
-  /** Whether the tool spoke it once and does no more. */
-  readonly isGone?: boolean
-}
-
-/** How a config names a variable in the place of a value. */
-export interface VariableSyntax {
-  /** The references that the tool fills in. Absent where a name stands alone. */
-  readonly pattern?: RegExp
-  /** The reference to a variable; absent where the tool fills in none. */
-  write?(name: string): string
-}
-
-/**
- * One tool's config format: recognises a file and projects it. What it must know of the facts, the
- * variables, is handed in.
- */
-export interface Dialect {
-  readonly id: DialectId
-  readonly title: string
-  /** The tool whose built-in providers and variables count, in the catalog's word. */
-  readonly tool: string
-  readonly docsUrl: string
-  readonly syntax: SyntaxId
-  /** Whether a file's name (POSIX path) says that it is of this dialect. */
-  matchesPath(path: string): boolean
-  /** Whether a searched folder gives up a file of this name, for its content to be asked. */
-  mayBePath?(path: string): boolean
-  /** Whether a file's content says so; asked where no name did. */
-  matchesContent(document: SourceDocument, known: KnownVariables): boolean
-  /** Where a user's own file stands: relative to the working directory or, with `~/`, to home. */
-  readonly places: readonly string[]
-  /** Whether its files may include others, by the key `$include`. */
-  readonly hasIncludes?: boolean
-  /** Whether the tool takes variables from `.env` files and from its process. */
-  readonly readsEnvFiles?: boolean
-  /** Its words for wire protocols, where they are not those of the catalog. */
-  readonly protocols?: readonly Protocol[]
-  /** What its word for a wire protocol is called, as a sentence says it: `the prefix`. */
-  readonly protocolName?: string
-  /** Where a key of Kimi Code is not needed: how the user signs in. */
-  readonly signIn?: string
-  /** What parts the provider from the model in a ref, where that is no slash. */
-  readonly refSeparator?: string
-  /** Where a config declares providers, in the tool's words. */
-  readonly providersKey?: string
-  /** Whether a plugin may bring providers. */
-  readonly hasPlugins?: boolean
-  /** Whether every provider id names one that the tool has built in: none is the config's own. */
-  readonly hasOwnProvidersOnly?: boolean
-  /** Whether it takes a bare model id for that of a provider that has it. */
-  readonly completesRefs?: boolean
-  /** Whether a provider with a URL serves what it does not declare, with limits of the tool's own. */
-  readonly runsUndeclared?: boolean
-  /** What the tool calls a model's context window. */
-  readonly windowKey?: string
-  /** Absent where it is not known. */
-  readonly variables?: VariableSyntax
-  /** Whether a key that the tool does not know is no mistake to it. */
-  readonly ignoresUnknownKeys?: boolean
-  /** The files below home, as paths from there, in which the tool itself keeps its keys. */
-  readonly keyFiles?: RegExp
-  /** The config that the tool makes the file from, where it writes the file itself. */
-  readonly madeFrom?: string
-  /** Full sentences on where keys are to be, for a tool that keeps them in its files. */
-  readonly keyAdvice?: string
-  /** Holds the value against the dialect's JSON Schema. */
-  validate?(value: unknown): readonly SchemaError[]
-  /** Finds keys that the schema neither names nor refuses, with the names beside them. */
-  findUnlisted?(value: unknown): readonly SchemaError[]
-  /** Finds what only some versions of the tool accept, outer values before inner ones. */
-  findDated?(value: unknown): readonly DatedUse[]
-  /** The versions that `findDated` knows, oldest first. */
-  readonly versions?: readonly string[]
-  project(document: SourceDocument, known: KnownVariables): Projection
 }

@@ -69,6 +69,8 @@ export interface EndpointUse {
   /** A `User-Agent` header that the config sets itself. */
   readonly userAgent?: Located<string>
   readonly keys: readonly KeyUse[]
+  /** Set if the client sends one key only: what it says of a second one, and which to keep. */
+  readonly keyConflict?: { readonly warning: string; readonly advice: string }
   readonly models: readonly ModelUse[]
   /** Whether the tool asks for a model of its own where none is selected. */
   readonly takesDefaultModel?: boolean
@@ -172,4 +174,14 @@ export interface Projection {
   readonly builtins: boolean
   /** Whether more may be declared in a place that was not read (an unresolved include). */
   readonly open: boolean
+}
+
+/** What a config says that has nothing about models. */
+export const emptyProjection: Projection = {
+  endpoints: [],
+  refs: [],
+  env: [],
+  signIns: [],
+  builtins: true,
+  open: false,
 }

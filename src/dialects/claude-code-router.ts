@@ -1,6 +1,12 @@
-import type { Dialect, Protocol, SchemaError, VariableSyntax } from '../core/dialect.ts'
+import type { Dialect, Protocol, SchemaError, VariableFormat } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
-import type { EndpointUse, ModelRef, ModelUse, Projection } from '../core/projection.ts'
+import {
+  type EndpointUse,
+  emptyProjection,
+  type ModelRef,
+  type ModelUse,
+  type Projection,
+} from '../core/projection.ts'
 import {
   type ConfigNode,
   itemsOf,
@@ -27,7 +33,7 @@ const PROTOCOLS: readonly Protocol[] = [
 ]
 
 /** `$NAME` and `${NAME}`, as the README says. */
-const VARIABLES: VariableSyntax = {
+const VARIABLES: VariableFormat = {
   pattern: /\$\{([^}]{1,200})\}|\$([A-Z_][A-Z0-9_]*)/,
   write: (name) => `$${name}`,
 }
@@ -39,20 +45,21 @@ export const claudeCodeRouterDialect: Dialect = {
   tool: 'claude-code-router',
   docsUrl: 'https://github.com/musistudio/claude-code-router#readme',
   syntax: 'json5',
-  places: ['~/.claude-code-router/config.json'],
-  protocols: PROTOCOLS,
-  protocolName: 'the transformer',
-  refSeparator: ',',
-  providersKey: 'Providers',
-  variables: VARIABLES,
-  matchesPath: (path) =>
-    /(?:^|\/)(?:\.claude-code-router\/config[\w.-]*|(?:ccr|claude-code-router)[\w.-]*)\.json5?(?:[._-][\w.-]*)?$/i.test(
-      path,
-    ),
-  validate,
-  matchesContent: ({ root }) =>
-    providersOf(root).some((entry) => nodeAt(entry, 'api_base_url') !== undefined),
+  files: {
+    places: ['~/.claude-code-router/config.json'],
+    matchesPath: (path) =>
+      /(?:^|\/)(?:\.claude-code-router\/config[\w.-]*|(?:ccr|claude-code-router)[\w.-]*)\.json5?(?:[._-][\w.-]*)?$/i.test(
+        path,
+      ),
+    matchesContent: ({ root }) =>
+      providersOf(root).some((entry) => nodeAt(entry, 'api_base_url') !== undefined),
+  },
   project,
+  providers: { path: 'Providers', hasBareModels: true },
+  refs: { separator: ',' },
+  protocols: { words: PROTOCOLS, name: 'the transformer' },
+  variables: VARIABLES,
+  schema: { validate },
 }
 
 /** What other tools call the URL, which the router passes over. */
@@ -83,12 +90,10 @@ function providersOf(root: ConfigNode | undefined): readonly ConfigNode[] {
 
 function project({ root }: SourceDocument): Projection {
   return {
+    ...emptyProjection,
     endpoints: providersOf(root).flatMap(projectProvider),
     refs: membersOf(nodeAt(root, 'Router')).flatMap(({ value }) => projectRef(stringAt(value))),
-    env: [],
-    signIns: [],
     builtins: false,
-    open: false,
   }
 }
 

@@ -1,7 +1,12 @@
 import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { KnownVariables } from '../core/known-variables.ts'
-import type { EnvDefinition, ModelUse, Projection } from '../core/projection.ts'
+import {
+  type EnvDefinition,
+  emptyProjection,
+  type ModelUse,
+  type Projection,
+} from '../core/projection.ts'
 import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
 import { looksLikeOpenclaw } from './openclaw/evidence.ts'
 import { memberOfValue, misplacedIn } from './support/misplaced.ts'
@@ -19,18 +24,30 @@ export const claudeCodeDialect: Dialect = {
   tool: 'claude-code',
   docsUrl: 'https://code.claude.com/docs/en/settings',
   syntax: 'json',
-  places: ['~/.claude/settings.json', '.claude/settings.json', '.claude/settings.local.json'],
-  protocols: [],
-  matchesPath: (path) => FILE_NAME.test(path),
-  // Names that users give to settings for one vendor.
-  mayBePath: (path) =>
-    /(?:^|\/)(?:kimi|moonshot)(?:[._-](?:example|sample|template))?\.json$/i.test(path),
-  // A config of OpenClaw may set these variables too.
-  matchesContent: ({ root }) =>
-    !looksLikeOpenclaw({ root }) &&
-    membersOf(nodeAt(root, 'env')).some((member) => member.key.startsWith('ANTHROPIC_')),
-  validate: (value) => [...misplacedIn(value, [], placesFor(value))],
+  files: {
+    places: ['~/.claude/settings.json', '.claude/settings.json', '.claude/settings.local.json'],
+    matchesPath: (path) => FILE_NAME.test(path),
+    // Names that users give to settings for one vendor.
+    mayBePath: (path) =>
+      /(?:^|\/)(?:kimi|moonshot)(?:[._-](?:example|sample|template))?\.json$/i.test(path),
+    // A config of OpenClaw may set these variables too.
+    matchesContent: ({ root }) =>
+      !looksLikeOpenclaw({ root }) &&
+      membersOf(nodeAt(root, 'env')).some((member) => member.key.startsWith('ANTHROPIC_')),
+  },
   project,
+  variables: {
+    unreplaced: {
+      place: '`env`',
+      advice:
+        'Set the variable itself in your shell and leave it out here, or name a command in `apiKeyHelper`.',
+    },
+  },
+  keys: {
+    advice:
+      'Keep it out of files that are committed: `export` it in your shell, or name a command in `apiKeyHelper`.',
+  },
+  schema: { validate: (value) => [...misplacedIn(value, [], placesFor(value))] },
 }
 
 function project({ root }: SourceDocument, known: KnownVariables): Projection {
@@ -38,23 +55,12 @@ function project({ root }: SourceDocument, known: KnownVariables): Projection {
   const node = nodeAt(root, 'env')
   // Without a base URL the tool talks to Anthropic, which is not ours to judge.
   const endpoint = claudeEndpoint(env, known)
+  if (endpoint === undefined || node === undefined) return { ...emptyProjection, env }
+  const models = [...endpoint.models, ...chosenModel(root, env)]
   return {
-    endpoints:
-      endpoint && node
-        ? [
-            {
-              ...endpoint,
-              place: openingOf(node),
-              node,
-              models: [...endpoint.models, ...chosenModel(root, env)],
-            },
-          ]
-        : [],
-    refs: [],
+    ...emptyProjection,
     env,
-    signIns: [],
-    builtins: true,
-    open: false,
+    endpoints: [{ ...endpoint, place: openingOf(node), node, models }],
   }
 }
 

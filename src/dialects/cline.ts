@@ -1,6 +1,10 @@
-import type { Dialect, Protocol } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { Client, EndpointUse, ModelUse, Projection } from '../core/projection.ts'
+import { type Dialect, NO_REFERENCES, type Protocol } from '../core/dialect.ts'
+import {
+  type Client,
+  type EndpointUse,
+  emptyProjection,
+  type ModelUse,
+} from '../core/projection.ts'
 import {
   type ConfigNode,
   type Located,
@@ -51,32 +55,28 @@ export const clineDialect: Dialect = {
   tool: 'cline',
   docsUrl: 'https://docs.cline.bot',
   syntax: 'json',
-  places: ['~/.cline/data/settings/providers.json', '~/.cline/data/globalState.json'],
-  protocols: PROTOCOLS,
-  hasOwnProvidersOnly: true,
-  variables: {},
-  keyFiles: /^\.cline\/data\/(?:settings\/providers|globalState|secrets)\.json$/,
-  keyAdvice:
-    'Cline keeps keys in its own file in the clear: keep that file out of repositories and backups that others can read.',
-  matchesPath: (path) =>
-    /(?:^|\/)\.cline\/data\/(?:settings\/providers|globalState)\.json(?:[._-][\w.-]*)?$/i.test(
-      path,
-    ),
-  validate: (value) => checkShape(SHAPES, 'cline', value),
-  matchesContent: ({ root }) =>
-    settingsOf(root).length > 0 || MODES.some((mode) => providerOf(root, mode) !== undefined),
-  project,
-}
-
-function project({ root }: SourceDocument): Projection {
-  return {
+  files: {
+    places: ['~/.cline/data/settings/providers.json', '~/.cline/data/globalState.json'],
+    matchesPath: (path) =>
+      /(?:^|\/)\.cline\/data\/(?:settings\/providers|globalState)\.json(?:[._-][\w.-]*)?$/i.test(
+        path,
+      ),
+    matchesContent: ({ root }) =>
+      settingsOf(root).length > 0 || MODES.some((mode) => providerOf(root, mode) !== undefined),
+  },
+  project: ({ root }) => ({
+    ...emptyProjection,
     endpoints: [...settingsOf(root).map(projectSettings), ...projectState(root)],
-    refs: [],
-    env: [],
-    signIns: [],
-    builtins: true,
-    open: false,
-  }
+  }),
+  providers: { areBuiltIn: true },
+  protocols: { words: PROTOCOLS },
+  variables: { pattern: NO_REFERENCES },
+  keys: {
+    storedIn: /^\.cline\/data\/(?:settings\/providers|globalState|secrets)\.json$/,
+    advice:
+      'Cline keeps keys in its own file in the clear: keep that file out of repositories and backups that others can read.',
+  },
+  schema: { validate: (value) => checkShape(SHAPES, 'cline', value) },
 }
 
 /** The entries of `providers.json` that say which provider they are of. */

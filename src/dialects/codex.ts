@@ -1,6 +1,12 @@
-import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
+import type { Dialect, Protocol, VariableFormat } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
-import type { EndpointUse, ModelUse, NameUse, Projection } from '../core/projection.ts'
+import {
+  type EndpointUse,
+  emptyProjection,
+  type ModelUse,
+  type NameUse,
+  type Projection,
+} from '../core/projection.ts'
 import {
   type ConfigNode,
   type Member,
@@ -18,7 +24,7 @@ const PROTOCOLS: readonly Protocol[] = [
 ]
 
 /** `env_key` has the name of a variable; nothing is filled in anywhere else. */
-const VARIABLES: VariableSyntax = {
+const VARIABLES: VariableFormat = {
   pattern: /^([A-Z_][A-Z0-9_]{0,200})$/,
   write: (name) => name,
 }
@@ -33,21 +39,23 @@ export const codexDialect: Dialect = {
   tool: 'codex',
   docsUrl: 'https://developers.openai.com/codex/config-reference',
   syntax: 'toml',
-  places: ['~/.codex/config.toml', '.codex/config.toml'],
-  protocols: PROTOCOLS,
-  protocolName: 'the `wire_api`',
-  providersKey: 'model_providers',
-  windowKey: 'model_context_window',
-  variables: VARIABLES,
-  keyAdvice:
-    'Set a variable such as `MOONSHOT_API_KEY` in your shell and write `env_key = "MOONSHOT_API_KEY"` in its place: Codex fills in variables nowhere else.',
-  matchesPath: (path) => /(?:^|\/)\.codex\/[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
-  matchesContent: ({ root }) =>
-    // ZeroClaw has the same tables, and names its default so.
-    nodeAt(root, 'default_provider') === undefined &&
-    (membersOf(nodeAt(root, 'model_providers')).some(({ value }) => isProvider(value)) ||
-      (stringAt(root, 'model_provider') !== undefined && stringAt(root, 'model') !== undefined)),
+  files: {
+    places: ['~/.codex/config.toml', '.codex/config.toml'],
+    matchesPath: (path) => /(?:^|\/)\.codex\/[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
+    matchesContent: ({ root }) =>
+      // ZeroClaw has the same tables, and names its default so.
+      nodeAt(root, 'default_provider') === undefined &&
+      (membersOf(nodeAt(root, 'model_providers')).some(({ value }) => isProvider(value)) ||
+        (stringAt(root, 'model_provider') !== undefined && stringAt(root, 'model') !== undefined)),
+  },
   project,
+  providers: { path: 'model_providers', windowKey: 'model_context_window' },
+  protocols: { words: PROTOCOLS, name: 'the `wire_api`' },
+  variables: VARIABLES,
+  keys: {
+    advice:
+      'Set a variable such as `MOONSHOT_API_KEY` in your shell and write `env_key = "MOONSHOT_API_KEY"` in its place: Codex fills in variables nowhere else.',
+  },
 }
 
 /** Keys of a provider that are Codex's own words. */
@@ -79,18 +87,15 @@ function project({ root, path }: SourceDocument): Projection {
   const declared = [...providers.map(({ key }) => key), ...BUILT_IN]
   const mayBeElsewhere = isLaidOver(path)
   return {
+    ...emptyProjection,
     endpoints: providers.map((provider) => projectProvider(provider, profiles)),
-    refs: [],
     names: profiles.flatMap((profile): readonly NameUse[] => {
       const name = stringAt(profile, 'model_provider')
       return name === undefined
         ? []
         : [{ ...name, what: 'provider', where: 'model_providers', declared, mayBeElsewhere }]
     }),
-    env: [],
-    signIns: [],
     builtins: false,
-    open: false,
   }
 }
 

@@ -1,6 +1,5 @@
-import type { Dialect, Protocol, VariableSyntax } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { EndpointUse, ModelUse, Projection } from '../core/projection.ts'
+import type { Dialect, Protocol, VariableFormat } from '../core/dialect.ts'
+import { type EndpointUse, emptyProjection, type ModelUse } from '../core/projection.ts'
 import { type ConfigNode, itemsOf, type Located, nodeAt, numberAt, stringAt } from '../core/tree.ts'
 import { projectParameters, withParameters } from './support/parameters.ts'
 import { keysInHeaders, openingOf, readKey, userAgentIn } from './support/provider-entry.ts'
@@ -13,7 +12,7 @@ const PROTOCOLS: readonly Protocol[] = [
   { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic-ai-sdk' },
 ]
 
-const VARIABLES: VariableSyntax = {
+const VARIABLES: VariableFormat = {
   pattern: /\$\{\{\s{0,9}(?:secrets|inputs)\.([A-Za-z_][\w.-]{0,200})\s{0,9}\}\}/,
   write: (name) => `\${{ secrets.${name} }}`,
 }
@@ -54,35 +53,24 @@ export const continueDialect: Dialect = {
   tool: 'continue',
   docsUrl: 'https://docs.continue.dev/reference',
   syntax: 'yaml',
-  places: ['~/.continue/config.yaml', '.continue/config.yaml'],
-  protocols: PROTOCOLS,
-  protocolName: 'the `provider`',
-  providersKey: 'models',
-  windowKey: 'contextLength',
+  files: {
+    places: ['~/.continue/config.yaml', '.continue/config.yaml'],
+    matchesPath: (path) =>
+      /(?:^|\/)\.continue\/(?:[\w.-]+\/){0,2}[\w.-]+\.ya?ml(?:[._-][\w.-]*)?$/i.test(path),
+    matchesContent: ({ root }) =>
+      modelsOf(root).some((entry) =>
+        ['name', 'provider', 'model'].every((key) => stringAt(entry, key) !== undefined),
+      ),
+  },
+  project: ({ root }) => ({ ...emptyProjection, endpoints: modelsOf(root).flatMap(projectEntry) }),
+  providers: { path: 'models', windowKey: 'contextLength' },
+  protocols: { words: PROTOCOLS, name: 'the `provider`' },
   variables: VARIABLES,
-  matchesPath: (path) =>
-    /(?:^|\/)\.continue\/(?:[\w.-]+\/){0,2}[\w.-]+\.ya?ml(?:[._-][\w.-]*)?$/i.test(path),
-  matchesContent: ({ root }) =>
-    modelsOf(root).some((entry) =>
-      ['name', 'provider', 'model'].every((key) => stringAt(entry, key) !== undefined),
-    ),
-  validate: (value) => checkShape(SHAPES, 'continue', value),
-  project,
+  schema: { validate: (value) => checkShape(SHAPES, 'continue', value) },
 }
 
 function modelsOf(root: ConfigNode | undefined): readonly ConfigNode[] {
   return itemsOf(nodeAt(root, 'models'))
-}
-
-function project({ root }: SourceDocument): Projection {
-  return {
-    endpoints: modelsOf(root).flatMap(projectEntry),
-    refs: [],
-    env: [],
-    signIns: [],
-    builtins: true,
-    open: false,
-  }
 }
 
 function projectEntry(entry: ConfigNode): readonly EndpointUse[] {

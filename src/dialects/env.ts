@@ -1,5 +1,5 @@
-import { ANY_TOOL } from '../catalog/variables.ts'
-import type { Dialect } from '../core/dialect.ts'
+import { ANY_TOOL, type Dialect } from '../core/dialect.ts'
+import { openclawEarlierNames } from './openclaw/formats.ts'
 import { projectVariables, setsOurs } from './support/project-variables.ts'
 
 /** Files of variables, such as `.env`, that point any tool at Moonshot or Kimi. */
@@ -9,11 +9,14 @@ export const envDialect: Dialect = {
   tool: ANY_TOOL,
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'env',
-  places: ['.env', '.env.*', '~/.hermes/.env'],
-  protocols: [],
-  keyAdvice: 'Real keys belong in a file that is neither shared nor committed, such as `.env`.',
-  matchesPath: () => false,
-  mayBePath: (path) => /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]*\.env|env\.[\w.-]{1,40})$/i.test(path),
-  matchesContent: setsOurs,
+  files: {
+    places: ['.env', '.env.*', '~/.hermes/.env'],
+    mayBePath: (path) => /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]*\.env|env\.[\w.-]{1,40})$/i.test(path),
+    matchesContent: setsOurs,
+  },
   project: projectVariables,
+  variables: { bringKeys: true, earlierNames: openclawEarlierNames },
+  keys: {
+    advice: 'Real keys belong in a file that is neither shared nor committed, such as `.env`.',
+  },
 }

@@ -1,7 +1,8 @@
 import type { Dialect } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { Projection } from '../core/projection.ts'
+import { emptyProjection } from '../core/projection.ts'
 import { membersOf, nodeAt } from '../core/tree.ts'
+import { provesOpenclaw } from './openclaw/evidence.ts'
+import { OPENCLAW_ENV_FILE, openclawEarlierNames, openclawProtocols } from './openclaw/formats.ts'
 import { projectProviders } from './openclaw/providers.ts'
 import { validateOpenclawModels } from './openclaw/validate.ts'
 
@@ -12,24 +13,31 @@ export const openclawModelsDialect: Dialect = {
   tool: 'openclaw',
   docsUrl: 'https://docs.openclaw.ai/concepts/models',
   syntax: 'json',
-  places: [],
-  variables: { write: (name) => name },
-  readsEnvFiles: true,
-  keyFiles: /^\.(?:openclaw|clawdbot)\/agents\/[^/]+\/agent\/models\.json$/,
-  madeFrom: '`openclaw.json`',
-  matchesPath: (path) => /(?:^|\/)agents\/[^/]+\/agent\/models\.json$/.test(path),
-  matchesContent: ({ root }) =>
-    membersOf(nodeAt(root, 'providers')).some(
-      ({ value }) =>
-        nodeAt(value, 'baseUrl') !== undefined && nodeAt(value, 'models')?.kind === 'array',
-    ),
-  validate: validateOpenclawModels,
-  project: ({ root }: SourceDocument): Projection => ({
+  files: {
+    places: [],
+    matchesPath: (path) => /(?:^|\/)agents\/[^/]+\/agent\/models\.json$/.test(path),
+    matchesContent: ({ root }) =>
+      membersOf(nodeAt(root, 'providers')).some(
+        ({ value }) =>
+          nodeAt(value, 'baseUrl') !== undefined && nodeAt(value, 'models')?.kind === 'array',
+      ),
+    isProven: provesOpenclaw,
+  },
+  project: ({ root }) => ({
+    ...emptyProjection,
     endpoints: projectProviders(nodeAt(root, 'providers')),
-    refs: [],
-    env: [],
-    signIns: [],
-    builtins: true,
-    open: false,
   }),
+  providers: { windowKey: 'contextWindow' },
+  protocols: { words: openclawProtocols },
+  variables: {
+    write: (name) => name,
+    envFile: OPENCLAW_ENV_FILE,
+    earlierNames: openclawEarlierNames,
+  },
+  keys: {
+    storedIn: /^\.(?:openclaw|clawdbot)\/agents\/[^/]+\/agent\/models\.json$/,
+    generatedFrom: '`openclaw.json`',
+  },
+  // The file is not versioned, but an installed OpenClaw reads it.
+  schema: { validate: validateOpenclawModels, versions: [] },
 }

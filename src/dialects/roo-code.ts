@@ -1,6 +1,11 @@
-import type { Dialect, Protocol } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
-import type { Client, EndpointUse, ModelUse, Parameter, Projection } from '../core/projection.ts'
+import { type Dialect, NO_REFERENCES, type Protocol } from '../core/dialect.ts'
+import {
+  type Client,
+  type EndpointUse,
+  emptyProjection,
+  type ModelUse,
+  type Parameter,
+} from '../core/projection.ts'
 import {
   booleanAt,
   type ConfigNode,
@@ -51,27 +56,26 @@ export const rooCodeDialect: Dialect = {
   tool: 'roo-code',
   docsUrl: 'https://docs.roocode.com/features/settings-management',
   syntax: 'json',
-  places: ['roo-code-settings.json', 'kilo-code-settings.json'],
-  protocols: PROTOCOLS,
-  protocolName: 'the `apiProvider`',
-  variables: {},
-  keyAdvice:
-    'Exported settings hold keys in the clear by design: keep the file out of repositories, or take the key out of it.',
-  matchesPath: (path) =>
-    /(?:^|\/)(?:roo|kilo)-?code-settings[\w.-]*\.json(?:[._-][\w.-]*)?$/i.test(path),
-  matchesContent: ({ root }) => nodeAt(root, 'providerProfiles', 'apiConfigs') !== undefined,
-  project,
+  files: {
+    places: ['roo-code-settings.json', 'kilo-code-settings.json'],
+    matchesPath: (path) =>
+      /(?:^|\/)(?:roo|kilo)-?code-settings[\w.-]*\.json(?:[._-][\w.-]*)?$/i.test(path),
+    matchesContent: ({ root }) => profilesIn(root) !== undefined,
+  },
+  project: ({ root }) => ({
+    ...emptyProjection,
+    endpoints: membersOf(profilesIn(root)).flatMap(projectProfile),
+  }),
+  protocols: { words: PROTOCOLS, name: 'the `apiProvider`' },
+  variables: { pattern: NO_REFERENCES },
+  keys: {
+    advice:
+      'Exported settings hold keys in the clear by design: keep the file out of repositories, or take the key out of it.',
+  },
 }
 
-function project({ root }: SourceDocument): Projection {
-  return {
-    endpoints: membersOf(nodeAt(root, 'providerProfiles', 'apiConfigs')).flatMap(projectProfile),
-    refs: [],
-    env: [],
-    signIns: [],
-    builtins: true,
-    open: false,
-  }
+function profilesIn(root: ConfigNode | undefined): ConfigNode | undefined {
+  return nodeAt(root, 'providerProfiles', 'apiConfigs')
 }
 
 function projectProfile({ value: profile }: Member): readonly EndpointUse[] {

@@ -1,6 +1,12 @@
 import type { Dialect } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
-import type { Client, EndpointUse, ModelUse, Projection } from '../core/projection.ts'
+import {
+  type Client,
+  type EndpointUse,
+  emptyProjection,
+  type ModelUse,
+  type Projection,
+} from '../core/projection.ts'
 import { type ConfigNode, itemsOf, type Located, memberOf, nodeAt, stringAt } from '../core/tree.ts'
 import { projectParameters, withParameters } from './support/parameters.ts'
 
@@ -21,13 +27,12 @@ export const sdkDialect: Dialect = {
   tool: 'openai-sdk',
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'code',
-  places: [],
-  protocols: [],
-  keyAdvice:
-    'Read it from a variable: `os.environ["MOONSHOT_API_KEY"]` in Python, `process.env.MOONSHOT_API_KEY` in JavaScript.',
-  matchesPath: () => false,
-  matchesContent: ({ root }) => constructorsIn(root).length > 0,
+  files: { places: [], matchesContent: ({ root }) => constructorsIn(root).length > 0 },
   project,
+  keys: {
+    advice:
+      'Read it from a variable: `os.environ["MOONSHOT_API_KEY"]` in Python, `process.env.MOONSHOT_API_KEY` in JavaScript.',
+  },
 }
 
 /** A call that makes a client for a URL of its own. */
@@ -41,12 +46,9 @@ function project({ root }: SourceDocument): Projection {
   const constructors = constructorsIn(root)
   const requests = requestsByClient(root, constructors)
   return {
+    ...emptyProjection,
     endpoints: constructors.map((made) => projectClient(made, requests.get(made) ?? [])),
-    refs: [],
-    env: [],
-    signIns: [],
     builtins: false,
-    open: false,
   }
 }
 

@@ -1,5 +1,5 @@
-import { ANY_TOOL } from '../catalog/variables.ts'
-import type { Dialect } from '../core/dialect.ts'
+import { ANY_TOOL, type Dialect } from '../core/dialect.ts'
+import { openclawEarlierNames } from './openclaw/formats.ts'
 import { projectVariables, setsOurs } from './support/project-variables.ts'
 
 /** What shells read when they start. */
@@ -16,19 +16,22 @@ export const shellDialect: Dialect = {
   tool: ANY_TOOL,
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'shell',
-  places: [
-    '~/.zshrc',
-    '~/.zshenv',
-    '~/.bashrc',
-    '~/.bash_profile',
-    '~/.profile',
-    '~/.config/fish/config.fish',
-    '.envrc',
-  ],
-  protocols: [],
-  keyAdvice: 'Keep it out of scripts: take it from the environment or from a password manager.',
-  matchesPath: () => false,
-  mayBePath: (path) => STARTUP.test(path) || NAMED.test(path),
-  matchesContent: setsOurs,
+  files: {
+    places: [
+      '~/.zshrc',
+      '~/.zshenv',
+      '~/.bashrc',
+      '~/.bash_profile',
+      '~/.profile',
+      '~/.config/fish/config.fish',
+      '.envrc',
+    ],
+    mayBePath: (path) => STARTUP.test(path) || NAMED.test(path),
+    matchesContent: setsOurs,
+  },
   project: projectVariables,
+  variables: { bringKeys: true, earlierNames: openclawEarlierNames },
+  keys: {
+    advice: 'Keep it out of scripts: take it from the environment or from a password manager.',
+  },
 }

@@ -35,14 +35,16 @@ export function resolveDependencies(
   { includes, environment }: Readers,
 ): ResolvedDocument {
   const alone: SpreadDocument = { document: own, parts: [wholeOf(own)], problems: [] }
-  const { document, parts, problems } = includes && dialect.hasIncludes ? includes(own) : alone
-  const files = dialect.readsEnvFiles ? (environment?.files ?? []) : []
+  const { document, parts, problems } =
+    includes && dialect.files.hasIncludes ? includes(own) : alone
+  const readsEnvFiles = dialect.variables?.envFile !== undefined
+  const files = readsEnvFiles ? (environment?.files ?? []) : []
   const offsets = layOut(files, document.source.text.length + 1)
   const placements = placeFiles([
     ...parts.map(({ own: { path, source }, offset }) => ({ path, source, offset })),
     ...files.map(({ path, source }, index) => ({ path, source, offset: offsets[index] ?? 0 })),
   ])
-  const processVariable = dialect.readsEnvFiles ? environment?.processVariable : undefined
+  const processVariable = readsEnvFiles ? environment?.processVariable : undefined
   return {
     document,
     parts: parts.flatMap((part, index) => {
@@ -53,7 +55,7 @@ export function resolveDependencies(
     outerVariables: {
       files: files.map(({ definitions }, index) => shift(definitions, offsets[index] ?? 0)),
       ...(processVariable && { processVariable }),
-      ...(dialect.readsEnvFiles && environment?.keyFile && { keyFile: environment.keyFile }),
+      ...(readsEnvFiles && environment?.keyFile && { keyFile: environment.keyFile }),
     },
   }
 }

@@ -1,8 +1,7 @@
-import { ANY_TOOL } from '../catalog/variables.ts'
+import { isShared } from '../core/dialect.ts'
 import type { SyntaxId } from '../core/document.ts'
 import type { Finding } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
-import { provesOpenclaw } from '../dialects/openclaw/evidence.ts'
 import { isPageOfOthers } from '../dialects/support/other-tools.ts'
 import { plainText } from '../dialects/support/plain-text.ts'
 import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
@@ -99,7 +98,7 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
 /** A page on a tool that took over OpenClaw's key names shows its configs, not OpenClaw's. */
 function isOfOthers({ recognised }: ReadSnippet, isOthersPage: boolean): boolean {
   const { dialect, document } = recognised
-  return isOthersPage && dialect.tool === 'openclaw' && !provesOpenclaw(document)
+  return isOthersPage && dialect.files.isProven?.(document) === false
 }
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {
@@ -137,7 +136,7 @@ function findInSnippets(
 
 /** A script may name models where no rule looks, and so may a part that says not whose they are. */
 function judgesWhole({ projected: { dialect, projection } }: ProjectedSnippet): boolean {
-  if (dialect.tool === ANY_TOOL) return false
+  if (isShared(dialect)) return false
   return projection.endpoints.length > 0 || projection.refs.length > 0
 }
 

@@ -34,7 +34,7 @@ export interface Reading extends RecognitionOptions {
 export function hasKnownName(path: string): boolean {
   return (
     /\.json5$/i.test(path) ||
-    dialects.some((dialect) => dialect.matchesPath(path) || dialect.mayBePath?.(path) === true)
+    dialects.some(({ files }) => files.matchesPath?.(path) || files.mayBePath?.(path))
   )
 }
 
@@ -88,7 +88,7 @@ export function recognise(
     if (!syntaxes.includes(dialect.syntax)) continue
     if (isOthers && IS_CONFIG.has(dialect.syntax)) continue
     const document = parsed(dialect.syntax)
-    if (document !== undefined && dialect.matchesContent(document, known)) {
+    if (document !== undefined && dialect.files.matchesContent(document, known)) {
       return { dialect, document }
     }
   }
@@ -98,7 +98,7 @@ export function recognise(
 function findNamed(path: string, id: DialectId | undefined): Dialect | undefined {
   if (id !== undefined) return findDialect(id)
   const posixPath = path.replaceAll('\\', '/')
-  return dialects.find(({ matchesPath }) => matchesPath(posixPath))
+  return dialects.find(({ files }) => files.matchesPath?.(posixPath))
 }
 
 function readUnknown(
@@ -107,6 +107,6 @@ function readUnknown(
   { catalog }: RecognitionOptions,
 ): RecognisedDocument | undefined {
   const document = parsePlainText(path, text)
-  const isOurs = plainText.matchesContent(document, knownVariables(catalog))
+  const isOurs = plainText.files.matchesContent(document, knownVariables(catalog))
   return isOurs ? { dialect: plainText, document } : undefined
 }

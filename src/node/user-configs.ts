@@ -18,7 +18,7 @@ export interface UserConfigs {
 export function findUserConfigs({ cwd, env }: UserPlaces): UserConfigs {
   const home = homeOf(env)
   const places = dialects
-    .flatMap((dialect) => dialect.places)
+    .flatMap(({ files }) => files.places)
     .map((place) => expandHome(place, home))
   const looked = [...new Set([...variablePlaces(env), ...places, ...agentModels(stateFolder(env))])]
   const found = new Set(looked.flatMap((place) => expandStar(place, cwd)))
@@ -47,7 +47,7 @@ const LARGEST = 1024 * 1024
 /** A file that may be anybody's counts where it names Moonshot or Kimi. */
 function isConfig(place: string, cwd: string): boolean {
   const path = place.replaceAll('\\', '/')
-  const mayBeOthers = dialects.some(({ mayBePath }) => mayBePath?.(path) === true)
+  const mayBeOthers = dialects.some(({ files }) => files.mayBePath?.(path))
   if (!mayBeOthers) return true
   try {
     const file = resolve(cwd, place)

@@ -57,8 +57,8 @@ function describe(
 ): string {
   const { gated, way } = refusal
   if (way === undefined) return `\`${gated.baseUrl}\` refuses plain OpenAI clients`
-  const { protocolName } = dialect
-  const word = `${protocolName === undefined ? '' : `${protocolName} `}\`${way.word}\``
+  const name = dialect.protocols?.name
+  const word = `${name === undefined ? '' : `${name} `}\`${way.word}\``
   const refuses = `\`${gated.baseUrl}\` refuses clients that are not on its list`
   if (baseUrl?.value !== way.baseUrl) return `${refuses}, expected \`${way.baseUrl}\` with ${word}`
   return isServed(endpoint, refusal)

@@ -22,11 +22,11 @@ export const duplicate: Rule = {
     const { repeatedKey } = traitsOf(context.document.syntax)
     if (repeatedKey === 'set-again') checkDefinitions(context)
     else if (repeatedKey !== 'usual') checkKeys(context, repeatedKey)
-    const isListOfIds = context.dialect.id === 'claude-code-router'
+    const hasBareModels = context.dialect.providers?.hasBareModels === true
     for (const ids of modelIds(context)) {
       reportRepeats(context, ids, (id) => `Model \`${id}\` is declared twice by one provider`, {
         // Nothing is said about a model there that could differ.
-        ...(isListOfIds && { severity: 'warning' }),
+        ...(hasBareModels && { severity: 'warning' }),
       })
     }
     const aliases = context.projection.refs.flatMap(({ alias }) =>
@@ -115,7 +115,7 @@ function modelIds({
       .filter(({ role, refName }) => role === 'declared' && refName === undefined)
       .map(({ id, place }) => ({
         ...id,
-        entry: dialect.id === 'claude-code-router' ? place : entryAt.get(place.start),
+        entry: dialect.providers?.hasBareModels === true ? place : entryAt.get(place.start),
       }))
     const known = byProvider.get(provider)
     if (known === undefined) byProvider.set(provider, ids)

@@ -32,7 +32,7 @@ describe('recognised by name', () => {
     ['settings-kimi.json.example', 'claude-code'],
   ])('%s', (path, id) => {
     expect(hasKnownName(path)).toBe(true)
-    expect(dialects.find((dialect) => dialect.matchesPath(path))?.id).toBe(id)
+    expect(dialects.find(({ files }) => files.matchesPath?.(path))?.id).toBe(id)
   })
 
   test.each(['src/opencode.ts', 'config.json', 'providers.json', 'globalState.json'])(

@@ -25,8 +25,8 @@ describe('files are known by their names', () => {
     [kimiCliDialect, '/home/me/.kimi-code/tui.toml', false],
     [codexDialect, '/home/me/.codex/config.toml', true],
     [codexDialect, 'config.toml', false],
-  ])('%o %s', ({ matchesPath }, path, isKnown) => {
-    expect(matchesPath(path)).toBe(isKnown)
+  ])('%o %s', ({ files }, path, isKnown) => {
+    expect(files.matchesPath?.(path)).toBe(isKnown)
   })
 })
 
@@ -43,8 +43,8 @@ describe('files are known by what is in them', () => {
     [codexDialect, '[model_providers.kimi]\nname = "Kimi"\n', true],
     [codexDialect, 'model = "kimi-k3"\nmodel_provider = "moonshot"\n', true],
     [codexDialect, 'model = "kimi-k3"\n', false],
-  ])('%o %j', ({ syntax, matchesContent }, text, isKnown) => {
-    expect(matchesContent(parse(syntax, text), known)).toBe(isKnown)
+  ])('%o %j', ({ syntax, files }, text, isKnown) => {
+    expect(files.matchesContent(parse(syntax, text), known)).toBe(isKnown)
   })
 })
 

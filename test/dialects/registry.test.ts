@@ -18,17 +18,17 @@ const configs = [
 ]
 
 test.each(configs)('%s is recognised by one dialect at most', (name, text) => {
-  const claiming = dialects.filter(({ syntax, matchesContent }) => {
+  const claiming = dialects.filter(({ syntax, files }) => {
     if (!likelySyntaxes(name, text).includes(syntax)) return false
     const document = parsers.get(syntax)?.(name, text)
-    return document !== undefined && matchesContent(document, known)
+    return document !== undefined && files.matchesContent(document, known)
   })
   expect(claiming.map(({ id }) => id).slice(1)).toEqual([])
 })
 
-const places = [...dialects.flatMap((dialect) => dialect.places), '.continue/models/litellm.yaml']
+const places = [...dialects.flatMap(({ files }) => files.places), '.continue/models/litellm.yaml']
 
 test.each(places)('%s belongs to one dialect at most', (place) => {
-  const claiming = dialects.filter(({ matchesPath }) => matchesPath(place))
+  const claiming = dialects.filter(({ files }) => files.matchesPath?.(place))
   expect(claiming.map(({ id }) => id).slice(1)).toEqual([])
 })

@@ -186,7 +186,7 @@ test.each([
   ['our name in a message', 'echo "kimi"; A=moonshot', false],
   ['nothing', '', false],
 ])('%s: whether it is recognised', (_, text, isOurs) => {
-  expect(shellDialect.matchesContent(parseShell('', text), known)).toBe(isOurs)
+  expect(shellDialect.files.matchesContent(parseShell('', text), known)).toBe(isOurs)
 })
 
 test.each([
@@ -198,7 +198,7 @@ test.each([
   ['environment.ts', false],
   ['.envrc', false],
 ])('%s: whether a folder gives it up as a file of variables', (path, isLikely) => {
-  expect(envDialect.mayBePath?.(path)).toBe(isLikely)
+  expect(envDialect.files.mayBePath?.(path)).toBe(isLikely)
 })
 
 test.each([
@@ -209,7 +209,7 @@ test.each([
   ['install.sh', false],
   ['kimi.ts', false],
 ])('%s: whether a folder gives it up as a script', (path, isLikely) => {
-  expect(shellDialect.mayBePath?.(path)).toBe(isLikely)
+  expect(shellDialect.files.mayBePath?.(path)).toBe(isLikely)
 })
 
 test('settings of Claude Code have the endpoint that their variables make', () => {

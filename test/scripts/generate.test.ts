@@ -70,6 +70,31 @@ function config(alias: string): string {
   return `{ agents: { defaults: { models: { "moonshot/kimi-k3": { alias: "${alias}" } } } } }\n`
 }
 
+const DIALECT = `import type { Dialect } from '../core/dialect.ts'
+import { emptyProjection } from '../core/projection.ts'
+
+export const acmeAgentDialect: Dialect = {
+  id: 'acme-agent',
+  title: 'Acme Agent',
+  tool: 'acme-agent',
+  docsUrl: 'https://example.com',
+  syntax: 'json',
+  files: { places: ['acme.json'], matchesContent: () => false },
+  project: () => emptyProjection,
+}
+`
+
+test('a tool is one file: its id and its place in the README come from it', () => {
+  const root = copyOfProject()
+  writeFileSync(join(root, 'src/dialects/acme-agent.ts'), DIALECT)
+  const written = generate(root).stdout
+  for (const file of ['src/core/dialect-ids.generated.ts', 'schemas/catalog.schema.json']) {
+    expect(written).toContain(file)
+  }
+  expect(readFileSync(join(root, 'README.md'), 'utf8')).toContain('| `acme-agent` | `acme.json` |')
+  expect(generate(root, '--check').stdout).toContain('all fresh')
+})
+
 test('a rule that is added, and one that is taken away, are everywhere after one run', () => {
   const root = copyOfProject()
   const write = (path: string) => {

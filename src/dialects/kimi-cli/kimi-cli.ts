@@ -1,6 +1,17 @@
-import type { Dialect, Protocol, VariableSyntax } from '../../core/dialect.ts'
+import {
+  type Dialect,
+  NO_REFERENCES,
+  type Protocol,
+  type VariableFormat,
+} from '../../core/dialect.ts'
 import type { SourceDocument } from '../../core/document.ts'
-import type { EndpointUse, ModelUse, NameUse, Projection } from '../../core/projection.ts'
+import {
+  type EndpointUse,
+  emptyProjection,
+  type ModelUse,
+  type NameUse,
+  type Projection,
+} from '../../core/projection.ts'
 import {
   type ConfigNode,
   type Located,
@@ -28,7 +39,7 @@ const PROTOCOLS: readonly Protocol[] = [
 ]
 
 /** `api_key_env` names a variable; nothing is filled in anywhere else. */
-const VARIABLES: VariableSyntax = {}
+const VARIABLES: VariableFormat = { pattern: NO_REFERENCES, bringKeys: true }
 
 /** The Kimi CLI and its successor, the Kimi Code CLI: `config.toml` in `~/.kimi` or `~/.kimi-code`. */
 export const kimiCliDialect: Dialect = {
@@ -37,29 +48,33 @@ export const kimiCliDialect: Dialect = {
   tool: 'kimi-cli',
   docsUrl: 'https://moonshotai.github.io/kimi-cli/en/configuration/config-files.html',
   syntax: 'toml',
-  places: ['~/.kimi-code/config.toml', '~/.kimi/config.toml'],
-  protocols: PROTOCOLS,
-  protocolName: 'the `type`',
-  signIn: '`/login`',
-  providersKey: 'providers',
-  windowKey: 'max_context_size',
-  variables: VARIABLES,
-  ignoresUnknownKeys: true,
-  keyFiles: /^\.kimi(?:-code)?\/config\.toml$/,
-  keyAdvice:
-    'The CLI keeps keys in this file: keep the file out of repositories, or sign in with `/login`.',
-  matchesPath: (path) =>
-    /(?:^|\/)\.kimi(?:-code)?\/config[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
-  matchesContent: ({ root }) =>
-    modelTables(root).some(({ node }) => nodeAt(node, 'max_context_size') !== undefined) ||
-    membersOf(nodeAt(root, 'providers')).some(
-      ({ value }) =>
-        stringAt(value, 'type') !== undefined &&
-        (nodeAt(value, 'base_url') ?? nodeAt(value, 'api_key')) !== undefined,
-    ),
-  validate: validateKimiCli,
-  findUnlisted: findUnlistedInKimiCli,
+  files: {
+    places: ['~/.kimi-code/config.toml', '~/.kimi/config.toml'],
+    matchesPath: (path) =>
+      /(?:^|\/)\.kimi(?:-code)?\/config[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
+    matchesContent: ({ root }) =>
+      modelTables(root).some(({ node }) => nodeAt(node, 'max_context_size') !== undefined) ||
+      membersOf(nodeAt(root, 'providers')).some(
+        ({ value }) =>
+          stringAt(value, 'type') !== undefined &&
+          (nodeAt(value, 'base_url') ?? nodeAt(value, 'api_key')) !== undefined,
+      ),
+  },
   project,
+  providers: { path: 'providers', windowKey: 'max_context_size' },
+  protocols: { words: PROTOCOLS, name: 'the `type`' },
+  variables: VARIABLES,
+  keys: {
+    storedIn: /^\.kimi(?:-code)?\/config\.toml$/,
+    advice:
+      'The CLI keeps keys in this file: keep the file out of repositories, or sign in with `/login`.',
+    signIn: '`/login`',
+  },
+  schema: {
+    validate: validateKimiCli,
+    findUnlisted: findUnlistedInKimiCli,
+    ignoresUnknownKeys: true,
+  },
 }
 
 /** The folder of the older program; the newer one's is `.kimi-code`. */
@@ -70,16 +85,13 @@ function project({ path, root }: SourceDocument): Projection {
   const providers = membersOf(nodeAt(root, 'providers'))
   const byProvider = groupByProvider(models)
   return {
+    ...emptyProjection,
     ...(OLDER_FOLDER.test(path) && { tool: 'kimi-cli' }),
     endpoints: providers.map((provider) =>
       projectProvider(provider, byProvider.get(provider.key) ?? []),
     ),
-    refs: [],
     names: projectNames(root, models, providers),
-    env: [],
-    signIns: [],
     builtins: false,
-    open: false,
   }
 }
 

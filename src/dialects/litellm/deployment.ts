@@ -1,4 +1,4 @@
-import type { Protocol, VariableSyntax } from '../../core/dialect.ts'
+import type { Protocol, VariableFormat } from '../../core/dialect.ts'
 import type { SourceDocument } from '../../core/document.ts'
 import type { Cost, EndpointUse, ModelRef, ModelUse } from '../../core/projection.ts'
 import {
@@ -28,7 +28,7 @@ export function projectDeployment(
   document: SourceDocument,
   entry: ConfigNode,
   protocols: readonly Protocol[],
-  variables: VariableSyntax,
+  variables: VariableFormat,
 ): readonly Deployment[] {
   const params = nodeAt(entry, 'litellm_params')
   const written = stringAt(params, 'model')

@@ -1,6 +1,11 @@
-import type { Dialect, Protocol, VariableSyntax } from '../../core/dialect.ts'
+import type { Dialect, Protocol, VariableFormat } from '../../core/dialect.ts'
 import type { SourceDocument } from '../../core/document.ts'
-import type { EnvDefinition, NameUse, Projection } from '../../core/projection.ts'
+import {
+  type EnvDefinition,
+  emptyProjection,
+  type NameUse,
+  type Projection,
+} from '../../core/projection.ts'
 import {
   booleanAt,
   type ConfigNode,
@@ -20,7 +25,7 @@ const PROTOCOLS: readonly Protocol[] = [
   { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic' },
 ]
 
-const VARIABLES: VariableSyntax = {
+const VARIABLES: VariableFormat = {
   pattern: /os\.environ\/([A-Za-z_]\w{0,200})/,
   write: (name) => `os.environ/${name}`,
 }
@@ -35,28 +40,28 @@ export const litellmDialect: Dialect = {
   tool: 'litellm',
   docsUrl: 'https://docs.litellm.ai/docs/proxy/configs',
   syntax: 'yaml',
-  places: [
-    'litellm_config.yaml',
-    'litellm-config.yaml',
-    'litellm.config.yaml',
-    'litellm.yaml',
-    'litellm_config.yml',
-    'litellm.yml',
-  ],
-  protocols: PROTOCOLS,
-  protocolName: 'the prefix',
-  providersKey: 'model_list',
-  windowKey: 'max_input_tokens',
-  variables: VARIABLES,
-  matchesPath: (path) =>
-    !OTHERS.test(path) &&
-    /(?:^|[/._-])litellm[\w.-]*(?:\/config[\w.-]*)?\.ya?ml(?:[._-][\w.-]*)?$/i.test(path),
-  matchesContent: ({ root }) =>
-    deploymentsOf(root).some(
-      (entry) => nodeAt(entry, 'model_name') ?? nodeAt(entry, 'litellm_params'),
-    ),
-  validate: validateLitellm,
+  files: {
+    places: [
+      'litellm_config.yaml',
+      'litellm-config.yaml',
+      'litellm.config.yaml',
+      'litellm.yaml',
+      'litellm_config.yml',
+      'litellm.yml',
+    ],
+    matchesPath: (path) =>
+      !OTHERS.test(path) &&
+      /(?:^|[/._-])litellm[\w.-]*(?:\/config[\w.-]*)?\.ya?ml(?:[._-][\w.-]*)?$/i.test(path),
+    matchesContent: ({ root }) =>
+      deploymentsOf(root).some(
+        (entry) => nodeAt(entry, 'model_name') ?? nodeAt(entry, 'litellm_params'),
+      ),
+  },
   project,
+  providers: { path: 'model_list', windowKey: 'max_input_tokens' },
+  protocols: { words: PROTOCOLS, name: 'the prefix' },
+  variables: VARIABLES,
+  schema: { validate: validateLitellm },
 }
 
 function deploymentsOf(root: ConfigNode | undefined): readonly ConfigNode[] {
@@ -69,6 +74,7 @@ function project(document: SourceDocument): Projection {
     projectDeployment(document, entry, PROTOCOLS, VARIABLES),
   )
   return {
+    ...emptyProjection,
     endpoints: deployments.flatMap(({ endpoint }) => endpoint ?? []),
     refs: deployments.flatMap(({ ref }) => ref ?? []),
     names: projectNames(document),
@@ -78,8 +84,6 @@ function project(document: SourceDocument): Projection {
         return text === undefined ? [] : [{ name: key, nameAt: keySpan, value: text }]
       },
     ),
-    signIns: [],
-    builtins: true,
     open: declaresMore(root),
   }
 }

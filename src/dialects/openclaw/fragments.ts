@@ -1,9 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import { findModel } from '../../catalog/models.ts'
+import type { Dialect } from '../../core/dialect.ts'
 import { type ConfigNode, itemsOf, membersOf, nodeAt, stringAt } from '../../core/tree.ts'
+import { openclawDialect } from './openclaw.ts'
 
 /** Where in a whole config a fragment belongs. */
 export interface Frame {
+  readonly dialect: Dialect
   /** The keys from the top of the config down to the fragment. */
   readonly path: readonly string[]
   /** Whether the fragment does not show whose models it lists. */
@@ -31,12 +34,13 @@ const SHAPES: readonly FragmentShape[] = [
 /** The frame of a fragment of an OpenClaw config; undefined for anything else. */
 export function frameOf(root: ConfigNode, catalog: Catalog): Frame | undefined {
   const shape = SHAPES.find(({ fits }) => fits(root))
-  if (shape !== undefined) return { path: shape.path, isGuessed: false }
+  if (shape !== undefined) return { dialect: openclawDialect, path: shape.path, isGuessed: false }
   const listed = entriesIn(root)
   if (listed === undefined) return undefined
   const provider = guessProvider(listed.entries, catalog)
   if (provider === undefined) return undefined
-  return { path: [...PROVIDERS, provider, ...listed.path], isGuessed: true }
+  const path = [...PROVIDERS, provider, ...listed.path]
+  return { dialect: openclawDialect, path, isGuessed: true }
 }
 
 function holdsProviders(node: ConfigNode | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Dialect } from '../../core/dialect.ts'
 import type { SourceDocument } from '../../core/document.ts'
-import type { EnvDefinition, Projection } from '../../core/projection.ts'
+import { type EnvDefinition, emptyProjection, type Projection } from '../../core/projection.ts'
 import {
   booleanAt,
   type ConfigNode,
@@ -10,7 +10,8 @@ import {
   stringAt,
 } from '../../core/tree.ts'
 import { projectAgents } from './agents.ts'
-import { looksLikeOpenclaw } from './evidence.ts'
+import { looksLikeOpenclaw, provesOpenclaw } from './evidence.ts'
+import { OPENCLAW_ENV_FILE, openclawEarlierNames, openclawProtocols } from './formats.ts'
 import { openclawFields } from './openclaw-fields.generated.ts'
 import { projectProviders } from './providers.ts'
 import { otherRefs } from './refs.ts'
@@ -31,37 +32,51 @@ export const openclawDialect: Dialect = {
   tool: 'openclaw',
   docsUrl: 'https://docs.openclaw.ai/gateway/configuration',
   syntax: 'json5',
-  places: [
-    '~/.openclaw/openclaw.json',
-    '~/.clawdbot/clawdbot.json',
-    '~/.moltbot/moltbot.json',
-    'openclaw.json',
-    'openclaw.json5',
-    'clawdbot.json',
-    'moltbot.json',
-  ],
+  files: {
+    places: [
+      '~/.openclaw/openclaw.json',
+      '~/.clawdbot/clawdbot.json',
+      '~/.moltbot/moltbot.json',
+      'openclaw.json',
+      'openclaw.json5',
+      'clawdbot.json',
+      'moltbot.json',
+    ],
+    matchesPath: (path) => FILE_NAME.test(path),
+    matchesContent: looksLikeOpenclaw,
+    isProven: provesOpenclaw,
+    hasIncludes: true,
+  },
+  project,
+  providers: {
+    path: 'models.providers',
+    baseUrlPath: (provider) => `models.providers.${provider}.baseUrl`,
+    hasPlugins: true,
+    acceptsUndeclared: true,
+    windowKey: 'contextWindow',
+  },
+  refs: { completesBareIds: true },
+  protocols: { words: openclawProtocols },
   variables: {
     pattern: /\$\{([A-Z_][A-Z0-9_]*)\}/,
     write: (name) => `\${${name}}`,
+    envFile: OPENCLAW_ENV_FILE,
+    searched: `Looked in the \`env\` of the config, the \`.env\` beside it and \`${OPENCLAW_ENV_FILE}\`. If the variable comes from your shell, \`--env\` looks there too.`,
+    earlierNames: openclawEarlierNames,
   },
-  hasPlugins: true,
-  completesRefs: true,
-  runsUndeclared: true,
-  hasIncludes: true,
-  readsEnvFiles: true,
-  matchesPath: (path) => FILE_NAME.test(path),
-  matchesContent: looksLikeOpenclaw,
-  validate: validateOpenclaw,
-  findUnlisted: findUnlistedInOpenclaw,
-  findDated: findDatedInOpenclaw,
-  versions: openclawFields.versions,
-  project,
+  schema: {
+    validate: validateOpenclaw,
+    findUnlisted: findUnlistedInOpenclaw,
+    findDated: findDatedInOpenclaw,
+    versions: openclawFields.versions,
+  },
 }
 
 function project({ root }: SourceDocument): Projection {
   const written = stringAt(root, 'meta', 'lastTouchedVersion')
   const version = written && VERSION.test(written.value) ? written : undefined
   return {
+    ...emptyProjection,
     endpoints: [
       ...projectProviders(nodeAt(root, 'models', 'providers')),
       ...projectWebSearch(root),

@@ -1,6 +1,5 @@
-import type { Dialect, Protocol, VariableSyntax } from '../../core/dialect.ts'
-import type { SourceDocument } from '../../core/document.ts'
-import type { EndpointUse, Projection } from '../../core/projection.ts'
+import type { Dialect, Protocol, VariableFormat } from '../../core/dialect.ts'
+import { type EndpointUse, emptyProjection } from '../../core/projection.ts'
 import {
   type ConfigNode,
   type Member,
@@ -23,7 +22,7 @@ const PROTOCOLS: readonly Protocol[] = [
 ]
 
 /** Nothing else is filled in: packages/opencode/src/config/variable.ts. */
-const VARIABLES: VariableSyntax = {
+const VARIABLES: VariableFormat = {
   pattern: /\{env:([^}]{1,200})\}/,
   write: (name) => `{env:${name}}`,
 }
@@ -35,44 +34,37 @@ export const opencodeDialect: Dialect = {
   tool: 'opencode',
   docsUrl: 'https://opencode.ai/docs/config',
   syntax: 'json5',
-  places: [
-    '~/.config/opencode/opencode.json',
-    '~/.config/opencode/opencode.jsonc',
-    'opencode.json',
-    'opencode.jsonc',
-    '.opencode/opencode.json',
-    '.opencode/opencode.jsonc',
-  ],
-  protocols: PROTOCOLS,
-  protocolName: 'the `npm` package',
-  providersKey: 'provider',
-  windowKey: 'limit.context',
+  files: {
+    places: [
+      '~/.config/opencode/opencode.json',
+      '~/.config/opencode/opencode.jsonc',
+      'opencode.json',
+      'opencode.jsonc',
+      '.opencode/opencode.json',
+      '.opencode/opencode.jsonc',
+    ],
+    matchesPath: (path) => /(?:^|\/)opencode[\w.-]*\.jsonc?(?:[._-][\w.-]*)?$/i.test(path),
+    matchesContent: ({ root }) =>
+      stringAt(root, '$schema')?.value.includes('opencode.ai/config') === true ||
+      membersOf(providersIn(root)).some(
+        ({ value }) =>
+          stringAt(value, 'npm') !== undefined || nodeAt(value, 'options', 'baseURL') !== undefined,
+      ),
+  },
+  project: ({ root }) => ({
+    ...emptyProjection,
+    endpoints: membersOf(providersIn(root)).map(projectProvider),
+    refs: projectRefs(root),
+  }),
+  providers: { path: 'provider', windowKey: 'limit.context' },
+  protocols: { words: PROTOCOLS, name: 'the `npm` package' },
   variables: VARIABLES,
-  matchesPath: (path) => /(?:^|\/)opencode[\w.-]*\.jsonc?(?:[._-][\w.-]*)?$/i.test(path),
-  matchesContent: ({ root }) =>
-    stringAt(root, '$schema')?.value.includes('opencode.ai/config') === true ||
-    membersOf(providersIn(root)).some(
-      ({ value }) =>
-        stringAt(value, 'npm') !== undefined || nodeAt(value, 'options', 'baseURL') !== undefined,
-    ),
-  validate: validateOpencode,
-  project,
+  schema: { validate: validateOpencode },
 }
 
 /** Also under the name that users give it, which the schema refuses. */
 function providersIn(root: ConfigNode | undefined): ConfigNode | undefined {
   return nodeAt(root, 'provider') ?? nodeAt(root, 'providers')
-}
-
-function project({ root }: SourceDocument): Projection {
-  return {
-    endpoints: membersOf(providersIn(root)).map(projectProvider),
-    refs: projectRefs(root),
-    env: [],
-    signIns: [],
-    builtins: true,
-    open: false,
-  }
 }
 
 function projectProvider(member: Member): EndpointUse {

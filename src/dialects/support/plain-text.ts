@@ -1,4 +1,5 @@
 import type { Dialect } from '../../core/dialect.ts'
+import { emptyProjection } from '../../core/projection.ts'
 
 const NAMES_KIMI = /moonshot|kimi/i
 
@@ -9,9 +10,9 @@ export const plainText: Dialect = {
   tool: 'none',
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'text',
-  places: [],
-  keyFiles: /^\.[\w.-]+\/(?:[\w.-]+\/){0,6}(?:auth(?:-profiles)?|credentials|secrets)\.\w{2,5}$/,
-  matchesPath: () => false,
-  matchesContent: ({ source }) => NAMES_KIMI.test(source.text),
-  project: () => ({ endpoints: [], refs: [], env: [], signIns: [], builtins: true, open: true }),
+  files: { places: [], matchesContent: ({ source }) => NAMES_KIMI.test(source.text) },
+  project: () => ({ ...emptyProjection, open: true }),
+  keys: {
+    storedIn: /^\.[\w.-]+\/(?:[\w.-]+\/){0,6}(?:auth(?:-profiles)?|credentials|secrets)\.\w{2,5}$/,
+  },
 }

@@ -1,6 +1,6 @@
 import type { SourceDocument } from '../../core/document.ts'
 import type { KnownVariables } from '../../core/known-variables.ts'
-import type { EnvDefinition, Projection } from '../../core/projection.ts'
+import { type EnvDefinition, emptyProjection, type Projection } from '../../core/projection.ts'
 import { requestOf } from './curl.ts'
 import { endpointsOf } from './variable-endpoints.ts'
 import { groupVariables } from './variable-groups.ts'
@@ -21,12 +21,9 @@ export function projectVariables(document: SourceDocument, known: KnownVariables
     return own !== undefined && used.has(own.name)
   }
   return {
+    ...emptyProjection,
     endpoints: [...endpoints, ...requests.flatMap((request) => requestOf(request) ?? [])],
-    refs: [],
     env: settled.filter(({ name }) => used.has(name) || known.roleOf(name) !== undefined),
-    signIns: [],
-    builtins: true,
-    open: false,
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Protocol, VariableSyntax } from '../../core/dialect.ts'
+import type { Protocol, VariableFormat } from '../../core/dialect.ts'
 import type { EndpointUse, ModelUse } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import {
@@ -67,7 +67,7 @@ export function inputsOf(list: ConfigNode | undefined): Pick<ModelUse, 'input' |
 }
 
 /** A key as rules read it: one that a variable brings as `${NAME}`, whatever the tool writes. */
-export function readKey(written: Located<string>, { pattern }: VariableSyntax): Located<string> {
+export function readKey(written: Located<string>, { pattern }: VariableFormat): Located<string> {
   const [whole, ...groups] = pattern?.exec(written.value) ?? []
   const name = groups.find((group) => group !== undefined)
   const isAll = whole !== undefined && whole === written.value.trim()

@@ -80,6 +80,12 @@ export function claudeEndpoint(
   return base && readFamily(known, family, definitions, base)
 }
 
+const CLAUDE_CONFLICT: Required<EndpointUse>['keyConflict'] = {
+  warning: 'Claude Code warns of an `Auth conflict`',
+  advice:
+    'Keep `ANTHROPIC_AUTH_TOKEN` for the Moonshot Open Platform, `ANTHROPIC_API_KEY` for Kimi Code.',
+}
+
 function readFamily(
   known: KnownVariables,
   family: VariableFamily,
@@ -98,6 +104,7 @@ function readFamily(
     ...(client && { client }),
     ...(base && { baseUrl: base.value }),
     keys: definitions.filter(({ name }) => family.roleOf(name) === 'key').map(keyOf),
+    ...(tool === 'claude-code' && { keyConflict: CLAUDE_CONFLICT }),
     models: modelsOf(tool, definitions, withRole),
   }
 }

@@ -53,7 +53,7 @@ function recogniseFragment(
   const document = frameYaml(fragment)
   if (document === undefined) return undefined
   const dialect = dialects.find(
-    ({ syntax, matchesContent }) => syntax === 'yaml' && matchesContent(document, known),
+    ({ syntax, files }) => syntax === 'yaml' && files.matchesContent(document, known),
   )
   return dialect && { dialect, document }
 }

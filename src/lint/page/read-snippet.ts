@@ -1,6 +1,5 @@
 import type { SourceDocument, SyntaxId } from '../../core/document.ts'
 import type { Span } from '../../core/text.ts'
-import { dialects } from '../../dialects/dialects.generated.ts'
 import { frameOf } from '../../dialects/openclaw/fragments.ts'
 import { findTopValues, hideAllBut, hideElisions, type ShownText } from '../../syntax/elisions.ts'
 import { parseJson5 } from '../../syntax/json5.ts'
@@ -208,12 +207,11 @@ function frame(
     return { recognised: whole, offset: 1, isGuessed: false }
   }
   const found = frameOf(root, options.catalog)
-  const dialect = dialects.find(({ id }) => id === 'openclaw')
-  if (found === undefined || dialect === undefined) return undefined
+  if (found === undefined) return undefined
   const before = found.path.map((key) => `{${JSON.stringify(key)}:`).join('') + open
   const after = `\n${close}${'}'.repeat(found.path.length)}`
   return {
-    recognised: { dialect, document: parseJson5('', before + text + after) },
+    recognised: { dialect: found.dialect, document: parseJson5('', before + text + after) },
     offset: before.length,
     isGuessed: found.isGuessed,
   }

@@ -1,5 +1,5 @@
 import type { Catalog } from '../../catalog/catalog.ts'
-import { ANY_TOOL } from '../../catalog/variables.ts'
+import { isShared } from '../../core/dialect.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import { isPlaceholder } from '../../core/secrets.ts'
 import type { ResolvedEndpoint } from '../../rules/context/endpoints.ts'
@@ -74,7 +74,7 @@ function urlOf(
 ): Pick<FoundEndpoint, 'baseUrl'> {
   if (url !== undefined) return 'url' in url ? withUrl(url.url.href) : {}
   // What files of variables name alone is asked where another config says so.
-  return context.dialect.tool === ANY_TOOL ? {} : withUrl(defaultUrl(context, endpoint))
+  return isShared(context.dialect) ? {} : withUrl(defaultUrl(context, endpoint))
 }
 
 function withUrl(baseUrl: string | undefined): Pick<FoundEndpoint, 'baseUrl'> {

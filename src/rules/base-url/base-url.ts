@@ -9,7 +9,7 @@ import {
   type UrlFlaw,
   type WrongUrlReading,
 } from '../../catalog/urls.ts'
-import { ANY_TOOL } from '../../catalog/variables.ts'
+import { isShared } from '../../core/dialect.ts'
 import type { FixSafety } from '../../core/edit.ts'
 import type { Severity } from '../../core/finding.ts'
 import type { Client, EndpointUse } from '../../core/projection.ts'
@@ -176,7 +176,7 @@ function checkApiUrl(
     return
   }
   if (isRightPath) reportUrl(context, written, flaw, expected, 'safe')
-  else if (context.dialect.tool === ANY_TOOL && endpoint.client === undefined) {
+  else if (isShared(context.dialect) && endpoint.client === undefined) {
     reportUrl(context, written, flaw, expected, 'unsafe', UNKNOWN_READER, 'warning')
   } else
     reportUrl(

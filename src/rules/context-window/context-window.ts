@@ -75,7 +75,8 @@ function noteFor(
 }
 
 function reportMissing(context: RuleContext, { use, model, facts }: DeclaredModel): void {
-  const { windowKey = 'contextWindow' } = context.dialect
+  const windowKey = context.dialect.providers?.windowKey
+  if (windowKey === undefined) return
   if (use.role !== 'declared' || use.statesWindow || context.excerpt !== undefined) return
   if (misspellsWindow(context, use)) return
   const entry = nodeHolding(context.document.root, use.place)

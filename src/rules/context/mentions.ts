@@ -86,7 +86,9 @@ function undefinedRef(
   const own = entries.filter(({ endpoint }) => !isBareEntry(endpoint))
   // A model that the user's own provider does not declare is the business of `model-ref`.
   const { catalog, dialect } = context
-  const isAsked = dialect.runsUndeclared || isKnownProvider(catalog, dialect.tool, provider)
+  const isAsked =
+    dialect.providers?.acceptsUndeclared === true ||
+    isKnownProvider(catalog, dialect.tool, provider)
   if (own.length > 0 && !isAsked) return []
   const product = own.length > 0 ? own[0]?.product : builtInProduct(context, provider)
   if (product === undefined) return []

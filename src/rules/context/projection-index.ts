@@ -46,13 +46,8 @@ export function nameOf({ id, refName = id.value }: ModelUse): string {
 }
 
 /** A ref to a model as a tool writes it, such as `moonshot/kimi-k3@work`. */
-export function writeRef(
-  { refSeparator = '/' }: Dialect,
-  provider: string,
-  model: string,
-  profile = '',
-): string {
-  return provider + refSeparator + model + profile
+export function writeRef({ refs }: Dialect, provider: string, model: string, profile = ''): string {
+  return provider + (refs?.separator ?? '/') + model + profile
 }
 
 /** A provider and a model as one text that no other two give. */

@@ -1,18 +1,6 @@
 import type { Dialect, Protocol } from '../../core/dialect.ts'
 import type { Client, WireApi } from '../../core/projection.ts'
 
-/** The catalog's own words, which are those of OpenClaw. */
-const USUAL: readonly Protocol[] = [
-  { word: 'openai-completions', wireApi: 'openai-completions', client: 'openai' },
-  {
-    word: 'anthropic-messages',
-    wireApi: 'anthropic-messages',
-    client: 'anthropic',
-    entry: { key: 'api', value: 'anthropic-messages' },
-  },
-  { word: 'openai-responses', wireApi: 'openai-responses' },
-]
-
 /** Protocols that neither Moonshot nor Kimi serves; names that no tool knows are the schema's. */
 const OTHERS = /^google-|^bedrock-|^ollama$|^github-copilot$/
 
@@ -42,8 +30,8 @@ export function protocolFor(dialect: Dialect, wireApi: WireApi): Protocol | unde
   return protocolsOf(dialect).find(({ wireApi: spoken, isGone }) => spoken === wireApi && !isGone)
 }
 
-function protocolsOf({ protocols = USUAL }: Dialect): readonly Protocol[] {
-  return protocols
+function protocolsOf({ protocols }: Dialect): readonly Protocol[] {
+  return protocols?.words ?? []
 }
 
 /** What each client does with its base URL, as a sentence. */

@@ -12,11 +12,12 @@ export interface KnownVersions {
 
 /** The version of the tool that reads a file, as far as it is known. */
 export function toolVersionOf(
-  { tool, versions = [] }: Dialect,
+  { schema }: Dialect,
   { version }: Projection,
   { openclawVersion, findInstalled }: KnownVersions,
 ): string | undefined {
-  if (tool !== 'openclaw') return version?.value
+  const versions = schema?.versions
+  if (versions === undefined) return version?.value
   if (openclawVersion !== undefined) return openclawVersion
   if (version !== undefined && isMeant(version.value, versions)) return version.value
   const installed = findInstalled?.()

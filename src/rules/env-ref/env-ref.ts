@@ -1,10 +1,8 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
-import { ANY_TOOL } from '../../catalog/variables.ts'
-import type { VariableSyntax } from '../../core/dialect.ts'
+import type { VariableFormat } from '../../core/dialect.ts'
 import type { Fix } from '../../core/edit.ts'
 import { keysIn } from '../../core/secrets.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
-import { toolOf } from '../context/endpoints.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { findMisspelling, namesIn } from '../support/env-syntax.ts'
 import { variableIn } from '../support/resolve-key.ts'
@@ -18,19 +16,14 @@ export const envRef: Rule = {
     fix: 'safe',
   },
   check(context) {
-    if (context.dialect.id === 'claude-code') checkSettings(context)
+    const { pattern, write, unreplaced, searched, bringKeys } = context.dialect.variables ?? {}
+    if (unreplaced !== undefined) checkUnreplaced(context, unreplaced)
     checkConflicts(context)
-    const { variables } = context.dialect
-    if (variables !== undefined && (variables.pattern || !variables.write)) {
-      for (const field of fieldsOf(context)) checkSpelling(context, field, variables)
+    if (pattern !== undefined) {
+      for (const field of fieldsOf(context)) checkSpelling(context, field, pattern, write)
     }
-    if (context.dialect.id === 'openclaw') checkDefined(context)
-    const takesVariables =
-      variables?.write !== undefined ||
-      context.dialect.tool === ANY_TOOL ||
-      // By a key of their own, `api_key_env`.
-      context.dialect.id === 'kimi-cli'
-    if (takesVariables) checkProducts(context)
+    if (searched !== undefined) checkDefined(context, searched)
+    if (write !== undefined || bringKeys === true) checkProducts(context)
   },
 }
 
@@ -38,9 +31,10 @@ export const envRef: Rule = {
 function checkSpelling(
   context: RuleContext,
   { value, span, kind }: EndpointField,
-  { pattern, write }: VariableSyntax,
+  pattern: RegExp,
+  write: VariableFormat['write'],
 ): void {
-  const found = findMisspelling(value, kind, pattern ?? NOTHING)
+  const found = findMisspelling(value, kind, pattern)
   if (found === undefined) return
   const { title } = context.dialect
   const { written, name, meant } = found
@@ -77,9 +71,6 @@ function isFilledInBefore({ document }: RuleContext, written: string): boolean {
   return bare.some((other) => other !== written)
 }
 
-/** What a tool fills in that knows no variables. */
-const NOTHING = /(?!)/
-
 const AS_WRITTEN = 'It is sent to the API as it is written.'
 
 function spellRight(
@@ -98,7 +89,10 @@ function spellRight(
 }
 
 /** Variables that are filled in, and that nothing in reach defines. */
-function checkDefined({ variables, projection, endpoints, report }: RuleContext): void {
+function checkDefined(
+  { variables, projection, endpoints, report }: RuleContext,
+  searched: string,
+): void {
   if (!variables.isAnyInReach || projection.open || projection.readsShell === true) return
   const keys = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.keys)
   const urls = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.baseUrl ?? [])
@@ -112,7 +106,7 @@ function checkDefined({ variables, projection, endpoints, report }: RuleContext)
       severity: 'info',
       message: `Nothing in reach defines \`${missing}\``,
       actual: missing,
-      note: 'Looked in the `env` of the config, the `.env` beside it and `~/.openclaw/.env`. If the variable comes from your shell, `--env` looks there too.',
+      note: searched,
     })
   }
 }
@@ -153,8 +147,11 @@ function checkProducts({ endpoints, variables, report }: RuleContext): void {
   }
 }
 
-/** Claude Code's `env`: no variables in values. */
-function checkSettings({ endpoints, report }: RuleContext): void {
+/** References in values that the tool uses as they are written. */
+function checkUnreplaced(
+  { dialect, endpoints, report }: RuleContext,
+  { place, advice }: Required<VariableFormat>['unreplaced'],
+): void {
   for (const reading of endpoints.filter(isOurs)) {
     const { baseUrl, keys, models } = reading.endpoint
     for (const { value, span } of [baseUrl, ...keys, ...models.map(({ id }) => id)].flatMap(
@@ -166,18 +163,19 @@ function checkSettings({ endpoints, report }: RuleContext): void {
       if (found === undefined) continue
       report({
         at: span,
-        message: `Claude Code does not fill in \`${found}\` in \`env\``,
+        message: `${dialect.title} does not fill in \`${found}\` in ${place}`,
         actual: found,
-        note: 'It is sent to the API as it is written. Set the variable itself in your shell and leave it out here, or name a command in `apiKeyHelper`.',
+        note: `${AS_WRITTEN} ${advice}`,
       })
     }
   }
 }
 
-/** Two variables for the one key that Claude Code sends. */
-function checkConflicts({ dialect, endpoints, report }: RuleContext): void {
+/** Two variables for the one key that a client sends. */
+function checkConflicts({ endpoints, report }: RuleContext): void {
   for (const { endpoint, product } of endpoints) {
-    if (toolOf(dialect, endpoint) !== 'claude-code' || product === undefined) continue
+    const { keyConflict } = endpoint
+    if (keyConflict === undefined || product === undefined) continue
     const [first, second] = endpoint.keys
       .filter(({ value }) => value.trim() !== '')
       .toSorted((a, b) => a.span.start - b.span.start)
@@ -190,7 +188,7 @@ function checkConflicts({ dialect, endpoints, report }: RuleContext): void {
       // Whichever is sent, it is that key.
       ...(isSame && { severity: 'warning' }),
       message: `\`${second.variable?.value}\` is set beside \`${first.variable?.value}\`, expected one of them`,
-      note: `Claude Code warns of an \`Auth conflict\`${isSame ? '' : ' and may send the wrong one'}. Keep \`ANTHROPIC_AUTH_TOKEN\` for the Moonshot Open Platform, \`ANTHROPIC_API_KEY\` for Kimi Code.`,
+      note: `${keyConflict.warning}${isSame ? '' : ' and may send the wrong one'}. ${keyConflict.advice}`,
       related: [{ message: 'the other one', span: first.span }],
     })
   }

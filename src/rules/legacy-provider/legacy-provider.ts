@@ -1,7 +1,7 @@
 import type { Provider } from '../../catalog/catalog-data.generated.ts'
 import { currentProvider, currentRef, findProvider, isStillThere } from '../../catalog/providers.ts'
+import { findEndpoint } from '../../catalog/urls.ts'
 import { compareVersions, newestOn } from '../../catalog/versions.ts'
-import type { Dialect } from '../../core/dialect.ts'
 import type { EndpointUse, ModelRef } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import { membersOf } from '../../core/tree.ts'
@@ -31,18 +31,29 @@ export const legacyProvider: Rule = {
 /** Where no version is known, names are judged by what was there on the day. */
 function onTheDay(context: RuleContext): RuleContext {
   const { dialect, toolVersion, today } = context
-  const version = toolVersion ?? newestOn(dialect.versions ?? [], today)
+  const version = toolVersion ?? newestOn(dialect.schema?.versions ?? [], today)
   return version === undefined ? context : { ...context, toolVersion: version }
 }
 
-function noteFor({ title }: Dialect, { status, region, tool }: Provider): string {
+function noteFor(context: RuleContext, known: Provider): string {
+  const { title } = context.dialect
+  const { status } = known
   if (status === 'never') {
     const note = 'Without an entry of that name every request ends in `Unknown model`.'
-    return region === 'cn' && tool === 'openclaw' ? `${note} ${CHINA}` : note
+    return [note, ...siteOf(context, known)].join(' ')
   }
   if (status === 'gone') return `${title} no longer knows it: sign in again under today's name.`
   const what = status === 'current' ? 'model id' : 'id'
   return `${title} rewrites the ${what} itself, but other readers of the file do not.`
+}
+
+/** How a provider that the tool does have is pointed at the site that a name speaks of. */
+function siteOf({ catalog, dialect }: RuleContext, known: Provider): readonly string[] {
+  const { product, region } = known
+  const url = region && findEndpoint(catalog, product, region, 'openai-completions')?.baseUrl
+  const path = dialect.providers?.baseUrlPath?.(currentProvider(catalog, known).id)
+  if (region !== 'cn' || url === undefined || path === undefined) return []
+  return [`For the site in China set \`${path}\` to \`${url}\`.`]
 }
 
 /** Each of the refs brings the edits of all of them: bounds the size of the report. */
@@ -51,7 +62,8 @@ const MOST_TOGETHER = 50
 function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly LegacyRef[]): void {
   const { ref, known, expected } = legacy
   const together = refs.filter((other) => other.known === known && other.current === legacy.current)
-  const isCertain = context.toolVersion !== undefined || context.dialect.versions === undefined
+  const isCertain =
+    context.toolVersion !== undefined || context.dialect.schema?.versions === undefined
   const renamed = together.length > MOST_TOGETHER ? [legacy] : together
   const fix = renameRefs(context, renamed, isCertain)
   context.report({
@@ -59,13 +71,10 @@ function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly Legac
     message: `${whatIsWrong(context, legacy)}, expected \`${expected}\``,
     actual: ref.ref.value,
     expected: [expected],
-    note: noteFor(context.dialect, known),
+    note: noteFor(context, known),
     ...(fix && { fix }),
   })
 }
-
-const CHINA =
-  'For the site in China set `models.providers.moonshot.baseUrl` to `https://api.moonshot.cn/v1`.'
 
 function whatIsWrong({ dialect }: RuleContext, { ref, known }: LegacyRef): string {
   if (known.status === 'never') return `${dialect.title} has no provider \`${ref.provider}\``
@@ -89,7 +98,7 @@ function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse)
   const isOld = known?.status === 'renamed' || known?.status === 'gone'
   if (known === undefined || !isOld || providerAt === undefined || isStillThere(known, today))
     return
-  if (dialect.hasOwnProvidersOnly === true) {
+  if (dialect.providers?.areBuiltIn === true) {
     reportGone(context, known, providerAt)
     return
   }
@@ -108,14 +117,14 @@ function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse)
 
 /** An id that stands for what the tool has built in, and that it no longer has. */
 function reportGone(context: RuleContext, known: Provider, at: Span): void {
-  const { catalog, dialect, report } = context
+  const { catalog, report } = context
   const { id: expected } = currentProvider(catalog, known)
   report({
     at,
     message: `\`${known.id}\` is the name of an earlier version, expected \`${expected}\``,
     actual: known.id,
     expected: [expected],
-    note: noteFor(dialect, known),
+    note: noteFor(context, known),
   })
 }
 

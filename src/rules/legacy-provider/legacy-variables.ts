@@ -1,6 +1,6 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { findProvider } from '../../catalog/providers.ts'
-import { ANY_TOOL, keyVariablesOf } from '../../catalog/variables.ts'
+import { keyVariablesOf } from '../../catalog/variables.ts'
 import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { Span } from '../../core/text.ts'
 import { isBareEntry } from '../context/endpoints.ts'
@@ -58,6 +58,8 @@ function checkVariable(
   today: string,
 ): void {
   const places = findVariable(context, product, name)
+  const { title, variables } = context.dialect
+  const { readBy = title, definedIn = 'in your shell' } = variables?.earlierNames ?? {}
   // An entry of the user's own that has the old name throughout works as it is.
   if (places.some(({ role }) => role === 'used by an old entry')) return
   const definition = places.find(({ role }) => role === 'defined')
@@ -70,19 +72,14 @@ function checkVariable(
       actual: name,
       expected: [today],
       note: definition
-        ? `${titleOf(context)} still reads it, but looks for \`${today}\` first.`
-        : `Rename it where it is defined, too: in \`~/.openclaw/.env\` or in your shell.`,
+        ? `${readBy} still reads it, but looks for \`${today}\` first.`
+        : `Rename it where it is defined, too: ${definedIn}.`,
       related: places
         .filter((other) => other !== place && definition !== undefined)
         .map(({ at }) => ({ message: 'is used here', span: at })),
       ...(fix && { fix }),
     })
   }
-}
-
-/** The tool whose variable has another name now. */
-function titleOf({ dialect }: RuleContext): string {
-  return dialect.tool === ANY_TOOL ? 'OpenClaw' : dialect.title
 }
 
 function renameVariable(

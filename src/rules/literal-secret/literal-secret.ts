@@ -90,7 +90,7 @@ function checkSecret(context: RuleContext, { value, at }: Secret): void {
 }
 
 function isToolsOwn({ dialect, homePath }: RuleContext): boolean {
-  return homePath !== undefined && dialect.keyFiles?.test(homePath) === true
+  return homePath !== undefined && dialect.keys?.storedIn?.test(homePath) === true
 }
 
 const PRODUCTS: Readonly<Record<ProductId, string>> = {
@@ -163,20 +163,18 @@ function servesOthers({ endpoints }: RuleContext): boolean {
 
 function adviceFor(context: RuleContext, product: ProductId | undefined, at: Span): string {
   const revoke = 'If this file was ever shared, revoke the key in the console.'
-  if (context.dialect.tool === 'claude-code') {
-    return `Keep it out of files that are committed: \`export\` it in your shell, or name a command in \`apiKeyHelper\`. ${revoke}`
-  }
-  if (context.dialect.keyAdvice !== undefined) return `${context.dialect.keyAdvice} ${revoke}`
-  const { dialect } = context
+  const { keys = {}, variables = {} } = context.dialect
+  if (keys.advice !== undefined) return `${keys.advice} ${revoke}`
   if (isToolsOwn(context)) return `${KEPT} ${revoke}`
   const entry = entryAt(context, at)
   const variable = product === undefined ? variableOf(entry) : KEY_VARIABLES[product]
-  const put = dialect.readsEnvFiles
-    ? `Put \`${variable}=…\` into \`${ENV_FILE}\``
-    : `Set \`${variable}\` in your shell`
-  const write = (name: string): string => dialect.variables?.write?.(name) ?? `\${${name}}`
-  if (dialect.madeFrom !== undefined) {
-    return `The tool writes this file from ${dialect.madeFrom}. ${put} and write \`"\${${variable}}"\` there. ${revoke}`
+  const put =
+    variables.envFile === undefined
+      ? `Set \`${variable}\` in your shell`
+      : `Put \`${variable}=…\` into \`${variables.envFile}\``
+  const write = (name: string): string => variables.write?.(name) ?? `\${${name}}`
+  if (keys.generatedFrom !== undefined) {
+    return `The tool writes this file from ${keys.generatedFrom}. ${put} and write \`"\${${variable}}"\` there. ${revoke}`
   }
   const here = entry?.product
   if (here === undefined || here === product) {
@@ -194,5 +192,3 @@ function variableOf(entry: ResolvedEndpoint | undefined): string {
   const name = entry?.endpoint.provider.toUpperCase().replaceAll('-', '_') ?? ''
   return /^[A-Z][A-Z0-9_]{1,40}$/.test(name) ? `${name}_API_KEY` : 'NAME'
 }
-
-const ENV_FILE = '~/.openclaw/.env'

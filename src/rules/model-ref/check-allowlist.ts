@@ -14,7 +14,7 @@ const FALLBACKS_PASS_SINCE = '2026.2.25'
  * something else is told of.
  */
 export function checkAllowlist(context: RuleContext, told: ReadonlySet<number>): void {
-  const { projection, toolVersion, report } = context
+  const { dialect, projection, toolVersion, report } = context
   if (toolVersion === undefined || compareVersions(toolVersion, NO_ALLOWLIST_SINCE) >= 0) return
   const listed = projection.refs.filter(({ role, provider }) => role === 'listed' && provider)
   if (listed.length === 0) return
@@ -31,7 +31,7 @@ export function checkAllowlist(context: RuleContext, told: ReadonlySet<number>):
     report({
       at: ref.span,
       severity: passes ? 'info' : 'error',
-      message: `\`${ref.value}\` is not in \`agents.defaults.models\`, the allowlist of OpenClaw ${toolVersion}`,
+      message: `\`${ref.value}\` is not in \`agents.defaults.models\`, the allowlist of ${dialect.title} ${toolVersion}`,
       actual: ref.value,
       note: passes
         ? `This version tries the fallback all the same; before ${FALLBACKS_PASS_SINCE} it is left out without a word.`

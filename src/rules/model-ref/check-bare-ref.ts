@@ -17,10 +17,10 @@ export function checkBareRef(context: RuleContext, written: ModelRef): void {
   const { ref, model, profile, elsewhere } = written
   const { catalog, dialect, toolVersion } = context
   if (isAlias(context, model) || isAlias(context, ref.value)) return
-  if (dialect.refSeparator !== undefined && hasOtherSeparator(context, ref, model)) return
+  if (dialect.refs?.separator !== undefined && hasOtherSeparator(context, ref, model)) return
   const known = holdersOf(context, model)
   const isCompleted =
-    dialect.completesRefs === true &&
+    dialect.refs?.completesBareIds === true &&
     (toolVersion === undefined || compareVersions(toolVersion, FINDS_PROVIDER_SINCE) >= 0)
   if (known.length === 1 && isCompleted) return
   const isOpenPlatform = findModel(catalog, 'open-platform', model) !== undefined
@@ -33,7 +33,7 @@ export function checkBareRef(context: RuleContext, written: ModelRef): void {
       suggestion === undefined
         ? `\`${model}\` names no provider`
         : `\`${model}\` names no provider, did you mean \`${suggestion}\`?`,
-    note: dialect.completesRefs
+    note: dialect.refs?.completesBareIds
       ? `A ref without a provider is read as ${defaultProvider(toolVersion)}.`
       : `${dialect.title} expects \`${writeRef(dialect, 'provider', 'model')}\`.`,
     suggestion,

@@ -20,7 +20,8 @@ export function checkDeclared(
   if (declared.has(model) || declared.has(model + (profile ?? ''))) return
   const [entry] = entries
   const related = entry?.providerAt && [{ message: 'the provider', span: entry.providerAt }]
-  const runs = context.dialect.runsUndeclared === true && entries.some(({ baseUrl }) => baseUrl)
+  const runs =
+    context.dialect.providers?.acceptsUndeclared === true && entries.some(({ baseUrl }) => baseUrl)
   const problem = runs
     ? describeRun(context, written, entries, declared)
     : describeMissing(context, written, declared)

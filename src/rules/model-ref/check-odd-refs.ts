@@ -10,7 +10,7 @@ import { reportRef } from './report-ref.ts'
 
 /** Reports a ref that cannot lead where it was meant to, whatever is declared; says whether it did. */
 export function checkOddRef(context: RuleContext, ref: ModelRef): boolean {
-  if (context.dialect.completesRefs !== true) return false
+  if (context.dialect.refs?.completesBareIds !== true) return false
   return checkSlip(context, ref) || checkColon(context, ref)
 }
 
@@ -35,7 +35,7 @@ function checkColon(context: RuleContext, written: ModelRef): boolean {
 
 /** An alias behind another provider: one finding for all places that say so. */
 function checkSlip(context: RuleContext, written: ModelRef): boolean {
-  const { document, projection, report } = context
+  const { dialect, document, projection, report } = context
   const meant = aliasedModel(projection, written)
   if (meant === undefined) return false
   const same = projection.refs.filter(({ ref }) => ref.value === written.ref.value)
@@ -54,7 +54,7 @@ function checkSlip(context: RuleContext, written: ModelRef): boolean {
     message: `\`${written.model}\` is the alias of \`${meant.ref.value}\`, not a model of \`${written.provider}\`, did you mean \`${suggestion}\`?`,
     actual: written.ref.value,
     expected: [suggestion],
-    note: 'OpenClaw asks that provider for a model of this name: `Unknown model`. An alias stands alone, without a provider.',
+    note: `${dialect.title} asks that provider for a model of this name: \`Unknown model\`. An alias stands alone, without a provider.`,
     related: same
       .filter((one) => one !== written)
       .map(({ ref }) => ({ message: 'and here', span: ref.span })),

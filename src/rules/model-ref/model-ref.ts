@@ -121,8 +121,8 @@ function isBuiltInHere(
   return isKnown(toolVersion) || isKnown(nextMeasured(dialect, toolVersion))
 }
 
-function nextMeasured({ versions = [] }: Dialect, version = ''): string {
-  return versions.find((known) => compareVersions(known, version) >= 0) ?? version
+function nextMeasured({ schema }: Dialect, version = ''): string {
+  return schema?.versions?.find((known) => compareVersions(known, version) >= 0) ?? version
 }
 
 /** What another version of the tool has built in. */
@@ -171,9 +171,10 @@ function isTodays({ models = [] }: Provider, earlier: string, model: string): bo
   return earlier === model || models.some(({ id, current }) => id === earlier && current === model)
 }
 
-function howToDeclare({ providersKey, hasPlugins }: Dialect): string {
-  const place = `Declare it under \`${providersKey ?? 'models.providers'}\``
-  return hasPlugins ? `${place}, or install the plugin that brings it.` : `${place}.`
+function howToDeclare({ providers = {} }: Dialect): string {
+  const place = providers.path === undefined ? '' : ` under \`${providers.path}\``
+  const plugin = providers.hasPlugins === true ? ', or install the plugin that brings it' : ''
+  return `Declare it${place}${plugin}.`
 }
 
 /** An earlier name of a provider that is there: the business of `legacy-provider`. */

@@ -16,7 +16,7 @@ export type LocatedUse = LocatedError<DatedError>
 /** Where a config uses what not every version of its tool accepts. */
 export function locateDatedUses({ document, dialect }: RuleContext): Iterable<LocatedUse> {
   if (document.root === undefined) return []
-  const errors = (dialect.findDated?.(readableValue(document)) ?? []).map((use) => ({
+  const errors = (dialect.schema?.findDated?.(readableValue(document)) ?? []).map((use) => ({
     pointer: use.pointer,
     keyword: 'version',
     params: use.kind === 'key' ? { additionalProperty: use.name } : {},

@@ -17,7 +17,7 @@ export function reportContradiction(
   { dialect, report }: RuleContext,
   uses: readonly LocatedUse[],
 ): void {
-  const reaches = uses.flatMap((located) => reachOf(dialect.versions ?? [], located) ?? [])
+  const reaches = uses.flatMap((located) => reachOf(dialect.schema?.versions ?? [], located) ?? [])
   const [oldest] = reaches.toSorted((a, b) => compareVersions(a.last, b.last))
   const [newest] = reaches.toSorted((a, b) => compareVersions(b.first, a.first))
   if (oldest === undefined || newest === undefined) return

@@ -14,7 +14,7 @@ export function reportRefused(
   version: string,
   uses: readonly LocatedUse[],
 ): void {
-  const measured = context.dialect.versions ?? []
+  const measured = context.dialect.schema?.versions ?? []
   const refused = outermost(uses.filter(({ use }) => !acceptsAt(measured, version, use.spans)))
   const repaired = new Map<Repair, LocatedUse[]>()
   const lacking = new Map<ConfigNode, LocatedUse[]>()
@@ -97,7 +97,7 @@ function reportRepaired(
   context.report({
     at: placeOfUse(first),
     severity: 'warning',
-    message: `OpenClaw from ${since} on ${deed} at its start, this is ${version}`,
+    message: `${context.dialect.title} from ${since} on ${deed} at its start, this is ${version}`,
     actual: shownText(use.name),
     ...(to !== undefined && { expected: [to] }),
     ...withReason(context, version, rest.map(alsoHere)),

@@ -30,17 +30,15 @@ export function reportUnknownKey(
   const isFree =
     suggestion !== undefined && !node.members.some((other) => other.key === suggestion.name)
   // Without a key that it needs, the tool does not start, and nothing is called today.
-  const goesOn =
-    context.dialect.ignoresUnknownKeys === true &&
-    suggestion !== undefined &&
-    !isMissing(suggestion.name)
+  const isIgnored = context.dialect.schema?.ignoresUnknownKeys === true
+  const goesOn = isIgnored && suggestion !== undefined && !isMissing(suggestion.name)
   const edit = isFree ? editorOf(context.document).rename(member, suggestion.name) : undefined
   context.report({
     at: member.keySpan,
     message: `Unknown key \`${key}\` in ${describePlace(error)}${hint}`,
     actual: key,
     expected: suggestion === undefined ? names : [suggestion.name],
-    note: context.dialect.ignoresUnknownKeys ? IGNORED : REFUSED,
+    note: isIgnored ? IGNORED : REFUSED,
     ...(edit &&
       suggestion?.certain && {
         fix: {

@@ -41,8 +41,8 @@ export const schema: Rule = {
     const isJudged = (error: LocatedError): boolean => isCertain(error) && isOurs(error)
     const value = readableValue(document)
     const found = locateErrors(document.root, [
-      ...(dialect.validate?.(value) ?? []),
-      ...(dialect.findUnlisted?.(value) ?? []).filter(isSlip),
+      ...(dialect.schema?.validate?.(value) ?? []),
+      ...(dialect.schema?.findUnlisted?.(value) ?? []).filter(isSlip),
     ])
     const errors = take(found, isJudged)
     const needed = new Set(errors.map((error) => `${error.pointer} ${missingName(error)}`))

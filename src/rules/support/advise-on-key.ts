@@ -1,5 +1,5 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
-import { ANY_TOOL } from '../../catalog/variables.ts'
+import { isShared } from '../../core/dialect.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import type { LintContext } from '../context/lint-context.ts'
 import { type Asker, builtInFor, ownVariable, type Way, wayTo } from './product-ways.ts'
@@ -29,7 +29,7 @@ function placeForKey(context: LintContext, sender: Sender): string {
   const { dialect } = context
   const create = `create ${OPEN_PLATFORM_KEY}`
   const way = describeWay(context, sender, 'kimi-code')
-  const signIn = dialect.signIn === undefined ? '' : `, sign in with ${dialect.signIn}`
+  const signIn = dialect.keys?.signIn === undefined ? '' : `, sign in with ${dialect.keys.signIn}`
   if (way !== undefined) return `Use this key ${way}${signIn}, or ${create}.`
   return `Kimi Code refuses plain OpenAI clients, so that this key will not do here: ${create}. The key itself works in an Anthropic client at \`https://api.kimi.com/coding/\`.`
 }
@@ -39,7 +39,7 @@ const IN_CHINA = ' (`.cn` in China)'
 /** How the sender is pointed at a product, as the end of a sentence about its key. */
 function describeWay(context: LintContext, sender: Sender, product: ProductId): string | undefined {
   const { dialect } = context
-  const isOneTool = dialect.tool !== ANY_TOOL
+  const isOneTool = !isShared(dialect)
   const provider = isOneTool ? builtInFor(context, sender, product) : undefined
   if (provider !== undefined) return `with the provider \`${provider}\``
   // A variable that is a product's own has no URL beside it.
@@ -70,6 +70,6 @@ function urlIn({ projection }: LintContext, { baseUrl }: Sender, way: Way): stri
 
 /** The word for the protocol, where it has to change. */
 function wordOf({ dialect }: LintContext, { api }: Sender, { word }: Way): string {
-  const { protocolName = 'the `api`' } = dialect
-  return word === undefined || word === api?.value ? '' : ` and ${protocolName} \`${word}\``
+  const name = dialect.protocols?.name ?? 'the `api`'
+  return word === undefined || word === api?.value ? '' : ` and ${name} \`${word}\``
 }

@@ -61,7 +61,7 @@ export function wayTo(
 ): Way | undefined {
   const { catalog, dialect } = context
   const { client } = asker
-  const isBound = client !== undefined && dialect.protocols?.length === 0
+  const isBound = client !== undefined && dialect.protocols === undefined
   if (isBound && WIRE[client] === ANTHROPIC) return readAs(context, product, region, client)
   const openai = findEndpoint(catalog, product, region, OPENAI)
   if (openai !== undefined && isRefused(context, asker, openai)) {
