@@ -1,4 +1,6 @@
 import { basename, dirname, relative, resolve } from 'node:path'
+import { UsageError } from '../core/errors.ts'
+import { findUserConfigs } from '../node/user-configs.ts'
 import type { Run } from './config.ts'
 import type { Terminal } from './terminal.ts'
 
@@ -73,4 +75,16 @@ export async function withoutIgnored(
     }
   }
   return kept
+}
+
+/**
+ * The user's own configs, which a call without paths is about; says on stderr which they are.
+ * @throws UsageError where there are none.
+ */
+export function ownConfigs(terminal: Terminal): readonly string[] {
+  const { looked, found } = findUserConfigs(terminal)
+  const list = looked.map((place) => `  ${place}\n`).join('')
+  if (found.length === 0) throw new UsageError(`Found no config of yours. Looked for:\n${list}`)
+  terminal.err(`kimi-config: found ${found.join(', ')}\n`)
+  return found
 }

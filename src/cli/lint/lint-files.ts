@@ -5,17 +5,14 @@ import { withIncluded, withoutIncluded } from '../../lint/includes/with-included
 import type { LintedFile } from '../../lint/lint-text.ts'
 import { isPage, namesKimi } from '../../lint/page/page-kind.ts'
 import { hasKnownName } from '../../lint/read-document.ts'
-import { createNamed, findFiles } from '../../node/find-files.ts'
-import { createFileReader } from '../../node/read-found.ts'
-import { findUserConfigs } from '../../node/user-configs.ts'
 import { reaches } from '../../report/report.ts'
 import type { Call } from '../command.ts'
 import { type Run, resolveConfig } from '../config.ts'
 import type { FactsOptions, ReportOptions } from '../options.ts'
-import { widenPaths, withoutIgnored } from '../paths.ts'
+import { ownConfigs, widenPaths, withoutIgnored } from '../paths.ts'
 import { printReport, type ReportInput } from '../print-report.ts'
-import { withProgress } from '../progress.ts'
-import { type ExitCode, STDIN, type Terminal } from '../terminal.ts'
+import { type GivenFile, useFiles } from '../read-files.ts'
+import { type ExitCode, STDIN } from '../terminal.ts'
 import { isReadAsPage, type LinterOptions, linterFor } from './linter.ts'
 import { refuseNothing, tellUnlinted, type Unlinted } from './not-judged.ts'
 
@@ -79,14 +76,6 @@ function statusOf(files: readonly LintedFile[], { failOn, ignoreUnknown }: LintO
   return isUnjudged && !ignoreUnknown ? 2 : 0
 }
 
-function ownConfigs(terminal: Terminal): readonly string[] {
-  const { looked, found } = findUserConfigs(terminal)
-  const list = looked.map((place) => `  ${place}\n`).join('')
-  if (found.length === 0) throw new UsageError(`Found no config of yours. Looked for:\n${list}`)
-  terminal.err(`kimi-config: found ${found.join(', ')}\n`)
-  return found
-}
-
 async function lintStream(run: LintRun, unlinted: Unlinted): Promise<readonly LintedFile[]> {
   const { options, terminal } = run
   const path = options.stdinFilename ?? STDIN
@@ -104,39 +93,28 @@ async function lintStored(
   run: LintRun,
   unlinted: Unlinted,
 ): Promise<readonly LintedFile[]> {
-  const { cwd } = run.terminal
-  const stored = paths.filter((path) => path !== '-')
   // A call that was widened stands for what a repository holds.
   const gitIgnore = run.paths.length > 0 && paths.some((path) => !run.paths.includes(path))
-  const accepts = (path: string): boolean => isPage(path) || hasKnownName(path)
-  const files = await findFiles(stored, { cwd, accepts, gitIgnore })
-  const isFound = createNamed(files)
-  unlinted.searched.push(...stored.filter((path) => !isFound(path)))
-  const isNamed = createNamed(stored)
-  const kept = await withoutIgnored(files, isNamed, run)
-  const reader = createFileReader(isNamed, (message) =>
-    run.terminal.err(`kimi-config: ${message}\n`),
-  )
   const linted: LintedFile[] = []
-  for (const path of withProgress(kept, 'linting', run.terminal)) {
-    const text = reader.read(path, resolve(cwd, path))
-    if (text === undefined) continue
-    const file = await lintOne({ path, text, isNamed: isNamed(path) }, run, unlinted)
-    if (file) linted.push(file)
-  }
-  reader.tellUnread()
-  return withoutIncluded(linted, (path) => resolve(cwd, path))
-}
-
-interface UnlintedFile {
-  readonly path: string
-  readonly text: string
-  /** Whether the call names it, and did not only come upon it. */
-  readonly isNamed: boolean
+  const searched = await useFiles(
+    paths.filter((path) => path !== '-'),
+    {
+      accepts: (path) => isPage(path) || hasKnownName(path),
+      gitIgnore,
+      doing: 'linting',
+      async use(given) {
+        const file = await lintOne(given, run, unlinted)
+        if (file) linted.push(file)
+      },
+    },
+    run,
+  )
+  unlinted.searched.push(...searched)
+  return withoutIncluded(linted, (path) => resolve(run.terminal.cwd, path))
 }
 
 async function lintOne(
-  { path, text, isNamed }: UnlintedFile,
+  { path, text, isNamed }: GivenFile,
   run: LintRun,
   unlinted: Unlinted,
 ): Promise<LintedFile | undefined> {
