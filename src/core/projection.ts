@@ -171,9 +171,9 @@ export interface Projection {
   /** The version of the tool that wrote the file last. */
   readonly version?: Located<string>
   /** Whether refs may also name providers and models that the tool itself knows. */
-  readonly builtins: boolean
+  readonly hasBuiltIns: boolean
   /** Whether more may be declared in a place that was not read (an unresolved include). */
-  readonly open: boolean
+  readonly mayDeclareMore: boolean
 }
 
 /** What a config says that has nothing about models. */
@@ -182,6 +182,6 @@ export const emptyProjection: Projection = {
   refs: [],
   env: [],
   signIns: [],
-  builtins: true,
-  open: false,
+  hasBuiltIns: true,
+  mayDeclareMore: false,
 }

@@ -93,7 +93,7 @@ function project({ root }: SourceDocument): Projection {
     ...emptyProjection,
     endpoints: providersOf(root).flatMap(projectProvider),
     refs: membersOf(nodeAt(root, 'Router')).flatMap(({ value }) => projectRef(stringAt(value))),
-    builtins: false,
+    hasBuiltIns: false,
   }
 }
 

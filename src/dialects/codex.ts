@@ -95,7 +95,7 @@ function project({ root, path }: SourceDocument): Projection {
         ? []
         : [{ ...name, what: 'provider', where: 'model_providers', declared, mayBeElsewhere }]
     }),
-    builtins: false,
+    hasBuiltIns: false,
   }
 }
 

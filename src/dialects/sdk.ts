@@ -48,7 +48,7 @@ function project({ root }: SourceDocument): Projection {
   return {
     ...emptyProjection,
     endpoints: constructors.map((made) => projectClient(made, requests.get(made) ?? [])),
-    builtins: false,
+    hasBuiltIns: false,
   }
 }
 

@@ -5,7 +5,7 @@ import type { Located } from '../core/tree.ts'
 import { editorOf } from '../syntax/editor-of.ts'
 import { findMentions, type ModelMention } from './context/mentions.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { aliasedModel } from './support/alias-slips.ts'
+import { aliasedModel } from './support/aliased-model.ts'
 import { suggestName } from './support/suggest-key.ts'
 
 export const alias: Rule = {

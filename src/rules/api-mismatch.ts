@@ -6,8 +6,8 @@ import { editorOf } from '../syntax/editor-of.ts'
 import type { ResolvedEndpoint } from './context/endpoints.ts'
 import { isGoneProtocol, protocolFor, protocolOf } from './context/protocols.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { openWay, type Way, wayTo } from './support/product-ways.ts'
-import { editsToGo } from './support/refusals.ts'
+import { anthropicRoute, type Route, routeTo } from './support/product-routes.ts'
+import { editsToSwitch } from './support/refusals.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
@@ -38,15 +38,15 @@ function checkApi(context: RuleContext, reading: ResolvedEndpoint): void {
   // Elsewhere on the host than at `/v1` it is the URL that is wrong.
   if (responses !== undefined && served === OPENAI) return
   if (spoken === undefined || spoken === served || !isWrong(spoken, url)) return
-  const way = wayOf(context, endpoint, url, served)
+  const route = routeOf(context, endpoint, url, served)
   const word = protocolFor(dialect, served)?.word
-  const wanted = way?.word ?? word
+  const wanted = route?.word ?? word
   if (wanted === undefined && responses !== undefined) {
     const isPlain = reading.isFilledIn !== true && url.flaws.length === 0
     reportUrl(context, api, baseUrl, responses.baseUrl, isPlain)
     return
   }
-  const fix = way && fixFor(context, reading, url, way)
+  const fix = route && fixFor(context, reading, url, route)
   context.report({
     at: api.span,
     message: `\`${api.value}\` at \`${baseUrl.value}\`, which speaks \`${word ?? served}\``,
@@ -62,16 +62,16 @@ function checkApi(context: RuleContext, reading: ResolvedEndpoint): void {
 }
 
 /** How the tool speaks what is served there, with the URL as that client reads it. */
-function wayOf(
+function routeOf(
   context: RuleContext,
   { tool }: EndpointUse,
   { product, region }: ApiUrl,
   served: WireApi,
-): Way | undefined {
+): Route | undefined {
   const asker = tool === undefined ? {} : { tool }
   return served === ANTHROPIC
-    ? openWay(context, product, region)
-    : wayTo(context, asker, product, region)
+    ? anthropicRoute(context, product, region)
+    : routeTo(context, asker, product, region)
 }
 
 /** Both in one step: the client of another protocol may want another path of the same service. */
@@ -79,19 +79,19 @@ function fixFor(
   context: RuleContext,
   { endpoint, isFilledIn }: ResolvedEndpoint,
   { path, flaws }: ApiUrl,
-  way: Way,
+  route: Route,
 ): Fix | undefined {
-  const isRightPath = new URL(way.baseUrl).pathname.replace(/\/$/, '') === path
+  const isRightPath = new URL(route.baseUrl).pathname.replace(/\/$/, '') === path
   // The spelling of a variable's value stands elsewhere.
-  if (way.word === undefined || (isFilledIn === true && !isRightPath)) return undefined
+  if (route.word === undefined || (isFilledIn === true && !isRightPath)) return undefined
   const { api } = endpoint
   const edits =
     isFilledIn && api
-      ? [editorOf(context.document).replaceText(api.span, way.word)]
-      : editsToGo(context, endpoint, way, flaws)
+      ? [editorOf(context.document).replaceText(api.span, route.word)]
+      : editsToSwitch(context, endpoint, route, flaws)
   if (edits.length === 0) return undefined
-  const url = isRightPath ? '' : ` and the base URL to \`${way.baseUrl}\``
-  return { title: `Set the protocol to \`${way.word}\`${url}`, safety: 'unsafe', edits }
+  const url = isRightPath ? '' : ` and the base URL to \`${route.baseUrl}\``
+  return { title: `Set the protocol to \`${route.word}\`${url}`, safety: 'unsafe', edits }
 }
 
 /** The tool has no word for what the URL speaks, but another URL of the host speaks its own. */

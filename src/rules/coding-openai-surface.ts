@@ -1,7 +1,7 @@
 import type { EndpointUse } from '../core/projection.ts'
 import type { ResolvedEndpoint } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
-import { editsToGo, INSTEAD_OF_KIMI_CODE, type Refusal, refusalOf } from './support/refusals.ts'
+import { editsToSwitch, INSTEAD_OF_KIMI_CODE, type Refusal, refusalOf } from './support/refusals.ts'
 
 export const codingOpenaiSurface: Rule = {
   id: 'coding-openai-surface',
@@ -20,18 +20,19 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
   const { baseUrl, api, userAgent } = endpoint
   const refusal = refusalOf(context, reading)
   if (baseUrl === undefined || refusal === undefined) return
-  const { way, url } = refusal
-  const edits = way && isFilledIn !== true ? editsToGo(context, endpoint, way, url.flaws) : []
+  const { route, url } = refusal
+  const edits =
+    route && isFilledIn !== true ? editsToSwitch(context, endpoint, route, url.flaws) : []
   context.report({
     at: baseUrl.span,
     // Whoever asks elsewhere finds nothing at all.
     ...(!isServed(endpoint, refusal) && { severity: 'error' }),
     message: describe(context, endpoint, refusal),
     actual: baseUrl.value,
-    ...(way !== undefined && { expected: [way.baseUrl] }),
+    ...(route !== undefined && { expected: [route.baseUrl] }),
     note: [
       userAgent && LISTED.test(userAgent.value) ? PASSES : FATE,
-      way ? OPEN : INSTEAD_OF_KIMI_CODE,
+      route ? OPEN : INSTEAD_OF_KIMI_CODE,
       ...(userAgent ? [FORGED] : []),
     ].join(' '),
     related: [
@@ -55,15 +56,16 @@ function describe(
   { baseUrl, ...endpoint }: EndpointUse,
   refusal: Refusal,
 ): string {
-  const { gated, way } = refusal
-  if (way === undefined) return `\`${gated.baseUrl}\` refuses plain OpenAI clients`
+  const { gated, route } = refusal
+  if (route === undefined) return `\`${gated.baseUrl}\` refuses plain OpenAI clients`
   const name = dialect.protocols?.name
-  const word = `${name === undefined ? '' : `${name} `}\`${way.word}\``
+  const word = `${name === undefined ? '' : `${name} `}\`${route.word}\``
   const refuses = `\`${gated.baseUrl}\` refuses clients that are not on its list`
-  if (baseUrl?.value !== way.baseUrl) return `${refuses}, expected \`${way.baseUrl}\` with ${word}`
+  if (baseUrl?.value !== route.baseUrl)
+    return `${refuses}, expected \`${route.baseUrl}\` with ${word}`
   return isServed(endpoint, refusal)
     ? `${refuses}, expected ${word} at the same URL`
-    : `\`${way.baseUrl}\` speaks \`anthropic-messages\`, expected ${word} with it`
+    : `\`${route.baseUrl}\` speaks \`anthropic-messages\`, expected ${word} with it`
 }
 
 const FATE = 'Requests end in a 403 `access_terminated_error`.'

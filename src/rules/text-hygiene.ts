@@ -8,8 +8,8 @@ import {
   findLookAlikes,
   hasOnlyHyphens,
   type LookAlike,
-  meantName,
-  meantText,
+  normalizeName,
+  normalizeText,
 } from './context/look-alikes.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
@@ -73,7 +73,8 @@ function checkOtherNames(context: RuleContext, seen: ReadonlySet<number>): void 
   if (context.document.root === undefined) return
   for (const { members } of objectsIn(context.document.root)) {
     for (const { key, keySpan } of members) {
-      if (seen.has(keySpan.start) || meantName(key) === undefined || hasOnlyHyphens(key)) continue
+      if (seen.has(keySpan.start) || normalizeName(key) === undefined || hasOnlyHyphens(key))
+        continue
       const problem = judgePlace(context, 'a key', keySpan)
       if (problem !== undefined) context.report(problem)
     }
@@ -82,7 +83,7 @@ function checkOtherNames(context: RuleContext, seen: ReadonlySet<number>): void 
 
 function judgePlace({ document }: RuleContext, what: string, at: Span): Problem | undefined {
   const written = document.source.text.slice(at.start, at.end)
-  if (meantText(written) === undefined) return undefined
+  if (normalizeText(written) === undefined) return undefined
   // Quotes that stand for the string's own are the parser's business.
   if (document.problems.some((problem) => contains(at, problem.at))) return undefined
   const found = findLookAlikes(written)

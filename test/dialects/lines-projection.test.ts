@@ -49,7 +49,7 @@ describe('files are known by what is in them', () => {
 })
 
 /** What a projection says, without the places. */
-function summarise({ endpoints, names = [], env, open }: Projection): object {
+function summarise({ endpoints, names = [], env, mayDeclareMore }: Projection): object {
   return {
     endpoints: endpoints.map(({ provider, client, baseUrl, api, keys, models }) => ({
       provider,
@@ -66,7 +66,7 @@ function summarise({ endpoints, names = [], env, open }: Projection): object {
     })),
     names: names.map(({ value, declared }) => `${value} of ${declared.join(', ')}`),
     env: env.map(({ name }) => name),
-    open,
+    mayDeclareMore,
   }
 }
 
@@ -112,7 +112,7 @@ router_settings:
     ],
     names: ['kimi of kimi, coding', 'coding of kimi, coding'],
     env: ['MOONSHOT_API_KEY'],
-    open: true,
+    mayDeclareMore: true,
   })
 })
 

@@ -9,7 +9,7 @@ import { createSourceText } from '../../src/core/text.ts'
 import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
 import { lintPage } from '../../src/lint/lint-page.ts'
 import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
-import { meantText } from '../../src/rules/context/look-alikes.ts'
+import { normalizeText } from '../../src/rules/context/look-alikes.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 import { loadMarkdownReader } from '../../src/syntax/markdown.ts'
 import { FIXTURE_DAY, lintAs, parsers, ruleFixtures } from '../support/rule-fixtures.ts'
@@ -33,7 +33,7 @@ function commentsOf(text: string): readonly string[] {
 /** The keys as they were meant: a safe fix may take out characters that no key has. */
 function keysOf(text: string): readonly string[] {
   return keysIn(text)
-    .map(({ value }) => meantText(value) ?? value)
+    .map(({ value }) => normalizeText(value) ?? value)
     .toSorted()
 }
 

@@ -1,5 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { findLookAlikes, meantName, meantText } from '../../src/rules/context/look-alikes.ts'
+import {
+  findLookAlikes,
+  normalizeName,
+  normalizeText,
+} from '../../src/rules/context/look-alikes.ts'
 
 describe('what a text was meant to be', () => {
   test.each([
@@ -12,7 +16,7 @@ describe('what a text was meant to be', () => {
     ['zero-width characters', 'kimi\u200b-\u2060k3\ufeff', 'kimi-k3'],
     ['non-breaking and wide spaces', '\u00a0kimi-k3\u3000', 'kimi-k3'],
   ])('%s', (_, text, meant) => {
-    expect(meantText(text)).toBe(meant)
+    expect(normalizeText(text)).toBe(meant)
   })
 
   test.each([
@@ -21,12 +25,12 @@ describe('what a text was meant to be', () => {
     ['an ellipsis', 'sk-\u2026'],
     ['an accent', 'caf\u00e9\u2013bar'],
   ])('%s stays', (_, text) => {
-    expect(meantText(text)).toBeUndefined()
+    expect(normalizeText(text)).toBeUndefined()
   })
 
   test('a name is one without spaces', () => {
-    expect(meantName('base\u200bUrl')).toBe('baseUrl')
-    expect(meantName('Team \u2013 Ops')).toBeUndefined()
+    expect(normalizeName('base\u200bUrl')).toBe('baseUrl')
+    expect(normalizeName('Team \u2013 Ops')).toBeUndefined()
   })
 
   test('each character is named with its code point', () => {

@@ -91,7 +91,7 @@ function project({ path, root }: SourceDocument): Projection {
       projectProvider(provider, byProvider.get(provider.key) ?? []),
     ),
     names: projectNames(root, models, providers),
-    builtins: false,
+    hasBuiltIns: false,
   }
 }
 

@@ -84,7 +84,7 @@ function project(document: SourceDocument): Projection {
         return text === undefined ? [] : [{ name: key, nameAt: keySpan, value: text }]
       },
     ),
-    open: declaresMore(root),
+    mayDeclareMore: declaresMore(root),
   }
 }
 

@@ -86,8 +86,8 @@ function project({ root }: SourceDocument): Projection {
     readsShell: booleanAt(root, 'env', 'shellEnv', 'enabled')?.value === true,
     signIns: projectSignIns(root),
     ...(version && { version }),
-    builtins: stringAt(root, 'models', 'mode')?.value !== 'replace',
-    open: includesMore(root),
+    hasBuiltIns: stringAt(root, 'models', 'mode')?.value !== 'replace',
+    mayDeclareMore: includesMore(root),
   }
 }
 

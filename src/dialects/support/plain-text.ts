@@ -11,7 +11,7 @@ export const plainText: Dialect = {
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'text',
   files: { places: [], matchesContent: ({ source }) => NAMES_KIMI.test(source.text) },
-  project: () => ({ ...emptyProjection, open: true }),
+  project: () => ({ ...emptyProjection, mayDeclareMore: true }),
   keys: {
     storedIn: /^\.[\w.-]+\/(?:[\w.-]+\/){0,6}(?:auth(?:-profiles)?|credentials|secrets)\.\w{2,5}$/,
   },

@@ -3,7 +3,10 @@ import { lifeOf } from '../../catalog/models.ts'
 import type { Problem } from '../../core/finding.ts'
 import { countPassing } from '../../core/search-sorted.ts'
 import { contains, type Span } from '../../core/text.ts'
-import { endOf as endOfModel, messageOf } from '../../rules/support/describe-end.ts'
+import {
+  describeRetirement,
+  retirementOf as endOfModel,
+} from '../../rules/support/model-retirement.ts'
 import { findBlocks } from '../../sync/markers/find-blocks.ts'
 import { sourceFromCatalog } from '../../sync/sources/catalog-source.ts'
 import type { MarkdownPage, Snippet } from '../../syntax/markdown.ts'
@@ -82,7 +85,7 @@ function describe(model: Model, at: Span, { catalog, today }: Judgement): readon
   return [
     {
       at,
-      message: messageOf(model, end),
+      message: describeRetirement(model, end),
       actual: model.id,
       cause: model.id,
       ...(successor && { expected: [successor.id] }),

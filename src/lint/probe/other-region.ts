@@ -56,7 +56,7 @@ function adviseOn(
   { service, url }: Site,
 ): string {
   if (use.baseUrl !== undefined) return `Put \`${url.host}\` into the base URL.`
-  const builtIn = projection.builtins ? catalog.data.providers : []
+  const builtIn = projection.hasBuiltIns ? catalog.data.providers : []
   const provider = builtIn.find(
     (one) =>
       one.tool === toolOf(dialect, use) &&

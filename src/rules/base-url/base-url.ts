@@ -18,11 +18,17 @@ import { editorOf } from '../../syntax/editor-of.ts'
 import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import { APPENDS, APPENDS_RESPONSES, protocolFor, speaksResponses } from '../context/protocols.ts'
 import type { Rule, RuleContext } from '../rule.ts'
+import { correctUrl, describeFlaw, isUserPart } from '../support/correct-url.ts'
 import { joinWords } from '../support/describe-value.ts'
-import { namesIn } from '../support/env-syntax.ts'
-import { isOwnPart, mendUrl, textFlaw } from '../support/mend-url.ts'
-import { builtInApi, isRefused, openWay, type Way, WIRE } from '../support/product-ways.ts'
-import { editsToGo, INSTEAD_OF_KIMI_CODE, refusalOf } from '../support/refusals.ts'
+import { variablesIn } from '../support/env-syntax.ts'
+import {
+  anthropicRoute,
+  builtInApi,
+  isRefused,
+  type Route,
+  WIRE_API,
+} from '../support/product-routes.ts'
+import { editsToSwitch, INSTEAD_OF_KIMI_CODE, refusalOf } from '../support/refusals.ts'
 import { checkWrappedUrl } from './check-wrapped-url.ts'
 
 export const baseUrl: Rule = {
@@ -63,7 +69,9 @@ function acceptedUrls(
   { projection, catalog, dialect }: RuleContext,
   { provider }: EndpointUse,
 ): readonly string[] | undefined {
-  return projection.builtins ? findProvider(catalog, dialect.tool, provider)?.baseUrls : undefined
+  return projection.hasBuiltIns
+    ? findProvider(catalog, dialect.tool, provider)?.baseUrls
+    : undefined
 }
 
 function checkAccepted(
@@ -81,7 +89,7 @@ function checkAccepted(
   )
   const flaw = `${context.dialect.title} accepts only ${list} here`
   // A port, a query and credentials are the user's, and are not accepted either.
-  const isPlain = !written.flaws.some(isOwnPart)
+  const isPlain = !written.flaws.some(isUserPart)
   reportUrl(context, written, flaw, expected, isPlain ? 'safe' : undefined)
 }
 
@@ -101,21 +109,21 @@ function reportWrong(
   const { kind } = reading.entry
   const what = kind === 'dead' ? 'answers no request' : `is a ${kind} page, no API`
   const flaw = `\`${written.value.trim()}\` ${what}`
-  const way = insteadOf(context, endpoint, reading)
-  if (way?.word === undefined) {
-    const isRefused = way === undefined && reading.entry.use !== undefined
+  const route = insteadOf(context, endpoint, reading)
+  if (route?.word === undefined) {
+    const isRefused = route === undefined && reading.entry.use !== undefined
     const note = isRefused ? INSTEAD_OF_KIMI_CODE : undefined
-    reportUrl(context, written, flaw, way?.baseUrl, 'unsafe', note)
+    reportUrl(context, written, flaw, route?.baseUrl, 'unsafe', note)
     return
   }
-  const edits = written.isFilledIn ? [] : editsToGo(context, endpoint, way)
+  const edits = written.isFilledIn ? [] : editsToSwitch(context, endpoint, route)
   context.report({
     at: written.span,
-    message: `${flaw}, expected \`${way.baseUrl}\` with \`${way.word}\``,
+    message: `${flaw}, expected \`${route.baseUrl}\` with \`${route.word}\``,
     actual: written.value,
-    expected: [way.baseUrl],
+    expected: [route.baseUrl],
     ...(edits.length > 0 && {
-      fix: { title: `Set the base URL to \`${way.baseUrl}\``, safety: 'unsafe', edits },
+      fix: { title: `Set the base URL to \`${route.baseUrl}\``, safety: 'unsafe', edits },
     }),
   })
 }
@@ -125,7 +133,7 @@ function insteadOf(
   context: RuleContext,
   endpoint: EndpointUse,
   { entry, url }: WrongUrlReading,
-): Way | undefined {
+): Route | undefined {
   const { catalog, dialect } = context
   const named = findProvider(catalog, dialect.tool, endpoint.provider)?.product
   const onHost = catalog.data.endpoints.filter(
@@ -136,11 +144,11 @@ function insteadOf(
   const { product, region } = own ?? entry
   const usual = product === 'kimi-code' ? 'anthropic' : 'openai'
   const client = endpoint.client ?? builtInClient(context, endpoint) ?? usual
-  const wanted = region && findEndpoint(catalog, product, region, WIRE[client])
+  const wanted = region && findEndpoint(catalog, product, region, WIRE_API[client])
   if (entry.use === undefined) return undefined
   if (wanted === undefined) return { baseUrl: entry.use, client }
   return isRefused(context, endpoint, wanted)
-    ? openWay(context, wanted.product, wanted.region)
+    ? anthropicRoute(context, wanted.product, wanted.region)
     : { baseUrl: baseUrlFor(wanted, client), client }
 }
 
@@ -151,24 +159,24 @@ function checkApiUrl(
   url: ApiUrl,
 ): void {
   if (endpoint.purpose === 'web-search' && url.product !== 'open-platform') {
-    const needed = findEndpoint(context.catalog, 'open-platform', 'intl', WIRE.openai)?.baseUrl
+    const needed = findEndpoint(context.catalog, 'open-platform', 'intl', WIRE_API.openai)?.baseUrl
     reportUrl(context, written, 'Kimi Code serves no web search', needed, 'unsafe')
     return
   }
   const isResponses = speaksResponses(context.dialect, endpoint.api?.value)
   const likely = isResponses ? 'openai' : likelyClient(url)
   const client = endpoint.client ?? builtInClient(context, endpoint) ?? likely
-  const wanted = findEndpoint(context.catalog, url.product, url.region, WIRE[client])
+  const wanted = findEndpoint(context.catalog, url.product, url.region, WIRE_API[client])
   if (wanted === undefined) return
-  const speaksOther = url.surface !== undefined && url.surface !== surfaceOf(WIRE[client])
+  const speaksOther = url.surface !== undefined && url.surface !== surfaceOf(WIRE_API[client])
   // The entry's `api` is then the contradiction, but for `/coding/v1`: the same API, one step deep.
   const isApiMistake = endpoint.api !== undefined && !(url.path === '/coding/v1')
   if (speaksOther && isApiMistake) return
   const expected = baseUrlFor(wanted, client)
   const isRightPath = url.path === new URL(expected).pathname.replace(/\/$/, '')
-  const own = textFlaw(url.flaws.filter(isOwnPart))
+  const own = describeFlaw(url.flaws.filter(isUserPart))
   if (own !== undefined) reportUrl(context, written, own, expected, undefined)
-  const slips = textFlaw(url.flaws.filter((flaw) => !isOwnPart(flaw)))
+  const slips = describeFlaw(url.flaws.filter((flaw) => !isUserPart(flaw)))
   const flaw = isRightPath ? slips : pathFlaw(url, expected, written)
   if (flaw === undefined) return
   if (endpoint.takesRequestUrl && url.path === requestPath(wanted)) {
@@ -239,13 +247,13 @@ function reportUrl(
   severity?: Severity,
 ): void {
   const defined = written.isFilledIn
-    ? namesIn(written.value).flatMap((name) => variables.find(name) ?? [])
+    ? variablesIn(written.value).flatMap((name) => variables.find(name) ?? [])
     : []
   const related = defined.flatMap(({ name, at }) =>
     at === undefined ? [] : [{ message: `\`${name}\` is defined here`, span: at }],
   )
   const isOurs = !written.isFilledIn && expected !== undefined && safety !== undefined
-  const fix = isOurs ? mendUrl(written, expected, safety) : undefined
+  const fix = isOurs ? correctUrl(written, expected, safety) : undefined
   report({
     at: written.span,
     ...(severity && { severity }),

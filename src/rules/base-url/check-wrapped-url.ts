@@ -2,7 +2,7 @@ import { baseUrlFor, findEndpoint, readUrl } from '../../catalog/urls.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
-import { WIRE } from '../support/product-ways.ts'
+import { WIRE_API } from '../support/product-routes.ts'
 
 /** Longer texts are no slip of somebody who pasted a URL. */
 const LONGEST = 500
@@ -21,7 +21,7 @@ export function checkWrappedUrl(
   const read = inner === undefined ? undefined : readUrl(catalog, inner)
   if (inner === undefined || read?.kind !== 'api') return
   const usual = read.surface === 'anthropic' ? 'anthropic' : 'openai'
-  const served = findEndpoint(catalog, read.product, read.region, WIRE[client ?? usual])
+  const served = findEndpoint(catalog, read.product, read.region, WIRE_API[client ?? usual])
   const right = served && baseUrlFor(served, client ?? usual)
   const isRight = right !== undefined && right.replace(/\/$/, '') === inner.replace(/\/$/, '')
   const expected = isRight || right === undefined ? inner : right

@@ -32,7 +32,7 @@ export function resolveEndpoints(
     if (baseUrl === undefined) {
       if (endpoint.purpose === 'web-search') return { endpoint, url: undefined, product: SEARCHES }
       const tool = toolOf(dialect, endpoint)
-      const builtIn = projection.builtins ? findProvider(catalog, tool, provider) : undefined
+      const builtIn = projection.hasBuiltIns ? findProvider(catalog, tool, provider) : undefined
       return { endpoint, url: undefined, product: builtIn?.product }
     }
     const written = readUrl(catalog, baseUrl.value)

@@ -44,14 +44,14 @@ export function findLookAlikes(text: string): readonly LookAlike[] {
  * What a text was meant to be whose only characters outside ASCII are look-alikes; undefined for
  * plain ASCII and for text in another script.
  */
-export function meantText(text: string): string | undefined {
+export function normalizeText(text: string): string | undefined {
   const meant = toAscii(text)
   return meant !== text && /^[\x20-\x7e]*$/.test(meant) ? meant : undefined
 }
 
 /** The same for the key of a member, where that leaves a name or a model ref. */
-export function meantName(key: string): string | undefined {
-  const meant = meantText(key)
+export function normalizeName(key: string): string | undefined {
+  const meant = normalizeText(key)
   return meant !== undefined && /^[\w$.@:/[\]-]+$/.test(meant) ? meant : undefined
 }
 
@@ -72,7 +72,7 @@ export function normalizeLookAlikes(projection: Projection, document: SourceDocu
     refs: projection.refs.map((ref) => meantRef(ref, document)),
     env: projection.env.map(({ name, value, ...rest }) => ({
       ...rest,
-      name: meantText(name) ?? name,
+      name: normalizeText(name) ?? name,
       value: meantValue(document, value),
     })),
   }
@@ -82,7 +82,7 @@ function meantEndpoint(endpoint: EndpointUse, document: SourceDocument): Endpoin
   const { provider, baseUrl, keys, models } = endpoint
   return {
     ...endpoint,
-    provider: meantText(provider) ?? provider,
+    provider: normalizeText(provider) ?? provider,
     ...(baseUrl && { baseUrl: meantValue(document, baseUrl) }),
     keys: keys.map((key) => meantValue(document, key)),
     models: models.map((model) => ({ ...model, id: meantValue(document, model.id) })),
@@ -96,16 +96,17 @@ function meantRef(written: ModelRef, document: SourceDocument): ModelRef {
   return {
     ...written,
     ref,
-    provider: provider && (meantText(provider) ?? provider),
-    model: meantText(model) ?? model,
+    provider: provider && (normalizeText(provider) ?? provider),
+    model: normalizeText(model) ?? model,
   }
 }
 
 /** A value as it was meant; itself where it is written with escapes, which nobody types by chance. */
 function meantValue<T extends Located<string>>({ source }: SourceDocument, located: T): T {
   const { start, end } = located.span
-  const value = meantText(located.value)
-  if (value === undefined || meantText(source.text.slice(start, end)) === undefined) return located
+  const value = normalizeText(located.value)
+  if (value === undefined || normalizeText(source.text.slice(start, end)) === undefined)
+    return located
   return { ...located, value }
 }
 

@@ -121,7 +121,7 @@ function builtInProduct(
   { projection, catalog, dialect }: LintContext,
   provider: string,
 ): ProductId | undefined {
-  return projection.builtins ? findProvider(catalog, dialect.tool, provider)?.product : undefined
+  return projection.hasBuiltIns ? findProvider(catalog, dialect.tool, provider)?.product : undefined
 }
 
 /**

@@ -19,7 +19,7 @@ export interface Variables {
   /** Whether any place that defines variables is in reach. */
   readonly isAnyInReach: boolean
   /** The file that may get a variable which none of the places has, not even empty. */
-  placeFor(name: string): string | undefined
+  fileFor(name: string): string | undefined
 }
 
 /** What reaches a config from outside of it, files at offsets behind those of the config. */
@@ -60,7 +60,7 @@ export function createVariables(
       const [first] = files.flatMap((definitions) => findIn(definitions, name, 'file'))
       return first ?? findIn(own, name, 'config')[0]
     },
-    placeFor(name) {
+    fileFor(name) {
       const isTaken = [own, ...files].some((definitions) => valuesByName(definitions).has(name))
       return !isTaken && keyFile?.takes(name) ? keyFile.path : undefined
     },

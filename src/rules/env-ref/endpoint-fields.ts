@@ -10,11 +10,11 @@ import {
 } from '../../core/tree.ts'
 import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import type { RuleContext } from '../rule.ts'
-import type { EnvUse } from '../support/env-syntax.ts'
+import type { FieldKind } from '../support/env-syntax.ts'
 
 /** A text that goes into requests to Moonshot or Kimi. */
 export interface EndpointField extends Located<string> {
-  readonly kind: EnvUse
+  readonly kind: FieldKind
 }
 
 const OUR_NAME = /moonshot|kimi/i

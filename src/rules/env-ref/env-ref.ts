@@ -4,7 +4,7 @@ import type { Fix } from '../../core/edit.ts'
 import { keysIn } from '../../core/secrets.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 import type { Rule, RuleContext } from '../rule.ts'
-import { findMisspelling, namesIn } from '../support/env-syntax.ts'
+import { findMisspelling, variablesIn } from '../support/env-syntax.ts'
 import { variableIn } from '../support/resolve-key.ts'
 import { type EndpointField, fieldsOf, isOurs } from './endpoint-fields.ts'
 
@@ -93,12 +93,12 @@ function checkDefined(
   { variables, projection, endpoints, report }: RuleContext,
   searched: string,
 ): void {
-  if (!variables.isAnyInReach || projection.open || projection.readsShell === true) return
+  if (!variables.isAnyInReach || projection.mayDeclareMore || projection.readsShell === true) return
   const keys = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.keys)
   const urls = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.baseUrl ?? [])
   const seen = new Set<number>()
   for (const { value, span } of [...urls, ...keys]) {
-    const missing = namesIn(value).find((name) => variables.find(name) === undefined)
+    const missing = variablesIn(value).find((name) => variables.find(name) === undefined)
     if (missing === undefined || seen.has(span.start)) continue
     seen.add(span.start)
     report({
@@ -157,7 +157,7 @@ function checkUnreplaced(
     for (const { value, span } of [baseUrl, ...keys, ...models.map(({ id }) => id)].flatMap(
       (field) => field ?? [],
     )) {
-      const written = namesIn(value)[0]
+      const written = variablesIn(value)[0]
       const found =
         written === undefined ? findMisspelling(value, 'key')?.written : `\${${written}}`
       if (found === undefined) continue

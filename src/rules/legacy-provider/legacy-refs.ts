@@ -35,7 +35,7 @@ export interface LegacyRef {
  * not served, which has a rule of its own.
  */
 export function findLegacyRefs(context: RuleContext): readonly LegacyRef[] {
-  if (context.projection.open) return []
+  if (context.projection.mayDeclareMore) return []
   return context.projection.refs.flatMap((ref) => {
     const { provider, model } = ref
     if (provider === undefined || ref.ref.value.includes('${')) return []
@@ -61,7 +61,7 @@ function readLegacyRef(
   if (read.provider === known.id && read.model === written.model) return []
   // With no built-in providers at all, an id that leads nowhere is the business of `model-ref`.
   const isKnown = known.status !== 'never' && hasOwnEntry(context, current.provider)
-  if (!projection.builtins && !isKnown) return []
+  if (!projection.hasBuiltIns && !isKnown) return []
   if (written.model !== '*' && !isServed(context, known, current)) return []
   const expected = writeRef(dialect, current.provider, current.model, ref.profile)
   const isReplaced = current.model !== read.model

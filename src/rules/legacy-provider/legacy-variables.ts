@@ -11,7 +11,7 @@ import { variableIn } from '../support/resolve-key.ts'
 export function checkVariables(context: RuleContext): void {
   const { catalog, dialect, toolVersion, projection, excerpt } = context
   // Today's name may be used in a part or a file that is not read here.
-  if (projection.open || (excerpt !== undefined && excerpt.others.length > 0)) return
+  if (projection.mayDeclareMore || (excerpt !== undefined && excerpt.others.length > 0)) return
   for (const product of ['open-platform', 'kimi-code'] as const) {
     const variables = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
     const today = variables.find(({ legacy }) => legacy !== true)?.name

@@ -35,7 +35,7 @@ export function useVariable(context: RuleContext, value: string, at: Span): Fix 
     const title = `Use the variable \`${variable}\`, which holds the key already`
     return { title, safety: 'unsafe', edits, keyHome: { variable, from } }
   }
-  const file = isOnlyKey(context, product, value, at) ? variables.placeFor(variable) : undefined
+  const file = isOnlyKey(context, product, value, at) ? variables.fileFor(variable) : undefined
   if (file === undefined) return undefined
   const title = `Move the key into \`${file}\` as \`${variable}\`, and use the variable here`
   return { title, safety: 'unsafe', edits, keyHome: { variable, from, file } }

@@ -5,7 +5,7 @@ import type { ModelRef } from '../../core/projection.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 import { endpointsByProvider, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
-import { aliasedModel } from '../support/alias-slips.ts'
+import { aliasedModel } from '../support/aliased-model.ts'
 import { reportRef } from './report-ref.ts'
 
 /** Reports a ref that cannot lead where it was meant to, whatever is declared; says whether it did. */

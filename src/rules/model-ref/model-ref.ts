@@ -32,7 +32,7 @@ export const modelRef: Rule = {
     fix: 'unsafe',
   },
   check(context) {
-    if (context.projection.open) return
+    if (context.projection.mayDeclareMore) return
     const told = new Set<number>()
     const telling: RuleContext = {
       ...context,
@@ -72,7 +72,7 @@ const OUR_NAME = /kimi|moonshot/i
 /** Whether the tool may know models of a provider that the config does not declare. */
 function mayBeBuiltIn(context: RuleContext, provider: string): boolean {
   if (isBuiltInHere(context, provider)) return true
-  if (!context.projection.builtins || isListed(context) || OUR_NAME.test(provider)) return false
+  if (!context.projection.hasBuiltIns || isListed(context) || OUR_NAME.test(provider)) return false
   return !servesOurs(context, provider)
 }
 
@@ -114,7 +114,7 @@ function isBuiltInHere(
   { projection, catalog, dialect, toolVersion }: RuleContext,
   provider: string,
 ): boolean {
-  if (!projection.builtins) return false
+  if (!projection.hasBuiltIns) return false
   const isKnown = (version?: string): boolean =>
     isKnownProvider(catalog, dialect.tool, provider, version)
   // A version that was not measured may have what the next one has.
@@ -184,7 +184,7 @@ function isLegacy(
   model: string,
 ): boolean {
   const written = { provider, model }
-  if (projection.builtins) {
+  if (projection.hasBuiltIns) {
     return currentRef(catalog, dialect.tool, written, toolVersion).provider !== provider
   }
   const read = canonicalRef(catalog, dialect.tool, written, toolVersion).provider
@@ -195,15 +195,15 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
   const { ref, model, profile } = written
   const { projection, catalog, dialect, report } = context
   if (isBuiltInHere(context, provider)) return
-  if (projection.builtins && isKnownProvider(catalog, dialect.tool, provider)) {
+  if (projection.hasBuiltIns && isKnownProvider(catalog, dialect.tool, provider)) {
     checkOtherVersion(context, written, provider)
     return
   }
   const declared = declaredProviders(projection)
   const known = knownProviderIds(catalog, dialect.tool)
-  const close = closestProvider(provider, declared, projection.builtins ? known : [])
+  const close = closestProvider(provider, declared, projection.hasBuiltIns ? known : [])
   // Of a tool whose other vendors nobody has listed, only our names are known.
-  const isKnown = !projection.builtins || isListed(context) || OUR_NAME.test(provider)
+  const isKnown = !projection.hasBuiltIns || isListed(context) || OUR_NAME.test(provider)
   if (!isKnown && (close === undefined || !servesOurs(context, close))) return
   if (close !== undefined) {
     const suggestion = writeRef(dialect, close, model, profile)
@@ -218,7 +218,7 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
   const message = `No provider \`${provider}\` is declared`
   const note = `${howToDeclare(dialect)} Declared here: ${listNames(declared)}.`
   const reason = known.length > 0 ? ', and mode is `replace`' : ''
-  if (!projection.builtins) reportRef(context, ref, { message: message + reason, note })
+  if (!projection.hasBuiltIns) reportRef(context, ref, { message: message + reason, note })
   // Another vendor's ref is no concern of ours.
   else if (OUR_NAME.test(ref.value)) {
     report({ at: ref.span, severity: 'info', message, actual: ref.value, note })

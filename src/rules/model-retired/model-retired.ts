@@ -6,8 +6,12 @@ import type { Span } from '../../core/text.ts'
 import { pointerTo } from '../../core/tree.ts'
 import { causeOf, findMentions, type ModelMention, relatedRefs } from '../context/mentions.ts'
 import type { Rule, RuleContext } from '../rule.ts'
-import { endOf, type ModelEnd, messageOf } from '../support/describe-end.ts'
 import { joinWords, shownText } from '../support/describe-value.ts'
+import {
+  describeRetirement,
+  type ModelRetirement,
+  retirementOf,
+} from '../support/model-retirement.ts'
 import { limitsToAdopt } from './adopt-facts.ts'
 import { useSuccessor } from './use-successor.ts'
 
@@ -28,14 +32,14 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
   const { catalog, today, report } = context
   const model = findModel(catalog, mention.product, mention.id.value)
   if (model === undefined || model.legacy !== undefined) return
-  const end = endOf(catalog, model, today)
+  const end = retirementOf(catalog, model, today)
   if (end === undefined) return
   const { successor } = end
   const fix = successor && useSuccessor(context, mention, model, successor)
   report({
     at: mention.id.span,
     ...end.severity,
-    message: messageOf(model, end),
+    message: describeRetirement(model, end),
     actual: model.id,
     ...(successor && { expected: [successor.id] }),
     note: noteFor(context, mention, model, end),
@@ -57,11 +61,11 @@ function checkDefault(
   const searches = purpose === 'web-search'
   const name = searches ? SEARCHING : provider
   const builtIn =
-    projection.builtins || searches ? findProvider(catalog, dialect.tool, name) : undefined
+    projection.hasBuiltIns || searches ? findProvider(catalog, dialect.tool, name) : undefined
   const defaults = builtIn && defaultsOf(builtIn, toolVersion)
   const id = searches ? defaults?.searchModel : defaults?.model
   const model = builtIn && id !== undefined ? findModel(catalog, builtIn.product, id) : undefined
-  const end = model && endOf(catalog, model, today)
+  const end = model && retirementOf(catalog, model, today)
   if (model === undefined || end === undefined) return
   const { successor, when, basis } = end
   const example = successor === undefined ? '' : `, such as \`${successor.id}\``
@@ -78,7 +82,7 @@ function noteFor(
   context: RuleContext,
   { product, use }: ModelMention,
   model: Model,
-  { isGone, basis, successor }: ModelEnd,
+  { isGone, basis, successor }: ModelRetirement,
 ): string {
   const { catalog, today } = context
   if (basis !== '') return `${basis} From that day the API answers 404 for it.`

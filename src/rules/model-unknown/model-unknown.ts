@@ -17,7 +17,7 @@ import type { Severity } from '../../core/finding.ts'
 import { causeOf, findMentions, type ModelMention, relatedRefs } from '../context/mentions.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { renameModel } from '../support/rename-model.ts'
-import { otherThan } from '../support/served-models.ts'
+import { otherProduct } from '../support/served-models.ts'
 import { refInstead } from './ref-instead.ts'
 import { checkVendorIds } from './vendor-ids.ts'
 
@@ -96,7 +96,7 @@ function knownWrong(
     const meant = modelMeantBy(catalog, wrong, today)?.id
     return { severity: 'error', message: `\`${id}\` is no model of ${here}`, suggestion: meant }
   }
-  const other = otherThan(product)
+  const other = otherProduct(product)
   const elsewhere = findModel(catalog, other, id)
   if (elsewhere !== undefined) {
     const message = `\`${id}\` is a model of ${PRODUCT_NAMES[other]}, not of ${here}`

@@ -11,8 +11,8 @@ import type { ModelMention } from '../context/mentions.ts'
 import { writeRef } from '../context/projection-index.ts'
 import type { Variable } from '../context/variables.ts'
 import type { RuleContext } from '../rule.ts'
-import { builtInFor } from '../support/product-ways.ts'
-import { otherThan } from '../support/served-models.ts'
+import { builtInProviderFor } from '../support/product-routes.ts'
+import { otherProduct } from '../support/served-models.ts'
 
 /** A whole ref in the place of one whose model its provider does not serve. */
 export interface RefInstead {
@@ -33,12 +33,12 @@ export function refInstead(context: RuleContext, mention: ModelMention): RefInst
   const { provider, product, ref } = mention
   const known = findProvider(catalog, dialect.tool, provider)
   const isOwn = projection.endpoints.some((one) => one.provider === provider && !isBareEntry(one))
-  if (ref === undefined || known === undefined || isOwn || !projection.builtins) return undefined
+  if (ref === undefined || known === undefined || isOwn || !projection.hasBuiltIns) return undefined
   const leadsNowhere = !isBuiltIn(known, toolVersion)
   const byKey = refOfKey(context, mention)
   if (byKey !== undefined) return { ...byKey, leadsNowhere }
   if (known.status === 'never' || !leadsNowhere) return undefined
-  const then = builtInFor(context, {}, product)
+  const then = builtInProviderFor(context, {}, product)
   const entry = then === undefined ? undefined : findProvider(catalog, dialect.tool, then)
   const usual = entry && defaultsOf(entry, toolVersion)?.model
   return entry && usual ? { ...refTo(context, mention, entry.id, usual), leadsNowhere } : undefined
@@ -51,9 +51,9 @@ function refOfKey(
 ): Omit<RefInstead, 'leadsNowhere'> | undefined {
   const { catalog, dialect, toolVersion, today, variables } = context
   const { product, id, ref } = mention
-  const other = otherThan(product)
+  const other = otherProduct(product)
   const model = findModel(catalog, other, ref?.model ?? id.value)
-  const provider = builtInFor(context, {}, other)
+  const provider = builtInProviderFor(context, {}, other)
   const key = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
     .map(({ name }) => variables.find(name))
     .find((variable) => variable !== undefined)

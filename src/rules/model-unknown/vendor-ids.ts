@@ -67,7 +67,7 @@ function mentionsOfVendors(context: RuleContext): readonly VendorMention[] {
     ({ provider, model, ref, profile }): readonly VendorMention[] => {
       // What an entry of the user's own answers, and what it calls its models, is the user's affair.
       if (provider === undefined || profile !== undefined || own.has(provider)) return []
-      const vendor = projection.builtins ? vendorCalled(catalog, provider) : undefined
+      const vendor = projection.hasBuiltIns ? vendorCalled(catalog, provider) : undefined
       if (vendor === undefined) return []
       return [{ vendor, id: model, written: ref, prefix: writeRef(dialect, provider, '') }]
     },

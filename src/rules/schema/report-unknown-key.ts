@@ -1,6 +1,6 @@
 import type { Fix } from '../../core/edit.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
-import { meantName } from '../context/look-alikes.ts'
+import { normalizeName } from '../context/look-alikes.ts'
 import type { RuleContext } from '../rule.ts'
 import { shownText } from '../support/describe-value.ts'
 import { suggestName } from '../support/suggest-key.ts'
@@ -19,7 +19,7 @@ export function reportUnknownKey(
   const { member, node } = error
   if (member === undefined || node.kind !== 'object') return undefined
   const names = (error.allowed ?? []).filter((name) => name !== '$include')
-  const meant = meantName(member.key)
+  const meant = normalizeName(member.key)
   // A known key but for a look-alike character is told by `text-hygiene`.
   if (meant !== undefined && names.includes(meant)) return meant
   const suggestion = suggestName(member.key, names)

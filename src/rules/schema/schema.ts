@@ -66,7 +66,7 @@ function isSlip({ params, allowed = [] }: SchemaError): boolean {
 
 /** What an object lacks may stand in a part or a file that is not read; a list's items are whole. */
 function mayStandElsewhere({ projection, excerpt }: RuleContext, { steps }: LocatedError): boolean {
-  return excerpt !== undefined || (projection.open && !steps.some(isIndex))
+  return excerpt !== undefined || (projection.mayDeclareMore && !steps.some(isIndex))
 }
 
 function take<Kind>(all: Iterable<Kind>, isWanted: (one: Kind) => boolean): readonly Kind[] {

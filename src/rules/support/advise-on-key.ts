@@ -2,10 +2,16 @@ import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { isShared } from '../../core/dialect.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import type { LintContext } from '../context/lint-context.ts'
-import { type Asker, builtInFor, ownVariable, type Way, wayTo } from './product-ways.ts'
+import {
+  builtInProviderFor,
+  keyVariableFor,
+  type Requester,
+  type Route,
+  routeTo,
+} from './product-routes.ts'
 
 /** What sends a key, and where its URL stands. */
-type Sender = Asker & Pick<EndpointUse, 'api' | 'baseUrl'>
+type Sender = Requester & Pick<EndpointUse, 'api' | 'baseUrl'>
 
 /** What to do about a key of one product at another, in the words of the tool. */
 export function adviseOnKey(
@@ -16,7 +22,7 @@ export function adviseOnKey(
 ): string {
   if (keyProduct === 'kimi-code') return `${FATE} ${placeForKey(context, sender)}`
   if (product === 'open-platform') return `${FATE} Create ${OPEN_PLATFORM_KEY}.`
-  const other = describeWay(context, sender, 'open-platform')
+  const other = describeRoute(context, sender, 'open-platform')
   const instead = other === undefined ? '' : `, or use an Open Platform key ${other}`
   return `${FATE} Create a Kimi Code key at https://www.kimi.com/code/console${instead}.`
 }
@@ -28,29 +34,34 @@ const OPEN_PLATFORM_KEY = 'an Open Platform key at platform.kimi.ai (platform.ki
 function placeForKey(context: LintContext, sender: Sender): string {
   const { dialect } = context
   const create = `create ${OPEN_PLATFORM_KEY}`
-  const way = describeWay(context, sender, 'kimi-code')
+  const route = describeRoute(context, sender, 'kimi-code')
   const signIn = dialect.keys?.signIn === undefined ? '' : `, sign in with ${dialect.keys.signIn}`
-  if (way !== undefined) return `Use this key ${way}${signIn}, or ${create}.`
+  if (route !== undefined) return `Use this key ${route}${signIn}, or ${create}.`
   return `Kimi Code refuses plain OpenAI clients, so that this key will not do here: ${create}. The key itself works in an Anthropic client at \`https://api.kimi.com/coding/\`.`
 }
 
 const IN_CHINA = ' (`.cn` in China)'
 
 /** How the sender is pointed at a product, as the end of a sentence about its key. */
-function describeWay(context: LintContext, sender: Sender, product: ProductId): string | undefined {
+function describeRoute(
+  context: LintContext,
+  sender: Sender,
+  product: ProductId,
+): string | undefined {
   const { dialect } = context
   const isOneTool = !isShared(dialect)
-  const provider = isOneTool ? builtInFor(context, sender, product) : undefined
+  const provider = isOneTool ? builtInProviderFor(context, sender, product) : undefined
   if (provider !== undefined) return `with the provider \`${provider}\``
   // A variable that is a product's own has no URL beside it.
-  const variable = isOneTool || sender.baseUrl ? undefined : ownVariable(context, sender, product)
+  const variable =
+    isOneTool || sender.baseUrl ? undefined : keyVariableFor(context, sender, product)
   if (variable !== undefined) {
     return `in \`${variable}\`, where the tools that know ${NAMES[product]} look for it`
   }
-  const way = wayTo(context, sender, product, product === 'kimi-code' ? 'cn' : 'intl')
-  if (way === undefined) return undefined
+  const route = routeTo(context, sender, product, product === 'kimi-code' ? 'cn' : 'intl')
+  if (route === undefined) return undefined
   const inChina = product === 'open-platform' ? IN_CHINA : ''
-  return `${urlIn(context, sender, way)}${inChina}${wordOf(context, sender, way)}`
+  return `${urlIn(context, sender, route)}${inChina}${wordOf(context, sender, route)}`
 }
 
 const NAMES: Readonly<Record<ProductId, string>> = {
@@ -59,17 +70,17 @@ const NAMES: Readonly<Record<ProductId, string>> = {
 }
 
 /** With the name of the variable that holds the URL, where it is one. */
-function urlIn({ projection }: LintContext, { baseUrl }: Sender, way: Way): string {
+function urlIn({ projection }: LintContext, { baseUrl }: Sender, route: Route): string {
   const variable = projection.env.find(
     ({ value }) => value.span.start === baseUrl?.span.start,
   )?.name
   return variable === undefined
-    ? `with \`${way.baseUrl}\``
-    : `with \`${variable}\` set to \`${way.baseUrl}\``
+    ? `with \`${route.baseUrl}\``
+    : `with \`${variable}\` set to \`${route.baseUrl}\``
 }
 
 /** The word for the protocol, where it has to change. */
-function wordOf({ dialect }: LintContext, { api }: Sender, { word }: Way): string {
+function wordOf({ dialect }: LintContext, { api }: Sender, { word }: Route): string {
   const name = dialect.protocols?.name ?? 'the `api`'
   return word === undefined || word === api?.value ? '' : ` and ${name} \`${word}\``
 }

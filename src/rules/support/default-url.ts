@@ -18,6 +18,6 @@ export function defaultUrl(
     const own = findEndpoint(catalog, 'open-platform', 'intl', 'openai-completions')
     return isOwn ? own?.baseUrl : undefined
   }
-  const builtIn = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  const builtIn = projection.hasBuiltIns ? findProvider(catalog, dialect.tool, provider) : undefined
   return builtIn && defaultsOf(builtIn, toolVersion)?.baseUrl
 }

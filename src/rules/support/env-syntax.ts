@@ -1,6 +1,6 @@
 import { once } from '../../core/once-per.ts'
 /** What a text is used for: in a URL a variable may be a part, a key is one as a whole. */
-export type EnvUse = 'key' | 'url'
+export type FieldKind = 'key' | 'url'
 
 /** A text that is meant as a variable and not read as one. */
 export interface Misspelling {
@@ -60,7 +60,7 @@ const USUAL = /\$\{([A-Z_][A-Z0-9_]*)\}/
  */
 export function findMisspelling(
   text: string,
-  use: EnvUse,
+  use: FieldKind,
   pattern: RegExp | undefined = USUAL,
 ): Misspelling | undefined {
   const bare = withoutEscapes(text)
@@ -118,7 +118,7 @@ function findBadBraces(text: string, pattern: RegExp): Misspelling | undefined {
 }
 
 /** The variables that OpenClaw fills in, in their order. */
-export function namesIn(text: string): readonly string[] {
+export function variablesIn(text: string): readonly string[] {
   return [...withoutEscapes(text).matchAll(/\$\{([A-Z_][A-Z0-9_]*)\}/g)].flatMap(
     ([, name]) => name ?? [],
   )

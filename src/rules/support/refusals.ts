@@ -9,8 +9,8 @@ import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import { groupBy } from '../context/projection-index.ts'
 import { isGoneProtocol, protocolFor } from '../context/protocols.ts'
 import type { RuleContext } from '../rule.ts'
-import { mendUrl } from './mend-url.ts'
-import { builtInApi, isRefused, openWay, type Way } from './product-ways.ts'
+import { correctUrl } from './correct-url.ts'
+import { anthropicRoute, builtInApi, isRefused, type Route } from './product-routes.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
@@ -23,8 +23,8 @@ export const INSTEAD_OF_KIMI_CODE =
 export interface Refusal {
   readonly url: ApiUrl
   readonly gated: Endpoint
-  /** The way that is open to it; undefined where its tool speaks nothing else. */
-  readonly way: Way | undefined
+  /** The route that is open to it; undefined where its tool speaks nothing else. */
+  readonly route: Route | undefined
 }
 
 /** Whether an endpoint's client is one that the service refuses, whatever the rest of the URL. */
@@ -36,7 +36,7 @@ export function refusalOf(
   const gated = findEndpoint(context.catalog, url.product, url.region, OPENAI)
   if (gated === undefined || !isRefused(context, endpoint, gated)) return undefined
   if (!speaksOpenai(context, endpoint, url)) return undefined
-  return { url, gated, way: openWay(context, url.product, url.region) }
+  return { url, gated, route: anthropicRoute(context, url.product, url.region) }
 }
 
 /** Said by the entry, or implied by the URL alone. */
@@ -56,13 +56,13 @@ const endpointsByUrl = oncePer(({ endpoints }: Projection) =>
 )
 
 /**
- * Points every endpoint that a written URL serves the other way: the URL and the word for the
+ * Points every endpoint that a written URL serves the other route: the URL and the word for the
  * protocol, which is added where there is none. None where that is not certain.
  */
-export function editsToGo(
+export function editsToSwitch(
   context: RuleContext,
   { baseUrl }: EndpointUse,
-  way: Way,
+  route: Route,
   flaws: readonly UrlFlaw[] = [],
 ): readonly TextEdit[] {
   const { document, projection } = context
@@ -70,11 +70,11 @@ export function editsToGo(
   const sharing = endpointsByUrl(projection).get(String(baseUrl.span.start)) ?? []
   const words = new Map<number, TextEdit>()
   for (const one of sharing) {
-    const edit = one.api?.value === way.word ? undefined : wordEdit(context, one, way)
+    const edit = one.api?.value === route.word ? undefined : wordEdit(context, one, route)
     if (edit === 'none') return []
     if (edit !== undefined) words.set(edit.start, edit)
   }
-  const mended = mendUrl({ value: baseUrl.value, flaws }, way.baseUrl, 'unsafe')?.text
+  const mended = correctUrl({ value: baseUrl.value, flaws }, route.baseUrl, 'unsafe')?.text
   const isRight = mended === undefined || mended === baseUrl.value
   const url = isRight ? [] : [editorOf(document).replaceText(baseUrl.span, mended)]
   return [...url, ...words.values()]
@@ -83,7 +83,7 @@ export function editsToGo(
 function wordEdit(
   { document, dialect, excerpt }: RuleContext,
   { api, node }: EndpointUse,
-  { word }: Way,
+  { word }: Route,
 ): TextEdit | 'none' | undefined {
   if (word === undefined) return undefined
   if (api !== undefined) return editorOf(document).replaceText(api.span, word)

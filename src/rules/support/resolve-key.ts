@@ -62,7 +62,7 @@ export function providerKeys(
   accepts: KeyTest = isKey,
 ): readonly ResolvedKey[] {
   const { projection, catalog, dialect, toolVersion } = context
-  const known = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  const known = projection.hasBuiltIns ? findProvider(catalog, dialect.tool, provider) : undefined
   if (known === undefined || !isBuiltIn(known, toolVersion)) return []
   const { product } = known
   if (hasSignedIn(context, product)) return []

@@ -3,7 +3,7 @@ import { findModel, findWrongId, lifeOf } from '../../catalog/models.ts'
 import type { RuleContext } from '../rule.ts'
 
 /** The other one of the vendor's two products. */
-export function otherThan(product: ProductId): ProductId {
+export function otherProduct(product: ProductId): ProductId {
   return product === 'kimi-code' ? 'open-platform' : 'kimi-code'
 }
 
@@ -20,7 +20,7 @@ export function isCertainlyUnserved(
   if (model?.legacy === 'routed') return false
   if (model !== undefined) return model.legacy !== undefined || lifeOf(model, today) === 'retired'
   return (
-    findModel(catalog, otherThan(product), id) !== undefined ||
+    findModel(catalog, otherProduct(product), id) !== undefined ||
     findWrongId(catalog, product, id) !== undefined
   )
 }

@@ -11,7 +11,7 @@ const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
 
 /** The protocol that each kind of client speaks. */
-export const WIRE: Readonly<Record<Client, WireApi>> = {
+export const WIRE_API: Readonly<Record<Client, WireApi>> = {
   openai: OPENAI,
   'full-url': OPENAI,
   'anthropic-full-url': ANTHROPIC,
@@ -20,10 +20,10 @@ export const WIRE: Readonly<Record<Client, WireApi>> = {
 }
 
 /** The part of an endpoint that says who asks. */
-export type Asker = Pick<EndpointUse, 'tool' | 'client'>
+export type Requester = Pick<EndpointUse, 'tool' | 'client'>
 
 /** How a tool is pointed at a service: a URL as its client reads it, and a word for the protocol. */
-export interface Way {
+export interface Route {
   readonly baseUrl: string
   readonly client: Client
   /** Absent where the config has no choice. */
@@ -31,7 +31,7 @@ export interface Way {
 }
 
 /** Whether a service refuses a client that is not on its list. */
-export function isRefused({ dialect }: LintContext, asker: Asker, gated: Endpoint): boolean {
+export function isRefused({ dialect }: LintContext, asker: Requester, gated: Endpoint): boolean {
   if (gated.userAgentGated !== true) return false
   return gated.allowedTools?.some((tool) => tool === toolOf(dialect, asker)) !== true
 }
@@ -40,11 +40,11 @@ export function isRefused({ dialect }: LintContext, asker: Asker, gated: Endpoin
  * How the Anthropic surface is reached where the OpenAI surface is refused; undefined for a client
  * that speaks nothing else.
  */
-export function openWay(
+export function anthropicRoute(
   { catalog, dialect }: LintContext,
   product: ProductId,
   region: Region,
-): Way | undefined {
+): Route | undefined {
   const open = findEndpoint(catalog, product, region, ANTHROPIC)
   const protocol = protocolFor(dialect, ANTHROPIC)
   if (open === undefined || protocol?.client === undefined) return undefined
@@ -53,43 +53,44 @@ export function openWay(
 }
 
 /** How the client of an endpoint is pointed at a product; undefined where the product refuses it. */
-export function wayTo(
+export function routeTo(
   context: LintContext,
-  asker: Asker,
+  asker: Requester,
   product: ProductId,
   region: Region,
-): Way | undefined {
+): Route | undefined {
   const { catalog, dialect } = context
   const { client } = asker
   const isBound = client !== undefined && dialect.protocols === undefined
-  if (isBound && WIRE[client] === ANTHROPIC) return readAs(context, product, region, client)
+  if (isBound && WIRE_API[client] === ANTHROPIC)
+    return routeOfClient(context, product, region, client)
   const openai = findEndpoint(catalog, product, region, OPENAI)
   if (openai !== undefined && isRefused(context, asker, openai)) {
-    return openWay(context, product, region)
+    return anthropicRoute(context, product, region)
   }
   const protocol = protocolFor(dialect, OPENAI)
-  const usual = protocol?.client ?? (client && WIRE[client] === OPENAI ? client : 'openai')
-  const way = readAs(context, product, region, usual)
-  return way && protocol ? { ...way, word: protocol.word } : way
+  const usual = protocol?.client ?? (client && WIRE_API[client] === OPENAI ? client : 'openai')
+  const route = routeOfClient(context, product, region, usual)
+  return route && protocol ? { ...route, word: protocol.word } : route
 }
 
-function readAs(
+function routeOfClient(
   { catalog }: LintContext,
   product: ProductId,
   region: Region,
   client: Client,
-): Way | undefined {
-  const served = findEndpoint(catalog, product, region, WIRE[client])
+): Route | undefined {
+  const served = findEndpoint(catalog, product, region, WIRE_API[client])
   return served && { baseUrl: baseUrlFor(served, client), client }
 }
 
 /** The provider for a product that a tool has built in. */
-export function builtInFor(
+export function builtInProviderFor(
   { projection, catalog, dialect, toolVersion, today }: LintContext,
-  asker: Asker,
+  asker: Requester,
   product: ProductId,
 ): string | undefined {
-  if (!projection.builtins) return undefined
+  if (!projection.hasBuiltIns) return undefined
   const known = catalog.data.providers.filter(
     (provider) =>
       provider.tool === toolOf(dialect, asker) &&
@@ -103,9 +104,9 @@ export function builtInFor(
 }
 
 /** The first variable that a tool takes a product's key from; absent where it serves both. */
-export function ownVariable(
+export function keyVariableFor(
   { catalog, dialect, toolVersion }: LintContext,
-  asker: Asker,
+  asker: Requester,
   product: ProductId,
 ): string | undefined {
   const variables = keyVariablesOf(catalog, toolOf(dialect, asker), product, toolVersion)
@@ -118,6 +119,6 @@ export function builtInApi(
   { projection, catalog, dialect, toolVersion }: LintContext,
   { provider }: EndpointUse,
 ): WireApi | undefined {
-  const builtIn = projection.builtins ? findProvider(catalog, dialect.tool, provider) : undefined
+  const builtIn = projection.hasBuiltIns ? findProvider(catalog, dialect.tool, provider) : undefined
   return builtIn && defaultsOf(builtIn, toolVersion)?.wireApi
 }

@@ -6,7 +6,7 @@ import type { Day } from '../../core/day.ts'
 import type { Problem } from '../../core/finding.ts'
 
 /** What there is to say of a model that is gone or is about to go. */
-export interface ModelEnd {
+export interface ModelRetirement {
   readonly isGone: boolean
   /** `is retired since 2026-05-25`. */
   readonly when: string
@@ -18,7 +18,11 @@ export interface ModelEnd {
 }
 
 /** The end of a model as of a day; undefined where nobody has announced one by then. */
-export function endOf(catalog: Catalog, model: Model, day: Day): ModelEnd | undefined {
+export function retirementOf(
+  catalog: Catalog,
+  model: Model,
+  day: Day,
+): ModelRetirement | undefined {
   const life = lifeOf(model, day)
   if (life !== 'retired' && life !== 'retiring') return undefined
   const isGone = life === 'retired'
@@ -35,7 +39,7 @@ export function endOf(catalog: Catalog, model: Model, day: Day): ModelEnd | unde
 }
 
 /** The sentence that reports the end of a model. */
-export function messageOf(model: Model, { when, successor }: ModelEnd): string {
+export function describeRetirement(model: Model, { when, successor }: ModelRetirement): string {
   const instead = successor === undefined ? '' : `, expected \`${successor.id}\``
   return `\`${model.id}\` ${when}${instead}`
 }

@@ -2,12 +2,12 @@ import type { UrlFlaw } from '../../catalog/urls.ts'
 import type { Fix, FixSafety } from '../../core/edit.ts'
 
 /** A base URL as it should be, with what only the user can know of it. */
-export interface MendedUrl extends Pick<Fix, 'title' | 'safety'> {
+export interface CorrectedUrl extends Pick<Fix, 'title' | 'safety'> {
   readonly text: string
 }
 
 /** Who asks, and through which door: a fix that took it away would call another endpoint. */
-export function isOwnPart(flaw: UrlFlaw): boolean {
+export function isUserPart(flaw: UrlFlaw): boolean {
   return flaw === 'credentials' || flaw === 'port' || flaw === 'query'
 }
 
@@ -21,7 +21,7 @@ const FLAWS: Readonly<Record<UrlFlaw, string>> = {
 }
 
 /** What is odd about a URL whose path is right, in words. */
-export function textFlaw(flaws: readonly UrlFlaw[]): string | undefined {
+export function describeFlaw(flaws: readonly UrlFlaw[]): string | undefined {
   const [first] = flaws
   return first && FLAWS[first]
 }
@@ -29,17 +29,17 @@ export function textFlaw(flaws: readonly UrlFlaw[]): string | undefined {
 const HIDDEN = /[\s\u200B-\u200D\u2060\uFEFF]/
 
 /** A URL, whose flaws are known, made the expected one on its host; undefined where it is that. */
-export function mendUrl(
+export function correctUrl(
   { value, flaws }: { readonly value: string; readonly flaws: readonly UrlFlaw[] },
   expected: string,
   safety: FixSafety,
-): MendedUrl | undefined {
+): CorrectedUrl | undefined {
   const { hostname, pathname } = new URL(expected)
   const written = value.trim()
   const [, authority = '', tail = ''] =
     /^(?:[a-z][a-z0-9+.-]*:\/\/)?\/*([^/?#\\]*)[^?#]*(.*)$/is.exec(written) ?? []
   const isOnHost = authority.toLowerCase().includes(hostname)
-  if (!flaws.some(isOwnPart) || !isOnHost) {
+  if (!flaws.some(isUserPart) || !isOnHost) {
     return { text: expected, title: `Set the base URL to \`${expected}\``, safety }
   }
   const text = `https://${authority}${pathname}${tail}`
