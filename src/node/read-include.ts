@@ -73,13 +73,13 @@ function isInside(root: string, path: string): boolean {
 function unreadable(name: string, reason: string): Refusal {
   return {
     message: `Cannot read the included file \`${name}\`: ${reason}`,
-    note: 'OpenClaw does not start without it. Includes are looked for from the folder of the file that they stand in.',
+    note: 'OpenClaw does not start without it. Includes are looked up from the folder of the file that names them.',
   }
 }
 
 function outside(name: string): Refusal {
   return {
-    message: `\`${name}\` stands outside the folder of the config`,
+    message: `\`${name}\` is outside the folder of the config`,
     note: 'OpenClaw does not start with it: it includes files from the folder of its config and from those that `OPENCLAW_INCLUDE_ROOTS` names.',
   }
 }

@@ -76,7 +76,7 @@ function checkKeys(context: RuleContext, repeatedKey: 'refused' | 'last-counts')
       span: keySpan,
       entry: span,
     }))
-    reportRepeats(context, keys, (key) => `Key \`${key}\` stands twice in one object`, {
+    reportRepeats(context, keys, (key) => `Key \`${key}\` appears twice in one object`, {
       note:
         repeatedKey === 'refused'
           ? 'TOML allows it once, and the tool refuses the file: merge the two or remove one.'

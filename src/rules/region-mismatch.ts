@@ -83,8 +83,8 @@ function namedElsewhere(
   const region = name && regionOfName(name.value)
   if (name === undefined || region === undefined || region === site.region) return undefined
   return {
-    message: `\`${site.host}\` is ${SITES[site.region]}, but \`${name.value}\` speaks of ${SITES[region]}`,
-    related: [{ message: `speaks of ${SITES[region]}`, span: name.span }],
+    message: `\`${site.host}\` is ${SITES[site.region]}, but \`${name.value}\` names ${SITES[region]}`,
+    related: [{ message: `names ${SITES[region]}`, span: name.span }],
   }
 }
 

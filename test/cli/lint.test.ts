@@ -58,7 +58,7 @@ describe('where the report goes', () => {
     const cwd = folderWith({ 'openclaw.json': BAD })
     const { out, err } = await call(cwd, ['lint', '--format', 'compact', 'openclaw.json'])
     expect(out).toBe(
-      'openclaw.json:1:43: error model-retired `kimi-k2.5` is retired since 2026-08-31, expected `kimi-k3`\n',
+      'openclaw.json:1:43: error model-retired `kimi-k2.5` was retired on 2026-08-31, expected `kimi-k3`\n',
     )
     expect(err).toBe('')
   })
@@ -90,7 +90,7 @@ describe('where the report goes', () => {
     const { out } = await call(cwd, ['lint', 'openclaw.json'])
     expect(out.split('\n').slice(0, 4)).toEqual([
       'openclaw.json:1:43  error  model-retired',
-      '  `kimi-k2.5` is retired since 2026-08-31, expected `kimi-k3`',
+      '  `kimi-k2.5` was retired on 2026-08-31, expected `kimi-k3`',
       '  1 | { agents: { defaults: { model: { primary: "moonshot/kimi-k2.5" } } } }',
       '    |                                           ^^^^^^^^^^^^^^^^^^^^',
     ])

@@ -83,7 +83,7 @@ describe('includes on the disk', () => {
     expect(summary).toMatchObject({ files: 2, errors: 1 })
   })
 
-  const outside = 'stands outside the folder of the config'
+  const outside = 'is outside the folder of the config'
   test.each([
     ['a missing file', './none.json5', '`./none.json5`: no such file'],
     ['a folder', './sub', '`./sub`: it is no file'],

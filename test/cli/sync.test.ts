@@ -230,7 +230,7 @@ describe('which pages are taken', () => {
     const { status, out } = await call(folder, ['sync', '--check', '--format', 'compact'])
     expect(status).toBe(0)
     expect(out).toContain(
-      `b.md:2:4: warning docs/marker Marker \`${SET}-ids:start\` stands in code of a language`,
+      `b.md:2:4: warning docs/marker Marker \`${SET}-ids:start\` is in code of a language`,
     )
     const shown = folderWith({ 'b.md': lua.replace('lua', 'text') })
     expect((await call(shown, ['sync', '--check', '--format', 'compact'])).out).toBe('')
@@ -243,7 +243,7 @@ describe('which pages are taken', () => {
     })
     const one = await call(folder, ['sync', '--check', 'b.md'])
     expect(one.status).toBe(2)
-    expect(one.out).toContain('stands in a block quote, where markers are not read')
+    expect(one.out).toContain('is in a block quote, where markers are not read')
     expect(one.err).toContain('no marker on these pages can be read')
     const all = await call(folder, ['sync', '--check'])
     expect(all.status).toBe(0)

@@ -23,7 +23,7 @@ function lintOn(today: string, path: string): string {
 
 test('the folder of a tool tells that its makers have given it up', () => {
   expect(lintOn('2026-11-20', '/home/me/.kimi/config.toml')).toBe(
-    '1:1-1:14 info legacy-provider Kimi CLI is archived since 2026-09-21, expected Kimi Code CLI\n',
+    '1:1-1:14 info legacy-provider Kimi CLI has been archived since 2026-09-21, expected Kimi Code CLI\n',
   )
 })
 

@@ -97,7 +97,7 @@ describe('a source block that cannot be read empties no page', () => {
       'a row cut off',
       table([...rows.slice(0, 3), 'text', ...rows.slice(3)]),
       right,
-      'some-set-ids` from docs/page.md: rows stand outside of its table',
+      'some-set-ids` from docs/page.md: rows are outside of its table',
     ],
     [
       'two rows on one line',

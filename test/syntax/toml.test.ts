@@ -36,8 +36,8 @@ describe('values', () => {
 
 /** A text, what is wrong with it, and the text after its fix. */
 const PROBLEMS: readonly (readonly [string, string, string?])[] = [
-  ['a: "x"\nb = 1\n', '1:2-1:3 Unexpected `:` behind the key, expected `=`', 'a = "x"\nb = 1\n'],
-  ['a＝"x"\n', '1:2-1:3 Unexpected `＝` behind the key, expected `=`', 'a = "x"\n'],
+  ['a: "x"\nb = 1\n', '1:2-1:3 Unexpected `:` after the key, expected `=`', 'a = "x"\nb = 1\n'],
+  ['a＝"x"\n', '1:2-1:3 Unexpected `＝` after the key, expected `=`', 'a = "x"\n'],
   ['a = “x”\n', '1:5-1:6 Unexpected smart quote `“`, expected `"`', 'a = "x"\n'],
   [
     'a = kimi-k3 # c\n',
@@ -48,15 +48,15 @@ const PROBLEMS: readonly (readonly [string, string, string?])[] = [
   ['a = "x\nb = 1\n', '1:5-1:7 Unclosed quote, expected `"` at the end of the value'],
   ['[a\nb = 1\n', '1:2-1:3 Unclosed table name, expected `]`', '[a]\nb = 1\n'],
   ['a = [1,\n  2\nb = 1\n', '1:5-1:6 Unclosed list, expected `]` before the next key'],
-  ['a =\nb = 1\n', '1:3-1:4 Missing value behind the `=`'],
-  ['a b = 1\n', '1:3-1:4 Missing `=` behind the key'],
-  ['a = 1 b = 2\n', '1:7-1:8 Unexpected text behind the value, expected the end of the line'],
+  ['a =\nb = 1\n', '1:3-1:4 Missing value after the `=`'],
+  ['a b = 1\n', '1:3-1:4 Missing `=` after the key'],
+  ['a = 1 b = 2\n', '1:7-1:8 Unexpected text after the value, expected the end of the line'],
   ['a = { b = 1, }\n', '1:14-1:15 Unexpected comma before the closing brace'],
   ['a = { b = 1, b = 2 }\n', '1:14-1:15 Key `b` is defined twice'],
   ['x = { y.z = 1, y.z = 2 }\n', '1:18-1:19 Key `z` is defined twice'],
   ['x = { y = 1, y.z = 2 }\n', '1:14-1:15 Key `y` is defined twice'],
   ['x = { y = { z = 1 }, y.w = 2 }\n', '1:22-1:23 Key `y` is defined twice'],
-  ['a = 1 # one\r# two\n', '1:12-2:1 Unexpected carriage return without a line feed behind it'],
+  ['a = 1 # one\r# two\n', '1:12-2:1 Unexpected carriage return without a line feed after it'],
 ]
 
 describe('problems', () => {

@@ -65,7 +65,7 @@ const PROBLEMS: readonly (readonly [string, string, string?])[] = [
   ['a: [1, 2\nb: 3\n', '2:1-2:2 Unexpected indentation of what an open bracket holds'],
   ['a: b: c\n', '1:4-1:5 Unexpected `: ` inside a value, expected quotes around the value'],
   ['a: @x # y\nb: 1\n', '1:4-1:5 A value cannot start with `@`, expected quotes around it'],
-  ['a: *k\n&k b: 1\n', '1:4-1:6 The alias `*k` names no anchor that stands before it'],
+  ['a: *k\n&k b: 1\n', '1:4-1:6 The alias `*k` names no anchor that comes before it'],
   [
     '%YAML 1.1\n%YAML 1.1\n---\na: 1\n',
     '2:1-2:10 A second `%YAML` line in one document, expected one',
@@ -78,9 +78,9 @@ const PROBLEMS: readonly (readonly [string, string, string?])[] = [
   ['a: `x`\n', '1:4-1:5 A value cannot start with ```, expected quotes around it', 'a: "`x`"\n'],
   [
     'key: 1\nkey2 value2\n',
-    '2:1-2:12 This line is no `key: value`, expected a colon and a space behind the key',
+    '2:1-2:12 This line is no `key: value`, expected a colon and a space after the key',
   ],
-  ['a: *nope\n', '1:4-1:9 The alias `*nope` names no anchor that stands before it'],
+  ['a: *nope\n', '1:4-1:9 The alias `*nope` names no anchor that comes before it'],
   ['a: 1\n---\nmodel: kimi\n', '3:1-3:2 A second document begins here, expected one only'],
 ]
 

@@ -98,7 +98,7 @@ function describeEach(
       block: block.id,
       at: block.at,
       message: `Block \`${block.id}\` and block ${other} contradict each other: ${shorten(differences)}`,
-      note: `Both are of one set, ${where}. Which of them is right is not decided here.`,
+      note: `Both belong to one set, ${where}. Only you can say which of them is right.`,
       other: { message: 'The other block', path: by.path, span: by.block.at },
     }
   })

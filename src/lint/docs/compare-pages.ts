@@ -86,7 +86,7 @@ function compareSisters(sisters: readonly PlacedBlock[]): readonly PageProblem[]
         block: block.id,
         at: block.at,
         message: `Block \`${block.id}\` and block ${other} list different models: ${describe(lacks, adds)}`,
-        note: 'Both are of one set and in one language. Which of them is right is not decided here.',
+        note: 'Both belong to one set in one language. Only you can say which of them is right.',
         other: { message: 'The other block', path: first.path, span: first.block.at },
       },
     ]

@@ -115,7 +115,7 @@ function layOver(whole: Whole, { member, node, isWhole }: Included, rest: Object
   if (node.kind === 'object') return mergeNodes(node, kept)
   if (isWhole) {
     refuse(whole, member.value, {
-      message: `The included file holds ${node.kind === 'array' ? 'a list' : 'a single value'}, expected an object: other keys stand beside \`$include\``,
+      message: `The included file holds ${node.kind === 'array' ? 'a list' : 'a single value'}, expected an object: there are other keys beside \`$include\``,
       note: 'OpenClaw does not start with it. Give what is included a key of its own.',
     })
   }

@@ -81,7 +81,7 @@ function describe(model: Model, at: Span, { catalog, today }: Judgement): readon
   const end = endOfModel(catalog, model, today)
   if (end === undefined) return []
   const { isGone, basis, successor } = end
-  const advice = `Who follows the page ${isGone ? 'gets' : 'will get'} a 404 from the API. Name the successor, or say that the model is retired.`
+  const advice = `Readers who follow the page ${isGone ? 'get' : 'will get'} a 404 from the API. Name the successor, or say that the model is retired.`
   return [
     {
       at,

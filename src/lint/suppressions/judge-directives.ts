@@ -67,7 +67,7 @@ function unknownRule(
     message: `Unknown rule \`${clip(rule.value)}\` in a suppression, ${isIdle ? `and ${idle} is found there` : hint}`,
     actual: clip(rule.value),
     ...(meant !== undefined && !isIdle && { expected: [meant] }),
-    note: 'Commas part the rules, and a reason goes after ` -- `. `kimi-config explain` lists the rules.',
+    note: 'Separate rules with commas, and write the reason after ` -- `. `kimi-config explain` lists the rules.',
     ...(isIdle && { fix: removeRule(text, directive, rule) }),
     ...(!isIdle && isSlip && { fix: replaceBy(rule, meant) }),
   }

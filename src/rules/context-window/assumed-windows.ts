@@ -90,7 +90,7 @@ function reportAssumed(
 
 function smallerNote({ suffix }: AssumedWindow, variable: string, limit: number): string {
   const bySuffix = suffix !== undefined && suffix.window <= limit
-  const other = bySuffix ? `, or write \`${suffix.text}\` behind the id` : ''
+  const other = bySuffix ? `, or write \`${suffix.text}\` after the id` : ''
   return `The client does not know the model and compacts the conversation early: set \`${variable}\` to \`${limit}\`${other}.`
 }
 

@@ -79,7 +79,7 @@ function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly Legac
 function whatIsWrong({ dialect }: RuleContext, { ref, known }: LegacyRef): string {
   if (known.status === 'never') return `${dialect.title} has no provider \`${ref.provider}\``
   if (/\[1m\]$/i.test(ref.model)) return "`[1m]` is Claude Code's own suffix"
-  return `\`${ref.ref.value}\` is the name of an earlier version`
+  return `\`${ref.ref.value}\` is a name from an earlier version`
 }
 
 /** From here on a ref to `kimi-code` is read as one to `kimi` (openclaw@2026.4.15). */
@@ -121,7 +121,7 @@ function reportGone(context: RuleContext, known: Provider, at: Span): void {
   const { id: expected } = currentProvider(catalog, known)
   report({
     at,
-    message: `\`${known.id}\` is the name of an earlier version, expected \`${expected}\``,
+    message: `\`${known.id}\` is a name from an earlier version, expected \`${expected}\``,
     actual: known.id,
     expected: [expected],
     note: noteFor(context, known),
@@ -136,7 +136,7 @@ function checkOverlay(context: RuleContext, provider: string, at: Span): void {
   const isTaken = projection.endpoints.some((entry) => entry.provider === expected)
   context.report({
     at,
-    message: `\`${provider}\` is the name of an earlier version, expected \`${expected}\``,
+    message: `\`${provider}\` is a name from an earlier version, expected \`${expected}\``,
     actual: provider,
     expected: [expected],
     note: 'The entry has no URL and no models of its own, so that it only adds to the provider that the tool has built in.',
@@ -156,7 +156,7 @@ function reportReadPast(context: RuleContext, provider: string, at: Span): void 
   const expected = reading?.product === 'open-platform' ? 'moonshot' : 'kimi'
   context.report({
     at,
-    message: `${dialect.title} ${toolVersion} reads \`${provider}/…\` as \`kimi/…\`, past this entry, expected \`${expected}\``,
+    message: `${dialect.title} ${toolVersion} reads \`${provider}/…\` as \`kimi/…\`, and ignores this entry, expected \`${expected}\``,
     actual: provider,
     expected: [expected],
     note: `Call the entry \`${expected}\` or a name that no version knows, and rename its refs too.`,
@@ -179,7 +179,7 @@ function checkArchivedTool({ catalog, document, report, today, projection }: Rul
   report({
     at: first.keySpan,
     severity: 'info',
-    message: `${found.name} is archived since ${found.archived}, expected ${found.successor}`,
+    message: `${found.name} has been archived since ${found.archived}, expected ${found.successor}`,
     expected: [found.successor],
     note: `Installations will stop working. \`${found.migrate}\` carries this file over.`,
   })

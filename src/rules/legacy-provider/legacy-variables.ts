@@ -68,7 +68,7 @@ function checkVariable(
   for (const place of reported) {
     context.report({
       at: place.at,
-      message: `\`${name}\` is the name of an earlier version, expected \`${today}\``,
+      message: `\`${name}\` is a name from an earlier version, expected \`${today}\``,
       actual: name,
       expected: [today],
       note: definition

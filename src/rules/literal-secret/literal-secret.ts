@@ -82,7 +82,7 @@ function checkSecret(context: RuleContext, { value, at }: Secret): void {
     at,
     // Nobody can do otherwise where the tool itself keeps its key there.
     severity: isToolsOwn(context) ? 'info' : owner.severity,
-    message: `A real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`) stands in the file`,
+    message: `The file holds a real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`)`,
     actual: maskKey(value),
     note: adviceFor(context, owner.product, at),
     ...(fix && { fix }),

@@ -19,7 +19,7 @@ export function reportSplitKey(
   const shown = shownText(name)
   report({
     at: isPlain ? at : last.keySpan,
-    message: `\`${shown}\` has a dot, which parts it into tables, expected \`"${shown}"\` with quotes`,
+    message: `\`${shown}\` has a dot, which splits it into tables, expected \`"${shown}"\` with quotes`,
     actual: shown,
     expected: [`"${shown}"`],
     note: 'In TOML a name that holds a dot has to be quoted.',

@@ -8,7 +8,7 @@ import type { Problem } from '../../core/finding.ts'
 /** What there is to say of a model that is gone or is about to go. */
 export interface ModelRetirement {
   readonly isGone: boolean
-  /** `is retired since 2026-05-25`. */
+  /** `was retired on 2026-05-25`. */
   readonly when: string
   /** Who says so, where that is only a third party; else empty. A sentence. */
   readonly basis: string
@@ -30,7 +30,7 @@ export function retirementOf(
   return {
     isGone,
     when: isGone
-      ? `${isReported ? 'is reported to be' : 'is'} retired since ${model.retired}`
+      ? `${isReported ? 'is reported to have been' : 'was'} retired on ${model.retired}`
       : `${isReported ? 'is reported to retire' : 'will be retired'} on ${model.retired}${describeClosing(model, day)}`,
     basis: isReported ? describeBasis(model) : '',
     successor: successorOf(catalog, model, day),
@@ -48,11 +48,11 @@ function describeClosing(model: Model, day: Day): string {
   const { closedToNew } = model
   if (closedToNew === undefined) return ''
   return isClosedToNew(model, day)
-    ? ` and is closed to new accounts since ${closedToNew}`
+    ? ` and has been closed to new accounts since ${closedToNew}`
     : ` and to be closed to new accounts on ${closedToNew}`
 }
 
 function describeBasis(model: Model): string {
   const told = endSourcesOf(model).map(({ ref, date }) => `${ref} of ${date}`)
-  return `The day rests on ${told.join(' and ')}, which reports the vendor's word.`
+  return `The day comes from ${told.join(' and ')}, which reports what the vendor said.`
 }

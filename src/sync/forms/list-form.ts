@@ -40,10 +40,10 @@ export function compareList(input: FormInput, defaultPrefix: string): FormResult
 function whyUnread(list: List, models: readonly WantedModel[]): string | undefined {
   if (list.isOpen) return 'a comment in it has no end'
   if (list.group !== undefined) {
-    return `the models of \`${shorten(list.group)}\` stand in a list inside of another item`
+    return `the models of \`${shorten(list.group)}\` are in a list inside of another item`
   }
   const nested = findNested(list, models)
-  if (nested !== undefined) return `\`${nested}\` stands in a list inside of another item`
+  if (nested !== undefined) return `\`${nested}\` is in a list inside of another item`
   const ids = [...list.items, ...models].map(({ id }) => id)
   const hidden = list.foreign.find((text) => namesLikely(text, ids))
   return hidden && `the item \`${shorten(hidden)}\` does not begin with its model`

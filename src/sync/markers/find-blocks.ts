@@ -124,7 +124,7 @@ function describeEmbedded({ name, at, isQuoted }: EmbeddedMarker): Problem {
   return isQuoted
     ? {
         at,
-        message: `Marker \`${name}\` stands in a block quote, expected a line of its own outside of it`,
+        message: `Marker \`${name}\` is in a block quote, expected a line of its own outside of it`,
         note: 'Blocks in block quotes are not kept in sync.',
       }
     : { at, message: `Marker \`${name}\` shares its line with other text, expected its own line` }
@@ -134,7 +134,7 @@ function describeSplit(start: Marker, end: Marker): Problem {
   const place = end.fence === undefined ? 'outside' : 'inside'
   return {
     at: end.at,
-    message: `Marker \`${end.id}:end\` stands ${place} a code block that does not hold its start`,
+    message: `Marker \`${end.id}:end\` is ${place} a code block that does not hold its start`,
     related: [startsHere(start)],
   }
 }
@@ -155,7 +155,7 @@ function withoutRepeats(blocks: readonly Block[], problems: Problem[]): readonly
     if (earlier === undefined) return first.set(block.id, block)
     problems.push({
       at: block.start.at,
-      message: `Marker block \`${block.id}\` stands twice on this page, expected once`,
+      message: `Marker block \`${block.id}\` appears twice on this page, expected once`,
       note: 'Only the first one is kept in sync.',
       related: [startsHere(earlier.start)],
     })

@@ -83,7 +83,7 @@ function rename(marker: Marker, text: string): Problem {
 
 function describeMisspelt({ id, edge, name }: Marker): string {
   return name === `${id}:start` || name === `${id}:end`
-    ? `Marker \`${name}\` stands at the other edge of its block, expected \`${id}:${edge}\``
+    ? `Marker \`${name}\` is at the other edge of its block, expected \`${id}:${edge}\``
     : `Misspelt marker \`${name}\`, expected \`${id}:${edge}\``
 }
 
@@ -98,7 +98,7 @@ function whyVisible(marker: Marker, block: Block, { lines }: Surroundings): stri
   const name = `${marker.id}:${marker.edge}`
   if (marker.style === 'mangled') return `Mangled marker \`${name}\` shows on the published page`
   if (marker === block.end && isSunk(block)) {
-    return `Marker \`${name}\` stands inside the list above it, expected the block's own indentation`
+    return `Marker \`${name}\` is inside the list above it, expected the block's own indentation`
   }
   const above = lines.at(marker.lineIndex - 1)
   if (marker.style !== 'definition' || above === undefined) return undefined

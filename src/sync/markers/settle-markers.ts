@@ -129,7 +129,7 @@ function idsOfSet(id: string, known: KnownBlocks): readonly string[] {
   return [...known].flatMap(([one, name]) => (name.set === set ? [one] : []))
 }
 
-/** Leaves out a marker that stands twice in a row, nothing between the two. */
+/** Leaves out a marker that appears twice in a row, nothing between the two. */
 function withoutEchoes(
   text: string,
   lines: LineIndex,
@@ -144,7 +144,7 @@ function withoutEchoes(
     echoes.add(echo)
     problems.push({
       at: echo.at,
-      message: `Marker \`${echo.name}\` stands twice in a row, expected once`,
+      message: `Marker \`${echo.name}\` appears twice in a row, expected once`,
       fix: {
         title: 'Remove the repeated marker',
         safety: 'safe',

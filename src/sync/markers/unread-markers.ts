@@ -63,10 +63,10 @@ function placeOf(content: string, isHead: boolean): UnreadMarker['place'] {
 }
 
 const PLACES: Readonly<Record<UnreadMarker['place'], string>> = {
-  quote: 'stands in a block quote, where markers are not read',
-  frontmatter: 'stands in the frontmatter, where markers are not read',
-  code: 'stands outside of a fenced code block, where comments of code are not read',
-  language: 'stands in code of a language whose comments are not read',
+  quote: 'is in a block quote, where markers are not read',
+  frontmatter: 'is in the frontmatter, where markers are not read',
+  code: 'is outside of a fenced code block, where code comments are not read',
+  language: 'is in code of a language whose comments are not read',
   form: 'is written in a form that is not read',
 }
 

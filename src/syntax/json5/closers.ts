@@ -57,7 +57,7 @@ function skipComma(parser: Parser): void {
   addProblem(scanner.report, {
     at,
     message: `Unexpected \`,\`, expected ${parser.open.at(-1)?.kind === '[' ? 'a value' : 'a key'}`,
-    note: 'One comma stands between two entries. Delete this one.',
+    note: 'One comma goes between two entries. Delete this one.',
     fix: { title: 'Delete the comma', safety: 'safe', edits: [{ ...at, text: '' }] },
   })
   advance(scanner)

@@ -54,7 +54,7 @@ export const HASH_COMMENTS: Habit = {
 }
 
 export const FENCE_LINES: Habit = {
-  message: 'Unexpected Markdown fence, expected only what stands between the fences',
+  message: 'Unexpected Markdown fence, expected only what is between the fences',
   note: 'The config was copied together with the lines of backticks around it. Delete them.',
   fixTitle: 'Delete the lines with the fences',
   safety: 'safe',

@@ -151,7 +151,7 @@ function readColon(parser: Parser, key: Key): Key | undefined {
     addProblem(report, {
       at,
       message: `Unexpected \`${text.slice(start, end)}\`, expected \`:\``,
-      note: 'A colon stands between a key and its value.',
+      note: 'A colon goes between a key and its value.',
       fix: { title: 'Replace it with `:`', safety: 'safe', edits: [{ ...at, text: ':' }] },
     })
     moveTo(scanner, end)
@@ -177,7 +177,7 @@ function readColon(parser: Parser, key: Key): Key | undefined {
     addProblem(report, {
       at: key.span,
       message: 'Unexpected key without a value, expected `:` and a value after it',
-      note: 'Each entry between braces is a key, a colon and a value. A list of values stands between brackets.',
+      note: 'Each entry between braces is a key, a colon and a value. A list of values goes between brackets.',
     })
   }
   return undefined

@@ -150,7 +150,7 @@ function parseBlock(parser: Parser, kind: '{' | '[', depth: number): ConfigNode 
     addProblem(scanner.report, {
       at: { start, end: start + 1 },
       message: `Nested deeper than ${DEPTH_LIMIT} levels, expected a config that people can read`,
-      note: 'What stands deeper was not read.',
+      note: 'What is nested deeper was not read.',
     })
     scanner.report.stopped = true
     parser.tooDeep = true
@@ -207,7 +207,7 @@ function parseBareMembers(parser: Parser, depth: number): ConfigNode {
   addProblem(report, {
     at: { start, end },
     message: 'Unexpected key in a list, expected `{` before it',
-    note: 'Entries with keys stand between braces.',
+    note: 'Entries with keys go between braces.',
   })
   parser.open.push({ kind: '{', start })
   const node = parseMembers(parser, start, depth + 1)

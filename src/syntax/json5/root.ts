@@ -15,7 +15,7 @@ export function skipToValue(parser: Parser): void {
   addProblem(scanner.report, {
     at: { start, end },
     message: 'Unexpected text before the config, expected `{`',
-    note: 'Only comments may stand before the first brace.',
+    note: 'Only comments may come before the first brace.',
   })
   moveTo(scanner, brace)
 }

@@ -53,7 +53,7 @@ export function lacksValue(parser: Parser, key: Key): boolean {
     addProblem(report, {
       at,
       message: 'Unexpected `:`, expected a value',
-      note: 'One colon stands between a key and its value. Delete this one.',
+      note: 'One colon goes between a key and its value. Delete this one.',
       fix: { title: 'Delete the colon', safety: 'safe', edits: [{ ...at, text: '' }] },
     })
     advance(scanner)
@@ -174,7 +174,7 @@ function skipUnexpected(parser: Parser, block: '{' | '[', itemStart: number): vo
       message: `Unexpected ${kind === 'word' || kind === 'string' ? 'text' : showCharacter(text, start)}, expected \`,\` or \`${block === '{' ? '}' : ']'}\``,
       note:
         kind === ':' && block === '['
-          ? 'Entries with keys stand between braces.'
+          ? 'Entries with keys go between braces.'
           : 'After a value comes a comma, or the end of the block.',
     })
   }

@@ -42,8 +42,8 @@ export function findBareReturn(text: string): readonly SyntaxProblem[] {
   return [
     {
       at: { start, end: start + 1 },
-      message: 'Unexpected carriage return without a line feed behind it',
-      note: 'TOML ends lines with a line feed, alone or behind a carriage return: save the file anew.',
+      message: 'Unexpected carriage return without a line feed after it',
+      note: 'TOML ends lines with a line feed, alone or after a carriage return: save the file again.',
     },
   ]
 }
@@ -73,7 +73,7 @@ function wrongMark(line: string, start: number): SyntaxProblem | undefined {
   const spaceBehind = /^[ \t]/.test(line.slice(key.length + 1)) ? '' : ' '
   return {
     at,
-    message: `Unexpected \`${mark}\` behind the key, expected \`=\``,
+    message: `Unexpected \`${mark}\` after the key, expected \`=\``,
     ...(mark === ':' && { note: 'TOML has `key = value`; the colon is that of YAML and JSON.' }),
     fix: {
       title: 'Write `=`',
@@ -150,11 +150,11 @@ function bareText(line: string, start: number, { start: found }: Span): SyntaxPr
 }
 
 function wordsFor({ message }: ParseError, character: string): string {
-  if (/^Unspecified/.test(message)) return 'Missing value behind the `=`'
-  if (/equal/.test(message)) return 'Missing `=` behind the key'
+  if (/^Unspecified/.test(message)) return 'Missing value after the `=`'
+  if (/equal/.test(message)) return 'Missing `=` after the key'
   if (/Must be a newline/.test(message))
-    return 'Unexpected text behind the value, expected the end of the line'
-  if (/same line/.test(message)) return 'The key, its `=` and its value do not stand on one line'
+    return 'Unexpected text after the value, expected the end of the line'
+  if (/same line/.test(message)) return 'The key, its `=` and its value are not on one line'
   if (/Trailing comma/.test(message)) return 'Unexpected comma before the closing brace'
   if (/^Unterminated array/.test(message)) return 'Unclosed list, expected `]`'
   if (/^Unterminated inline/.test(message)) return 'Unclosed braces, expected `}` in the same line'

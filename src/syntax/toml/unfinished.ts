@@ -13,7 +13,7 @@ export function describeUnfinished(written: string, start: number): SyntaxProble
     }
   }
   if (/^[ \t]{0,80}[\w."'-]{1,200}[ \t]{0,20}=$/.test(written.slice(0, length))) {
-    return { at, message: 'Missing value behind the `=`' }
+    return { at, message: 'Missing value after the `=`' }
   }
   const open = openBracket(written)
   if (open === undefined) return undefined

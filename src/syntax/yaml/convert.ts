@@ -177,7 +177,7 @@ function resolve(work: Work, name: string, span: Span): Sized {
     return refuse(
       work,
       span,
-      `The alias \`*${name.slice(0, 60)}\` names no anchor that stands before it`,
+      `The alias \`*${name.slice(0, 60)}\` names no anchor that comes before it`,
     )
   }
   work.aliased += known.size

@@ -56,7 +56,7 @@ function describe(
       return {
         at: onLine(text, at),
         message: 'Unexpected `: ` inside a value, expected quotes around the value',
-        note: 'A colon with a space behind it makes a key of what stands before it.',
+        note: 'A colon followed by a space makes a key of the text before it.',
       }
     case 'BAD_SCALAR_START':
       return describeStart(text, at)
@@ -122,7 +122,7 @@ function describeMissing(text: string, at: Span, message: string): SyntaxProblem
   }
   return {
     at: place,
-    message: 'This line is no `key: value`, expected a colon and a space behind the key',
+    message: 'This line is no `key: value`, expected a colon and a space after the key',
     note: 'Or indent it deeper, where it is a part of the value above.',
   }
 }

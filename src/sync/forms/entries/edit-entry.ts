@@ -43,7 +43,7 @@ export function compareFields(
   for (const member of node.members) {
     const field = wanted.get(member.key)
     const name = nameField(joinPath(path, member.key), context)
-    if (read.get(member.key) !== member) changes.push(difference(`${name} stands twice`))
+    if (read.get(member.key) !== member) changes.push(difference(`${name} appears twice`))
     else if (field === undefined && context.closed) changes.push(difference(`${name} is extra`))
     else {
       kept.push(member)

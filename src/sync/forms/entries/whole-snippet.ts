@@ -37,7 +37,7 @@ export function whyUnsound(body: string, input: FormInput, isEmpty: boolean): st
   ]
   if (then.said !== now.said) return 'the snippet around it would mean something else'
   return isEmpty && then.endsBare && now.endsBare
-    ? 'the entries would stand beside the key above them, not below it'
+    ? 'the entries would be beside the key above them, not below it'
     : undefined
 }
 

@@ -64,7 +64,7 @@ function holdTable(input: FormInput): FormResult {
   if (findTable(input.lines.slice(table.to)) !== undefined) {
     return unreadableBlock('it holds two tables')
   }
-  if (hasStrayRows(input.lines, table)) return unreadableBlock('rows stand outside of its table')
+  if (hasStrayRows(input.lines, table)) return unreadableBlock('rows are outside of its table')
   const locale = input.localeOf([...table.header, ...table.rows.flat()])
   const own = readTable(table, input.wanted, locale)
   if (own === undefined) return unreadableBlock('no column of the table holds model ids')
