@@ -2,7 +2,7 @@ import { compareVersions } from '../../catalog/versions.ts'
 import type { Repair } from '../../core/dialect.ts'
 import type { Fix } from '../../core/edit.ts'
 import type { Related } from '../../core/finding.ts'
-import { type ConfigNode, memberOf } from '../../core/tree.ts'
+import type { ConfigNode } from '../../core/tree.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { joinWords, shownText } from '../support/describe-value.ts'
@@ -122,18 +122,8 @@ function withReason(
 }
 
 /** Early versions take a model of the defaults only as an object. */
-function wrapModel(
-  { document }: RuleContext,
-  { use, node, above, steps }: LocatedUse,
-): Fix | undefined {
+function wrapModel({ document }: RuleContext, { use, node }: LocatedUse): Fix | undefined {
   if (use.kind !== 'type' || use.name !== 'string' || node.kind !== 'scalar') return undefined
-  const { text } = document.source
-  const written = memberOf(above.at(-1), steps.at(-1) ?? '')
-  const key = written && editorOf(document).replaceText(written.keySpan, 'primary').text
-  if (key === undefined) return undefined
-  return {
-    title: 'Make it an object',
-    safety: 'safe',
-    edits: [{ ...node.span, text: `{ ${key}: ${text.slice(node.span.start, node.span.end)} }` }],
-  }
+  const edit = editorOf(document).replace(node, new Map([['primary', node.value]]))
+  return edit && { title: 'Make it an object', safety: 'safe', edits: [edit] }
 }
