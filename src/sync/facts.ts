@@ -1,9 +1,4 @@
-/** A value in a config entry; the order of an object's fields is the order to write them in. */
-export type FactValue = string | number | boolean | null | FactList | FactFields
-
-export type FactList = readonly FactValue[]
-
-export type FactFields = ReadonlyMap<string, FactValue>
+import { type ConfigValue, isFields, isList } from '../core/config-value.ts'
 
 /** What a table's column is about. */
 export type Column = 'ref' | 'name' | 'reasoning' | 'input' | 'context' | 'output' | 'alias'
@@ -59,9 +54,9 @@ export interface WantedModel {
   /** Table cells by column. */
   readonly cells: ReadonlyMap<TableColumn, Wanted<CellFact>>
   /** Fields of an `aliases` entry. */
-  readonly alias: ReadonlyMap<string, Wanted<FactValue>>
+  readonly alias: ReadonlyMap<string, Wanted<ConfigValue>>
   /** Fields of a `models` entry, in the order to write them in. */
-  readonly entry: ReadonlyMap<string, Wanted<FactValue>>
+  readonly entry: ReadonlyMap<string, Wanted<ConfigValue>>
 }
 
 /** What a block should say. */
@@ -100,26 +95,18 @@ export function bareId(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1)
 }
 
-export function isFactList(value: FactValue): value is FactList {
-  return Array.isArray(value)
-}
-
-export function isFactFields(value: FactValue): value is FactFields {
-  return value instanceof Map
-}
-
 /** Whether two values say the same; the order of fields says nothing. */
-export function sameValue(a: FactValue, b: FactValue): boolean {
-  if (isFactList(a)) {
-    return isFactList(b) && a.length === b.length && a.every((item, i) => same(item, b[i]))
+export function sameValue(a: ConfigValue, b: ConfigValue): boolean {
+  if (isList(a)) {
+    return isList(b) && a.length === b.length && a.every((item, i) => same(item, b[i]))
   }
-  if (isFactFields(a)) {
-    return isFactFields(b) && a.size === b.size && [...a].every(([key, v]) => same(v, b.get(key)))
+  if (isFields(a)) {
+    return isFields(b) && a.size === b.size && [...a].every(([key, v]) => same(v, b.get(key)))
   }
   return a === b
 }
 
-function same(a: FactValue, b: FactValue | undefined): boolean {
+function same(a: ConfigValue, b: ConfigValue | undefined): boolean {
   return b !== undefined && sameValue(a, b)
 }
 

@@ -1,5 +1,6 @@
+import { type ConfigValue, isFields, isList } from '../core/config-value.ts'
 import type { Parsers } from '../syntax/parsers.ts'
-import { type CellFact, type FactValue, isFactFields, isFactList } from './facts.ts'
+import type { CellFact } from './facts.ts'
 import { type Block, findBlocks } from './markers/find-blocks.ts'
 import { readNumber, type ShownNumber, showsValue } from './numbers.ts'
 import { readFields, readOwnTable } from './sources/page-source.ts'
@@ -80,18 +81,18 @@ function readBlock(block: Block, page: Page, parsers: Parsers): readonly StatedF
 function ofEntry(
   model: string,
   subject: string,
-  value: FactValue | undefined,
+  value: ConfigValue | undefined,
 ): readonly StatedFact[] {
   if (typeof value === 'number' || typeof value === 'boolean') {
     return [{ model, subject, value, shown: String(value) }]
   }
-  if (value === undefined || !isFactList(value)) return []
+  if (value === undefined || !isList(value)) return []
   const items = value.map(String)
   return [{ model, subject, value: items, shown: items.join(', ') }]
 }
 
-function pricesOf(model: string, cost: FactValue | undefined): readonly StatedFact[] {
-  if (cost === undefined || !isFactFields(cost)) return []
+function pricesOf(model: string, cost: ConfigValue | undefined): readonly StatedFact[] {
+  if (cost === undefined || !isFields(cost)) return []
   return PRICES.flatMap((name) => ofEntry(model, `cost.${name}`, cost.get(name)))
 }
 

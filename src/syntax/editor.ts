@@ -13,8 +13,8 @@ export interface Editor {
   /** Puts a text in place of another, in the quotes of the other; in place of a bare one, bare. */
   replaceText(at: Span, text: string): TextEdit
   /**
-   * Puts a value in place of another; `path` names the field, for its style. Undefined where the
-   * syntax cannot write it there.
+   * Puts a value in place of another: as the field at a path has it, else on one line if it fits.
+   * Undefined where the syntax cannot write it there.
    */
   replace(target: Target, value: ConfigValue, path?: string): TextEdit | undefined
   /** Gives a member another key; undefined where that key cannot be written there. */

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { configValueOf } from '../../src/core/config-value.ts'
 import { itemsOf, nodeAt } from '../../src/core/tree.ts'
-import { toFact } from '../../src/sync/forms/entries/edit-entry.ts'
 import { findBlocks } from '../../src/sync/markers/find-blocks.ts'
 import { findBlockNames, sourceFromPages } from '../../src/sync/sources/page-source.ts'
 import { checkPage, syncText } from '../../src/sync/sync-text.ts'
@@ -184,7 +184,7 @@ function readEntries(text: string): unknown {
   const { root, problems } = isYaml ? parseYaml('page', snippet) : parseJson5('page', snippet)
   const list = isYaml ? nodeAt(root, 'models') : root
   if (list === undefined || problems.length > 0) throw new Error('Cannot read the snippet')
-  const entries = itemsOf(list).map(toFact)
+  const entries = itemsOf(list).map(configValueOf)
   return isYaml ? entries.slice(0, -1) : entries
 }
 

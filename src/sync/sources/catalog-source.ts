@@ -1,16 +1,9 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import { type DocModel, docSetModels, findDocSet } from '../../catalog/doc-sets.ts'
 import { requireFacts } from '../../catalog/require-facts.ts'
+import type { ConfigFields, ConfigValue } from '../../core/config-value.ts'
 import type { Day } from '../../core/day.ts'
-import type {
-  CellFact,
-  FactFields,
-  FactValue,
-  TableColumn,
-  Wanted,
-  WantedBlock,
-  WantedModel,
-} from '../facts.ts'
+import type { CellFact, TableColumn, Wanted, WantedBlock, WantedModel } from '../facts.ts'
 import type { BlockName } from '../known-blocks.ts'
 import { rememberBlocks, type SourceFacts } from './source.ts'
 
@@ -82,13 +75,13 @@ function wantReasoning({ reasoning }: DocModel): Wanted<CellFact> {
   return { value: steps, also: [ALWAYS_ON, ALWAYS_MAX, YES] }
 }
 
-function wantEntry(model: DocModel): ReadonlyMap<string, Wanted<FactValue>> {
+function wantEntry(model: DocModel): ReadonlyMap<string, Wanted<ConfigValue>> {
   const { mode } = model.reasoning
   const { input, output, cacheRead, cacheWrite } = model.cost
-  const cost: FactFields = new Map(Object.entries({ input, output, cacheRead, cacheWrite }))
-  const reasoning: Wanted<FactValue> =
+  const cost: ConfigFields = new Map(Object.entries({ input, output, cacheRead, cacheWrite }))
+  const reasoning: Wanted<ConfigValue> =
     mode === 'toggle' ? { value: true, also: [false], opposite: false } : { value: mode !== 'none' }
-  return new Map<string, Wanted<FactValue>>([
+  return new Map<string, Wanted<ConfigValue>>([
     ['id', { value: model.id }],
     ['name', { value: model.name }],
     ['reasoning', reasoning],

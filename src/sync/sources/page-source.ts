@@ -1,10 +1,9 @@
+import { type ConfigValue, configValueOf, isFields } from '../../core/config-value.ts'
 import { stringAt } from '../../core/tree.ts'
 import { type Parsers, smallParsers } from '../../syntax/parsers.ts'
 import type { BlockShape } from '../block-shape.ts'
 import {
   bareId,
-  type FactValue,
-  isFactFields,
   type UnreadBlock,
   type Wanted,
   type WantedBlock,
@@ -12,9 +11,8 @@ import {
 } from '../facts.ts'
 import { findRenderer } from '../find-renderer.ts'
 import type { FormResult } from '../forms/block-form.ts'
-import { toFact } from '../forms/entries/edit-entry.ts'
+import type { Entry, Holder } from '../forms/entries/entry-syntax.ts'
 import { findSyntax } from '../forms/entries/find-syntax.ts'
-import type { Entry, Holder } from '../forms/entries/snippet.ts'
 import { readShape } from '../forms/read-shape.ts'
 import type { BlockName, KnownBlocks } from '../known-blocks.ts'
 import { splitLines } from '../lines.ts'
@@ -27,7 +25,7 @@ import { findTable } from '../table.ts'
 import { rememberBlocks, type SourceFacts } from './source.ts'
 import { cellsOfEntry, readCells, readTable, type SourceTable } from './source-cells.ts'
 
-type Fields = ReadonlyMap<string, FactValue>
+type Fields = ReadonlyMap<string, ConfigValue>
 
 /** One block of a source page. */
 export interface SourceBlock {
@@ -193,8 +191,8 @@ export function readFields(
   const entries = new Map<string, Fields>()
   for (const { key, value } of readEntries(source, holder)) {
     const id = bareId(key ?? stringAt(value, 'id')?.value ?? '')
-    const fields = toFact(value)
-    if (isFactFields(fields) && !entries.has(id)) entries.set(id, fields)
+    const fields = configValueOf(value)
+    if (isFields(fields) && !entries.has(id)) entries.set(id, fields)
   }
   return entries
 }
@@ -206,7 +204,7 @@ function readEntries(source: SourceBlock | undefined, holder: Holder): readonly 
   return findSyntax(code).parse(code, holder).entries
 }
 
-function wantFields(fields: Fields | undefined): ReadonlyMap<string, Wanted<FactValue>> {
+function wantFields(fields: Fields | undefined): ReadonlyMap<string, Wanted<ConfigValue>> {
   return new Map([...(fields ?? [])].map(([key, value]) => [key, { value }] as const))
 }
 

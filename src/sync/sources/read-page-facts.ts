@@ -9,17 +9,11 @@ import {
   type StatedModel,
   withoutRepeats,
 } from '../../catalog/import/reading.ts'
+import { type ConfigFields, type ConfigValue, isFields, isList } from '../../core/config-value.ts'
 import type { Problem } from '../../core/finding.ts'
 import { type Span, shiftSpan } from '../../core/text.ts'
 import { type Parsers, smallParsers } from '../../syntax/parsers.ts'
-import {
-  type Column,
-  type FactFields,
-  type FactValue,
-  isFactFields,
-  isFactList,
-  type WantedModel,
-} from '../facts.ts'
+import type { Column, WantedModel } from '../facts.ts'
 import { findSyntax } from '../forms/entries/find-syntax.ts'
 import { type Block, findBlocks } from '../markers/find-blocks.ts'
 import type { Page } from '../sync-text.ts'
@@ -123,7 +117,7 @@ function readSet(
 
 function leftOutOf({ entry }: WantedModel): readonly string[] {
   const compat = entry.get('compat')?.value
-  const parts = compat !== undefined && isFactFields(compat) ? [...compat.keys()] : []
+  const parts = compat !== undefined && isFields(compat) ? [...compat.keys()] : []
   return [
     ...[...entry.keys()].filter((key) => !KNOWN.includes(key)),
     ...parts.filter((key) => key !== 'supportedReasoningEfforts').map((key) => `compat.${key}`),
@@ -172,25 +166,25 @@ function readFacts(model: WantedModel): Omit<StatedModel, 'product' | 'id' | 'at
   }
 }
 
-function textOf(value: FactValue | undefined): string | undefined {
+function textOf(value: ConfigValue | undefined): string | undefined {
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-function numberOf(value: FactValue | undefined): number | undefined {
+function numberOf(value: ConfigValue | undefined): number | undefined {
   return Number.isSafeInteger(value) && Number(value) > 0 ? Number(value) : undefined
 }
 
-function modalitiesOf(value: FactValue | undefined): readonly Modality[] | undefined {
-  return value !== undefined && isFactList(value) ? knownModalities(value.map(String)) : undefined
+function modalitiesOf(value: ConfigValue | undefined): readonly Modality[] | undefined {
+  return value !== undefined && isList(value) ? knownModalities(value.map(String)) : undefined
 }
 
-function modesOf(value: FactValue | undefined): readonly ReasoningMode[] | undefined {
+function modesOf(value: ConfigValue | undefined): readonly ReasoningMode[] | undefined {
   if (typeof value !== 'boolean') return undefined
   return value ? REASONS : REASONS_NOT
 }
 
-function readCost(value: FactValue | undefined): Partial<Cost> | undefined {
-  if (value === undefined || !isFactFields(value)) return undefined
+function readCost(value: ConfigValue | undefined): Partial<Cost> | undefined {
+  if (value === undefined || !isFields(value)) return undefined
   const price = (key: string) => priceOf(value, key)
   return costOf({
     input: price('input'),
@@ -200,7 +194,7 @@ function readCost(value: FactValue | undefined): Partial<Cost> | undefined {
   })
 }
 
-function priceOf(fields: FactFields, key: string): number | undefined {
+function priceOf(fields: ConfigFields, key: string): number | undefined {
   const value = fields.get(key)
   return typeof value === 'number' && value >= 0 ? value : undefined
 }
@@ -239,9 +233,9 @@ function cellEfforts(model: WantedModel): readonly string[] | undefined {
   return fact?.kind === 'efforts' && fact.value.length > 0 ? fact.value : undefined
 }
 
-function effortsOf(compat: FactValue | undefined): readonly string[] | undefined {
-  if (compat === undefined || !isFactFields(compat)) return undefined
+function effortsOf(compat: ConfigValue | undefined): readonly string[] | undefined {
+  if (compat === undefined || !isFields(compat)) return undefined
   const efforts = compat.get('supportedReasoningEfforts')
-  const isList = efforts !== undefined && isFactList(efforts) && efforts.length > 0
-  return isList ? efforts.map(String) : undefined
+  const isListed = efforts !== undefined && isList(efforts) && efforts.length > 0
+  return isListed ? efforts.map(String) : undefined
 }

@@ -1,13 +1,6 @@
+import { type ConfigValue, isFields, isList } from '../../core/config-value.ts'
 import { undress } from '../decoration.ts'
-import {
-  type CellFact,
-  type FactValue,
-  isFactFields,
-  isFactList,
-  isOtherColumn,
-  type TableColumn,
-  type Wanted,
-} from '../facts.ts'
+import { type CellFact, isOtherColumn, type TableColumn, type Wanted } from '../facts.ts'
 import { recogniseColumns } from '../forms/table/columns.ts'
 import { splitLines } from '../lines.ts'
 import type { PageLocale } from '../locale-of.ts'
@@ -16,7 +9,7 @@ import { readNumber, showsValue } from '../numbers.ts'
 import { findTable } from '../table.ts'
 import { readEfforts, readModality, readReasoning, splitItems } from '../vocabulary.ts'
 
-type Fields = ReadonlyMap<string, FactValue>
+type Fields = ReadonlyMap<string, ConfigValue>
 
 /** The table of a source, with a name for each of its columns. */
 export interface SourceTable {
@@ -110,7 +103,7 @@ export function cellsOfEntry(
   const context = fields?.get('contextWindow')
   const output = fields?.get('maxTokens')
   if (typeof name === 'string') facts.push(['name', { kind: 'text', value: name }])
-  if (input !== undefined && isFactList(input)) {
+  if (input !== undefined && isList(input)) {
     facts.push(['input', { kind: 'input', value: input.map(String) }])
   }
   if (typeof context === 'number') facts.push(['context', { kind: 'number', value: context }])
@@ -128,9 +121,8 @@ function reasoningOfEntry(fields: Fields | undefined): Wanted<CellFact> | undefi
   if (typeof reasons !== 'boolean') return undefined
   if (!reasons) return { value: { kind: 'reasoning', value: 'no' } }
   const compat = fields?.get('compat')
-  const listed =
-    compat !== undefined && isFactFields(compat) && compat.get('supportedReasoningEfforts')
-  const efforts = listed && isFactList(listed) ? listed.map(String) : []
+  const listed = compat !== undefined && isFields(compat) && compat.get('supportedReasoningEfforts')
+  const efforts = listed && isList(listed) ? listed.map(String) : []
   return {
     value: { kind: 'reasoning', value: 'yes' },
     also: [

@@ -20,14 +20,20 @@ export function removeFromBrackets(text: string, gone: readonly Span[]): readonl
     }
     pieces.push(piece)
   }
-  return pieces.map((piece) => {
-    const lines = wholeLines(text, piece)
-    if (lines !== undefined) return removeLines(text, lines)
-    const end = blankEnd(text, piece.end)
-    return endsLine(text, end)
-      ? { start: blankStart(text, piece.start), end, text: '' }
-      : { ...piece, text: '' }
-  })
+  return pieces.map((piece) => ({ ...withBlanks(text, piece), text: '' }))
+}
+
+/** A piece with its lines where it stands alone on them, else with the blanks that nothing needs. */
+function withBlanks(text: string, piece: Span): Span {
+  const lines = wholeLines(text, piece)
+  if (lines !== undefined) return removeLines(text, lines)
+  const end = blankEnd(text, piece.end)
+  if (!endsLine(text, end)) return piece
+  const start = blankStart(text, piece.start)
+  const next = skipSpace(text, end)
+  // The first entry leaves its place beside the bracket to the next one.
+  const isFirst = /[[{]/.test(text.charAt(start - 1)) && !/[/#]/.test(text.charAt(next))
+  return isFirst ? { start: piece.start, end: next } : { start, end }
 }
 
 /** Removes one entry, unless a comment stands between it and its comma. */

@@ -1,3 +1,4 @@
+import { isFields } from '../../core/config-value.ts'
 import type { SourceDocument } from '../../core/document.ts'
 import { insertIntoBraces, JSON5_COMMENT, removeFromList } from '../edit/brackets.ts'
 import { indentAt, quoteAt, type Style } from '../edit/style.ts'
@@ -11,11 +12,13 @@ export function editJson5({ source: { text } }: SourceDocument, style: () => Sty
       const quote = quoteAt(text, at.start)
       return { ...at, text: quote === '' ? value : quoteJson5(value, quote) }
     },
-    replace(target, value, path = '') {
+    replace(target, value, path) {
       const { span } = 'keySpan' in target ? target.value : target
-      const quote = quoteAt(text, span.start) || style().quote
-      const place = { path, indent: indentAt(text, span.start) }
-      return { ...span, text: printJson5(value, { ...style(), quote }, place) }
+      const own = isFields(value) ? '' : quoteAt(text, span.start)
+      const quote = own || style().quote
+      const inline = path === undefined ? new Map() : style().inline
+      const place = { path: path ?? '', indent: indentAt(text, span.start) }
+      return { ...span, text: printJson5(value, { ...style(), quote, inline }, place) }
     },
     rename({ keySpan }, key) {
       const quote = quoteAt(text, keySpan.start)

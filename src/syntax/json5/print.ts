@@ -43,7 +43,8 @@ export function printKey(key: string, style: Style): string {
     : quoteJson5(key, style.keyQuote || style.quote)
 }
 
-function notationOf(style: Style): Notation {
+/** How JSON5 writes a value on one line. */
+export function notationOf(style: Style): Notation {
   return {
     key: (key) => printKey(key, style),
     text: (text) => quoteJson5(text, style.quote),

@@ -49,7 +49,7 @@ function replaceValue(
   const [node, keySpan] = 'keySpan' in target ? [target.value, target.keySpan] : [target, undefined]
   const at = trimSpan(text, node.span)
   const isText = node.kind === 'scalar' && typeof node.value === 'string'
-  const own = isText ? { ...style, quotes: new Map([[path, quoteAt(text, at.start)]]) } : style
+  const quotes = isText ? new Map([...style.quotes, [path, quoteAt(text, at.start)]]) : style.quotes
   const isBlock = node.kind !== 'scalar' && !hasBrackets(text, node)
   if (isBlock && node.kind === 'object' && isFields(value) && value.size > 0) {
     const indent = indentAt(text, at.start)
@@ -57,7 +57,7 @@ function replaceValue(
   }
   const items = isBlock ? editItems(text, node, value, style, path) : undefined
   if (items !== undefined) return joinEdits(text, items)
-  const written = printFlow(value, own, path)
+  const written = printFlow(value, { ...style, quotes }, path)
   return keySpan === undefined || (!isBlock && at.end > at.start)
     ? { ...at, text: written }
     : writeBesideKey(text, at, keySpan, style.afterColon + written)

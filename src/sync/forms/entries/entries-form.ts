@@ -1,27 +1,21 @@
+import { type ConfigFields, configValueOf, isFields, joinPath } from '../../../core/config-value.ts'
 import { applyEdits, type TextEdit } from '../../../core/edit.ts'
 import { type ConfigNode, membersOf, nodeAt } from '../../../core/tree.ts'
-import {
-  bareId,
-  type Choices,
-  type FactFields,
-  isFactFields,
-  nameChoice,
-  sameValue,
-  type WantedModel,
-} from '../../facts.ts'
+import type { Editor } from '../../../syntax/editor.ts'
+import { editorOf } from '../../../syntax/editor-of.ts'
+import { bareId, type Choices, nameChoice, sameValue, type WantedModel } from '../../facts.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from '../block-form.ts'
 import { describeLost, findLostComment } from '../lost-comments.ts'
 import {
   compareFields,
   type EntryChanges,
   type EntryContext,
-  toFact,
+  toList,
   valuesOf,
   type WantedFields,
-} from './edit-entry.ts'
-import { joinPath } from './field-path.ts'
+} from './compare-fields.ts'
+import type { Entry, EntryWriter, FreshEntry, Holder, KnownEntry } from './entry-syntax.ts'
 import { describeUnread, findSyntax } from './find-syntax.ts'
-import type { Entry, EntryWriter, FreshEntry, Holder, KnownEntry } from './snippet.ts'
 import { whyUnsound } from './whole-snippet.ts'
 
 /** How a view's entries are made. */
@@ -41,6 +35,7 @@ interface Snippet {
   readonly text: string
   readonly entries: readonly KnownEntry[]
   readonly writer: EntryWriter
+  readonly editor: Editor
   readonly comments: readonly string[]
 }
 
@@ -83,7 +78,7 @@ function readChoices({ snippet, written }: Comparison, kind: EntryKind, input: F
     for (const [name, { opposite }] of kind.fieldsOf(model)) {
       const node = entry && nodeAt(entry.value, name)
       if (opposite === undefined || (node === undefined && !wantsField(name))) continue
-      const isOther = node !== undefined && sameValue(toFact(node), opposite)
+      const isOther = node !== undefined && sameValue(configValueOf(node), opposite)
       choices[isOther ? 'other' : 'own'].push(nameChoice(model.id, name))
     }
   }
@@ -162,22 +157,25 @@ function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly un
     if (ref === undefined) return { unreadable: `entry ${index + 1} names no model` }
     entries.push({ ...entry, id: bareId(ref), ref })
   }
+  const { document } = parsed
+  const { text } = document.source
   const writer = syntax.writerOf(parsed, entries, input, kind.holder)
-  const comments = parsed.comments.map(({ start, end }) => parsed.text.slice(start, end).trim())
-  return { text: parsed.text, entries, writer, comments }
+  const editor = editorOf(document, writer.style)
+  const comments = document.comments.map(({ span }) => text.slice(span.start, span.end).trim())
+  return { text, entries, writer, editor, comments }
 }
 
 type Surroundings = Omit<EntryContext, 'owner'>
 
 function contextOf(
-  { text, entries, writer }: Snippet,
+  { text, entries, editor, writer: { show } }: Snippet,
   { wanted: { closed } }: FormInput,
   { required }: EntryKind,
 ): Surroundings {
   const printed = new Set(entries.flatMap(({ value }) => pathsOf(value)))
   const all = closed || printed.size === 0
   const wantsField = (path: string): boolean => all || printed.has(path) || required.includes(path)
-  return { text, writer, closed, wantsField }
+  return { text, editor, show, closed, wantsField }
 }
 
 /** The fields that an entry prints, two levels deep. */
@@ -202,7 +200,7 @@ function compareEntry(
   if (isField || entry.ref === wantedRef) return { differences, edits }
   return {
     differences: [`\`${entry.ref}\` stands for \`${wantedRef}\``, ...differences],
-    edits: [context.writer.writeRef(entry, wantedRef), ...edits],
+    edits: [...toList(writeRef(entry, wantedRef, context.editor)), ...edits],
   }
 }
 
@@ -212,12 +210,27 @@ function compareBody(
   { fieldsOf }: EntryKind,
   context: Surroundings,
 ): EntryChanges {
-  const { value } = entry
+  const { keySpan, value } = entry
   const fields = narrowFields(fieldsOf(model), context)
   if (value.kind === 'object') return compareFields(value, fields, { ...context, owner: model.id })
-  const { written, edits } = context.writer.replaceEntry(entry, valuesOf(fields))
-  const shown = context.text.slice(value.span.start, value.span.end) || 'empty'
-  return { differences: [`the entry of \`${model.id}\` is ${shown} for ${written}`], edits }
+  const { text, editor, show } = context
+  const written = valuesOf(fields)
+  const shown = text.slice(value.span.start, value.span.end) || 'empty'
+  return {
+    differences: [`the entry of \`${model.id}\` is ${shown} for ${show(written, '')}`],
+    edits: toList(editor.replace(keySpan ? { keySpan, value } : value, written)),
+  }
+}
+
+/** A ref is the entry's key, its `id`, or all that the entry says. */
+function writeRef(
+  { keySpan, value }: KnownEntry,
+  ref: string,
+  editor: Editor,
+): TextEdit | undefined {
+  return keySpan === undefined
+    ? editor.replace(nodeAt(value, 'id') ?? value, ref)
+    : editor.rename({ keySpan, value }, ref)
 }
 
 function editEntry({ span }: KnownEntry, edits: readonly TextEdit[], text: string): string {
@@ -248,7 +261,7 @@ function writeEntry(
 function narrowFields(fields: WantedFields, { wantsField }: Surroundings): WantedFields {
   return new Map(
     [...fields].map(([key, wanted]) => {
-      if (!isFactFields(wanted.value)) return [key, wanted]
+      if (!isFields(wanted.value)) return [key, wanted]
       const inner = [...wanted.value].filter(([name]) => wantsField(joinPath(key, name)))
       return [key, inner.length === 0 ? wanted : { ...wanted, value: new Map(inner) }]
     }),
@@ -256,7 +269,7 @@ function narrowFields(fields: WantedFields, { wantsField }: Surroundings): Wante
 }
 
 /** Fields in the order in which an example has them; others stay where they stood. */
-function sortLike(example: ConfigNode | undefined, fields: FactFields): FactFields {
+function sortLike(example: ConfigNode | undefined, fields: ConfigFields): ConfigFields {
   const order = membersOf(example).map(({ key }) => key)
   const known = [...fields].filter(([key]) => order.includes(key))
   const sorted = known.toSorted(([a], [b]) => order.indexOf(a) - order.indexOf(b))

@@ -1,5 +1,5 @@
+import type { BlockText, EntrySyntax } from './entry-syntax.ts'
 import { json5Entries } from './json5/json5-entries.ts'
-import type { BlockText, EntrySyntax } from './snippet.ts'
 import { lastYamlLine, yamlParserOf } from './yaml/shown-yaml.ts'
 import { createYamlEntries } from './yaml/yaml-entries.ts'
 

@@ -1,16 +1,15 @@
 import { lineEnd, type Span } from '../../../../core/text.ts'
+import type { Style } from '../../../../syntax/edit/style.ts'
 import { spansFrom } from '../../../prose-comments.ts'
 import type { FormInput } from '../../block-form.ts'
 import { placeOrphans } from '../../place-orphans.ts'
-import type { FreshEntry, KnownEntry } from '../snippet.ts'
+import type { FreshEntry, KnownEntry } from '../entry-syntax.ts'
 import { type EntryGap, type EntryGaps, skipBlanks } from './entry-gaps.ts'
-import type { EntryStyle } from './entry-style.ts'
 
-/** Entries with what stands between them, and how they are written. */
+/** Entries with what stands between them. */
 export interface PlacedEntries {
   readonly entries: readonly KnownEntry[]
   readonly gaps: EntryGaps
-  readonly style: EntryStyle
   readonly comments: readonly Span[]
 }
 
@@ -26,13 +25,14 @@ export function assembleEntries(
   fresh: readonly FreshEntry[],
   placed: PlacedEntries,
   input: FormInput,
+  style: () => Style,
 ): string {
   const { entries, gaps, comments } = placed
   const { eol, block } = input
   const gapOf = new Map(entries.map((entry, index) => [entry, gaps.gaps[index]] as const))
   const own = ownComments(placed, new Set(fresh.map(({ entry }) => entry)))
   const spaceOf = (index: number): string => spaceAt(index, gaps, eol + block.start.indent)
-  const lastComma = wantsLastComma(placed, input)
+  const lastComma = wantsLastComma(gaps, input) ?? style().trailingComma
   const orphans = placeOrphans(
     entries,
     fresh.map(({ entry }) => entry),
@@ -94,10 +94,10 @@ function endOf(gap: EntryGap | undefined, comma: boolean): string {
 }
 
 /** As it was; and where entries follow the block, the snippet needs it. */
-function wantsLastComma({ gaps, style }: PlacedEntries, { block, text }: FormInput): boolean {
+function wantsLastComma({ gaps }: EntryGaps, { block, text }: FormInput): boolean | undefined {
   const end = block.start.fence?.body.end ?? block.end.at.end
   const next = skipBlanks(text, lineEnd(text, block.end.at.end), end)
   if (next < end && text.charAt(next) === ',') return false
   if (next < end && !/[}\]]/.test(text.charAt(next))) return true
-  return gaps.gaps.at(-1)?.comma ?? style.trailingComma
+  return gaps.at(-1)?.comma
 }

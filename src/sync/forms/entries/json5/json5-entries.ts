@@ -1,45 +1,63 @@
 import { once } from '../../../../core/once-per.ts'
 import type { ConfigNode } from '../../../../core/tree.ts'
+import { printInline } from '../../../../syntax/edit/print-inline.ts'
+import { learnStyle, type Style } from '../../../../syntax/edit/style.ts'
+import { notationOf, printJson5, printKey } from '../../../../syntax/json5/print.ts'
 import { parseJson5 } from '../../../../syntax/json5.ts'
 import type { FormInput } from '../../block-form.ts'
-import type { BlockText, Entry, EntrySyntax, Holder, ParsedEntries } from '../snippet.ts'
+import {
+  type BlockText,
+  type Entry,
+  type EntrySyntax,
+  type Holder,
+  type ParsedEntries,
+  withoutPaths,
+} from '../entry-syntax.ts'
+import { assembleEntries, spaceAt } from './assemble-entries.ts'
 import { readGaps } from './entry-gaps.ts'
-import { type EntryStyle, learnStyle } from './entry-style.ts'
-import { createJson5Writer } from './json5-writer.ts'
 
 /** Members of an object, or items of a list, with commas between them. */
 export const json5Entries: EntrySyntax = {
   name: 'JSON5',
   parse: parseEntries,
   writerOf(parsed, entries, input, holder) {
-    const { text, comments } = parsed
+    const { source, comments } = parsed.document
+    const { text } = source
+    const { eol, block } = input
     const range = { start: 1, end: text.length - 1 }
     const spans = entries.map(({ span }) => span)
+    const gaps = readGaps(text, range, spans)
     const style = once(() => styleOf(parsed, input))
-    const placed = {
-      entries,
-      comments,
-      gaps: readGaps(text, range, spans),
-      // A level block, which most are, has nothing to write.
-      get style() {
-        return style()
+    return {
+      style,
+      show: (value, path, quote = style().quote) =>
+        printInline(value, notationOf({ ...style(), quote }), path),
+      writeEntry(ref, fields, index) {
+        const space = spaceAt(index, gaps, eol + block.start.indent)
+        const indent = /[^\r\n]*$/.exec(space)?.[0] ?? ''
+        const inline = new Map([['', holder === 'map'], ...style().inline])
+        const written = printJson5(fields, { ...style(), inline }, { path: '', indent })
+        return holder === 'list'
+          ? written
+          : `${printKey(ref, style())}:${style().afterColon}${written}`
+      },
+      assemble(fresh) {
+        const placed = { entries, gaps, comments: comments.map(({ span }) => span) }
+        return assembleEntries(text, fresh, placed, input, style)
       },
     }
-    return createJson5Writer(text, placed, input, holder)
   },
 }
 
 function parseEntries({ path, text: page, block, eol }: BlockText, holder: Holder): ParsedEntries {
   const [open, close] = holder === 'map' ? '{}' : '[]'
   const text = open + eol + page.slice(block.body.start, block.body.end) + close
-  const { root, problems, comments } = parseJson5(path, text)
+  const document = parseJson5(path, text)
   return {
-    text,
+    document,
     offset: block.body.start - 1 - eol.length,
-    root,
-    entries: entriesOf(root),
-    problems,
-    comments: comments.map(({ span }) => span),
+    entries: entriesOf(document.root),
+    problems: document.problems,
   }
 }
 
@@ -50,19 +68,16 @@ function entriesOf(root: ConfigNode | undefined): readonly Entry[] {
 
 /** The style of the block's entries; an empty block takes that of the whole snippet. */
 function styleOf(
-  { text, root, entries }: ParsedEntries,
-  { block, path, text: page }: FormInput,
-): EntryStyle {
+  { document: { source, root }, entries }: ParsedEntries,
+  { block, path, text: page, eol }: FormInput,
+): Style {
   const fence = block.start.fence
-  if (entries.length === 0 && fence !== undefined) {
-    const around = page.slice(fence.body.start, fence.body.end)
-    const outer = parseJson5(path, around).root
-    return { ...learnStyle(around, outer ? [outer] : []), oneLine: new Map() }
+  if (entries.length > 0 || fence === undefined) {
+    const holder = root?.kind === 'object' ? root : undefined
+    return learnStyle({ text: source.text, isYaml: false, eol }, entries, holder)
   }
-  const own = learnStyle(
-    text,
-    entries.map(({ value }) => value),
-  )
-  if (root?.kind !== 'object') return own
-  return { ...learnStyle(text, [], root), oneLine: own.oneLine }
+  const around = page.slice(fence.body.start, fence.body.end)
+  const outer = parseJson5(path, around).root
+  const samples = outer === undefined ? [] : [{ value: outer }]
+  return withoutPaths(learnStyle({ text: around, isYaml: false, eol }, samples))
 }

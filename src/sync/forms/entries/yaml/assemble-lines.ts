@@ -1,19 +1,18 @@
+import type { SourceDocument } from '../../../../core/document.ts'
 import { indentOf } from '../../../lines.ts'
 import { spansFrom } from '../../../prose-comments.ts'
 import { placeOrphans } from '../../place-orphans.ts'
-import type { FreshEntry, KnownEntry, ParsedEntries } from '../snippet.ts'
-
-/** A text with its comments. */
-export interface CommentedText extends Pick<ParsedEntries, 'text' | 'comments'> {
-  readonly eol: string
-}
+import type { FreshEntry, KnownEntry } from '../entry-syntax.ts'
 
 /** Puts entries together again, with the blank lines between them and every comment, first ones first. */
 export function assembleLines(
-  { text, comments, eol }: CommentedText,
+  document: SourceDocument,
   fresh: readonly FreshEntry[],
   entries: readonly KnownEntry[],
+  eol: string,
 ): string {
+  const { text } = document.source
+  const comments = document.comments.map(({ span }) => span)
   const leads = new Map<KnownEntry, Lead>()
   let done = 0
   for (const entry of entries) {

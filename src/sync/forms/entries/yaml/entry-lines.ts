@@ -2,7 +2,7 @@ import type { SyntaxProblem } from '../../../../core/document.ts'
 import { lineEnd, lineStart, type Span } from '../../../../core/text.ts'
 import type { ConfigNode, Member } from '../../../../core/tree.ts'
 import { indentOf, splitLines } from '../../../lines.ts'
-import type { Entry, Holder } from '../snippet.ts'
+import type { Entry, Holder } from '../entry-syntax.ts'
 
 /** Entries in block style with the lines that they take, and what is wrong with them. */
 export interface EntryLines {

@@ -1,6 +1,6 @@
 import type { Parser } from '../../../../syntax/parsers.ts'
 import { splitLines } from '../../../lines.ts'
-import type { BlockText } from '../snippet.ts'
+import type { BlockText } from '../entry-syntax.ts'
 
 /** Whether code of a language is YAML, given one of its comments: JSON5 has none with `#`. */
 export function isYaml(language: string | undefined, comment: string): boolean {

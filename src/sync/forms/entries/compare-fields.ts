@@ -1,23 +1,28 @@
+import {
+  type ConfigFields,
+  type ConfigValue,
+  configValueOf,
+  isFields,
+  joinPath,
+} from '../../../core/config-value.ts'
 import type { TextEdit } from '../../../core/edit.ts'
 import type { ConfigNode, Member, ObjectNode } from '../../../core/tree.ts'
-import {
-  type FactFields,
-  type FactValue,
-  isFactFields,
-  sameValue,
-  type Wanted,
-} from '../../facts.ts'
-import { joinPath } from './field-path.ts'
-import type { EntryWriter } from './snippet.ts'
+import { removeFromBrackets } from '../../../syntax/edit/brackets.ts'
+import { hasBrackets, quoteAt } from '../../../syntax/edit/style.ts'
+import type { Editor } from '../../../syntax/editor.ts'
+import { removeFields } from '../../../syntax/yaml/remove.ts'
+import { sameValue, type Wanted } from '../../facts.ts'
+import type { EntryWriter } from './entry-syntax.ts'
 
-export type WantedFields = ReadonlyMap<string, Wanted<FactValue>>
+export type WantedFields = ReadonlyMap<string, Wanted<ConfigValue>>
 
 /** What the comparison of an entry needs to know of its surroundings. */
 export interface EntryContext {
   readonly text: string
   /** The model that the entry is about, for messages. */
   readonly owner: string
-  readonly writer: EntryWriter
+  readonly editor: Editor
+  readonly show: EntryWriter['show']
   /** Whether fields that are not wanted are wrong. */
   readonly closed: boolean
   /** Whether a field that an entry lacks is wanted there. */
@@ -65,23 +70,54 @@ export function compareFields(
   }
 }
 
-/** Takes out what is not kept, and brings what is missing; with nothing kept, writes all anew. */
+/** Removes what is not kept, and adds what is missing; with nothing kept, writes all anew. */
 function editMembers(
   node: ObjectNode,
   kept: readonly Member[],
   wanted: WantedFields,
   missing: readonly string[],
-  { writer }: EntryContext,
+  { text, editor }: EntryContext,
   path: string,
 ): readonly TextEdit[] {
-  const [first, ...more] = kept
-  if (missing.length === 0) return writer.remove(node, kept)
-  if (first === undefined) return writer.replace({ node, path }, valuesOf(wanted)).edits
-  const added = new Map(missing.map((key) => [key, wanted.get(key)?.value ?? null] as const))
-  return [
-    ...writer.remove(node, kept),
-    ...writer.add(node, [first, ...more], added, [...wanted.keys()], path),
-  ]
+  const gone = node.members.filter((member) => !kept.includes(member))
+  if (missing.length > 0 && kept.length === 0) {
+    return toList(editor.replace(node, valuesOf(wanted), path))
+  }
+  const removed = hasBrackets(text, node)
+    ? removeFromBrackets(
+        text,
+        gone.map(({ span }) => span),
+      )
+    : removeFields(text, node, gone)
+  const order = [...wanted.keys()]
+  const places = new Map<Member | undefined, Map<string, ConfigValue>>()
+  for (const key of missing) {
+    const after = findAnchor(kept, order, key)
+    const fields = places.get(after) ?? new Map<string, ConfigValue>()
+    places.set(after, fields.set(key, wanted.get(key)?.value ?? null))
+  }
+  const added = [...places].flatMap(([after, fields]) =>
+    toList(editor.insert(node, fields, after, path)),
+  )
+  return [...removed, ...added]
+}
+
+/** The nearest kept member that a field comes after in the wanted order. */
+function findAnchor(
+  kept: readonly Member[],
+  order: readonly string[],
+  key: string,
+): Member | undefined {
+  const place = order.indexOf(key)
+  return kept.findLast((member) => {
+    const own = order.indexOf(member.key)
+    return own !== -1 && own < place
+  })
+}
+
+/** An edit where it can be made; where it cannot, the block turns out to differ still. */
+export function toList(edit: TextEdit | undefined): readonly TextEdit[] {
+  return edit === undefined ? [] : [edit]
 }
 
 function nameField(path: string, { owner }: EntryContext): string {
@@ -94,26 +130,28 @@ function difference(words: string): EntryChanges {
 
 function compareValue(
   member: Member,
-  wanted: Wanted<FactValue>,
+  wanted: Wanted<ConfigValue>,
   context: EntryContext,
   parent: string,
 ): EntryChanges {
   const { key, value: node } = member
-  const value = toFact(node)
+  const value = configValueOf(node)
   const rights = [wanted.value, ...(wanted.also ?? [])]
   if (!hasRepeats(node) && rights.some((right) => sameValue(value, right))) {
     return { differences: [], edits: [] }
   }
   const path = joinPath(parent, key)
-  if (node.kind === 'object' && isFactFields(wanted.value) && wanted.value.size > 0) {
+  if (node.kind === 'object' && isFields(wanted.value) && wanted.value.size > 0) {
     return compareFields(node, wantAll(wanted.value), context, path)
   }
-  const { text, writer } = context
-  const { written, edits } = writer.replace({ node, member, path }, wanted.value)
+  const { text, editor, show } = context
   const shown = oneLine(text.slice(node.span.start, node.span.end)) || 'empty'
+  const isText = node.kind === 'scalar' && typeof node.value === 'string'
+  const quote = isText ? quoteAt(text, node.span.start) : undefined
+  const written = oneLine(show(wanted.value, path, quote))
   return {
-    differences: [`${nameField(path, context)} is ${shown} for ${oneLine(written)}`],
-    edits,
+    differences: [`${nameField(path, context)} is ${shown} for ${written}`],
+    edits: toList(editor.replace(member, wanted.value, path)),
   }
 }
 
@@ -122,12 +160,12 @@ function oneLine(text: string): string {
   return text.length > 120 ? `${short}…` : short
 }
 
-function wantAll(fields: FactFields): WantedFields {
+function wantAll(fields: ConfigFields): WantedFields {
   return new Map([...fields].map(([key, value]) => [key, { value }] as const))
 }
 
 /** The values to write. */
-export function valuesOf(fields: WantedFields): FactFields {
+export function valuesOf(fields: WantedFields): ConfigFields {
   return new Map([...fields].map(([key, { value }]) => [key, value] as const))
 }
 
@@ -137,11 +175,4 @@ function hasRepeats(node: ConfigNode): boolean {
   if (node.kind === 'array') return node.items.some(hasRepeats)
   const keys = new Set(node.members.map(({ key }) => key))
   return keys.size < node.members.length || node.members.some(({ value }) => hasRepeats(value))
-}
-
-/** A node's value, free of its spelling. */
-export function toFact(node: ConfigNode): FactValue {
-  if (node.kind === 'scalar') return node.value
-  if (node.kind === 'array') return node.items.map(toFact)
-  return new Map(node.members.map(({ key, value }) => [key, toFact(value)] as const))
 }
