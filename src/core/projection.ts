@@ -1,17 +1,17 @@
 import type { Span } from './text.ts'
 import type { ConfigNode, Located } from './tree.ts'
 
-/** The wire protocol that a client speaks. Values are OpenClaw's names, the widest known. */
+/** The wire protocol of a client, by OpenClaw's name for it. */
 export type WireApi = 'openai-completions' | 'openai-responses' | 'anthropic-messages'
 
 /**
- * Who reads a base URL, and so what it must look like:
- * `openai` appends `/chat/completions`, `anthropic` appends `/v1/messages`,
- * `anthropic-ai-sdk` appends `/messages`, and both of `full-url` append nothing.
+ * The kind of client, which decides what a base URL must look like: `openai` appends
+ * `/chat/completions`, `anthropic` appends `/v1/messages`, `anthropic-ai-sdk` appends `/messages`,
+ * and both `full-url` kinds append nothing.
  */
 export type Client = 'openai' | 'anthropic' | 'anthropic-ai-sdk' | 'full-url' | 'anthropic-full-url'
 
-/** A request field in the OpenAI spelling, or `thinking_level`: a level that the tool translates. */
+/** A request field by its OpenAI name, or `thinking_level`: a level that the tool translates. */
 export type ParameterName =
   | 'temperature'
   | 'top_p'
@@ -23,95 +23,97 @@ export type ParameterName =
   | 'reasoning_effort'
   | 'tool_choice'
 
-/** A request field that a config sets, whatever the tool calls it. */
+/** A request field that a config sets. */
 export interface Parameter {
   readonly name: ParameterName
-  /** As the tool calls it. */
+  /** The tool's own name for the field. */
   readonly key: string
-  /** `thinking` holds `enabled` or `disabled`, a level `off` or the tool's own word. */
+  /** For `thinking` it is `enabled` or `disabled`, for a level `off` or the tool's own word. */
   readonly value: number | string
   readonly span: Span
-  /** The key with its value: what is to go where the field has no place. */
+  /** The key with its value, to delete both. */
   readonly member: Span
-  /** Whether it is set for whatever model answers, not for one model or one provider. */
+  /** Whether it applies to every model and provider of the config. */
   readonly shared: boolean
-  /** Whether the tool itself leaves out or bends what the model refuses. */
+  /** Whether the tool drops or adjusts a value that the model refuses. */
   readonly isAdjusted?: boolean
 }
 
-/** A key as written, or the variable in its place. */
+/** An API key as written, or a reference to a variable. */
 export interface KeyUse extends Located<string> {
-  /** The name of the variable that is set to it. */
+  /** The variable that is assigned the key. */
   readonly variable?: Located<string>
 }
 
-/** A place that requests go to: one provider entry, one set of variables. */
+/** An endpoint that requests go to: one provider entry, or one set of variables. */
 export interface EndpointUse {
-  /** What the requests are for; a web search asks the vendor's model for answers from the web. */
+  /** What the requests are for. A web search asks a model of the vendor too. */
   readonly purpose: 'chat' | 'web-search'
-  /** Who reads it, in the catalog's word, where the file serves more than the dialect's tool. */
+  /** The tool that reads it, by the catalog's name, if that is not the tool of the dialect. */
   readonly tool?: string
-  /** The provider id that refs use; the tool's own word where it has no such id. */
+  /** The provider id that refs use, or else the tool's own word for the provider. */
   readonly provider: string
-  /** Where the id is written. */
+  /** Where the provider id is written. */
   readonly providerAt?: Span
-  /** The opening of the entry: where a finding on something missing stands. */
+  /** Where to report something missing: usually the opening brace of the entry. */
   readonly place: Span
   /** The whole entry. */
   readonly node?: ConfigNode
-  /** Known only where the tool or the entry's `api` settles it. */
+  /** Present only if the tool or the entry's `api` decides it. */
   readonly client?: Client
   readonly baseUrl?: Located<string>
-  /** The entry's own word for the wire protocol, as written. */
+  /** The word for the wire protocol, as written. */
   readonly api?: Located<string>
-  /** Whether the client appends nothing to a URL that is a whole request URL already. */
+  /** Whether the client appends nothing to a URL that ends in the request path. */
   readonly takesRequestUrl?: boolean
-  /** A `User-Agent` header that the config sets itself. */
+  /** The `User-Agent` header that the config sets. */
   readonly userAgent?: Located<string>
   readonly keys: readonly KeyUse[]
-  /** Set if the client sends one key only: what it says of a second one, and which to keep. */
+  /**
+   * Present if the client sends one key only: its warning about a second one, and which to keep.
+   */
   readonly keyConflict?: { readonly warning: string; readonly advice: string }
   readonly models: readonly ModelUse[]
-  /** Whether the tool asks for a model of its own where none is selected. */
+  /** Whether the tool has a default model. */
   readonly takesDefaultModel?: boolean
 }
 
-/** A model that a config declares or selects at an endpoint, with the facts it states. */
+/** A model of an endpoint, with the facts that the config states about it. */
 export interface ModelUse {
   readonly id: Located<string>
-  /** What the client takes off the id before a request, such as Claude Code's `[1m]`. */
+  /** A suffix that the client strips before requests, such as Claude Code's `[1m]`. */
   readonly clientSuffix?: string
-  /** What refs call the model, where that is not its id. */
+  /** The name that refs use, if that is not the id. */
   readonly refName?: string
   readonly place: Span
-  /** `declared`: the config describes the model; `selected`: it only names it. */
+  /** `declared`: the config describes the model. `selected`: it only names it. */
   readonly role: 'declared' | 'selected'
   readonly name?: Located<string>
   readonly contextWindow?: Located<number>
-  /** Whether the config says anything about the window, were it a text where a number belongs. */
+  /** Whether a window is stated at all, even one of the wrong type. */
   readonly statesWindow: boolean
   readonly maxTokens?: Located<number>
   readonly reasoning?: Located<boolean>
   readonly input?: readonly Located<string>[]
-  /** The whole list of inputs. */
+  /** The list of inputs. */
   readonly inputAt?: Span
   readonly parameters?: readonly Parameter[]
   readonly cost?: readonly Cost[]
 }
 
-/** A price in US dollars for a million tokens. */
+/** A price in US dollars per million tokens. */
 export interface Cost extends Located<number> {
   /** `input`, `output`, `cacheRead` or `cacheWrite`. */
   readonly unit: string
-  /** As the tool calls it, where that is not `cost.` and the unit. */
+  /** The tool's name for it, if that is not `cost.` and the unit. */
   readonly key?: string
-  /** Whether the tool wants the price of one token. */
+  /** Whether the tool expects the price per token. */
   readonly isPerToken?: boolean
 }
 
 /**
- * Where a config names a model as `provider/model`: as the one to use, as one to try next, as one
- * that it describes, or as one that an agent may use.
+ * The use of a `provider/model` ref: the model to ask first, one to ask if that fails, one in the
+ * list of models, or one that an agent may use.
  */
 export type RefRole = 'primary' | 'fallback' | 'listed' | 'allowed'
 
@@ -119,64 +121,64 @@ export interface ModelRef {
   readonly role: RefRole
   /** As written. */
   readonly ref: Located<string>
-  /** Before the first slash; undefined where there is none. */
+  /** The part before the first separator, if there is one. */
   readonly provider: string | undefined
   readonly model: string
   /**
-   * What to write instead, whole, where the config itself shows it: the request goes to another
-   * vendor's host, which has ids of its own.
+   * The whole ref to write instead, if the config shows it: requests go to another vendor's host,
+   * which has its own ids.
    */
   readonly elsewhere?: string
-  /** What follows the model, such as `@work`: the sign-in to use. */
+  /** The sign-in to use, written after the model: `@work`. */
   readonly profile?: string
   readonly alias?: Located<string>
-  /** What is said about a listed model. */
+  /** The settings of a listed model. */
   readonly entry?: ConfigNode
-  /** Every request field that goes with the model when it is used through this ref. */
+  /** All request fields that apply if the model is used through this ref. */
   readonly parameters?: readonly Parameter[]
 }
 
-/** A name that leads to something that the config itself declares elsewhere. */
+/** A reference by name to something that the same config declares. */
 export interface NameUse extends Located<string> {
-  /** What it names, in a word. */
+  /** What is referenced. */
   readonly what: 'model' | 'provider'
-  /** Where that is declared, in the tool's words. */
+  /** The key that holds the declarations. */
   readonly where: string
-  /** Every name that is declared there. */
+  /** All declared names. */
   readonly declared: readonly string[]
   /** Whether another file may declare it. */
   readonly mayBeElsewhere?: boolean
 }
 
-/** A variable that the file itself defines. */
+/** A variable that the file defines. */
 export interface EnvDefinition {
   readonly name: string
   readonly nameAt: Span
   readonly value: Located<string>
 }
 
-/** What a config says about models, in the one shape that every rule reads. */
+/** What a config says about models, in one shape for all tools. */
 export interface Projection {
-  /** The tool that reads the file, where its path tells one of several that share a format. */
+  /** The tool that reads the file, if the path tells which of several it is. */
   readonly tool?: string
   readonly endpoints: readonly EndpointUse[]
   readonly refs: readonly ModelRef[]
-  /** Names other than refs that lead from one place of the config to another. */
+  /** References by name, other than refs to models. */
   readonly names?: readonly NameUse[]
   readonly env: readonly EnvDefinition[]
-  /** Whether the tool also takes variables from the user's login shell. */
+  /** Whether the tool also reads variables from the user's login shell. */
   readonly readsShell?: boolean
-  /** How the user signed in, in the tool's words: ids of sign-in choices and of profiles. */
+  /** Ids of the user's sign-in methods and profiles. */
   readonly signIns: readonly Located<string>[]
-  /** The version of the tool that wrote the file last. */
+  /** The version of the tool that last wrote the file. */
   readonly version?: Located<string>
-  /** Whether refs may also name providers and models that the tool itself knows. */
+  /** Whether refs may name built-in providers and models. */
   readonly hasBuiltIns: boolean
-  /** Whether more may be declared in a place that was not read (an unresolved include). */
+  /** Whether a file that was not read may declare more, such as an unresolved include. */
   readonly mayDeclareMore: boolean
 }
 
-/** What a config says that has nothing about models. */
+/** The projection of a config that says nothing about models. */
 export const emptyProjection: Projection = {
   endpoints: [],
   refs: [],

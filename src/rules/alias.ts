@@ -26,18 +26,18 @@ export const alias: Rule = {
   },
 }
 
-/** A name by which a model can be asked for. */
+/** A name that selects a model. */
 interface ModelName {
-  /** The bare id in lower case; models of one id are the same model, whoever serves it. */
+  /** The bare id in lower case: the same model, whoever serves it. */
   readonly model: string
-  /** Where the config says so; absent for a model that the service merely has. */
+  /** Where the config has the name; absent for a model that only the service has. */
   readonly at?: Span
-  /** Whether a first-party service answers for it. */
+  /** Whether a first-party service serves it. */
   readonly isOurs: boolean
 }
 
 interface Names {
-  /** Ids and refs, in lower case. */
+  /** By id or ref in lower case. */
   readonly models: ReadonlyMap<string, ModelName>
   /** In lower case. */
   readonly aliases: ReadonlySet<string>
@@ -55,7 +55,7 @@ function checkHiding(
   if (hidden === undefined || hidden.model === bareId(model)) return
   if (mention !== undefined && hidden.model === bareId(mention.id.value)) return
   if (mention === undefined && !hidden.isOurs) return
-  // An entry whose model is not served has to be written anew.
+  // `model-retired` reports the entry as a whole.
   if (mention !== undefined && lifeOfMention(context, mention) === 'retired') return
   const better = mention && freeAlias(context, names, mention)
   context.report({
@@ -82,7 +82,7 @@ function checkMissing(
   mention: ModelMention,
 ): void {
   if (role !== 'listed' || entry?.kind !== 'object') return
-  // A misspelt or empty one is the schema's business.
+  // `schema` reports a misspelt or empty one.
   if (entry.members.some(({ key }) => suggestName(key, ['alias']) !== undefined)) return
   if (lifeOfMention(context, mention) !== 'live') return
   const { start } = entry.span
@@ -102,7 +102,7 @@ function checkMissing(
   })
 }
 
-/** Where in its life a model stands; one that no service has under that id is gone. */
+/** The life stage of a model; an id that no service has counts as retired. */
 function lifeOfMention({ catalog, today }: RuleContext, { product, id }: ModelMention): ModelLife {
   const model = findModel(catalog, product, id.value)
   return model === undefined || model.legacy !== undefined ? 'retired' : lifeOf(model, today)
@@ -123,7 +123,7 @@ function aliasNames({ projection }: RuleContext): ReadonlySet<string> {
   )
 }
 
-/** Every id and ref of the config. */
+/** All ids and refs of the config. */
 function modelNames(
   { endpoints, projection }: RuleContext,
   mentions: ReadonlyMap<number, ModelMention>,
@@ -138,7 +138,7 @@ function modelNames(
   }
   for (const listed of projection.refs) {
     const { role, ref, model } = listed
-    // What only looks like a model of another vendor hides nothing.
+    // A misspelt alias is no other vendor's model.
     if (role !== 'listed' || aliasedModel(projection, listed) !== undefined) continue
     const name = { model: bareId(model), at: ref.span, isOurs: mentions.has(ref.span.start) }
     for (const key of [fold(model), fold(ref.value)]) if (!names.has(key)) names.set(key, name)
@@ -146,7 +146,7 @@ function modelNames(
   return names
 }
 
-/** A model that the same first-party service has, though the config does not name it. */
+/** A model that the same first-party service has but the config does not name. */
 function servedName(
   { catalog, today }: RuleContext,
   mention: ModelMention | undefined,
@@ -157,7 +157,7 @@ function servedName(
   return served.some(({ id }) => id === wanted) ? { model: wanted, isOurs: true } : undefined
 }
 
-/** The alias that docs print for a model, where nothing else in the config has that name. */
+/** The usual alias of a model, if the config does not use that name yet. */
 function freeAlias(
   { catalog }: RuleContext,
   { models, aliases }: Names,
@@ -169,7 +169,7 @@ function freeAlias(
   return aliases.has(fold(wanted)) ? undefined : wanted
 }
 
-/** Without a vendor's folder and a `:tag`. */
+/** An id without the vendor's prefix and the `:tag`. */
 function bareId(id: string): string {
   return fold(id.slice(id.lastIndexOf('/') + 1)).replace(/:.*$/s, '')
 }

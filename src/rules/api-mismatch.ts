@@ -35,7 +35,7 @@ function checkApi(context: RuleContext, reading: ResolvedEndpoint): void {
   const hasResponses = servesResponses(catalog, url, today)
   if (isGoneProtocol(dialect, api.value)) reportGone(context, api, baseUrl, hasResponses)
   const responses = spoken === RESPONSES ? responsesOn(catalog, url, today) : undefined
-  // Elsewhere on the host than at `/v1` it is the URL that is wrong.
+  // At another path than `/v1` the URL is wrong: see `base-url`.
   if (responses !== undefined && served === OPENAI) return
   if (spoken === undefined || spoken === served || !isWrong(spoken, url)) return
   const route = routeOf(context, endpoint, url, served)
@@ -61,7 +61,7 @@ function checkApi(context: RuleContext, reading: ResolvedEndpoint): void {
   })
 }
 
-/** How the tool speaks what is served there, with the URL as that client reads it. */
+/** How the tool reaches the protocol that is served at the URL. */
 function routeOf(
   context: RuleContext,
   { tool }: EndpointUse,
@@ -74,7 +74,7 @@ function routeOf(
     : routeTo(context, asker, product, region)
 }
 
-/** Both in one step: the client of another protocol may want another path of the same service. */
+/** Changes both: the client of another protocol may need another path. */
 function fixFor(
   context: RuleContext,
   { endpoint, isFilledIn }: ResolvedEndpoint,
@@ -82,7 +82,7 @@ function fixFor(
   route: Route,
 ): Fix | undefined {
   const isRightPath = new URL(route.baseUrl).pathname.replace(/\/$/, '') === path
-  // The spelling of a variable's value stands elsewhere.
+  // The value of a variable cannot be changed here.
   if (route.word === undefined || (isFilledIn === true && !isRightPath)) return undefined
   const { api } = endpoint
   const edits =
@@ -94,7 +94,7 @@ function fixFor(
   return { title: `Set the protocol to \`${route.word}\`${url}`, safety: 'unsafe', edits }
 }
 
-/** The tool has no word for what the URL speaks, but another URL of the host speaks its own. */
+/** The tool cannot speak the protocol at the URL, but another URL of the host serves its own. */
 function reportUrl(
   { document, report }: RuleContext,
   api: Located<string>,
@@ -117,7 +117,7 @@ function reportUrl(
   })
 }
 
-/** What is left may not be served: then nothing that could be written here works. */
+/** If no protocol that the tool still speaks is served, nothing that could be written works. */
 function reportGone(
   { dialect, document, report }: RuleContext,
   api: Located<string>,
@@ -152,7 +152,7 @@ function reportGone(
   })
 }
 
-/** `/coding/v1` is one step deep in what the Anthropic surface serves, and so the URL's mistake. */
+/** Whether the protocol is wrong. At `/coding/v1` the URL is: it is inside the Anthropic API. */
 function isWrong(spoken: WireApi | 'other', { surface, path }: ApiUrl): boolean {
   if (spoken === ANTHROPIC) return surface === 'openai' && path !== '/coding/v1'
   return spoken === 'other' || spoken === RESPONSES || surface === 'anthropic'

@@ -25,7 +25,7 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
     route && isFilledIn !== true ? editsToSwitch(context, endpoint, route, url.flaws) : []
   context.report({
     at: baseUrl.span,
-    // Whoever asks elsewhere finds nothing at all.
+    // Other paths are not served at all.
     ...(!isServed(endpoint, refusal) && { severity: 'error' }),
     message: describe(context, endpoint, refusal),
     actual: baseUrl.value,
@@ -45,7 +45,7 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
   })
 }
 
-/** Whether chat completions are served where the client asks, if only to others. */
+/** Whether chat completions are served at the URL, even if only to other clients. */
 function isServed({ client }: EndpointUse, { url, gated }: Refusal): boolean {
   const base = new URL(gated.baseUrl).pathname
   return url.path === (client === 'full-url' ? base + gated.appends : base)
@@ -70,7 +70,7 @@ function describe(
 
 const FATE = 'Requests end in a 403 `access_terminated_error`.'
 
-/** How clients that are on the list begin their `User-Agent`. */
+/** The `User-Agent` prefixes of clients that are on the list. */
 const LISTED = /kimi|claude|roo|kilo/i
 
 const PASSES =

@@ -25,7 +25,7 @@ export const duplicate: Rule = {
     const hasBareModels = context.dialect.providers?.hasBareModels === true
     for (const ids of modelIds(context)) {
       reportRepeats(context, ids, (id) => `Model \`${id}\` is declared twice by one provider`, {
-        // Nothing is said about a model there that could differ.
+        // Bare ids have no settings that could differ.
         ...(hasBareModels && { severity: 'warning' }),
       })
     }
@@ -41,7 +41,7 @@ export const duplicate: Rule = {
   },
 }
 
-/** A fallback that has failed already when its turn comes. */
+/** Reports fallbacks that repeat a model that has failed before. */
 function checkFallbacks({ document, report }: RuleContext): void {
   if (document.root === undefined) return
   for (const { primary, fallbacks } of choicesIn(document.root)) {
@@ -61,7 +61,7 @@ function checkFallbacks({ document, report }: RuleContext): void {
   }
 }
 
-/** A value that should stand once, with the entry that goes where it stands twice. */
+/** A value that must be unique, with the entry to delete if it is not. */
 interface Repeatable extends Located<string> {
   readonly entry: Span | undefined
 }
@@ -69,7 +69,7 @@ interface Repeatable extends Located<string> {
 function checkKeys(context: RuleContext, repeatedKey: 'refused' | 'last-counts'): void {
   if (context.document.root === undefined) return
   for (const { members } of objectsIn(context.document.root)) {
-    // YAML has keys without a text, which name nothing.
+    // YAML has keys without text.
     const named = members.filter(({ keySpan }) => keySpan.end > keySpan.start)
     const keys = named.map(({ key, keySpan, span }) => ({
       value: key,
@@ -85,7 +85,7 @@ function checkKeys(context: RuleContext, repeatedKey: 'refused' | 'last-counts')
   }
 }
 
-/** Variables of ours that a file sets twice; a page may show alternatives one below the other. */
+/** Reports our variables that a file sets twice. Pages may show alternatives in one snippet. */
 function checkDefinitions(context: RuleContext): void {
   const { document, catalog, excerpt } = context
   if (document.root?.kind !== 'object' || excerpt !== undefined) return
@@ -101,7 +101,7 @@ function checkDefinitions(context: RuleContext): void {
   )
 }
 
-/** The declared ids of each provider, also of models with an endpoint of their own. */
+/** The declared ids of each provider, grouped across its endpoints. */
 function modelIds({
   projection,
   document,
@@ -131,7 +131,7 @@ interface RepeatOptions {
   readonly fixFor?: (value: Repeatable) => Fix | undefined
 }
 
-/** The alias that docs print for the model, where no other has it. */
+/** Renames an alias to the usual one of its model, if that is free. */
 function renameAlias(context: RuleContext, { span }: Repeatable): Fix | undefined {
   const { catalog, dialect, document, projection } = context
   const ref = projection.refs.find(({ alias }) => alias?.span.start === span.start)
@@ -173,7 +173,7 @@ function reportRepeats(
   }
 }
 
-/** Of two entries that say the same the first may go, as no tool reads it. */
+/** Deletes the first of two equal entries, which no tool reads. */
 function removeFirst(
   document: SourceDocument,
   first: Span | undefined,

@@ -9,10 +9,10 @@ import {
 } from './context/declared-models.ts'
 import type { Rule, RuleContext } from './rule.ts'
 
-/** OpenClaw's own default, which users rightly leave alone. */
+/** OpenClaw's default, which is never reported as too small. */
 const OPENCLAW_DEFAULT = 8192
 const TINY = 4096
-/** What Moonshot asks for on models that always think: reasoning counts as output. */
+/** Moonshot's minimum for models that always think, as reasoning counts as output. */
 const ENOUGH_TO_THINK = 16_000
 
 export const maxTokens: Rule = {
@@ -30,7 +30,7 @@ export const maxTokens: Rule = {
   },
 }
 
-/** What is wrong with a stated limit, and a number that works. */
+/** What is wrong with a limit, and a better one. */
 interface Verdict {
   readonly severity: Severity
   readonly message: string
@@ -58,7 +58,7 @@ function checkOutput(context: RuleContext, declared: DeclaredModel, stated: Loca
   })
 }
 
-/** Prompt and answer share the window: no number that fills it is a good one. */
+/** A better limit. Prompt and answer share the window, so it must not fill it. */
 function betterOutput({ use, facts }: DeclaredModel): number {
   const recommended = recommendedOutput(facts)
   const window = use.contextWindow?.value ?? Number.NaN
@@ -69,7 +69,7 @@ function tooLarge(declared: DeclaredModel, value: number): Verdict | undefined {
   const { use, model, facts } = declared
   const limit = Math.min(facts.maxOutput ?? facts.contextWindow, facts.contextWindow)
   const better = betterOutput(declared)
-  // What the vendor or a widely used tool states is right even where it fills the window.
+  // A limit that the vendor or a common tool states is right even if it fills the window.
   if (value === facts.maxOutput || model.accepts?.maxOutput?.includes(value)) return undefined
   if (value > limit) {
     return {
@@ -83,7 +83,7 @@ function tooLarge(declared: DeclaredModel, value: number): Verdict | undefined {
     }
   }
   const window = use.contextWindow?.value ?? Number.NaN
-  // A model may have no larger window than OpenClaw's own default.
+  // The window may be no larger than OpenClaw's default.
   const isDefault = value === window && value === OPENCLAW_DEFAULT
   if (!(value >= window) || isDefault) return undefined
   return {
@@ -101,7 +101,7 @@ function tooSmall(
 ): Verdict | undefined {
   const { use, model, facts } = declared
   const better = betterOutput(declared)
-  // Half of the window leaves no more room for the prompt than it has to.
+  // Half of the window or more leaves too little room for the prompt.
   if (value >= Math.min(facts.contextWindow, use.contextWindow?.value ?? Infinity) / 2)
     return undefined
   if (value <= TINY && better > TINY) {

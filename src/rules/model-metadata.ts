@@ -53,7 +53,7 @@ function checkInput(context: RuleContext, { use, model, facts }: DeclaredModel):
   }
 }
 
-/** Only images: early versions of OpenClaw know no other kind beside text. */
+/** Reports a missing `image`; early versions of OpenClaw know no other input besides text. */
 function checkLeftOut(context: RuleContext, { use, model, facts }: DeclaredModel): void {
   const { input, inputAt } = use
   if (input === undefined || inputAt === undefined) return
@@ -75,7 +75,7 @@ function isSame(one: readonly string[], other: readonly string[]): boolean {
   return one.length === other.length && one.every((modality) => other.includes(modality))
 }
 
-/** Others are no modality at all, which is the schema's business. */
+/** `schema` reports other words. */
 const KNOWN_MODALITIES = new Set(['text', 'image', 'video', 'audio'])
 
 function checkCost(context: RuleContext, { use, model }: DeclaredModel): void {

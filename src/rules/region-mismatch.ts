@@ -27,18 +27,18 @@ export const regionMismatch: Rule = {
         keySharedAcross(context, site, keyHolders) ??
         searchElsewhere(site, chats)
       if (problem !== undefined) reportSite(context, site, problem)
-      else if (isSilentlyChina(context, site)) reportDefault(context, site)
+      else if (isChinaByDefault(context, site)) reportDefault(context, site)
     }
   },
 }
 
-/** An endpoint of the vendor, with the host that is asked. */
+/** A first-party endpoint and its host. */
 interface Site {
   readonly endpoint: EndpointUse
   readonly product: ProductId
   readonly region: Region
   readonly host: string
-  /** The URL; the opening of the entry where the tool's own URL counts. */
+  /** The URL, or the start of the entry if the tool uses its default. */
   readonly at: Span
 }
 
@@ -48,7 +48,7 @@ interface SiteProblem {
 }
 
 function siteOf(context: RuleContext, { endpoint, url }: ResolvedEndpoint): Site | undefined {
-  // A part of a config may leave out the URL.
+  // An excerpt may leave out the URL.
   const read = url ?? (context.excerpt ? undefined : readDefault(context, endpoint))
   if (read?.kind !== 'api') return undefined
   const { product, region, host } = read
@@ -66,7 +66,7 @@ const SITES: Readonly<Record<Region, string>> = {
   global: 'the global site',
 }
 
-/** A variable, a provider id or a sign-in that speaks of the other site of the Open Platform. */
+/** Finds a variable, provider id or sign-in that is named after the other site. */
 function namedElsewhere(
   context: RuleContext,
   site: Site,
@@ -78,7 +78,7 @@ function namedElsewhere(
     ...site.endpoint.keys.flatMap(({ variable }) => variable ?? []),
     ...signInsFor(context, site, chats),
   ]
-  // What brings the key says more than what its provider is called: the first name decides.
+  // Names of variables come first: they say more about the key than the provider id.
   const name = names.find(({ value }) => regionOfName(value) !== undefined)
   const region = name && regionOfName(name.value)
   if (name === undefined || region === undefined || region === site.region) return undefined
@@ -98,7 +98,7 @@ function namesAt({ keys, provider, providerAt }: EndpointUse): readonly Located<
     : [...variables, { value: provider, span: providerAt }]
 }
 
-/** The sign-ins that can only be meant for this site: all of one region, and one site to serve. */
+/** The sign-ins for an endpoint, if it is the only one and they are all of one region. */
 function signInsFor(
   { projection }: RuleContext,
   site: Site,
@@ -118,7 +118,7 @@ function regionOfName(name: string): Region | undefined {
 const CHINA = new Set(['CN', 'CHINA', 'MAINLAND'])
 const ABROAD = new Set(['INTL', 'INTERNATIONAL', 'GLOBAL', 'OVERSEAS'])
 
-/** The site of the Open Platform that a name speaks of, as one of its words: `MOONSHOT_CN_API_KEY`. */
+/** The site that one of the words of a name stands for: `MOONSHOT_CN_API_KEY`. */
 function regionNamed(name: string): Extract<Region, 'cn' | 'intl'> | undefined {
   const words = name
     .slice(0, 200)
@@ -132,7 +132,7 @@ function isChat({ endpoint }: Site): boolean {
   return endpoint.purpose === 'chat'
 }
 
-/** The same literal key or variable at an endpoint further up that belongs to another region. */
+/** Finds an earlier endpoint of another region with the same key or variable. */
 function keySharedAcross(
   context: RuleContext,
   site: Site,
@@ -143,7 +143,7 @@ function keySharedAcross(
     const before = holders.get(id) ?? []
     const same = before.filter(({ product }) => product === site.product)
     const other = same.find((one) => one.region !== site.region && !sharesAssignment(one, site))
-    // One holder for each product and region is enough to tell.
+    // One endpoint per product and region is enough.
     if (!same.some(({ region }) => region === site.region)) holders.set(id, [...before, site])
     if (problem !== undefined || other === undefined) continue
     const key = variable === undefined ? 'The same key' : `\`${variable}\``
@@ -155,7 +155,7 @@ function keySharedAcross(
   return problem
 }
 
-/** Whether one assignment serves both: branches of a script, of which one chooses the URL. */
+/** Whether both use the same assignment: then a script chooses the URL in branches. */
 function sharesAssignment(one: Site, other: Site): boolean {
   const assigned = ({ endpoint }: Site): readonly number[] =>
     endpoint.keys.flatMap(({ variable }) => variable?.span.start ?? [])
@@ -163,7 +163,7 @@ function sharesAssignment(one: Site, other: Site): boolean {
   return assigned(one).some((start) => starts.includes(start))
 }
 
-/** What makes two keys the same one: the text, or the variable that brings it. */
+/** Identifies a key: its text, or the variable that holds it. */
 interface KeyIdentity {
   readonly id: string
   readonly variable?: string
@@ -177,12 +177,12 @@ function identitiesOf(context: RuleContext, { endpoint }: Site): readonly KeyIde
   ]
 }
 
-/** A web search at the one site of the Open Platform, and every chat at the other. */
+/** Finds a web search at one site while all chats are at the other. */
 function searchElsewhere(site: Site, chats: readonly Site[]): SiteProblem | undefined {
   if (isChat(site) || site.product !== 'open-platform') return undefined
   const [chat] = chats
   if (chat === undefined || chats.some(({ region }) => region === site.region)) return undefined
-  // A key that is named after this site is a second account, and meant so.
+  // A key named after this site is a second account on purpose.
   if (namesAt(site.endpoint).some(({ value }) => regionOfName(value) === site.region)) {
     return undefined
   }
@@ -192,8 +192,8 @@ function searchElsewhere(site: Site, chats: readonly Site[]): SiteProblem | unde
   }
 }
 
-/** Whether a provider whose name says no region goes to the site for China because nothing says more. */
-function isSilentlyChina(
+/** Whether a provider uses the site for China only because that is the tool's default. */
+function isChinaByDefault(
   { catalog, dialect }: RuleContext,
   { endpoint, region, product }: Site,
 ): boolean {

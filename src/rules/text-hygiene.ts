@@ -35,7 +35,7 @@ export const textHygiene: Rule = {
   },
 }
 
-/** A piece of the text that has to be plain ASCII. */
+/** A part of the text that must be plain ASCII. */
 interface PlainPlace {
   readonly what: string
   readonly at: Span
@@ -61,14 +61,14 @@ function* placeOfKey(
   { value, span: at }: Located<string>,
 ): Generator<PlainPlace> {
   const isQuoted = IN_SMART_QUOTES.test(source.text.slice(at.start, at.end))
-  // A variable is no placeholder here: what stands around it goes into the header too.
+  // The text around a variable is sent too.
   if (isQuoted || value.includes('${') || !isPlaceholder(value)) yield { what: 'an API key', at }
 }
 
-/** Such quotes stay when the placeholder between them is filled in. */
+/** A placeholder in smart quotes: the quotes stay when it is replaced. */
 const IN_SMART_QUOTES = /^[\u2018-\u201F].{0,200}[\u2018-\u201F]$/
 
-/** Keys of members that no rule reads: a hyphen there may be the user's own typography. */
+/** Checks keys that no rule reads. Only hyphens there may be the user's typography. */
 function checkOtherNames(context: RuleContext, seen: ReadonlySet<number>): void {
   if (context.document.root === undefined) return
   for (const { members } of objectsIn(context.document.root)) {
@@ -84,7 +84,7 @@ function checkOtherNames(context: RuleContext, seen: ReadonlySet<number>): void 
 function judgePlace({ document }: RuleContext, what: string, at: Span): Problem | undefined {
   const written = document.source.text.slice(at.start, at.end)
   if (normalizeText(written) === undefined) return undefined
-  // Quotes that stand for the string's own are the parser's business.
+  // The parser reports smart quotes around a string.
   if (document.problems.some((problem) => contains(at, problem.at))) return undefined
   const found = findLookAlikes(written)
   const [first] = found
@@ -117,10 +117,10 @@ function toPlain(written: string, found: readonly LookAlike[]): string {
     .join('')
 }
 
-/** Whether a value without quotes stays one value: a colon or a number sign parts it in YAML. */
+/** Whether an unquoted value stays one value: in YAML a colon or a `#` splits it. */
 function isStillOne({ syntax }: SourceDocument, plain: string): boolean {
   return /^["']/.test(plain) || !traitsOf(syntax).endsBareValue?.test(plain)
 }
 
-/** A text with more of them was not meant as one of ASCII. */
+/** A text with more look-alikes was not meant to be ASCII. */
 const MOST_EDITS = 1000

@@ -3,18 +3,19 @@ import { factsOn, findModel, lifeOf } from '../../catalog/models.ts'
 import type { ModelUse } from '../../core/projection.ts'
 import type { LintContext } from './lint-context.ts'
 
-/** A model of a first-party service that a config describes, beside what is true of it. */
+/** A first-party model that a config describes, with the facts of the catalog. */
 export interface DeclaredModel {
   readonly use: ModelUse
   readonly product: ProductId
   readonly model: Model
-  /** As of the day that the file is judged on. */
+  /** The facts on the day of the check. */
   readonly facts: ModelFacts
 }
 
 /**
- * The models whose stated facts can be held against the catalog; what is not served, or no more, is
- * left out: its own rule says what to write, and the entry has to be written anew.
+ * Finds the declared models whose facts can be compared with the catalog. Models that are not
+ * served are left out: `model-retired` and `model-unknown` report them, and the whole entry has to
+ * change.
  */
 export function findDeclaredModels(context: LintContext): readonly DeclaredModel[] {
   return context.endpoints.flatMap(({ product, endpoint }) =>
@@ -29,14 +30,14 @@ export function findDeclaredModels(context: LintContext): readonly DeclaredModel
   )
 }
 
-/** The output limit to set for a model: the vendor's advice, else one that leaves room to ask. */
+/** The output limit to set: what the vendor recommends, else at most half of the context window. */
 export function recommendedOutput(facts: ModelFacts): number {
   const limit = facts.maxOutput ?? facts.contextWindow
   const half = Math.floor(facts.contextWindow / 2)
   return facts.recommendedOutput ?? Math.min(limit, 32_768, half)
 }
 
-/** What `reasoning` has to say of a model; undefined where either is right. */
+/** The right value of `reasoning`; undefined if both are. */
 export function reasoningOf({ reasoning: { mode } }: ModelFacts): boolean | undefined {
   if (mode === 'always') return true
   return mode === 'none' ? false : undefined

@@ -6,21 +6,21 @@ import type { Dialect } from '../../core/dialect.ts'
 import type { EndpointUse, Projection } from '../../core/projection.ts'
 import type { Variables } from './variables.ts'
 
-/** What an endpoint turns out to be, as far as the config shows. */
+/** An endpoint with what the catalog knows of its URL or provider. */
 export interface ResolvedEndpoint {
   readonly endpoint: EndpointUse
-  /** Absent where the entry names no URL and the tool's own is used; with variables filled in. */
+  /** With variables filled in; undefined if the entry has no URL and the tool uses its default. */
   readonly url: UrlReading | undefined
-  /** Whether variables in reach bring the URL, so that its spelling stands elsewhere. */
+  /** Whether the URL comes from variables, so that it cannot be corrected in place. */
   readonly isFilledIn?: boolean
-  /** The product whose service answers; undefined for other vendors, proxies and variables. */
+  /** The product that serves the requests; undefined for other vendors, proxies and variables. */
   readonly product: ProductId | undefined
 }
 
-/** The product that a web search asks where the config names no URL. */
+/** The product that a web search without a URL asks. */
 const SEARCHES: ProductId = 'open-platform'
 
-/** Every endpoint of the config with what the catalog knows of its URL or its built-in id. */
+/** Looks up every endpoint of a config in the catalog, by its URL or its built-in provider. */
 export function resolveEndpoints(
   projection: Projection,
   catalog: Catalog,
@@ -48,7 +48,7 @@ export function toolOf(dialect: Dialect, { tool }: Pick<EndpointUse, 'tool'>): s
   return tool ?? dialect.tool
 }
 
-/** A text with its variables filled in; undefined where one of them is not in reach. */
+/** Fills variables into a text; undefined if one of them is not defined. */
 function fillIn(text: string, variables: Variables): string | undefined {
   let isFilled = true
   const filled = text.replace(/\$\{([A-Z_][A-Z0-9_]*)\}/g, (_, name: string) => {
@@ -59,7 +59,7 @@ function fillIn(text: string, variables: Variables): string | undefined {
   return isFilled ? filled : undefined
 }
 
-/** Whether an entry only adds to what the tool itself knows of the provider: a key, a header. */
+/** Whether an entry only adds to a built-in provider, for example a key or a header. */
 export function isBareEntry({ purpose, baseUrl, models }: EndpointUse): boolean {
   return purpose === 'chat' && baseUrl === undefined && models.length === 0
 }

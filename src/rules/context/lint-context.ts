@@ -3,22 +3,25 @@ import type { Problem } from '../../core/finding.ts'
 import type { ResolvedEndpoint } from './endpoints.ts'
 import type { ProjectedDocument } from './projected-document.ts'
 
-/** Marks a text that shows only a part of a config, such as a snippet of a page: what is missing is no mistake. */
+/**
+ * A text that is only part of a config, such as a snippet of a page. Nothing is reported as missing
+ * there.
+ */
 export interface Excerpt {
-  /** The endpoints that the other snippets of the page declare. */
+  /** The endpoints in the other snippets of the page. */
   readonly others: readonly ResolvedEndpoint[]
-  /** Whether the snippet does not show whose models it lists. */
+  /** Whether the provider of the listed models is a guess. */
   readonly isGuessed: boolean
 }
 
 /** Everything that a rule may look at. */
 export interface LintContext extends ProjectedDocument {
-  /** Why included files could not be read. */
+  /** The problems of included files that could not be read. */
   readonly unread: readonly Problem[]
-  /** Present where the text is only a part of a config. */
+  /** Present if the text is only part of a config. */
   readonly excerpt?: Excerpt
-  /** The file's path relative to the user's home, where it lies there. */
+  /** The path relative to the user's home, if the file is inside it. */
   readonly homePath?: string
-  /** The day that the file is judged on. */
+  /** The day of the check. */
   readonly today: Day
 }

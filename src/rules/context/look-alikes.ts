@@ -2,12 +2,12 @@ import type { SourceDocument } from '../../core/document.ts'
 import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 
-/** A character that looks like an ASCII one, or like nothing, and is another. */
+/** A character that looks like an ASCII character, or is invisible. */
 export interface LookAlike {
   readonly index: number
-  /** In plain words, with its code point. */
+  /** A description with the code point. */
   readonly name: string
-  /** What belongs in its place: one ASCII character, or nothing. */
+  /** The ASCII character that was meant; empty to delete it. */
   readonly ascii: string
 }
 
@@ -31,7 +31,7 @@ const ASCII: ReadonlyMap<string, string> = new Map([
   ['\uFF07', ''],
 ])
 
-/** Every such character of a text, in its order. */
+/** Finds all look-alikes in a text, in order. */
 export function findLookAlikes(text: string): readonly LookAlike[] {
   return [...text.matchAll(LOOK_ALIKES)].map(({ 0: character, index }) => {
     const kind = KINDS.find(([pattern]) => pattern.test(character))?.[1] ?? 'invisible character'
@@ -41,56 +41,55 @@ export function findLookAlikes(text: string): readonly LookAlike[] {
 }
 
 /**
- * What a text was meant to be whose only characters outside ASCII are look-alikes; undefined for
- * plain ASCII and for text in another script.
+ * Replaces look-alikes by ASCII; undefined if the text has none, or has other non-ASCII characters.
  */
 export function normalizeText(text: string): string | undefined {
   const meant = toAscii(text)
   return meant !== text && /^[\x20-\x7e]*$/.test(meant) ? meant : undefined
 }
 
-/** The same for the key of a member, where that leaves a name or a model ref. */
+/** The same for a key; undefined also if the result is no name and no model ref. */
 export function normalizeName(key: string): string | undefined {
   const meant = normalizeText(key)
   return meant !== undefined && /^[\w$.@:/[\]-]+$/.test(meant) ? meant : undefined
 }
 
-/** Whether all that is odd about a text are its hyphens, which a name in prose may well have. */
+/** Whether hyphens are the only look-alikes, which are usual typography in prose. */
 export function hasOnlyHyphens(text: string): boolean {
   return findLookAlikes(text).every(({ ascii }) => ascii === '-')
 }
 
 /**
- * A projection with look-alikes in its ids, URLs and keys replaced by the ASCII that was meant.
- * `text-hygiene` reports the characters; every other rule judges what they stand for.
+ * Replaces look-alikes in the ids, URLs and keys of a projection. `text-hygiene` reports the
+ * characters; all other rules check what was meant.
  */
 export function normalizeLookAlikes(projection: Projection, document: SourceDocument): Projection {
   if (!holdsLookAlikes(document.source.text)) return projection
   return {
     ...projection,
-    endpoints: projection.endpoints.map((endpoint) => meantEndpoint(endpoint, document)),
-    refs: projection.refs.map((ref) => meantRef(ref, document)),
+    endpoints: projection.endpoints.map((endpoint) => normalizeEndpoint(endpoint, document)),
+    refs: projection.refs.map((ref) => normalizeRef(ref, document)),
     env: projection.env.map(({ name, value, ...rest }) => ({
       ...rest,
       name: normalizeText(name) ?? name,
-      value: meantValue(document, value),
+      value: normalizeValue(document, value),
     })),
   }
 }
 
-function meantEndpoint(endpoint: EndpointUse, document: SourceDocument): EndpointUse {
+function normalizeEndpoint(endpoint: EndpointUse, document: SourceDocument): EndpointUse {
   const { provider, baseUrl, keys, models } = endpoint
   return {
     ...endpoint,
     provider: normalizeText(provider) ?? provider,
-    ...(baseUrl && { baseUrl: meantValue(document, baseUrl) }),
-    keys: keys.map((key) => meantValue(document, key)),
-    models: models.map((model) => ({ ...model, id: meantValue(document, model.id) })),
+    ...(baseUrl && { baseUrl: normalizeValue(document, baseUrl) }),
+    keys: keys.map((key) => normalizeValue(document, key)),
+    models: models.map((model) => ({ ...model, id: normalizeValue(document, model.id) })),
   }
 }
 
-function meantRef(written: ModelRef, document: SourceDocument): ModelRef {
-  const ref = meantValue(document, written.ref)
+function normalizeRef(written: ModelRef, document: SourceDocument): ModelRef {
+  const ref = normalizeValue(document, written.ref)
   if (ref === written.ref) return written
   const { provider, model } = written
   return {
@@ -101,8 +100,8 @@ function meantRef(written: ModelRef, document: SourceDocument): ModelRef {
   }
 }
 
-/** A value as it was meant; itself where it is written with escapes, which nobody types by chance. */
-function meantValue<T extends Located<string>>({ source }: SourceDocument, located: T): T {
+/** Replaces look-alikes in a value, unless they are escaped: nobody types an escape by accident. */
+function normalizeValue<T extends Located<string>>({ source }: SourceDocument, located: T): T {
   const { start, end } = located.span
   const value = normalizeText(located.value)
   if (value === undefined || normalizeText(source.text.slice(start, end)) === undefined)

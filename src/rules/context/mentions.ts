@@ -15,27 +15,27 @@ import { isBareEntry, type ResolvedEndpoint } from './endpoints.ts'
 import type { LintContext } from './lint-context.ts'
 import { groupBy, modelKey, nameOf, writeRef } from './projection-index.ts'
 
-/** A model id that a first-party service will be asked for, at the place where it is decided. */
+/** A model id that will be sent to a first-party service, where the config sets it. */
 export interface ModelMention {
   readonly product: ProductId
-  /** The bare id; its span is the whole value that holds it. */
+  /** The id; the span is that of the whole value. */
   readonly id: Located<string>
-  /** What stands before the id in the written value: `moonshot/` in a ref, else empty. */
+  /** The text before the id in the value: `moonshot/` in a ref, else empty. */
   readonly prefix: string
   readonly use?: ModelUse
-  /** The refs that lead to a declared model; empty for a ref that stands for itself. */
+  /** The refs to a declared model; empty if the mention is itself a ref. */
   readonly refs: readonly ModelRef[]
-  /** The provider whose entry declares the model, or that the ref names. */
+  /** The provider that declares the model, or that the ref names. */
   readonly provider: string
-  /** The ref that stands for itself. */
+  /** Present if the mention is a ref to a model that the config does not declare. */
   readonly ref?: ModelRef
-  /** What the config says that the endpoint speaks. */
+  /** The client of the endpoint, if the config says it. */
   readonly client?: Client
 }
 
 /**
- * Each model once where the config defines it, with the refs to it as related places; a ref
- * without a definition stands for itself. Other vendors' models are left out.
+ * Finds all model ids for first-party services: each declared or selected model with the refs to
+ * it, and each ref to a model that the config does not declare.
  */
 export function findMentions(context: LintContext): readonly ModelMention[] {
   const refs = groupBy(context.projection.refs, ({ provider = '', model }) =>
@@ -50,7 +50,7 @@ export function findMentions(context: LintContext): readonly ModelMention[] {
         models.map((model) => modelKey(provider, nameOf(model))),
       ),
   )
-  // Of equal entries only the first has the refs, lest each of many moves each of many.
+  // Only the first of several equal entries gets the refs, so that the work stays linear.
   const met = new Set<string>()
   const refsOnce = (key: string): readonly ModelRef[] => {
     const isFirst = !met.has(key)
@@ -72,11 +72,11 @@ export function findMentions(context: LintContext): readonly ModelMention[] {
   )
   const alone = context.projection.refs
     .filter(({ provider = '', model }) => !declared.has(modelKey(provider, model)))
-    .flatMap((ref) => undefinedRef(context, ref, own.get(ref.provider ?? '') ?? []))
+    .flatMap((ref) => mentionOfRef(context, ref, own.get(ref.provider ?? '') ?? []))
   return [...defined, ...alone]
 }
 
-function undefinedRef(
+function mentionOfRef(
   context: LintContext,
   written: ModelRef,
   entries: readonly ResolvedEndpoint[],
@@ -84,7 +84,7 @@ function undefinedRef(
   const { ref, provider, model } = written
   if (provider === undefined || model === '*' || written.elsewhere !== undefined) return []
   const own = entries.filter(({ endpoint }) => !isBareEntry(endpoint))
-  // A model that the user's own provider does not declare is the business of `model-ref`.
+  // `model-ref` reports a model that a provider of the config does not declare.
   const { catalog, dialect } = context
   const isAsked =
     dialect.providers?.acceptsUndeclared === true ||
@@ -107,12 +107,12 @@ function undefinedRef(
   ]
 }
 
-/** A built-in provider renames its old model ids itself; an entry of the user's does not. */
+/** Resolves earlier names, which built-in providers do but entries of the config do not. */
 function readBuiltInRef({ catalog, dialect, toolVersion }: LintContext, ref: RefParts): RefParts {
   const current = currentRef(catalog, dialect.tool, ref, toolVersion)
   const read = canonicalRef(catalog, dialect.tool, current, toolVersion)
   const known = findProvider(catalog, dialect.tool, read.provider)
-  // Before a version has an alias, only what it stands for is there.
+  // A version without the alias may still have the provider that it stands for.
   const isAhead = known?.status === 'alias' && !isBuiltIn(known, toolVersion)
   return isAhead ? { ...read, provider: currentProvider(catalog, known).id } : read
 }
@@ -125,14 +125,14 @@ function builtInProduct(
 }
 
 /**
- * One model that a config selects in several places (variables, modes, requests) is one mistake; a
- * declaration or a ref is one by itself.
+ * Groups findings on a model that is selected in several places (variables, modes, requests): it is
+ * one mistake. Declarations and refs are reported one by one.
  */
 export function causeOf({ product, id, use }: ModelMention): { readonly cause?: string } {
   return use?.role === 'selected' ? { cause: `${product} ${id.value}` } : {}
 }
 
-/** More places than this say no more. */
+/** Maximum number of related places in a finding. */
 const MOST_RELATED = 50
 
 /** The refs to a model as related places. */

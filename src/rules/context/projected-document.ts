@@ -14,14 +14,14 @@ export interface ProjectedDocument {
   readonly dialect: Dialect
   readonly projection: Projection
   readonly variables: Variables
-  /** The endpoints of the projection, each with what the catalog knows of it. */
+  /** The endpoints of the projection, looked up in the catalog. */
   readonly endpoints: readonly ResolvedEndpoint[]
-  /** The version of the tool that reads the file, where it is known. */
+  /** The version of the tool that reads the file, if known. */
   readonly toolVersion?: string
   readonly catalog: Catalog
 }
 
-/** What a projection depends on besides the document. */
+/** What the projection depends on besides the document. */
 export interface ProjectionOptions extends KnownVersions {
   readonly catalog: Catalog
 }

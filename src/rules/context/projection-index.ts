@@ -2,14 +2,14 @@ import type { Dialect } from '../../core/dialect.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, ModelRef, ModelUse, Projection } from '../../core/projection.ts'
 
-/** The endpoints of each provider, by its id as written. */
+/** Endpoints by provider id as written. */
 export const endpointsByProvider: (
   projection: Projection,
 ) => ReadonlyMap<string, readonly EndpointUse[]> = oncePer(({ endpoints }) =>
   groupBy(endpoints, ({ provider }) => provider),
 )
 
-/** Every model that the config declares, as `modelKey` names it. */
+/** The `modelKey`s of all declared models. */
 export const declaredModels: (projection: Projection) => ReadonlySet<string> = oncePer(
   ({ endpoints }) =>
     new Set(
@@ -19,7 +19,7 @@ export const declaredModels: (projection: Projection) => ReadonlySet<string> = o
     ),
 )
 
-/** The aliases of listed models, without case; those of one provider with its name before them. */
+/** The aliases of listed models in lower case, also as `modelKey`s of their provider. */
 export const aliases: (projection: Projection) => ReadonlySet<string> = oncePer(
   ({ refs }) =>
     new Set(
@@ -31,7 +31,7 @@ export const aliases: (projection: Projection) => ReadonlySet<string> = oncePer(
     ),
 )
 
-/** The listed refs to each model, by `modelKey`. */
+/** Listed refs by `modelKey`. */
 export const listedModels: (projection: Projection) => ReadonlyMap<string, readonly ModelRef[]> =
   oncePer(({ refs }) =>
     groupBy(
@@ -40,22 +40,22 @@ export const listedModels: (projection: Projection) => ReadonlyMap<string, reado
     ),
   )
 
-/** What refs call a model of a provider. */
+/** The name of a model in refs. */
 export function nameOf({ id, refName = id.value }: ModelUse): string {
   return refName
 }
 
-/** A ref to a model as a tool writes it, such as `moonshot/kimi-k3@work`. */
+/** Writes a ref the way a tool does, such as `moonshot/kimi-k3@work`. */
 export function writeRef({ refs }: Dialect, provider: string, model: string, profile = ''): string {
   return provider + (refs?.separator ?? '/') + model + profile
 }
 
-/** A provider and a model as one text that no other two give. */
+/** A provider and a model as one unique string. */
 export function modelKey(provider: string, model: string): string {
   return `${provider}\n${model}`
 }
 
-/** Items by a text that they share, in their order. */
+/** Groups items by a key, in order. */
 export function groupBy<T>(
   items: readonly T[],
   keyOf: (item: T) => string,

@@ -2,15 +2,15 @@ import { compareVersions, isVersion } from '../../catalog/versions.ts'
 import type { Dialect } from '../../core/dialect.ts'
 import type { Projection } from '../../core/projection.ts'
 
-/** What is known of versions from outside of a file. */
+/** Tool versions that are known from outside the file. */
 export interface KnownVersions {
-  /** The OpenClaw that reads the files, whatever they say themselves. */
+  /** The OpenClaw version to assume, whatever the files say. */
   readonly openclawVersion?: string
-  /** Finds the OpenClaw that is installed; asked only where a file says no version. */
+  /** Finds the installed OpenClaw version; called only for files that state no version. */
   readonly findInstalled?: () => string | undefined
 }
 
-/** The version of the tool that reads a file, as far as it is known. */
+/** The version of the tool that reads a file; undefined if unknown. */
 export function toolVersionOf(
   { schema }: Dialect,
   { version }: Projection,
@@ -19,12 +19,14 @@ export function toolVersionOf(
   const versions = schema?.versions
   if (versions === undefined) return version?.value
   if (openclawVersion !== undefined) return openclawVersion
-  if (version !== undefined && isMeant(version.value, versions)) return version.value
+  if (version !== undefined && isPlausible(version.value, versions)) return version.value
   const installed = findInstalled?.()
-  return installed !== undefined && isMeant(installed, versions) ? installed : undefined
+  return installed !== undefined && isPlausible(installed, versions) ? installed : undefined
 }
 
-/** A made-up version, such as the `1.0.0` of a template, lies before all that were measured. */
-function isMeant(version: string, [oldest = '0.0']: readonly string[]): boolean {
+/**
+ * Excludes made-up versions such as the `1.0.0` of a template, which are older than every release.
+ */
+function isPlausible(version: string, [oldest = '0.0']: readonly string[]): boolean {
   return isVersion(version) && compareVersions(version, oldest) >= 0
 }

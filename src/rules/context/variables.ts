@@ -3,41 +3,41 @@ import { oncePer } from '../../core/once-per.ts'
 import type { EnvDefinition } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 
-/** A variable that reaches a config, with the value that counts. */
+/** A variable that a config can use, with its effective value. */
 export interface Variable {
   readonly name: string
   readonly value: string
-  /** The config itself, a file of variables, or the process: nothing of such a value is shown. */
+  /** Where the value comes from. Values of the process are never shown. */
   readonly origin: 'config' | 'file' | 'process'
-  /** Where the value is written; absent for a variable of the process. */
+  /** Where the value is written; absent for `process`. */
   readonly at?: Span
 }
 
-/** The variables that reach a config. */
+/** The variables that a config can use. */
 export interface Variables {
   find(name: string): Variable | undefined
-  /** Whether any place that defines variables is in reach. */
+  /** Whether any source of variables was found. */
   readonly isAnyInReach: boolean
-  /** The file that may get a variable which none of the places has, not even empty. */
+  /** The file to add a variable to; undefined if any source defines it, even as empty. */
   fileFor(name: string): string | undefined
 }
 
-/** What reaches a config from outside of it, files at offsets behind those of the config. */
+/** Variables from outside the config. The offsets of files start after those of the config. */
 export interface OuterVariables {
   readonly files: readonly (readonly EnvDefinition[])[]
   readonly processVariable?: (name: string) => string | undefined
   readonly keyFile?: KeyFile
 }
 
-/** Of several definitions the last one counts. */
+/** The last of several definitions wins. */
 const valuesByName = oncePer(
   (definitions: readonly EnvDefinition[]) =>
     new Map(definitions.map(({ name, value }) => [name, value] as const)),
 )
 
 /**
- * Looks variables up as OpenClaw does: the process comes first, then files in their order, then the
- * config itself. An empty value is none.
+ * Looks up variables in OpenClaw's order: the process, the files in order, the config. Empty values
+ * are ignored.
  */
 export function createVariables(
   own: readonly EnvDefinition[],

@@ -10,10 +10,10 @@ import {
   routeTo,
 } from './product-routes.ts'
 
-/** What sends a key, and where its URL stands. */
+/** An endpoint that sends a key. */
 type Sender = Requester & Pick<EndpointUse, 'api' | 'baseUrl'>
 
-/** What to do about a key of one product at another, in the words of the tool. */
+/** Says what to do about a key of one product that is sent to another. */
 export function adviseOnKey(
   context: LintContext,
   sender: Sender,
@@ -42,7 +42,7 @@ function placeForKey(context: LintContext, sender: Sender): string {
 
 const IN_CHINA = ' (`.cn` in China)'
 
-/** How the sender is pointed at a product, as the end of a sentence about its key. */
+/** How to send requests to a product, as the end of a sentence about its key. */
 function describeRoute(
   context: LintContext,
   sender: Sender,
@@ -52,7 +52,7 @@ function describeRoute(
   const isOneTool = !isShared(dialect)
   const provider = isOneTool ? builtInProviderFor(context, sender, product) : undefined
   if (provider !== undefined) return `with the provider \`${provider}\``
-  // A variable that is a product's own has no URL beside it.
+  // A variable for one product is used without a URL.
   const variable =
     isOneTool || sender.baseUrl ? undefined : keyVariableFor(context, sender, product)
   if (variable !== undefined) {
@@ -69,7 +69,7 @@ const NAMES: Readonly<Record<ProductId, string>> = {
   'kimi-code': 'Kimi Code',
 }
 
-/** With the name of the variable that holds the URL, where it is one. */
+/** Names the variable that holds the URL, if there is one. */
 function urlIn({ projection }: LintContext, { baseUrl }: Sender, route: Route): string {
   const variable = projection.env.find(
     ({ value }) => value.span.start === baseUrl?.span.start,
@@ -79,7 +79,7 @@ function urlIn({ projection }: LintContext, { baseUrl }: Sender, route: Route): 
     : `with \`${variable}\` set to \`${route.baseUrl}\``
 }
 
-/** The word for the protocol, where it has to change. */
+/** The word for the protocol, if it has to change. */
 function wordOf({ dialect }: LintContext, { api }: Sender, { word }: Route): string {
   const name = dialect.protocols?.name ?? 'the `api`'
   return word === undefined || word === api?.value ? '' : ` and ${name} \`${word}\``

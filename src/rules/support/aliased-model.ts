@@ -3,15 +3,15 @@ import type { ModelRef, Projection } from '../../core/projection.ts'
 import { endpointsByProvider, groupBy } from '../context/projection-index.ts'
 
 /**
- * The listed model whose alias stands behind another provider, as in `openai/kimi` for the alias
- * `kimi` of `moonshot/kimi-k3`: a tool that takes the alias for a model of its usual provider writes
- * so.
+ * Finds the listed model whose alias a ref uses as a model id of another provider: `openai/kimi`
+ * for the alias `kimi` of `moonshot/kimi-k3`. Tools write this when they complete an alias with
+ * their default provider.
  */
 export function aliasedModel(
   projection: Projection,
   { provider, model, alias }: ModelRef,
 ): ModelRef | undefined {
-  // Other vendors may well have a model of some other name.
+  // Other names may be models of other vendors.
   if (provider === undefined || alias !== undefined || !OURS.test(model)) return undefined
   if (endpointsByProvider(projection).has(provider)) return undefined
   const named = aliased(projection).get(model.trim().toLowerCase()) ?? []
@@ -19,7 +19,7 @@ export function aliasedModel(
   return isOwn ? undefined : named[0]
 }
 
-/** Names that no vendor gives to a model: ids have a version. */
+/** Names without a version, which are no model ids of any vendor. */
 const OURS = /^(?=.*(?:kimi|moonshot))[a-z _-]+$/i
 
 const aliased = oncePer(({ refs }: Projection) =>

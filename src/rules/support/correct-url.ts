@@ -1,12 +1,12 @@
 import type { UrlFlaw } from '../../catalog/urls.ts'
 import type { Fix, FixSafety } from '../../core/edit.ts'
 
-/** A base URL as it should be, with what only the user can know of it. */
+/** A corrected base URL that keeps its port, query and credentials. */
 export interface CorrectedUrl extends Pick<Fix, 'title' | 'safety'> {
   readonly text: string
 }
 
-/** Who asks, and through which door: a fix that took it away would call another endpoint. */
+/** Whether a flaw is a part that only the user can judge. Without it, requests go elsewhere. */
 export function isUserPart(flaw: UrlFlaw): boolean {
   return flaw === 'credentials' || flaw === 'port' || flaw === 'query'
 }
@@ -20,7 +20,7 @@ const FLAWS: Readonly<Record<UrlFlaw, string>> = {
   credentials: 'The base URL holds credentials',
 }
 
-/** What is odd about a URL whose path is right, in words. */
+/** Describes the first flaw. */
 export function describeFlaw(flaws: readonly UrlFlaw[]): string | undefined {
   const [first] = flaws
   return first && FLAWS[first]
@@ -28,7 +28,9 @@ export function describeFlaw(flaws: readonly UrlFlaw[]): string | undefined {
 
 const HIDDEN = /[\s\u200B-\u200D\u2060\uFEFF]/
 
-/** A URL, whose flaws are known, made the expected one on its host; undefined where it is that. */
+/**
+ * Changes a URL to the expected one, keeping the parts of the user; undefined if nothing changes.
+ */
 export function correctUrl(
   { value, flaws }: { readonly value: string; readonly flaws: readonly UrlFlaw[] },
   expected: string,
@@ -43,9 +45,9 @@ export function correctUrl(
     return { text: expected, title: `Set the base URL to \`${expected}\``, safety }
   }
   const text = `https://${authority}${pathname}${tail}`
-  // What looks like a stray space may belong to a password.
+  // What looks like a stray space may be part of a password.
   if (text === value || HIDDEN.test(authority + tail)) return undefined
-  // Another port answers `https:` than `http:`.
+  // `https:` may be on another port than `http:`.
   const isMoved = flaws.includes('http') && flaws.includes('port')
   return {
     text,

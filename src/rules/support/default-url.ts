@@ -4,10 +4,12 @@ import { compareVersions } from '../../catalog/versions.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import type { LintContext } from '../context/lint-context.ts'
 
-/** The last OpenClaw whose web search had a URL of its own; later ones follow `moonshot`. */
+/**
+ * The last OpenClaw whose web search had its own default URL; later ones use that of `moonshot`.
+ */
 const LAST_OWN_SEARCH_URL = '2026.3.13'
 
-/** The base URL that the tool fills in where an entry names none, if it is certain. */
+/** The base URL that the tool uses for an entry without one, if certain. */
 export function defaultUrl(
   { projection, catalog, dialect, toolVersion }: LintContext,
   { purpose, provider }: Pick<EndpointUse, 'purpose' | 'provider'>,

@@ -16,12 +16,12 @@ const TYPES: ReadonlyMap<unknown, string> = new Map([
   ['null', '`null`'],
 ])
 
-/** Types of JSON Schema in words. */
+/** Names the types of a JSON Schema. */
 export function describeTypes(types: readonly unknown[]): string {
   return joinWords(types.map((type) => TYPES.get(type) ?? String(type)))
 }
 
-/** `a, b or c`. */
+/** Joins words: `a, b or c`. */
 export function joinWords(words: readonly string[], last = 'or'): string {
   const head = words.slice(0, -1).join(', ')
   return [head, words.at(-1)].filter((part) => part !== '').join(` ${last} `)
@@ -29,7 +29,7 @@ export function joinWords(words: readonly string[], last = 'or'): string {
 
 const MOST_LISTED = 8
 
-/** Names, as many as people read: `a, b and more`. */
+/** Lists some names: `a, b and more`. */
 export function listNames(names: ReadonlySet<string>): string {
   const shown: string[] = []
   for (const name of names) {
@@ -39,7 +39,7 @@ export function listNames(names: ReadonlySet<string>): string {
   return shown.length === 0 ? 'nothing' : shown.join(', ')
 }
 
-/** A value in words; only its type where it may be a secret, going by its names or its looks. */
+/** Describes a value; only by its type if its name or its text suggests a secret. */
 export function describeValue(node: ConfigNode, names: readonly string[]): string {
   if (node.kind !== 'scalar') return node.kind === 'array' ? 'a list' : 'an object'
   const { value } = node
@@ -51,14 +51,14 @@ export function describeValue(node: ConfigNode, names: readonly string[]): strin
   return shown === undefined ? 'a string' : `the string "${shown}"`
 }
 
-/** A scalar as it may be shown; undefined for a list, an object and what may be a secret. */
+/** The text of a scalar; undefined for lists, objects and possible secrets. */
 export function shownValue(node: ConfigNode, names: readonly string[]): string | undefined {
   if (node.kind !== 'scalar' || names.some((name) => SECRET_NAME.test(name))) return undefined
   const text = String(node.value)
   return SECRET_VALUE.test(text) ? undefined : shownText(text)
 }
 
-/** A text from the file for use within a message: on one line, not long, and with no key in it. */
+/** Makes a text safe for a message: one line, shortened, keys masked. */
 export function shownText(text: string): string {
   const line = maskSecrets(text.slice(0, 4 * LONGEST)).replace(/[\s\p{C}`]+/gu, ' ')
   return line.length > LONGEST ? `${line.slice(0, LONGEST)}…` : line

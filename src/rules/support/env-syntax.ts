@@ -1,23 +1,23 @@
 import { once } from '../../core/once-per.ts'
-/** What a text is used for: in a URL a variable may be a part, a key is one as a whole. */
+/** The kind of a field: a URL may contain variables, a key may be one. */
 export type FieldKind = 'key' | 'url'
 
-/** A text that is meant as a variable and not read as one. */
+/** A reference to a variable that the tool does not replace. */
 export interface Misspelling {
-  /** The part that is meant. */
+  /** The reference as written. */
   readonly written: string
-  /** The variable's name, where it can be told. */
+  /** The variable, if it can be told. */
   readonly name?: string
-  /** Gives the whole text as it is meant; absent where the name itself is no variable's. */
+  /** Writes the whole text with a correct reference; absent if the name is not valid. */
   readonly meant?: (write: (name: string) => string) => string
 }
 
 const NAME = '([A-Za-z_][A-Za-z0-9_]+)'
 const VARIABLE = /^[A-Z_][A-Z0-9_]*$/
-/** Plain URLs: nearly every one there is. */
+/** URLs without references: a shortcut for nearly all of them. */
 const PLAIN_URL = /^https?:\/\/[\w./:-]*$/
 
-/** How other tools and shells name a variable; the name is the one group. */
+/** References in the syntax of other tools and shells; the group is the name. */
 const OTHER_WAYS: readonly string[] = [
   `\\$${NAME}`,
   `\\$\\(${NAME}\\)`,
@@ -35,28 +35,27 @@ const OTHER_WAYS: readonly string[] = [
   `env:${NAME}`,
 ]
 
-/** Built when first needed: most texts are spelt right. */
+/** Compiled on first use, as most texts need none of them. */
 const wholeTexts = once((): readonly RegExp[] =>
   OTHER_WAYS.map((way) => new RegExp(`^(\\s*(?:Bearer\\s{1,9})?)${way}\\s*$`, 'i')),
 )
 
-/** In a URL, a percent sign with two digits is a character. */
+/** References in a URL, where `%` with two digits is a character. */
 const IN_URL =
   /\$\{([A-Z_][A-Z0-9_]{0,200})\}|(?<![\w$])\$([A-Z_][A-Z0-9_]{2,200})(?![\w{])|\{env:([A-Za-z_]\w{0,200})\}|%([A-Z_][A-Z0-9_]{2,200})%/g
 
 const BRACES = /\$\{([^{}]{1,200})\}/
 
-/** `$${NAME}` is an escape: what stands there is meant as text. */
+/** Removes escapes: `$${NAME}` is literal text. */
 function withoutEscapes(text: string): string {
   return text.replace(/\$\$\{[^{}]{0,200}\}/g, '')
 }
 
-/** The way of OpenClaw. */
+/** OpenClaw's syntax. */
 const USUAL = /\$\{([A-Z_][A-Z0-9_]*)\}/
 
 /**
- * The first variable of a text that a tool does not fill in, which fills in those of a pattern, or
- * none at all.
+ * Finds the first reference that a tool does not replace, given the pattern of those that it does.
  */
 export function findMisspelling(
   text: string,
@@ -71,7 +70,7 @@ export function findMisspelling(
   return found ?? findBadBraces(bare, pattern)
 }
 
-/** Whether a piece of a text is a reference that the tool fills in. */
+/** Whether a text is exactly one reference that the tool replaces. */
 function isWhole(piece: string, pattern: RegExp): boolean {
   return pattern.exec(piece)?.[0] === piece
 }
@@ -106,7 +105,7 @@ function findOtherWay(text: string, pattern: RegExp): Misspelling | undefined {
   return undefined
 }
 
-/** `${name}` in small letters, `${NAME:-default}` and the like. */
+/** Finds `${name}` in lower case, `${NAME:-default}` and the like. */
 function findBadBraces(text: string, pattern: RegExp): Misspelling | undefined {
   const bad = [...text.matchAll(new RegExp(BRACES, 'g'))].find(
     ([written]) => !isWhole(written, pattern),
@@ -117,7 +116,7 @@ function findBadBraces(text: string, pattern: RegExp): Misspelling | undefined {
   return { written, ...(name !== undefined && { name }) }
 }
 
-/** The variables that OpenClaw fills in, in their order. */
+/** The variables that OpenClaw would replace, in order. */
 export function variablesIn(text: string): readonly string[] {
   return [...withoutEscapes(text).matchAll(/\$\{([A-Z_][A-Z0-9_]*)\}/g)].flatMap(
     ([, name]) => name ?? [],

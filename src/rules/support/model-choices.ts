@@ -5,13 +5,13 @@ import { contains, overlaps, type Span, shiftSpan } from '../../core/text.ts'
 import { type ConfigNode, itemsOf, nodeAt, objectsIn, type ScalarNode } from '../../core/tree.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 
-/** A model with those that are tried when it fails. */
+/** A model and its fallbacks. */
 export interface ModelChoice {
   readonly primary: ScalarNode
   readonly fallbacks: readonly ScalarNode[]
 }
 
-/** Every `primary` of a config that has `fallbacks`. */
+/** Finds every `primary` with `fallbacks` in a config. */
 export const choicesIn: (root: ConfigNode) => readonly ModelChoice[] = oncePer(
   (root: ConfigNode): readonly ModelChoice[] =>
     [...objectsIn(root)].flatMap((node) => {
@@ -24,8 +24,8 @@ export const choicesIn: (root: ConfigNode) => readonly ModelChoice[] = oncePer(
 )
 
 /**
- * A fix that takes along the fallback that it would make the same as the primary, or as another
- * fallback; none where that cannot be done.
+ * Extends a fix to delete fallbacks that it would make equal to the primary or to an earlier
+ * fallback; undefined if one cannot be deleted.
  */
 export function withoutEqualFallbacks(document: SourceDocument, fix: Fix): Fix | undefined {
   const { root, source } = document
@@ -53,7 +53,7 @@ export function withoutEqualFallbacks(document: SourceDocument, fix: Fix): Fix |
   }
 }
 
-/** What a value says once edits are applied, without its quotes. */
+/** The text of a value after edits, without quotes. */
 function written(text: string, span: Span, edits: readonly TextEdit[]): string {
   const inside = edits
     .filter((edit) => overlaps(edit, span) && contains(span, edit))

@@ -5,19 +5,19 @@ import { isClosedToNew, lifeOf, successorOf } from '../../catalog/models.ts'
 import type { Day } from '../../core/day.ts'
 import type { Problem } from '../../core/finding.ts'
 
-/** What there is to say of a model that is gone or is about to go. */
+/** The retirement of a model, past or announced. */
 export interface ModelRetirement {
   readonly isGone: boolean
-  /** `was retired on 2026-05-25`. */
+  /** A phrase: `was retired on 2026-05-25`. */
   readonly when: string
-  /** Who says so, where that is only a third party; else empty. A sentence. */
+  /** A sentence that names the source, if only a third party reports it; else empty. */
   readonly basis: string
   readonly successor: Model | undefined
-  /** A warning is all that a third party's word, or a day to come, is good for. */
+  /** Only a warning if a third party reports it, or if the day is still to come. */
   readonly severity: Pick<Problem, 'severity'>
 }
 
-/** The end of a model as of a day; undefined where nobody has announced one by then. */
+/** The retirement of a model, seen from a day; undefined if none is known. */
 export function retirementOf(
   catalog: Catalog,
   model: Model,
@@ -38,7 +38,7 @@ export function retirementOf(
   }
 }
 
-/** The sentence that reports the end of a model. */
+/** The message for a finding. */
 export function describeRetirement(model: Model, { when, successor }: ModelRetirement): string {
   const instead = successor === undefined ? '' : `, expected \`${successor.id}\``
   return `\`${model.id}\` ${when}${instead}`

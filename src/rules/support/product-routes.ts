@@ -10,7 +10,7 @@ import { protocolFor } from '../context/protocols.ts'
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
 
-/** The protocol that each kind of client speaks. */
+/** The protocol of each kind of client. */
 export const WIRE_API: Readonly<Record<Client, WireApi>> = {
   openai: OPENAI,
   'full-url': OPENAI,
@@ -19,27 +19,28 @@ export const WIRE_API: Readonly<Record<Client, WireApi>> = {
   'anthropic-ai-sdk': ANTHROPIC,
 }
 
-/** The part of an endpoint that says who asks. */
+/** The part of an endpoint that identifies the client. */
 export type Requester = Pick<EndpointUse, 'tool' | 'client'>
 
-/** How a tool is pointed at a service: a URL as its client reads it, and a word for the protocol. */
+/** How a tool reaches a service: a base URL for its client, and a word for the protocol. */
 export interface Route {
   readonly baseUrl: string
   readonly client: Client
-  /** Absent where the config has no choice. */
+  /** Absent if the config has no word for it. */
   readonly word?: string
 }
 
-/** Whether a service refuses a client that is not on its list. */
-export function isRefused({ dialect }: LintContext, asker: Requester, gated: Endpoint): boolean {
+/** Whether a service refuses a client because it is not on its list. */
+export function isRefused(
+  { dialect }: LintContext,
+  requester: Requester,
+  gated: Endpoint,
+): boolean {
   if (gated.userAgentGated !== true) return false
-  return gated.allowedTools?.some((tool) => tool === toolOf(dialect, asker)) !== true
+  return gated.allowedTools?.some((tool) => tool === toolOf(dialect, requester)) !== true
 }
 
-/**
- * How the Anthropic surface is reached where the OpenAI surface is refused; undefined for a client
- * that speaks nothing else.
- */
+/** The route to the Anthropic API of a product; undefined if the tool cannot speak it. */
 export function anthropicRoute(
   { catalog, dialect }: LintContext,
   product: ProductId,
@@ -52,20 +53,20 @@ export function anthropicRoute(
   return { baseUrl: baseUrlFor(open, client), client, word }
 }
 
-/** How the client of an endpoint is pointed at a product; undefined where the product refuses it. */
+/** The route of a client to a product; undefined if the product refuses it. */
 export function routeTo(
   context: LintContext,
-  asker: Requester,
+  requester: Requester,
   product: ProductId,
   region: Region,
 ): Route | undefined {
   const { catalog, dialect } = context
-  const { client } = asker
+  const { client } = requester
   const isBound = client !== undefined && dialect.protocols === undefined
   if (isBound && WIRE_API[client] === ANTHROPIC)
     return routeOfClient(context, product, region, client)
   const openai = findEndpoint(catalog, product, region, OPENAI)
-  if (openai !== undefined && isRefused(context, asker, openai)) {
+  if (openai !== undefined && isRefused(context, requester, openai)) {
     return anthropicRoute(context, product, region)
   }
   const protocol = protocolFor(dialect, OPENAI)
@@ -84,16 +85,16 @@ function routeOfClient(
   return served && { baseUrl: baseUrlFor(served, client), client }
 }
 
-/** The provider for a product that a tool has built in. */
+/** The built-in provider of a tool for a product. */
 export function builtInProviderFor(
   { projection, catalog, dialect, toolVersion, today }: LintContext,
-  asker: Requester,
+  requester: Requester,
   product: ProductId,
 ): string | undefined {
   if (!projection.hasBuiltIns) return undefined
   const known = catalog.data.providers.filter(
     (provider) =>
-      provider.tool === toolOf(dialect, asker) &&
+      provider.tool === toolOf(dialect, requester) &&
       provider.product === product &&
       provider.status !== 'alias' &&
       (isBuiltIn(provider, toolVersion) || isStillThere(provider, today)),
@@ -103,18 +104,18 @@ export function builtInProviderFor(
   return (known.find(({ status }) => status === 'current') ?? known[0])?.id
 }
 
-/** The first variable that a tool takes a product's key from; absent where it serves both. */
+/** The first variable that a tool reads a key of only this product from. */
 export function keyVariableFor(
   { catalog, dialect, toolVersion }: LintContext,
-  asker: Requester,
+  requester: Requester,
   product: ProductId,
 ): string | undefined {
-  const variables = keyVariablesOf(catalog, toolOf(dialect, asker), product, toolVersion)
+  const variables = keyVariablesOf(catalog, toolOf(dialect, requester), product, toolVersion)
   return variables.find((variable) => variable.product === product && variable.legacy !== true)
     ?.name
 }
 
-/** The protocol that a built-in provider speaks where its entry names none. */
+/** The default protocol of a built-in provider. */
 export function builtInApi(
   { projection, catalog, dialect, toolVersion }: LintContext,
   { provider }: EndpointUse,

@@ -1,6 +1,6 @@
 import type { ModelRef, Projection } from '../../core/projection.ts'
 
-/** Providers without an entry, each with the first ref that uses it. */
+/** Finds providers without an entry, each with the first ref that uses it. */
 export function providersOnlyNamed({ endpoints, refs }: Projection): ReadonlyMap<string, ModelRef> {
   const declared = new Set(endpoints.map(({ provider }) => provider))
   const named = new Map<string, ModelRef>()

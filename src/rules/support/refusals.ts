@@ -15,19 +15,19 @@ import { anthropicRoute, builtInApi, isRefused, type Route } from './product-rou
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
 
-/** What to do where a client speaks nothing that Kimi Code answers to. */
+/** Advice for a client that Kimi Code refuses and that cannot speak anything else. */
 export const INSTEAD_OF_KIMI_CODE =
   'Ask Kimi Code through an Anthropic client, whose base URL is `https://api.kimi.com/coding/`, or ask `https://api.moonshot.ai/v1` (`.cn` in China) with an Open Platform key.'
 
-/** A client at a surface that is closed to it. */
+/** A client at an API that refuses it. */
 export interface Refusal {
   readonly url: ApiUrl
   readonly gated: Endpoint
-  /** The route that is open to it; undefined where its tool speaks nothing else. */
+  /** A route that works; undefined if the tool has none. */
   readonly route: Route | undefined
 }
 
-/** Whether an endpoint's client is one that the service refuses, whatever the rest of the URL. */
+/** The refusal of an endpoint's client, if the service refuses it. */
 export function refusalOf(
   context: RuleContext,
   { endpoint, url }: ResolvedEndpoint,
@@ -39,25 +39,25 @@ export function refusalOf(
   return { url, gated, route: anthropicRoute(context, url.product, url.region) }
 }
 
-/** Said by the entry, or implied by the URL alone. */
+/** Whether the client speaks the OpenAI protocol, by its entry or else by its URL. */
 function speaksOpenai(context: RuleContext, endpoint: EndpointUse, { surface }: ApiUrl): boolean {
   const { client, api } = endpoint
-  // What the tool no longer speaks has to go, whoever would answer it.
+  // `api-mismatch` reports a protocol that the tool no longer speaks.
   if (api !== undefined && isGoneProtocol(context.dialect, api.value)) return false
-  // An `api` that the URL does not serve is a contradiction with a rule of its own.
+  // `api-mismatch` reports an `api` that the URL does not serve.
   if (api !== undefined && surface === 'anthropic') return false
   if (client !== undefined) return client === 'openai' || client === 'full-url'
   return api === undefined && surface === 'openai' && builtInApi(context, endpoint) !== ANTHROPIC
 }
 
-/** The endpoints of each written URL, by the offset where it stands. */
+/** Endpoints by the offset of their URL: several can share one. */
 const endpointsByUrl = oncePer(({ endpoints }: Projection) =>
   groupBy(endpoints, ({ baseUrl }) => String(baseUrl?.span.start)),
 )
 
 /**
- * Points every endpoint that a written URL serves the other route: the URL and the word for the
- * protocol, which is added where there is none. None where that is not certain.
+ * Switches all endpoints that share a written URL to a route: changes the URL and sets or adds the
+ * word for the protocol. Empty if that is not certain.
  */
 export function editsToSwitch(
   context: RuleContext,
@@ -88,7 +88,7 @@ function wordEdit(
   if (word === undefined) return undefined
   if (api !== undefined) return editorOf(document).replaceText(api.span, word)
   const entry = protocolFor(dialect, ANTHROPIC)?.entry
-  // A part of a config may leave the word out.
+  // An excerpt may leave the word out.
   if (entry === undefined || node?.kind !== 'object' || excerpt !== undefined) return 'none'
   if (memberOf(node, entry.key) !== undefined) return 'none'
   return (

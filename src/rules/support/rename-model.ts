@@ -6,16 +6,16 @@ import type { ModelMention } from '../context/mentions.ts'
 import { declaredModels, listedModels, modelKey, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 
-/** Renames a model where it is defined and in every ref to it; none where the new id is taken. */
+/** Renames a model and all refs to it; undefined if the new id is taken. */
 export function renameModel(
   { document, projection, dialect }: RuleContext,
   { id, prefix, provider, ref: own, refs, use }: ModelMention,
   newId: string,
 ): Fix | undefined {
   const isTaken = declaredModels(projection).has(modelKey(provider, newId))
-  // Behind a name of the user's own, the same id may stand twice.
+  // The same id may be declared twice under two names of the user.
   if (use?.role === 'declared' && use.refName === undefined && isTaken) return undefined
-  // A list has each ref once.
+  // A list holds each ref once.
   const isListed = listedModels(projection).has(modelKey(provider, newId))
   if (isListed && [own, ...refs].some((ref) => ref?.role === 'listed')) return undefined
   return {
@@ -23,7 +23,7 @@ export function renameModel(
     safety: 'unsafe',
     edits: [
       replaceId(document, id, prefix + newId + (own?.profile ?? '')),
-      // Refs to a name of the user's own stay as they are.
+      // Refs that use a name of the user stay.
       ...(use?.refName === undefined ? refs : []).map(({ ref, profile }) =>
         editorOf(document).replaceText(ref.span, writeRef(dialect, provider, newId, profile)),
       ),
@@ -31,7 +31,7 @@ export function renameModel(
   }
 }
 
-/** Quotes that are a part of the value, as those of `cmd` are, go with it. */
+/** Quotes that are part of the value, as in `cmd`, are replaced with it. */
 function replaceId(
   document: SourceDocument,
   { value, span }: Located<string>,

@@ -7,27 +7,30 @@ import type { Span } from '../../core/text.ts'
 import type { LintContext } from '../context/lint-context.ts'
 import type { Variable } from '../context/variables.ts'
 
-/** A real key, at the place that uses it and at the place where it is written. */
+/** A real key that an endpoint uses. */
 export interface ResolvedKey {
   readonly value: string
-  /** The literal, the variable in its place, or what takes its key from a variable by itself. */
+  /**
+   * Where to report it: the literal, the reference to a variable, or the provider that reads a
+   * variable by default.
+   */
   readonly usedAt: Span
-  /** The variable that brings the key; absent for a literal. */
+  /** The variable that holds the key; absent for a literal. */
   readonly variable?: Variable
 }
 
 const VARIABLE = /^(?:\$\{([A-Z_][A-Z0-9_]*)\}|([A-Z][A-Z0-9_]*_(?:KEY|TOKEN)(?:_[A-Z]+)?))$/
 
-/** The variable that a value stands for: `${NAME}`, or a bare name that can only be a key's. */
+/** The variable that a value refers to: `${NAME}`, or a bare name that only a key can have. */
 export function variableIn(value: string): string | undefined {
   const match = VARIABLE.exec(value.trim())
   return match?.[1] ?? match?.[2]
 }
 
-/** Which values count as keys. */
+/** Decides which values count as keys. */
 type KeyTest = (value: string) => boolean
 
-/** The keys of an endpoint, real ones by default: literals, and what variables in reach bring. */
+/** The keys of an endpoint, literal or in variables. By default only real keys. */
 export function resolveKeys(
   context: LintContext,
   endpoint: EndpointUse,
@@ -43,7 +46,7 @@ export function resolveKeys(
   })
 }
 
-/** Without a key of its own, an endpoint takes the first of its variables that is set. */
+/** The key that an endpoint without one reads from the first of its variables that is set. */
 function usualKeys(
   context: LintContext,
   { purpose, provider, place }: EndpointUse,
@@ -54,7 +57,7 @@ function usualKeys(
   return firstKey(context, searchKeyVariablesOf(catalog, dialect.tool, toolVersion), place, accepts)
 }
 
-/** The key that a built-in provider takes from its variables, unless the user has signed in. */
+/** The key that a built-in provider reads from its variables, unless the user has signed in. */
 export function providerKeys(
   context: LintContext,
   provider: string,
@@ -75,7 +78,7 @@ export function providerKeys(
   )
 }
 
-/** Whether the user has signed in to a product, so that no variable brings the key. */
+/** Whether the user has signed in to a product, so that no variable is read. */
 export function hasSignedIn(
   { projection, catalog, dialect }: LintContext,
   product: ProductId,
@@ -94,7 +97,7 @@ function firstKey(
 ): readonly ResolvedKey[] {
   const [first] = names.flatMap((name) => variables.find(name) ?? [])
   if (first === undefined) return []
-  // What the config itself defines is there to be changed.
+  // Report the definition if the config has it, as it can be changed there.
   return keyIn(first, first.origin === 'config' && first.at ? first.at : usedAt, accepts)
 }
 

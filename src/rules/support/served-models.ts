@@ -2,14 +2,14 @@ import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { findModel, findWrongId, lifeOf } from '../../catalog/models.ts'
 import type { RuleContext } from '../rule.ts'
 
-/** The other one of the vendor's two products. */
+/** The vendor's other product. */
 export function otherProduct(product: ProductId): ProductId {
   return product === 'kimi-code' ? 'open-platform' : 'kimi-code'
 }
 
 /**
- * Whether a product is certain not to serve an id, which `model-retired` or `model-unknown` tells
- * wherever the id stands: nothing else has to be said of it.
+ * Whether a product certainly does not serve an id. `model-retired` or `model-unknown` reports it
+ * then, and no other rule needs to.
  */
 export function isCertainlyUnserved(
   { catalog, today }: RuleContext,

@@ -1,9 +1,9 @@
 import leven from 'leven'
 
-/** Longer than any key of a config; bounds the work on hostile input. */
+/** Longer than any real key: limits the work on hostile input. */
 const LONGEST = 40
 
-/** What other tools call the same thing, without case and separators. */
+/** Names that other tools use for the same key, in lower case without separators. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['apibase', 'baseUrl'],
   ['apibaseurl', 'baseUrl'],
@@ -30,11 +30,11 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 
 export interface Suggestion {
   readonly name: string
-  /** Whether the two differ in spelling only, so that nothing else can have been meant. */
+  /** Whether it is only a misspelling, and not another tool's name for the key. */
   readonly certain: boolean
 }
 
-/** The name that was probably meant: the same but for a slip, or what other tools call it. */
+/** Finds the name that was probably meant: a misspelt one, or another tool's name for the same. */
 export function suggestName(written: string, names: readonly string[]): Suggestion | undefined {
   const bare = bareName(written)
   if (bare === '' || bare.length > LONGEST) return undefined
@@ -47,7 +47,8 @@ export function suggestName(written: string, names: readonly string[]): Suggesti
     const other = bareName(name)
     const changed = leven(bare, other, { maxDistance: allowed + 1 })
     if (changed > allowed) continue
-    // Of two names that are as near, letters in the wrong order make the likelier slip.
+    // Of two equally close names, prefer the one of the same length: swapped letters are more
+    // likely.
     const weight = changed + (other.length === bare.length ? 0 : 0.5)
     if (weight < least) {
       best = name
