@@ -1,23 +1,10 @@
-import type { Model, ProductId } from '../../catalog/catalog-data.generated.ts'
-import {
-  closestModel,
-  counterpartOf,
-  findModel,
-  findWrongId,
-  lastingModel,
-  lifeOf,
-  modelMeantBy,
-  modelsThatStay,
-  successorOf,
-} from '../../catalog/models.ts'
-import { isNewerThanAll } from '../../catalog/newer-ids.ts'
+import type { Model } from '../../catalog/catalog-data.generated.ts'
+import { findModel, lifeOf, modelsThatStay, successorOf } from '../../catalog/models.ts'
 import { findProvider } from '../../catalog/providers.ts'
-import { plainKimiId } from '../../catalog/vendors.ts'
-import type { Severity } from '../../core/finding.ts'
 import { causeOf, findMentions, type ModelMention, relatedRefs } from '../context/mentions.ts'
 import type { Rule, RuleContext } from '../rule.ts'
+import { judgeId, PRODUCT_NAMES, type Verdict } from '../support/judge-id.ts'
 import { renameModel } from '../support/rename-model.ts'
-import { otherProduct } from '../support/served-models.ts'
 import { refInstead } from './ref-instead.ts'
 import { checkVendorIds } from './vendor-ids.ts'
 
@@ -38,35 +25,11 @@ export const modelUnknown: Rule = {
   },
 }
 
-/** What is wrong with an id, and the one that was probably meant. */
-interface Verdict {
-  readonly severity: Severity
-  readonly message: string
-  readonly suggestion: string | undefined
-  /** In place of what the service is known to serve. */
-  readonly note?: string
-}
-
-const PRODUCT_NAMES: Readonly<Record<ProductId, string>> = {
-  'open-platform': 'the Moonshot Open Platform',
-  'kimi-code': 'Kimi Code',
-}
-
 function judge(context: RuleContext, mention: ModelMention): Verdict | undefined {
-  const { catalog, today } = context
   const { product, id } = mention
-  const known = findModel(catalog, product, id.value)
+  const known = findModel(context.catalog, product, id.value)
   if (known?.legacy === 'routed') return judgeRouted(context, mention, known)
-  if (known !== undefined && known.legacy === undefined) {
-    if (lifeOf(known, today) !== 'unreleased') return undefined
-    const message = `\`${id.value}\` is not served before ${known.released}`
-    return { severity: 'warning', message, suggestion: undefined }
-  }
-  return (
-    knownWrong(context, product, id.value) ??
-    newer(context, product, id.value) ??
-    unknown(context, product, id.value)
-  )
+  return judgeId(context, product, id.value)
 }
 
 /** The service answers with another model, and what asks for it by an earlier name knows no other. */
@@ -81,68 +44,6 @@ function judgeRouted(
     severity: 'warning',
     message: `\`${model.id}\` is no longer listed by ${PRODUCT_NAMES[product]}, which answers with another model`,
     suggestion: successorOf(catalog, model, today)?.id,
-  }
-}
-
-/** Ids that are certain to be wrong: seen before, the other product's, another vendor's spelling. */
-function knownWrong(
-  { catalog, today }: RuleContext,
-  product: ProductId,
-  id: string,
-): Verdict | undefined {
-  const here = PRODUCT_NAMES[product]
-  const wrong = findWrongId(catalog, product, id)
-  if (wrong !== undefined) {
-    const meant = modelMeantBy(catalog, wrong, today)?.id
-    return { severity: 'error', message: `\`${id}\` is no model of ${here}`, suggestion: meant }
-  }
-  const other = otherProduct(product)
-  const elsewhere = findModel(catalog, other, id)
-  if (elsewhere !== undefined) {
-    const message = `\`${id}\` is a model of ${PRODUCT_NAMES[other]}, not of ${here}`
-    const once = findModel(catalog, product, id)
-    const severity = once !== undefined && lifeOf(once, today) !== 'retired' ? 'warning' : 'error'
-    return { severity, message, suggestion: counterpartOf(catalog, elsewhere, today)?.id }
-  }
-  const bare = plainIdOf(id)
-  if (bare === id) return undefined
-  const spelling = id.endsWith(']')
-    ? `\`[1m]\` is Claude Code's own suffix, which ${here} does not know`
-    : `\`${id}\` is another vendor's spelling, which ${here} does not know`
-  const meant = findModel(catalog, product, bare)
-  const suggestion = meant
-    ? lastingModel(catalog, meant, today)
-    : closestModel(catalog, product, bare, today)
-  return { severity: 'error', message: spelling, suggestion: suggestion?.id }
-}
-
-/** Without what other vendors and Claude Code add to an id. */
-function plainIdOf(id: string): string {
-  const unmarked = id.replace(/\[1m\]$/i, '')
-  const isVendors = /[/@]|^kimi-k\dp\d/i.test(unmarked)
-  return isVendors ? (plainKimiId(unmarked) ?? unmarked.replace(/^moonshotai\//i, '')) : unmarked
-}
-
-/** The vendor brings out models faster than tools are updated: what is newer may well be served. */
-function newer(
-  { catalog, today }: RuleContext,
-  product: ProductId,
-  id: string,
-): Verdict | undefined {
-  if (!isNewerThanAll(catalog, product, id, today)) return undefined
-  return {
-    severity: 'info',
-    message: `\`${id}\` is not in this catalog, whose facts are of ${catalog.data.verifiedOn}`,
-    suggestion: undefined,
-    note: 'It may be a newer model: see what the service lists for your key, and look for a newer kimi-config.',
-  }
-}
-
-function unknown({ catalog, today }: RuleContext, product: ProductId, id: string): Verdict {
-  return {
-    severity: 'warning',
-    message: `\`${id}\` is no model that ${PRODUCT_NAMES[product]} is known to serve`,
-    suggestion: closestModel(catalog, product, id, today)?.id,
   }
 }
 
