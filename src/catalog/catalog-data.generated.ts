@@ -76,6 +76,26 @@ export type ParameterName =
   | 'reasoning_effort'
   | 'tool_choice'
 /**
+ * What can be read off the model, the URL or the key that a text names.
+ */
+export type ErrorSign =
+  | 'model-retired'
+  | 'model-unknown'
+  | 'model-suffix'
+  | 'model-not-retired'
+  | 'model-served'
+  | 'provider-renamed'
+  | 'path-incomplete'
+  | 'path-doubled'
+  | 'path-not-served'
+  | 'path-served'
+  | 'host-not-api'
+  | 'key-of-other-product'
+/**
+ * @minItems 1
+ */
+export type ErrorSigns = readonly ErrorSign[]
+/**
  * A calendar day in UTC, `YYYY-MM-DD`.
  */
 export type Day = string
@@ -125,9 +145,9 @@ export interface CatalogData {
    */
   readonly toolDefaults: readonly ToolDefault[]
   /**
-   * How the services answer a request with a wrong config.
+   * What the services answer and the tools print when something is wrong.
    */
-  readonly errors: readonly ErrorFingerprint[]
+  readonly errors: readonly KnownError[]
   readonly docSets: readonly DocSet[]
   /**
    * Other vendors who serve Kimi models: how each spells their ids, not which it has.
@@ -631,21 +651,109 @@ export interface ToolDefault {
   readonly meaning: string
   readonly sources: Sources
 }
-export interface ErrorFingerprint {
+/**
+ * What a service or a tool prints when something is wrong, and what to do about it. It has a text, a type that decides, or else a status alone.
+ */
+export interface KnownError {
   readonly id: string
   /**
-   * The HTTP status.
+   * What has happened, as a heading.
    */
-  readonly status: number
+  readonly title: string
+  /**
+   * The HTTP status; absent where a tool prints it without asking a service.
+   */
+  readonly status?: number
+  /**
+   * Further statuses that it comes with.
+   *
+   * @minItems 1
+   */
+  readonly otherStatuses?: readonly number[]
   /**
    * The error's `type` or `code`.
    */
   readonly type?: string
   /**
-   * The error's message; `N` and `X` stand for what varies.
+   * Further types that it comes with.
+   *
+   * @minItems 1
    */
-  readonly text: string
+  readonly otherTypes?: readonly string[]
+  /**
+   * Whether `type` alone tells this error, where its text is not known or cut off.
+   */
+  readonly typeDecides?: boolean
+  /**
+   * The error's message; `N` and `X` stand for what varies. Letter case, white space and punctuation do not count.
+   */
+  readonly text?: string
+  /**
+   * Further wordings: parts that are often shown alone, and other languages.
+   *
+   * @minItems 1
+   */
+  readonly otherTexts?: readonly string[]
+  /**
+   * Words of which one has to stand in the same text, where the error's own are in common use.
+   *
+   * @minItems 1
+   */
+  readonly beside?: readonly string[]
+  readonly tool?: ToolId
+  readonly product?: ProductId
+  /**
+   * What it means, in one or two sentences.
+   */
+  readonly meaning: string
+  /**
+   * The most likely one first.
+   *
+   * @minItems 1
+   */
+  readonly causes?: readonly ErrorCause[]
+  /**
+   * Ids of the errors that it may be, the most likely one first, where a status is all that is known: their causes are its own.
+   *
+   * @minItems 1
+   */
+  readonly oneOf?: readonly string[]
   readonly sources: Sources
+}
+export interface ErrorCause {
+  /**
+   * A sentence without a final stop.
+   */
+  readonly cause: string
+  /**
+   * Ids of the rules of the linter whose findings prove it.
+   *
+   * @minItems 1
+   */
+  readonly rules?: readonly string[]
+  readonly shownBy?: ErrorSigns
+  readonly refutedBy?: ErrorSigns
+  /**
+   * What is seen where it is this cause, as a sentence.
+   */
+  readonly check?: string
+  /**
+   * What to do about it, in any tool.
+   */
+  readonly remedy: string
+  /**
+   * What to do in single tools, in addition.
+   *
+   * @minItems 1
+   */
+  readonly inTools?: readonly ToolRemedy[]
+}
+export interface ToolRemedy {
+  /**
+   * @minItems 1
+   */
+  readonly tools: readonly ToolId[]
+  readonly remedy: string
 }
 /**
  * Models that marker blocks in docs print. A block's id is `<set>-<view>`.

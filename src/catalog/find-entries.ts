@@ -58,7 +58,10 @@ function namedEntries(catalog: Catalog, day: Day): readonly NamedEntry[] {
       ),
     ),
     ...data.errors.map((one) =>
-      named([one.id, ...(one.type ? [one.type] : [])], entryOf('error', one.id, one)),
+      named(
+        [one.id, ...(one.type ? [one.type] : []), ...(one.otherTypes ?? [])],
+        entryOf('error', one.id, one),
+      ),
     ),
     ...data.docSets.map((one) => named([one.id], entryOf('doc set', one.id, one))),
     ...(data.vendors ?? []).map((one) =>

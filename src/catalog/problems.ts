@@ -12,6 +12,7 @@ export function findCatalogProblems(data: CatalogData): readonly string[] {
     ...data.models.flatMap((model) => [...checkModel(data, model)]),
     ...checkProviders(data),
     ...checkWrongEntries(data),
+    ...checkErrors(data),
     ...checkDocSets(data),
   ]
 }
@@ -133,6 +134,23 @@ function* checkWrongEntries(data: CatalogData): Generator<string> {
   const bases = new Set(data.endpoints.map(({ baseUrl }) => baseUrl))
   for (const { url, use } of data.wrongUrls) {
     if (use !== undefined && !bases.has(use)) yield `wrong URL ${url}: \`${use}\` is no base URL`
+  }
+}
+
+function* checkErrors(data: CatalogData): Generator<string> {
+  const ids = new Set(data.errors.map(({ id }) => id))
+  for (const { id, status, type, text, typeDecides, causes, oneOf = [] } of data.errors) {
+    const place = `error ${id}`
+    if (
+      text === undefined &&
+      typeDecides !== true &&
+      (status === undefined || oneOf.length === 0)
+    ) {
+      yield `${place}: nothing tells it`
+    }
+    if (typeDecides === true && type === undefined) yield `${place}: has no type to decide`
+    if (causes === undefined && oneOf.length === 0) yield `${place}: has no cause`
+    for (const other of oneOf) if (!ids.has(other)) yield `${place}: \`${other}\` is no error`
   }
 }
 
