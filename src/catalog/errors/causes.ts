@@ -1,0 +1,14 @@
+import type { Catalog } from '../catalog.ts'
+import type { ErrorCause, KnownError } from '../catalog-data.generated.ts'
+
+/** An error's causes, the most likely one first: its own, or those of the errors that it may be. */
+export function causesOf(catalog: Catalog, error: KnownError): readonly ErrorCause[] {
+  const may = (error.oneOf ?? []).flatMap((id) => findError(catalog, id) ?? [])
+  const all = [error, ...may].flatMap(({ causes = [] }) => causes)
+  return [...new Map(all.map((cause) => [cause.cause, cause])).values()]
+}
+
+/** The error of an id. */
+export function findError({ data }: Catalog, id: string): KnownError | undefined {
+  return data.errors.find((error) => error.id === id)
+}

@@ -1,0 +1,53 @@
+/** What stands for a character in JSON strings, logs and source code; other backslashes are noise. */
+const ESCAPE = /\\+(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|(0?33)(?=\[)|([nrt]))|\\+/g
+
+/** Colours, moves of the cursor, links. */
+const ANSI =
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  /\u001B(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)?)/g
+
+/** Hyphens that a paste puts in the place of ASCII's. */
+const OTHER_HYPHENS = /[\u2010-\u2015\u2212]/g
+
+const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
+
+/**
+ * A pasted text as a reader takes it: escapes, entities and percent signs stand for their characters,
+ * colours are gone. JSON within JSON, however deep, becomes plain.
+ */
+export function readableText(text: string): string {
+  return text
+    .replace(ESCAPE, characterOf)
+    .replace(ANSI, '')
+    .replace(/%([2-7][\dA-Fa-f])/g, (_, code: string) => characterAt(code))
+    .replace(/&(?:#x?[\dA-Fa-f]{1,6}|[a-z]{2,6});/gi, ' ')
+    .replace(INVISIBLE, '')
+    .replace(OTHER_HYPHENS, '-')
+}
+
+function characterOf(
+  _: string,
+  unicode?: string,
+  byte?: string,
+  colour?: string,
+  blank?: string,
+): string {
+  if (unicode ?? byte) return characterAt(unicode ?? byte ?? '')
+  if (colour) return '\u001B'
+  return blank === undefined ? '' : ' '
+}
+
+function characterAt(code: string): string {
+  return String.fromCharCode(Number.parseInt(code, 16))
+}
+
+/**
+ * The letters, digits and underscores of a text in lower case: what is left of a message however it
+ * is quoted, wrapped, boxed in or joined by plus signs.
+ */
+export function lettersOf(readable: string): string {
+  return readable
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}_]+/gu, '')
+}
