@@ -7,6 +7,8 @@ export interface Palette {
   readonly severity: Readonly<Record<Severity, Paint>>
   readonly bold: Paint
   readonly dim: Paint
+  /** Code in a sentence; in backticks where colour is off. */
+  readonly code: Paint
 }
 
 /** ANSI codes written out, because this room may also run where there is no `node:util`. */
@@ -19,6 +21,7 @@ export function palette(color: boolean): Palette {
     severity: { error: paint(31, 39), warning: paint(33, 39), info: paint(36, 39) },
     bold: paint(1, 22),
     dim: paint(2, 22),
+    code: color ? paint(36, 39) : (text) => `\`${text}\``,
   }
 }
 

@@ -1,8 +1,24 @@
+import type { Dialect } from '../core/dialect.ts'
 import { rulePages } from './rule-pages.generated.ts'
 
-/** The page of a rule as it is printed: without the markers of its generated parts. */
-export function pageOf(rule: string): string {
-  return markdownOf(rule).replace(/^<!-- \/?generated:\w+ -->\n\n?/gm, '')
+/**
+ * The page of a rule as it is printed: without the markers of its generated parts, and of the
+ * examples only those in one tool where it is named.
+ */
+export function pageOf(rule: string, tool?: Pick<Dialect, 'title'>): string {
+  const page = markdownOf(rule).replace(/^<!-- \/?generated:\w+ -->\n\n?/gm, '')
+  return tool === undefined ? page : onlyExampleIn(page, tool)
+}
+
+/** Sections that begin with a heading; the first part has none. */
+function onlyExampleIn(page: string, { title }: Pick<Dialect, 'title'>): string {
+  const sections = page.split(/^(?=## )/m)
+  const isExample = (section: string): boolean => section.startsWith('## Example')
+  const isWanted = (section: string): boolean =>
+    !isExample(section) || /^## Example \((.*?)(?:, as of .*)?\)\n/.exec(section)?.[1] === title
+  const wanted = sections.filter(isWanted)
+  if (wanted.some(isExample) || !sections.some(isExample)) return wanted.join('')
+  return wanted.toSpliced(-1, 0, `## Example\n\nThere is none in ${title}.\n\n`).join('')
 }
 
 /** The hand-written part of a rule's page: without the title, the facts and the examples. */
