@@ -18,6 +18,11 @@ const CLIENTS: ReadonlyMap<string, Client> = new Map([
   ['openai-sdk', 'openai'],
 ])
 
+/** What a tool appends to the base URL in its variable, where it speaks one protocol only. */
+export function clientOfTool(tool: string): Client | undefined {
+  return CLIENTS.get(tool)
+}
+
 /** A URL that an application asks as it is, by what it ends in. */
 const REQUESTS: readonly (readonly [RegExp, Client])[] = [
   [/\/chat\/completions\/?$/, 'full-url'],
@@ -122,7 +127,7 @@ function clientOf(
   { name, value }: EnvDefinition,
   definitions: readonly EnvDefinition[],
 ): Client | undefined {
-  const known = CLIENTS.get(tool)
+  const known = clientOfTool(tool)
   if (known !== undefined) return known
   if (tool === 'kimi-code-cli') return PROVIDER_TYPES.get(typeOf(definitions)) ?? 'openai'
   // Other programs read kimi-cli's URL too, but not the rest of its variables.

@@ -1,0 +1,152 @@
+import type { ErrorCause, KnownError, Source } from '../../catalog/catalog-data.generated.ts'
+import { causesOf } from '../../catalog/errors/causes.ts'
+import type { ErrorMatch } from '../../catalog/errors/match-errors.ts'
+import { modelsThatStay } from '../../catalog/models.ts'
+import { dialects } from '../../dialects/dialects.generated.ts'
+import { PRODUCT_NAMES } from '../../rules/support/judge-id.ts'
+import { oneLine } from '../printable.ts'
+import { listEndpoints } from './endpoint-list.ts'
+import type { Proof, RankedCause } from './rank-causes.ts'
+import type { Facts, Subject } from './subject.ts'
+
+/** What there is to tell of an error: what it is, and what speaks for which cause. */
+export interface ErrorAccount {
+  readonly error: KnownError
+  /** By what it was known; absent where it was asked for by its id. */
+  readonly by?: ErrorMatch['by']
+  readonly subjects: readonly Subject[]
+  readonly causes: readonly RankedCause[]
+  /** Further errors in the same text. */
+  readonly others: readonly KnownError[]
+}
+
+/** An error in words, as Markdown. */
+export function describeError(facts: Facts, account: ErrorAccount): string {
+  const { error, subjects, causes, others } = account
+  return [
+    `# ${error.title}`,
+    '',
+    ...identity(account),
+    '',
+    error.meaning,
+    ...section(
+      'In the text',
+      subjects.map(({ sentence }) => `- ${oneLine(sentence)}`),
+    ),
+    ...section(
+      causes.length > 1 ? 'Causes, the most likely one first' : 'Cause',
+      causes.flatMap((ranked, index) => describeCause(ranked, index + 1, facts)),
+    ),
+    ...section(headOfEndpoints(facts), listedEndpoints(facts, error)),
+    ...section(`Models that are served and stay, as of ${facts.today}`, listedModels(facts, error)),
+    ...section(
+      'The text also shows',
+      others.map(({ id, title }) => `- ${title} (\`${id}\`)`),
+    ),
+    ...hintOnTools(facts, causes),
+    ...section('Where this is known from', error.sources.map(describeSource)),
+    '',
+  ].join('\n')
+}
+
+function section(heading: string, lines: readonly string[]): readonly string[] {
+  return lines.length === 0 ? [] : ['', `## ${heading}`, '', ...lines]
+}
+
+/** The error as it is printed, and by what it was known. */
+function identity({ error, by }: ErrorAccount): readonly string[] {
+  const { id, status, type, text, product, tool } = error
+  const printed = [status, type].filter((part) => part !== undefined).join(' ')
+  const parts = [
+    ...(printed === '' ? [] : [`\`${printed}\``]),
+    ...(text === undefined ? [] : [`“${text}”`]),
+  ].join(' ')
+  const from = product === undefined ? titleOf(tool) : PRODUCT_NAMES[product]
+  const origin = from === undefined ? '' : `, from ${from}`
+  return [`Known as \`${id}\`${parts === '' ? '' : `: ${parts}${origin}`}.${SURE[by ?? 'text']}`]
+}
+
+function titleOf(tool: string | undefined): string | undefined {
+  return dialects.find((dialect) => dialect.tool === tool)?.title
+}
+
+const SURE: Readonly<Record<ErrorMatch['by'], string>> = {
+  text: '',
+  part: ' The text is cut off: what is left of it fits this error only.',
+  type: ' It is known by its type: the message is not known, or not there.',
+  status: ' It is known by its status alone: the message would tell more.',
+}
+
+function describeCause(
+  { cause, proofs, text }: RankedCause,
+  number: number,
+  facts: Facts,
+): readonly string[] {
+  const lead = `${number}. **${cause.cause}.**`
+  if (text === 'refutes' && proofs.length === 0) {
+    return [lead, '   - The text speaks against it, see above.']
+  }
+  return [
+    lead,
+    ...(text === 'shows' ? ['   - The text shows it, see above.'] : []),
+    ...proofs.slice(0, MOST_PROOFS).map((proof) => `   - ${describeProof(proof)}`),
+    ...(cause.check === undefined ? [] : [`   - How to tell: ${cause.check}`]),
+    `   - What to do: ${[cause.remedy, ...remediesFor(cause, facts)].join(' ')}`,
+  ]
+}
+
+const MOST_PROOFS = 3
+
+function describeProof({ path, finding }: Proof): string {
+  const { rule, severity, message, note, range } = finding
+  const place = `\`${path}:${range.start.line}:${range.start.column}\``
+  const word = severity === 'info' ? 'Fits' : 'Proven by'
+  return oneLine(`${word} ${place}, \`${rule}\`: ${message}. ${note ?? ''}`.trim())
+}
+
+/** What to do in the tool at hand; in each tool, named, where none is. */
+function remediesFor({ inTools = [] }: ErrorCause, { dialect }: Facts): readonly string[] {
+  if (dialect === undefined) return []
+  return inTools
+    .filter(({ tools }) => tools.some((tool) => tool === dialect.tool))
+    .map(({ remedy }) => `In ${dialect.title}: ${remedy}`)
+}
+
+/** The tools for which there is more to say, where the text does not tell whose it is. */
+function hintOnTools({ dialect }: Facts, causes: readonly RankedCause[]): readonly string[] {
+  if (dialect !== undefined) return []
+  const tools = causes.flatMap(({ cause: { inTools = [] } }) => inTools.flatMap((one) => one.tools))
+  const firstOf = new Map(dialects.toReversed().map(({ id, tool }) => [tool, id]))
+  const ids = [...new Set(tools)].flatMap((tool) => firstOf.get(tool) ?? [])
+  if (ids.length === 0) return []
+  return [
+    '',
+    `There is more to say on single tools: name yours with \`--dialect\` (${ids.join(', ')}).`,
+  ]
+}
+
+/** Rules whose findings are about where a request goes. */
+const OF_ENDPOINTS = /^(?:key-product-mismatch|region-mismatch|base-url)$/
+
+function listedEndpoints({ catalog, dialect }: Facts, error: KnownError): readonly string[] {
+  const rules = causesOf(catalog, error).flatMap((cause) => cause.rules ?? [])
+  if (!rules.some((rule) => OF_ENDPOINTS.test(rule))) return []
+  return listEndpoints(catalog, dialect).map((line) => `- ${line}`)
+}
+
+function headOfEndpoints({ dialect }: Facts): string {
+  return `Which key belongs where${dialect === undefined ? '' : `, in ${dialect.title}`}`
+}
+
+function listedModels({ catalog, today }: Facts, error: KnownError): readonly string[] {
+  const rules = causesOf(catalog, error).flatMap((cause) => cause.rules ?? [])
+  if (!rules.includes('model-retired')) return []
+  return catalog.data.products.flatMap(({ id, name }) => {
+    const ids = modelsThatStay(catalog, id, today).map((model) => `\`${model.id}\``)
+    return ids.length === 0 ? [] : [`- ${name}: ${ids.join(', ')}`]
+  })
+}
+
+function describeSource({ ref, date }: Source): string {
+  return `- ${/^https?:/.test(ref) ? `<${ref}>` : ref}, ${date}`
+}

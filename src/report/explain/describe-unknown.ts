@@ -1,0 +1,49 @@
+import { statusesIn } from '../../catalog/errors/statuses.ts'
+import type { LintedFile } from '../../lint/lint-text.ts'
+import { oneLine } from '../printable.ts'
+import type { Facts, Subject } from './subject.ts'
+
+const NEW_ISSUE = 'https://github.com/kimi-config/kimi-config/issues/new'
+
+/** What there is to tell of a text in which no known error is, as Markdown. */
+export function describeUnknown(
+  { catalog }: Facts,
+  readable: string,
+  subjects: readonly Subject[],
+  files: readonly LintedFile[],
+): string {
+  const [status] = statusesIn(readable)
+  return [
+    '# No known error',
+    '',
+    `Nothing in the text is an error that this catalog, whose facts are of ${catalog.data.verifiedOn}, knows of Kimi, of Moonshot or of a tool that asks them.`,
+    ...(status === undefined ? [] : ['', `It shows the status ${status}, and does not say whose.`]),
+    ...(subjects.length === 0 ? [] : ['', '## In the text', '']),
+    ...subjects.map(({ sentence }) => `- ${oneLine(sentence)}`),
+    ...describeFindings(files),
+    '',
+    '## What to send along',
+    '',
+    `For a report at <${NEW_ISSUE}>, or to the support of the vendor or the tool:`,
+    '',
+    '- the whole answer with its status, its `type` and its request id, not only a part of it',
+    '- the tool and its version, and what it was doing',
+    '- the base URL and the model that are set, and how the key begins (`sk-` or `sk-kimi-`), never the key itself',
+    '- what `kimi-config lint` says of the config',
+    '',
+  ].join('\n')
+}
+
+function describeFindings(files: readonly LintedFile[]): readonly string[] {
+  const found = files.filter(({ findings }) => findings.length > 0)
+  if (found.length === 0) return []
+  return [
+    '',
+    '## In your configs',
+    '',
+    ...found.map(
+      ({ path, findings }) =>
+        `- \`kimi-config lint ${oneLine(path)}\` has ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
+    ),
+  ]
+}

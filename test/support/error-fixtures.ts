@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { shippedCatalog } from '../../src/catalog/catalog.ts'
+import { dialects } from '../../src/dialects/dialects.generated.ts'
+import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
+import type { Facts } from '../../src/report/explain/subject.ts'
+import { parsers } from './rule-fixtures.ts'
+
+const ERROR_FIXTURES: string = join(import.meta.dirname, '..', 'fixtures', 'errors')
+
+/** The day on which the texts are explained. */
+export const ERROR_DAY = '2026-11-30'
+
+/**
+ * What somebody pasted, test/fixtures/errors/<error>.txt or <error>.<case>.txt. Configs beside it are
+ * named <error>.<case>.<dialect>.<ext>.
+ */
+export interface ErrorFixture {
+  /** The name of the file without `.txt`. */
+  readonly name: string
+  readonly path: string
+  readonly text: string
+  /** The id of the error that the text is about; absent where no known one is. */
+  readonly error: string | undefined
+}
+
+const files = readdirSync(ERROR_FIXTURES).sort()
+
+export const errorFixtures: readonly ErrorFixture[] = files
+  .filter((file) => file.endsWith('.txt'))
+  .map((file) => {
+    const path = join(ERROR_FIXTURES, file)
+    const [error] = file.split('.')
+    return {
+      name: file.slice(0, -'.txt'.length),
+      path,
+      text: readFileSync(path, 'utf8'),
+      error: error === 'unknown' ? undefined : error,
+    }
+  })
+
+/** The configs beside a fixture, linted. */
+export function configsOf({ name }: ErrorFixture): readonly LintedFile[] {
+  return files.flatMap((file) => {
+    const dialect = dialects.find(({ id }) => file.startsWith(`${name}.${id}.`))?.id
+    if (dialect === undefined || /\.(?:txt|out)$/.test(file)) return []
+    const text = readFileSync(join(ERROR_FIXTURES, file), 'utf8')
+    return lintText(file, text, { ...errorFacts(), dialect, parsers }) ?? []
+  })
+}
+
+export function errorFacts(): Facts {
+  return { catalog: shippedCatalog(), today: ERROR_DAY }
+}
