@@ -133,6 +133,11 @@ export function flag(describe: string, { writes = false }: Effect = {}): Option<
   return { type: 'boolean', describe, default: false, writes, read: (given) => given === true }
 }
 
+/** An option that is on unless `--no-NAME` turns it off. */
+export function flagOn(describe: string): Option<boolean> {
+  return { type: 'boolean', describe, default: true, read: (given) => given !== false }
+}
+
 /** An option with a text. */
 export function text(
   describe: string,

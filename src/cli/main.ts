@@ -2,7 +2,7 @@
 import { readTextStream } from '../node/read-text.ts'
 import { run } from './run.ts'
 
-const { env } = process
+const { env, stdin, stderr } = process
 const colorOut =
   env['FORCE_COLOR'] !== undefined
     ? env['FORCE_COLOR'] !== '0'
@@ -23,6 +23,13 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (report) => process.stdout.write(report),
   err: (note) => process.stderr.write(note),
   readStdin: () => readTextStream(process.stdin),
+  ...(stdin.isTTY &&
+    stderr.isTTY && {
+      ask: async (question: string) => {
+        const { askTerminal } = await import('../node/ask-terminal.ts')
+        return askTerminal(question, stdin, stderr)
+      },
+    }),
   colorOut,
   isErrTerminal: process.stderr.isTTY === true,
   ...(process.stdout.isTTY && { columns: process.stdout.columns }),

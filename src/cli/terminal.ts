@@ -10,6 +10,8 @@ export interface Terminal {
   /** Writes everything else to stderr. */
   err(text: string): void
   readStdin(): Promise<string>
+  /** Asks the user for one line; absent where nobody sits at a terminal. */
+  ask?(question: string): Promise<string>
   readonly colorOut: boolean
   /** Whether stderr is a terminal. */
   readonly isErrTerminal?: boolean

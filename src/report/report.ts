@@ -48,7 +48,7 @@ export interface ReportStyle {
   /** The width of the terminal; absent where the report goes elsewhere. */
   readonly columns?: number
   /** The command that was called: the summary says how it mends. */
-  readonly command: 'lint' | 'sync'
+  readonly command: 'lint' | 'sync' | 'probe'
 }
 
 /** Turns a report into the text for stdout, its last line ended. */

@@ -35,8 +35,9 @@ export interface Authority {
   readonly cert: Buffer
 }
 
-/** Makes an authority in a folder. */
-export function makeAuthority(folder: string): Authority {
+/** Makes an authority in a folder; its server answers for other hosts, too, where they are named. */
+export function makeAuthority(folder: string, hosts: readonly string[] = []): Authority {
+  const names = ['IP:127.0.0.1', ...hosts.map((host) => `DNS:${host}`)].join(',')
   const openssl = (...args: readonly string[]): void => {
     execFileSync('openssl', args, { cwd: folder, stdio: 'ignore' })
   }
@@ -53,7 +54,7 @@ export function makeAuthority(folder: string): Authority {
     'ca.pem',
   )
   openssl(
-    ...['req', '-x509', ...key, '-subj', '/CN=127.0.0.1', '-addext', 'subjectAltName=IP:127.0.0.1'],
+    ...['req', '-x509', ...key, '-subj', '/CN=127.0.0.1', '-addext', `subjectAltName=${names}`],
     ...['-CA', 'ca.pem', '-CAkey', 'ca.key', '-keyout', 'server.key', '-out', 'server.pem'],
   )
   const read = (name: string): Buffer => readFileSync(join(folder, name))
@@ -65,15 +66,18 @@ export async function serveTls({ key, cert }: Authority, answer: RequestListener
   return listen(createTlsServer({ key, cert }, answer))
 }
 
-/** A proxy that tunnels, and passes plain requests on; it writes down what it was asked for. */
-export async function serveProxy(asked: string[]): Promise<string> {
+/**
+ * A proxy that tunnels, and answers plain requests itself; it writes down what it was asked for.
+ * `to`: where all tunnels end, whatever host they are for.
+ */
+export async function serveProxy(asked: string[], to?: string): Promise<string> {
   const server = createServer((request, response) => {
     asked.push(`${request.method} ${request.url}`)
     response.end('{"from":"proxy"}')
   })
   server.on('connect', (request, client) => {
     asked.push(`CONNECT ${request.url}`)
-    const [host = '', port] = (request.url ?? '').split(':')
+    const [host = '', port] = (to ?? request.url ?? '').split(':')
     const upstream = connect(Number(port), host, () => {
       client.write('HTTP/1.1 200 OK\r\n\r\n')
       upstream.pipe(client)

@@ -5,8 +5,14 @@ import type { Site } from './site.ts'
 /** What an answer says, in words; what the other side wrote is not among them. */
 type Words = Pick<Problem, 'message' | 'note'>
 
-/** Why a key that is known opens nothing. */
-export function describeAccount({ problem }: AccountOutcome, { url, service }: Site): Words {
+/** Why nothing can be done with a key, or nothing is known of it. */
+export function describeFailure(outcome: AccountOutcome | TroubleOutcome, site: Site): Words {
+  return outcome.kind === 'account'
+    ? describeAccount(outcome, site)
+    : describeTrouble(outcome, site)
+}
+
+function describeAccount({ problem }: AccountOutcome, { url, service }: Site): Words {
   const here = `\`${url.host}\``
   const isKimiCode = service?.product === 'kimi-code'
   switch (problem) {
@@ -35,8 +41,7 @@ export function describeAccount({ problem }: AccountOutcome, { url, service }: S
   }
 }
 
-/** Why nothing is known of a key. */
-export function describeTrouble(outcome: TroubleOutcome, { url, service }: Site): Words {
+function describeTrouble(outcome: TroubleOutcome, { url, service }: Site): Words {
   const here = `\`${url.host}\``
   const unknown = 'Nothing is known of the key.'
   switch (outcome.kind) {
@@ -53,9 +58,10 @@ export function describeTrouble(outcome: TroubleOutcome, { url, service }: Site)
         note: `Ask again in a minute. ${unknown}`,
       }
     case 'redirect': {
-      const where = outcome.to === undefined ? 'another address' : `\`${outcome.to}\``
+      const { to } = outcome
+      const where = to === undefined || to === url.hostname ? 'another address' : `\`${to}\``
       return {
-        message: `${here} sends the request on to ${where}, where no key is sent`,
+        message: `${here} sends the request on to ${where}, and a key does not follow`,
         note: `A portal or a proxy answers in its place. ${unknown}`,
       }
     }

@@ -1,9 +1,8 @@
-import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import type { Related } from '../../core/finding.ts'
 import type { LintContext } from '../../rules/context/lint-context.ts'
 import { listNames } from '../../rules/support/describe-value.ts'
 import { describeKey } from './describe-key.ts'
-import { describeAccount, describeTrouble } from './describe-outcome.ts'
+import { describeFailure } from './describe-outcome.ts'
 import { isPlainId, judgeModel } from './judge-models.ts'
 import { useOtherRegion } from './other-region.ts'
 import type { Outcome } from './outcome.ts'
@@ -34,9 +33,9 @@ export function judgeTarget(
     case 'refused-key':
       return judgeRefused(context, target, own, other)
     case 'account':
-      return [{ rule: 'probe/account', ...onKey, ...describeAccount(own, site) }]
+      return [{ rule: 'probe/account', ...onKey, ...describeFailure(own, site) }]
     default:
-      return [{ rule: 'probe/connection', ...onUrl, ...describeTrouble(own, site) }]
+      return [{ rule: 'probe/connection', ...onUrl, ...describeFailure(own, site) }]
   }
 }
 
@@ -89,67 +88,60 @@ function judgeRefused(
   answered: Outcome | undefined,
 ): readonly ProbeProblem[] {
   const { site, key, other } = target
+  const shown = describeKey(key)
   const here = `\`${site.url.host}\``
-  const refused: ProbeProblem = {
-    rule: 'probe/key',
-    at: key.usedAt,
-    message: `${here} refuses the key (${describeKey(key)})`,
-    note: site.service ? wrongKey(site.service.product) : 'It answers 401 to it.',
-    related: placesOf(target),
-    ...causeOf(target),
-  }
-  if (isMissing && answered?.kind !== 'works') {
-    const note = `It says that no key came. Something on the way takes it out, or it is cut off. ${refused.note}`
-    return [{ ...refused, note }]
-  }
-  if (site.service === undefined) return [refused]
-  if (other === undefined || answered === undefined) {
+  const there = other && `\`${other.url.host}\``
+  if (other !== undefined && answered?.kind === 'works') {
+    const message = `The key (${shown}) works at ${there} only, and not at ${here}`
     return [
-      {
-        ...refused,
-        note: `It may be a key of the other region, which was not asked. ${refused.note}`,
-      },
+      useOtherRegion(context, target, message),
+      ...judgeModels(context, target, answered, other),
     ]
   }
-  const there = `\`${other.url.host}\``
-  const shown = describeKey(key)
-  switch (answered.kind) {
-    case 'works':
-      return [
-        useOtherRegion(
-          context,
-          target,
-          `The key (${shown}) works at ${there} only, and not at ${here}`,
-        ),
-        ...judgeModels(context, target, answered, other),
-      ]
-    case 'refused-key':
-      return [{ ...refused, message: `${here} and ${there} both refuse the key (${shown})` }]
-    case 'account':
-      return [
-        useOtherRegion(
-          context,
-          target,
-          `The key (${shown}) is known at ${there} only, and not at ${here}`,
-        ),
-        { rule: 'probe/account', at: key.usedAt, ...describeAccount(answered, other) },
-      ]
-    default: {
-      const { message } = describeTrouble(answered, other)
-      return [
-        {
-          ...refused,
-          note: `It may be a key of the other region, but ${message}. ${refused.note}`,
-        },
-      ]
-    }
+  if (other !== undefined && answered?.kind === 'account' && KNOWN.has(answered.problem)) {
+    const message = `The key (${shown}) is known at ${there} only, and not at ${here}`
+    return [
+      useOtherRegion(context, target, message),
+      { rule: 'probe/account', at: key.usedAt, ...describeFailure(answered, other) },
+    ]
   }
+  const isWrong = answered?.kind === 'refused-key'
+  return [
+    {
+      rule: 'probe/key',
+      at: key.usedAt,
+      message: isWrong
+        ? `${here} and ${there} both refuse the key (${shown})`
+        : `${here} refuses the key (${shown})`,
+      note: `${isMissing ? SEES_NONE : whyRefused(target, answered)}${whereToCreate(site)}`,
+      related: placesOf(target),
+      ...causeOf(target),
+    },
+  ]
 }
 
-function wrongKey(product: ProductId): string {
-  const where =
-    product === 'kimi-code'
+/** Only an account that has the key is told of these. */
+const KNOWN: ReadonlySet<string> = new Set(['no-membership', 'used-up'])
+
+const SEES_NONE =
+  'The service sees no key at all: it is cut off, or something on the way takes it out.'
+
+const SLIPS = 'mistyped, cut off, revoked or expired'
+
+function whyRefused({ site, other }: ProbeTarget, answered: Outcome | undefined): string {
+  if (site.service === undefined || answered?.kind === 'refused-key') return `It is ${SLIPS}.`
+  if (other === undefined || answered === undefined || answered.kind === 'works') {
+    return `It belongs to the other region, which was not asked, or is ${SLIPS}.`
+  }
+  const { message } = describeFailure(answered, other)
+  return `Whether it belongs to the other region is open: ${message}. If not, it is ${SLIPS}.`
+}
+
+function whereToCreate({ service }: Site): string {
+  if (service === undefined) return ''
+  const consoles =
+    service.product === 'kimi-code'
       ? 'https://www.kimi.com/code/console (global accounts: https://www.kimi.ai/code)'
       : 'https://platform.kimi.ai (in China https://platform.kimi.com)'
-  return `It is mistyped, cut off, revoked or expired. Create a new one at ${where}.`
+  return ` Create a new one at ${consoles}.`
 }

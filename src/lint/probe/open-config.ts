@@ -5,6 +5,7 @@ import { rules } from '../../rules/rules.generated.ts'
 import { collectFindings } from '../collect-findings.ts'
 import { resolveDependencies } from '../dependencies.ts'
 import type { LintedFile, LintOptions } from '../lint-text.ts'
+import { whyNotJudged } from '../not-judged.ts'
 import { createOffer } from '../offer-fix.ts'
 import { readDocument } from '../read-document.ts'
 import { findTargets, type ProbeLimits } from './find-targets.ts'
@@ -21,10 +22,10 @@ export interface OpenedConfig {
   judge(outcomeOf: (target: ProbeTarget) => TargetOutcome | undefined): LintedFile | undefined
 }
 
-/** The rules of `lint` that a probe bears out: without them, a key that works is called right. */
-const PROVEN: ReadonlySet<string> = new Set(['base-url', 'syntax'])
+/** The rules of `lint` without whose errors a config that has a good key would be called right. */
+const ALSO_CHECKED: ReadonlySet<string> = new Set(['base-url', 'env-ref', 'syntax'])
 
-/** Reads a config for a probe; undefined where no dialect recognises it. */
+/** Reads a config for a probe; undefined where it is none that can be judged. */
 export function openConfig(
   path: string,
   text: string,
@@ -32,7 +33,7 @@ export function openConfig(
   limits: ProbeLimits,
 ): OpenedConfig | undefined {
   const recognised = readDocument(path, text, options)
-  if (recognised === undefined) return undefined
+  if (recognised === undefined || whyNotJudged(recognised.document) !== undefined) return undefined
   const { dialect } = recognised
   const resolved = resolveDependencies(recognised, options)
   const { document, unread } = resolved
@@ -56,9 +57,15 @@ export function openConfig(
       const { report, settle } = collectFindings(dialect, resolved)
       const tell = (rule: ProbeRule, problem: Problem): void =>
         report({ id: rule, severity: probeRules[rule].severity }, offer(rule, problem))
-      for (const { id, meta, check } of rules.filter((rule) => PROVEN.has(rule.id))) {
+      for (const { id, meta, check } of rules.filter((rule) => ALSO_CHECKED.has(rule.id))) {
         const rule = { id, severity: meta.severity }
-        check({ ...context, report: (problem) => report(rule, offer(id, problem)) })
+        check({
+          ...context,
+          report(problem) {
+            const isError = (problem.severity ?? meta.severity) === 'error'
+            if (isError) report(rule, offer(id, problem))
+          },
+        })
       }
       for (const { rule, ...problem } of problems) tell(rule, problem)
       for (const target of targets) {

@@ -27,7 +27,7 @@ export function readAnswer(answer: ProbeAnswer, product: ProductId): Outcome {
     case 429:
       return isUsedUp(says) ? accountOutcome('used-up') : { kind: 'busy' }
     default:
-      return { kind: 'unexpected', what: `an answer of status ${status}` }
+      return { kind: 'unexpected', what: `status ${status}` }
   }
 }
 

@@ -82,8 +82,8 @@ describe('an answer to the list of models', () => {
     ['load', 429, error('busy', 'engine_overloaded_error'), { kind: 'busy' }],
     ['quota', 429, error('no money', 'exceeded_current_quota_error'), account('used-up')],
     ['period', 429, "You've reached your usage limit for this period", account('used-up')],
-    ['server error', 500, '<html>', { kind: 'unexpected', what: 'an answer of status 500' }],
-    ['no content', 204, '', { kind: 'unexpected', what: 'an answer of status 204' }],
+    ['server error', 500, '<html>', { kind: 'unexpected', what: 'status 500' }],
+    ['no content', 204, '', { kind: 'unexpected', what: 'status 204' }],
   ])('%s', (_, status, text, expected) => {
     expect(read(status, text)).toEqual(expected)
   })

@@ -1,0 +1,57 @@
+import { DIALECT_IDS } from '../../core/dialect-ids.generated.ts'
+import {
+  type Command,
+  choice,
+  defineCommand,
+  flag,
+  flagOn,
+  optionalChoice,
+  rest,
+  texts,
+} from '../command.ts'
+import { factsOptions, reportOptions, ruleOption, versionOption } from '../options.ts'
+
+/** `kimi-config probe`: whether keys work, where, and for which models. */
+export const probe: Command = defineCommand({
+  name: 'probe',
+  summary: 'Ask the services of your configs whether their keys work, and for which models',
+  positionals: {
+    paths: rest(
+      'Config files, folders or globs; none: your own configs. Each key is sent to its own service only, once, to list the models',
+    ),
+  },
+  options: {
+    yes: flag('Send the requests without a question first; needed where there is no terminal', {
+      writes: true,
+    }),
+    otherRegion: flagOn(
+      "After a 401, try the key in the other region of its product too; --no-other-region: don't",
+    ),
+    allowHost: texts(
+      "A host that is not the vendor's, such as your own proxy, and that may get the key that your config has for it; repeatable",
+    ),
+    env: flag(
+      'Look up keys in the process environment too, and not only in `.env` files; they are never shown',
+    ),
+    ...reportOptions,
+    failOn: choice(
+      ['error', 'warning', 'info', 'never'],
+      'The lowest severity that makes the exit status 1',
+    ),
+    ...factsOptions,
+    rule: ruleOption,
+    openclawVersion: versionOption,
+    dialect: optionalChoice(DIALECT_IDS, 'Read every file as this tool would, whatever its name'),
+  },
+  examples: [
+    ['kimi-config probe', 'find your own configs, say what will be sent, and ask first'],
+    ['kimi-config probe ~/.openclaw/openclaw.json', 'one config'],
+    ['kimi-config probe --env opencode.json', 'with keys from the environment'],
+    ['kimi-config probe --yes --format json openclaw.json', 'for a script'],
+    [
+      'kimi-config probe --allow-host localhost:4000 litellm_config.yaml',
+      'ask a proxy of your own',
+    ],
+  ],
+  run: async (call) => (await import('../probe/probe-files.ts')).probeFiles(call),
+})
