@@ -1,5 +1,5 @@
 import { type ConfigNode, memberOf } from '../../src/core/tree.ts'
-import { parseJson } from '../../src/syntax/json.ts'
+import { parseJson } from '../../src/syntax/json5.ts'
 
 /** @throws where the text is no JSON. */
 export function readJson(path: string, text: string): ConfigNode {

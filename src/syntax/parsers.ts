@@ -1,6 +1,5 @@
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
-import { parseJson } from './json.ts'
-import { parseJson5 } from './json5.ts'
+import { parseJson, parseJson5 } from './json5.ts'
 import { parsePlainText } from './plain-text.ts'
 
 /** Reads a text as the tools that own it do; never throws, whatever the text holds. */

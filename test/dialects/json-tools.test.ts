@@ -8,8 +8,7 @@ import { opencodeDialect } from '../../src/dialects/opencode/opencode.ts'
 import { rooCodeDialect } from '../../src/dialects/roo-code.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
 import { hasKnownName } from '../../src/lint/read-document.ts'
-import { parseJson } from '../../src/syntax/json.ts'
-import { parseJson5 } from '../../src/syntax/json5.ts'
+import { parseJson, parseJson5 } from '../../src/syntax/json5.ts'
 import { known } from '../support/known.ts'
 
 const catalog = shippedCatalog()

@@ -4,7 +4,7 @@ import { claudeCodeDialect } from '../../src/dialects/claude-code.ts'
 import { envDialect } from '../../src/dialects/env.ts'
 import { shellDialect } from '../../src/dialects/shell.ts'
 import { parseEnvFile } from '../../src/syntax/env.ts'
-import { parseJson } from '../../src/syntax/json.ts'
+import { parseJson } from '../../src/syntax/json5.ts'
 import { parseShell } from '../../src/syntax/shell.ts'
 import { known } from '../support/known.ts'
 

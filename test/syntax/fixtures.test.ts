@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import type { SourceDocument } from '../../src/core/document.ts'
-import { parseJson } from '../../src/syntax/json.ts'
-import { parseJson5 } from '../../src/syntax/json5.ts'
+import { parseJson, parseJson5 } from '../../src/syntax/json5.ts'
 import { fixAll, printProblems } from './tree.ts'
 
 const folder = new URL('../fixtures/syntax/', import.meta.url)

@@ -3,8 +3,7 @@ import JSON5 from 'json5'
 import { describe, expect, test } from 'vitest'
 import type { SourceDocument } from '../../src/core/document.ts'
 import { scalarsIn } from '../../src/core/tree.ts'
-import { parseJson } from '../../src/syntax/json.ts'
-import { parseJson5 } from '../../src/syntax/json5.ts'
+import { parseJson, parseJson5 } from '../../src/syntax/json5.ts'
 import { findBadSpans, readValue } from './tree.ts'
 
 type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }

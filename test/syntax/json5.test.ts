@@ -1,7 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import type { ConfigNode } from '../../src/core/tree.ts'
-import { parseJson } from '../../src/syntax/json.ts'
-import { parseJson5 } from '../../src/syntax/json5.ts'
+import { parseJson, parseJson5 } from '../../src/syntax/json5.ts'
 import { findBadSpans, readValue } from './tree.ts'
 
 function objectOf(node: ConfigNode | undefined): Extract<ConfigNode, { kind: 'object' }> {

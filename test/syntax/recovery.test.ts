@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { SourceDocument } from '../../src/core/document.ts'
 import { applyEdits } from '../../src/core/edit.ts'
-import { parseJson } from '../../src/syntax/json.ts'
-import { parseJson5 } from '../../src/syntax/json5.ts'
+import { parseJson, parseJson5 } from '../../src/syntax/json5.ts'
 
 const JSON5_TEXT = `{
   // Moonshot AI

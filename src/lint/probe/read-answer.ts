@@ -2,7 +2,7 @@ import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { createFieldReader } from '../../catalog/import/fields.ts'
 import { readModelItems } from '../../catalog/import/models-list.ts'
 import { nodeAt } from '../../core/tree.ts'
-import { parseJson } from '../../syntax/json.ts'
+import { parseJson } from '../../syntax/json5.ts'
 import type { AccountOutcome, Outcome, ProbeAnswer } from './outcome.ts'
 
 /**

@@ -1,38 +1,70 @@
+import type { Comment } from '../../core/document.ts'
 import { blankStart, removePiece, startsLine } from '../../core/remove-lines.ts'
 import type { Span } from '../../core/text.ts'
 import { afterInvisible } from './characters.ts'
-import { COMMENTS, FENCE_LINES, HASH_COMMENTS, INVISIBLE, ODD_SPACES } from './habits.ts'
-import { addHabit, addProblem } from './report.ts'
-import type { Scanner } from './scanner.ts'
+import {
+  COMMENTS,
+  FENCE_LINES,
+  HASH_COMMENTS,
+  INVISIBLE,
+  type Mistake,
+  ODD_SPACES,
+  replaceFix,
+} from './report.ts'
+import type { Cursor } from './state.ts'
 
 const LINE_END = /[\n\r\u2028\u2029]|$/g
 const JSON5_SPACES = /[\v\f\u00A0\uFEFF\u1680\u2000-\u200A\u2028\u2029\u202F\u205F\u3000]+/y
 
-/** Moves `end` past white space and comments, and past lines that belong to no config. */
-export function skipBlank(scanner: Scanner): void {
-  const { text } = scanner
-  let offset = scanner.end
-  let newLine = offset === 0
+/** A comment, or other text between tokens that is not white space of JSON. */
+export interface Piece {
+  readonly end: number
+  readonly comment?: Comment
+  readonly mistakes: readonly Mistake[]
+  /** A comment that takes the rest of the file with it. */
+  readonly isUnclosed?: boolean
+  /** Given for a marker line: whether the first half of a merge conflict follows. */
+  readonly opensConflict?: boolean
+}
+
+/** What there is between two tokens. */
+interface Blank {
+  readonly end: number
+  readonly hasLineBreak: boolean
+  readonly pieces: readonly Piece[]
+  readonly isInConflict: boolean
+}
+
+type Between = Pick<Cursor, 'text' | 'isStrict' | 'isInConflict'>
+
+/** Reads white space and comments from an offset on, and lines that are not part of the config. */
+export function readBlank(cursor: Readonly<Between>, start: number): Blank {
+  const { text, isStrict } = cursor
+  const pieces: Piece[] = []
+  let { isInConflict } = cursor
+  let offset = start
+  let hasLineBreak = offset === 0
   for (;;) {
     const code = text.charCodeAt(offset)
     if (code === 0x20 || code === 0x09) offset += 1
     else if (code === 0x0a || code === 0x0d) {
       offset += 1
-      newLine = true
-    } else if (isPlain(code)) break
+      hasLineBreak = true
+    } else if (startsToken(code)) break
     else {
-      const next = skipOther(scanner, offset)
-      if (next === offset) break
-      newLine ||= /[\n\r\u2028\u2029]/.test(text.slice(offset, next))
-      offset = next
+      const piece = readPiece({ text, isStrict, isInConflict }, offset)
+      if (piece === undefined) break
+      pieces.push(piece)
+      hasLineBreak ||= /[\n\r\u2028\u2029]/.test(text.slice(offset, piece.end))
+      isInConflict = piece.opensConflict ?? isInConflict
+      offset = piece.end
     }
   }
-  scanner.end = offset
-  scanner.newLine = newLine
+  return { end: offset, hasLineBreak, pieces, isInConflict }
 }
 
-/** Whether a token starts here for sure: printable ASCII but `#`, `/` and markers of whole lines. */
-function isPlain(code: number): boolean {
+/** Whether a token certainly starts: printable ASCII but `#`, `/` and the markers of whole lines. */
+function startsToken(code: number): boolean {
   if (code === 0x22 || (code >= 0x30 && code <= 0x3b)) return true
   if (code > 0x7e || code < 0x20) return false
   return !(
@@ -44,133 +76,116 @@ function isPlain(code: number): boolean {
   )
 }
 
-/** Skips one piece that is no token; stays where there is none. */
-function skipOther(scanner: Scanner, offset: number): number {
-  const { text, report } = scanner
+function readPiece(between: Between, offset: number): Piece | undefined {
+  const { text, isStrict } = between
   switch (text.charAt(offset)) {
     case '/':
-      return skipComment(scanner, offset)
+      return readComment(text, offset, isStrict)
     case '#':
-      return skipHashComment(scanner, offset)
+      return readHashComment(text, offset, isStrict)
     case '<':
     case '=':
     case '>':
     case '|':
-      return skipConflict(scanner, offset)
+      return readConflict(between, offset)
     case '`':
-      return skipFence(scanner, offset)
+      return readFence(text, offset)
     case '':
-      return offset
+      return undefined
   }
-  const spaceEnd = afterSpaces(text, offset)
-  if (spaceEnd > offset) {
-    if (!scanner.strict) return spaceEnd
-    return refuseSpaces(scanner, { start: offset, end: spaceEnd })
+  JSON5_SPACES.lastIndex = offset
+  if (JSON5_SPACES.test(text)) {
+    const span = { start: offset, end: JSON5_SPACES.lastIndex }
+    return isStrict ? readOddSpaces(text, span) : { end: span.end, mistakes: [] }
   }
   const end = afterInvisible(text, offset)
+  if (end === offset) return undefined
   const span = { start: offset, end }
-  if (end > offset) addHabit(report, INVISIBLE, span, [{ ...span, text: '' }])
-  return end
+  return { end, mistakes: [{ syntax: INVISIBLE, at: span, edits: [{ ...span, text: '' }] }] }
 }
 
-function afterSpaces(text: string, offset: number): number {
-  JSON5_SPACES.lastIndex = offset
-  return JSON5_SPACES.test(text) ? JSON5_SPACES.lastIndex : offset
-}
-
-function refuseSpaces(scanner: Scanner, span: Span): number {
-  const { text, report } = scanner
+function readOddSpaces(text: string, span: Span): Piece {
   if (span.start > 0 || !text.startsWith('\uFEFF')) {
     const plain = /[\u2028\u2029]/.test(text.slice(span.start, span.end)) ? '\n' : ' '
-    addHabit(report, ODD_SPACES, span, [{ ...span, text: plain }])
-    return span.end
+    const edits = [{ ...span, text: plain }]
+    return { end: span.end, mistakes: [{ syntax: ODD_SPACES, at: span, edits }] }
   }
   const at = { start: 0, end: 1 }
-  addProblem(report, {
+  const mistake: Mistake = {
     kind: 'hygiene',
     at,
     message: 'Unexpected byte order mark, expected strict JSON to start with its value',
     note: 'Some Windows editors put this invisible character first. Save the file as UTF-8 without BOM.',
-    fix: { title: 'Remove the byte order mark', safety: 'safe', edits: [{ ...at, text: '' }] },
-  })
-  return 1
+    fix: replaceFix('Remove the byte order mark', at, ''),
+  }
+  return { end: 1, mistakes: [mistake] }
 }
 
-function skipComment(scanner: Scanner, offset: number): number {
-  const { text } = scanner
-  if (text.startsWith('//', offset)) {
-    const end = lineEnd(text, offset)
-    keepComment(scanner, { start: offset, end }, text.slice(offset + 2, end))
-    return end
+function readComment(text: string, start: number, isStrict: boolean): Piece | undefined {
+  if (text.startsWith('//', start)) {
+    const span = { start, end: lineEnd(text, start) }
+    return commentPiece(text, span, span.end, isStrict)
   }
-  if (!text.startsWith('/*', offset)) return offset
-  const close = text.indexOf('*/', offset + 2)
-  if (close >= 0) {
-    keepComment(scanner, { start: offset, end: close + 2 }, text.slice(offset + 2, close))
-    return close + 2
-  }
-  keepComment(scanner, { start: offset, end: text.length }, text.slice(offset + 2))
-  addProblem(scanner.report, {
-    at: { start: offset, end: offset + 2 },
+  if (!text.startsWith('/*', start)) return undefined
+  const close = text.indexOf('*/', start + 2)
+  if (close >= 0) return commentPiece(text, { start, end: close + 2 }, close, isStrict)
+  const piece = commentPiece(text, { start, end: text.length }, text.length, isStrict)
+  const mistake: Mistake = {
+    at: { start, end: start + 2 },
     message: 'Unclosed comment, expected `*/`',
     note: 'The comment that opens here swallows the rest of the file.',
-  })
-  scanner.report.stopped = true
-  return text.length
-}
-
-function keepComment(scanner: Scanner, span: Span, text: string): void {
-  scanner.comments.push({ span, text })
-  if (scanner.strict) addHabit(scanner.report, COMMENTS, span, [removePiece(scanner.text, span)])
-}
-
-function skipHashComment(scanner: Scanner, offset: number): number {
-  const { text, report } = scanner
-  const end = lineEnd(text, offset)
-  const span = { start: offset, end }
-  scanner.comments.push({ span, text: text.slice(offset + 1, end) })
-  if (scanner.strict) addHabit(report, COMMENTS, span, [removePiece(text, span)])
-  else {
-    const mark = { start: offset, end: offset + 1 }
-    addHabit(report, HASH_COMMENTS, mark, [{ ...mark, text: '//' }])
   }
-  return end
+  return { ...piece, mistakes: [...piece.mistakes, mistake], isUnclosed: true }
 }
 
-/** Keeps the first half of a merge conflict, so that what stands in it is read once. */
-function skipConflict(scanner: Scanner, offset: number): number {
-  const { text } = scanner
-  if (!startsLine(text, offset)) return offset
+function commentPiece(text: string, span: Span, contentEnd: number, isStrict: boolean): Piece {
+  const comment = { span, text: text.slice(span.start + 2, contentEnd) }
+  const mistakes = isStrict
+    ? [{ syntax: COMMENTS, at: span, edits: [removePiece(text, span)] }]
+    : []
+  return { end: span.end, comment, mistakes }
+}
+
+function readHashComment(text: string, start: number, isStrict: boolean): Piece {
+  const end = lineEnd(text, start)
+  const span = { start, end }
+  const mark = { start, end: start + 1 }
+  const mistake = isStrict
+    ? { syntax: COMMENTS, at: span, edits: [removePiece(text, span)] }
+    : { syntax: HASH_COMMENTS, at: mark, edits: [{ ...mark, text: '//' }] }
+  return { end, comment: { span, text: text.slice(start + 1, end) }, mistakes: [mistake] }
+}
+
+/** Skips the markers and the other halves of a merge conflict: the first half alone is read. */
+function readConflict({ text, isInConflict }: Between, offset: number): Piece | undefined {
+  if (!startsLine(text, offset)) return undefined
   if (text.startsWith('<<<<<<<', offset)) {
-    addProblem(scanner.report, {
+    const mistake: Mistake = {
       at: { start: offset, end: offset + 7 },
       message: 'Unexpected merge conflict marker, expected the merged text',
       note: 'Keep one of the two halves, and delete the other one and the marker lines.',
-    })
-    scanner.conflict = true
-    return lineEnd(text, offset)
+    }
+    return { end: lineEnd(text, offset), mistakes: [mistake], opensConflict: true }
   }
-  if (
-    !scanner.conflict ||
-    !/^(?:=======|\|\|\|\|\|\|\||>>>>>>>)/.test(text.slice(offset, offset + 7))
-  )
-    return offset
-  scanner.conflict = false
+  if (!isInConflict || !/^(?:={7}|\|{7}|>{7})/.test(text.slice(offset, offset + 7)))
+    return undefined
   const close = text.indexOf('\n>>>>>>>', offset - 1)
-  return lineEnd(text, close < 0 ? offset : close + 1)
+  const end = lineEnd(text, close < 0 ? offset : close + 1)
+  return { end, mistakes: [], opensConflict: false }
 }
 
-function skipFence(scanner: Scanner, offset: number): number {
-  const { text } = scanner
-  if (!text.startsWith('```', offset) || !startsLine(text, blankStart(text, offset))) return offset
+function readFence(text: string, offset: number): Piece | undefined {
+  if (!text.startsWith('```', offset) || !startsLine(text, blankStart(text, offset))) {
+    return undefined
+  }
   const end = lineEnd(text, offset)
-  if (text.slice(offset, end).lastIndexOf('```') > 0) return offset
+  if (text.slice(offset, end).lastIndexOf('```') > 0) return undefined
   const at = { start: offset, end: offset + 3 }
-  addHabit(scanner.report, FENCE_LINES, at, [removePiece(text, { start: offset, end })])
-  return end
+  const edits = [removePiece(text, { start: offset, end })]
+  return { end, mistakes: [{ syntax: FENCE_LINES, at, edits }] }
 }
 
-/** The end of the line that holds an offset, before its line ending; not looked for past a limit. */
+/** The end of an offset's line, before the line break, or the limit if that comes first. */
 export function lineEnd(text: string, offset: number, limit: number = text.length): number {
   LINE_END.lastIndex = offset
   return LINE_END.exec(text.slice(0, limit))?.index ?? Math.min(limit, text.length)

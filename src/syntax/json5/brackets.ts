@@ -1,33 +1,25 @@
+import { blankStart } from '../../core/remove-lines.ts'
 import { createReport } from './report.ts'
-import { advance, createScanner } from './scan.ts'
+import type { BracketPlan } from './state.ts'
+import { createCursor, moveTo } from './tokens.ts'
 
-/** Deeper than the parser reads; it bounds the search for a partner. */
+/** The reader refuses deeper nesting. */
 const OPEN_LIMIT = 500
-/** No config has as many; what stands behind them is read as it comes. */
+/** More brackets than any config has; no plan is made for later ones. */
 const BRACKET_LIMIT = 20_000
-
-/** How brackets that do not pair up were probably meant, judged by indentation. */
-export interface BracketPlan {
-  /** For an opener that lacks its closer: the closer of an outer block that ends it. */
-  readonly endedBy: ReadonlyMap<number, number>
-  /** Closers that close nothing. */
-  readonly extra: ReadonlySet<number>
-  /** Closers of the wrong kind, such as `}` for `]`. */
-  readonly wrong: ReadonlySet<number>
-}
 
 interface Bracket {
   readonly kind: '{' | '}' | '[' | ']'
   readonly offset: number
   readonly line: number
-  /** The width of the white space that its line starts with. */
+  /** The width of its line's indentation. */
   readonly indent: number
   readonly startsLine: boolean
 }
 
-/** Reads the brackets of a text in which they do not pair up. */
-export function planBrackets(text: string, strict: boolean): BracketPlan {
-  const brackets = listBrackets(text, strict)
+/** Decides by indentation how the brackets of a text that do not pair up were meant. */
+export function planBrackets(text: string, isStrict: boolean): BracketPlan {
+  const brackets = listBrackets(text, isStrict)
   const endedBy = new Map<number, number>()
   const extra = new Set<number>()
   const wrong = new Set<number>()
@@ -53,28 +45,24 @@ export function planBrackets(text: string, strict: boolean): BracketPlan {
   return { endedBy, extra, wrong }
 }
 
-function listBrackets(text: string, strict: boolean): readonly Bracket[] {
+function listBrackets(text: string, isStrict: boolean): readonly Bracket[] {
   const brackets: Bracket[] = []
-  const scanner = createScanner(text, strict, createReport())
+  const cursor = createCursor(text, isStrict, createReport())
   let line = 0
   let indent = 0
-  for (; scanner.kind !== 'end' && brackets.length < BRACKET_LIMIT; advance(scanner)) {
-    if (scanner.newLine) {
+  while (cursor.token.kind !== 'end' && brackets.length < BRACKET_LIMIT) {
+    const { token, startsLine } = cursor
+    const { kind, start } = token
+    if (startsLine) {
       line += 1
-      indent = indentBefore(text, scanner.start)
+      indent = start - blankStart(text, start)
     }
-    const { kind, start, newLine } = scanner
     if (kind === '{' || kind === '}' || kind === '[' || kind === ']') {
-      brackets.push({ kind, offset: start, line, indent, startsLine: newLine })
+      brackets.push({ kind, offset: start, line, indent, startsLine })
     }
+    moveTo(cursor, token.end)
   }
   return brackets
-}
-
-function indentBefore(text: string, offset: number): number {
-  let start = offset
-  while (text.charAt(start - 1) === ' ' || text.charAt(start - 1) === '\t') start -= 1
-  return offset - start
 }
 
 /** The index of the block that a closer was meant for; -1 for none. */

@@ -1,10 +1,10 @@
-/** A character that is taken for one of JSON's own. */
+/** A character that looks like punctuation of JSON. */
 export interface LookAlike {
   readonly name: string
   readonly ascii: ',' | ':' | '{' | '}' | '[' | ']'
 }
 
-const WIDE_PUNCTUATION: ReadonlyMap<string, LookAlike> = new Map([
+const FULL_WIDTH: ReadonlyMap<string, LookAlike> = new Map([
   ['，', { name: 'full-width comma', ascii: ',' }],
   ['、', { name: 'ideographic comma', ascii: ',' }],
   ['：', { name: 'full-width colon', ascii: ':' }],
@@ -34,23 +34,23 @@ const FALSE_QUOTES: ReadonlyMap<string, string> = new Map([
 
 const INVISIBLE = /[\u00AD\u200B-\u200F\u202A-\u202E\u2060-\u2064\u2066-\u2069]+/y
 
-/** The punctuation that a full-width character stands for. */
-export function wideAt(text: string, offset: number): LookAlike | undefined {
-  return WIDE_PUNCTUATION.get(text.charAt(offset))
+/** The punctuation that the full-width character at an offset looks like. */
+export function fullWidthAt(text: string, offset: number): LookAlike | undefined {
+  return FULL_WIDTH.get(text.charAt(offset))
 }
 
-/** The name of a character that is used as a quote but is none. */
+/** The name of the character at an offset, if it is used as a quote but is none. */
 export function falseQuoteAt(text: string, offset: number): string | undefined {
   return FALSE_QUOTES.get(text.charAt(offset))
 }
 
-/** The end of a run of characters that are neither seen nor white space; its start if there is none. */
+/** Skips a run of invisible characters that are not white space. */
 export function afterInvisible(text: string, offset: number): number {
   INVISIBLE.lastIndex = offset
   return INVISIBLE.test(text) ? INVISIBLE.lastIndex : offset
 }
 
-/** A character for a message: itself where it can be seen, else its code point. */
+/** The character at an offset for a message: itself if it is visible, else its code point. */
 export function showCharacter(text: string, offset: number): string {
   const point = text.codePointAt(offset) ?? 0
   const character = String.fromCodePoint(point)
@@ -60,7 +60,7 @@ export function showCharacter(text: string, offset: number): string {
   return /^[\p{L}\p{N}\p{P}\p{S}]$/u.test(character) ? `\`${character}\` (${code})` : code
 }
 
-/** The offset after the character that stands at an offset. */
+/** The offset after the character at an offset: surrogate pairs are two units. */
 export function afterCharacter(text: string, offset: number): number {
   return offset + ((text.codePointAt(offset) ?? 0) > 0xffff ? 2 : 1)
 }

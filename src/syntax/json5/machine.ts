@@ -1,0 +1,253 @@
+import type { Comment, SyntaxProblem } from '../../core/document.ts'
+import type { SourceText } from '../../core/text.ts'
+import type { ConfigNode } from '../../core/tree.ts'
+import * as blocks from './blocks.ts'
+import * as colons from './colons.ts'
+import * as keys from './keys.ts'
+import { addMistakes, createReport, listProblems } from './report.ts'
+import * as separators from './separators.ts'
+import {
+  type Block,
+  type BracketPlan,
+  type Changes,
+  type Entry,
+  type Expected,
+  type Place,
+  type State,
+  type Step,
+  stay,
+  type TokenKind,
+  type Transition,
+} from './state.ts'
+import { createCursor, moveTo } from './tokens.ts'
+import * as values from './values.ts'
+
+/** What may happen at a kind of token: the first case that applies is taken. */
+type Cases = readonly Transition[]
+type CasesByToken = Readonly<Partial<Record<TokenKind, Cases>>> & { readonly other: Cases }
+
+function atOpener(...cases: Cases): { readonly '{': Cases; readonly '[': Cases } {
+  return { '{': cases, '[': cases }
+}
+
+function atCloser(...cases: Cases): { readonly '}': Cases; readonly ']': Cases } {
+  return { '}': cases, ']': cases }
+}
+
+/** The cases where a value is expected: those of the state, then those of a value. */
+function value(...first: Cases): CasesByToken {
+  const text = [
+    values.ellipsis,
+    values.literalOfAnotherLanguage,
+    values.malformedNumber,
+    values.textWithoutQuotes,
+  ]
+  return {
+    string: [...first, values.scalar],
+    number: [...first, values.scalar],
+    ...atOpener(...first, values.block),
+    word: [...first, values.literal, ...text],
+    stray: [...first, ...text],
+    other: [...first, values.noValue],
+  }
+}
+
+const KEY_WITHOUT_QUOTES: Cases = [
+  keys.keyThatNeedsQuotes,
+  keys.keyWithoutOpeningQuote,
+  keys.thousandsSeparator,
+  keys.ellipsis,
+  keys.textThatIsNoKey,
+]
+
+const expectEntry: Transition = () => stay('entryOrCloser')
+const finish: Transition = () => stay('nothing')
+
+/**
+ * The whole reader: what happens at each kind of token in each state. Most cases are mistakes: such a
+ * case says how to report its mistake, where to read on, and what to expect there.
+ */
+const STATES: Readonly<Record<Expected, CasesByToken>> = {
+  // The first token of the file.
+  config: {
+    ...value(blocks.textBeforeConfig, blocks.missingOuterBrace),
+    end: [blocks.emptyFile],
+  },
+
+  // The first token of an entry, or the end of the block.
+  entryOrCloser: {
+    ',': [blocks.extraComma],
+    end: [blocks.fileEndsInBlock],
+    ...atCloser(blocks.wrongCloser, blocks.closer, blocks.closerOfOuterBlock, blocks.extraCloser),
+    other: [blocks.missingCloser, blocks.firstTokenOfEntry],
+  },
+  afterExtraCloser: { ',': [separators.commaAfterExtraCloser], other: [expectEntry] },
+
+  // An entry of an object.
+  key: {
+    string: [keys.keyWithoutClosingQuote, keys.quotedKey],
+    word: [keys.bareKey, ...KEY_WITHOUT_QUOTES],
+    ':': [keys.colonWithoutKey],
+    ...atOpener(keys.blockWithoutKey),
+    other: KEY_WITHOUT_QUOTES,
+  },
+  colon: {
+    ':': [colons.colon],
+    other: [
+      colons.equalsSign,
+      colons.proseAfterKey,
+      colons.doubledClosingQuote,
+      colons.missingColon,
+      colons.keyWithoutValue,
+    ],
+  },
+  value: { ...value(colons.missingValue), ':': [colons.doubledColon] },
+
+  // An entry of an array.
+  item: value(blocks.missingBraceInList),
+
+  // After an entry.
+  commaOrCloser: {
+    ',': [separators.comma],
+    ...atCloser(expectEntry),
+    end: [expectEntry],
+    ...atOpener(separators.missingComma, separators.unexpectedBlock),
+    ':': [separators.secondColon],
+    other: [
+      separators.semicolon,
+      separators.missingComma,
+      separators.quoteInsideString,
+      separators.textAfterValue,
+      separators.unexpectedText,
+    ],
+  },
+  afterComma: { ...atCloser(separators.trailingComma), other: [expectEntry] },
+  afterSemicolon: { other: [separators.semicolonForComma] },
+
+  // What is read but not kept: a value without a key or after a second colon, a block in a wrong place.
+  valueWithoutKey: { ...atOpener(separators.blockToSkip), other: [separators.valueToSkip] },
+  secondValue: { ...atOpener(separators.blockToSkip), other: [separators.secondValueToSkip] },
+  endOfSkippedBlock: { other: [separators.tokenOfSkippedBlock] },
+
+  // After the value of the whole file.
+  endOfFile: {
+    end: [finish],
+    ...atCloser(blocks.closerAfterConfig),
+    other: [blocks.textAfterConfig],
+  },
+  nothing: { other: [] },
+}
+
+/** What could be read of a text, whatever is wrong with it. */
+export interface Reading {
+  readonly root: ConfigNode | undefined
+  readonly comments: readonly Comment[]
+  readonly problems: readonly SyntaxProblem[]
+  readonly isUnpaired: boolean
+  readonly isTooDeep: boolean
+}
+
+/** Reads JSON5, or JSON where `isStrict`, with positions, and goes on after mistakes. */
+export function read(
+  source: SourceText,
+  isStrict: boolean,
+  plan: BracketPlan | undefined,
+): Reading {
+  const state: State = {
+    ...createCursor(source.text, isStrict, createReport()),
+    source,
+    plan,
+    blocks: [],
+    root: createEntry(),
+    expects: 'config',
+    skippedDepth: 0,
+    isUnpaired: false,
+    isTooDeep: false,
+  }
+  while (state.expects !== 'nothing') take(state, nextStep(state))
+  const { root, comments, report, isUnpaired, isTooDeep } = state
+  return { root: root.value, comments, problems: listProblems(report), isUnpaired, isTooDeep }
+}
+
+function nextStep(at: Place): Step {
+  const state = STATES[at.expects]
+  const cases = state[at.token.kind] ?? state.other
+  for (let index = 0; index < cases.length; index += 1) {
+    const step = cases[index]?.(at)
+    if (step !== undefined) return step
+  }
+  return stay('nothing')
+}
+
+function take(state: State, { changes, to, next }: Step): void {
+  if (changes !== undefined) change(state, changes, to ?? state.previousEnd)
+  if (to !== undefined) moveTo(state, to)
+  if (changes?.lateMistake !== undefined) addMistakes(state.report, [changes.lateMistake])
+  if (next === 'key' || next === 'item') beginEntry(state)
+  state.expects = next
+}
+
+function change(state: State, changes: Changes, end: number): void {
+  const { report } = state
+  const entry = entryOf(state)
+  if (changes.mistake !== undefined) addMistakes(report, [changes.mistake])
+  if (changes.stops) {
+    report.isStopped = true
+    state.isTooDeep = true
+  }
+  if (changes.isUnpaired) state.isUnpaired = true
+  if (changes.key !== undefined) entry.key = changes.key
+  if (changes.value !== undefined) entry.value = changes.value ?? undefined
+  if (changes.opens !== undefined) state.blocks.push(createBlock(state, changes.opens))
+  for (let count = changes.closes ?? 0; count > 0; count -= 1) closeBlock(state, end)
+  if (changes.skippedDepth !== undefined) state.skippedDepth = changes.skippedDepth
+}
+
+function createEntry(): Entry {
+  return { start: 0, key: undefined, value: undefined }
+}
+
+function createBlock({ token, expects }: State, kind: '{' | '['): Block {
+  const isBraceless = expects === 'config' && token.kind !== kind
+  return { kind, start: token.start, isBraceless, members: [], items: [], entry: createEntry() }
+}
+
+/** The entry of the innermost block, or of the file. */
+function entryOf({ blocks, root }: State): Entry {
+  return blocks.at(-1)?.entry ?? root
+}
+
+function beginEntry({ blocks, token }: State): void {
+  const block = blocks.at(-1)
+  if (block === undefined) return
+  finishEntry(block)
+  block.entry.start = token.start
+}
+
+/** Takes the entry into its block, if it has a value, and a key where it needs one. */
+function finishEntry({ kind, members, items, entry }: Block): void {
+  const { key, value } = entry
+  entry.key = undefined
+  entry.value = undefined
+  if (value === undefined) return
+  if (kind === '[') items.push(value)
+  else if (key !== undefined) {
+    const { name, span } = key
+    members.push({
+      key: name,
+      keySpan: span,
+      value,
+      span: { start: span.start, end: value.span.end },
+    })
+  }
+}
+
+function closeBlock(state: State, end: number): void {
+  const block = state.blocks.pop()
+  if (block === undefined) return
+  finishEntry(block)
+  const { kind, start, members, items } = block
+  const span = { start, end }
+  entryOf(state).value =
+    kind === '{' ? { kind: 'object', members, span } : { kind: 'array', items, span }
+}
