@@ -31,7 +31,7 @@ export const maxTokens: Rule = {
 }
 
 /** What is wrong with a limit, and a better one. */
-interface Verdict {
+interface LimitProblem {
   readonly severity: Severity
   readonly message: string
   readonly note: string
@@ -65,7 +65,7 @@ function betterOutput({ use, facts }: DeclaredModel): number {
   return window > 1 && recommended >= window ? Math.floor(window / 2) : recommended
 }
 
-function tooLarge(declared: DeclaredModel, value: number): Verdict | undefined {
+function tooLarge(declared: DeclaredModel, value: number): LimitProblem | undefined {
   const { use, model, facts } = declared
   const limit = Math.min(facts.maxOutput ?? facts.contextWindow, facts.contextWindow)
   const better = betterOutput(declared)
@@ -98,7 +98,7 @@ function tooSmall(
   { catalog, dialect }: RuleContext,
   declared: DeclaredModel,
   value: number,
-): Verdict | undefined {
+): LimitProblem | undefined {
   const { use, model, facts } = declared
   const better = betterOutput(declared)
   // Half of the window or more leaves too little room for the prompt.

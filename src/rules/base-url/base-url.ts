@@ -64,7 +64,7 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
   }
 }
 
-/** The only URLs that a tool takes for one of its own providers; undefined where it takes any. */
+/** The only URLs that a tool accepts for a built-in provider; undefined if it accepts any. */
 function acceptedUrls(
   { projection, catalog, dialect }: RuleContext,
   { provider }: EndpointUse,
@@ -88,18 +88,18 @@ function checkAccepted(
     'and',
   )
   const flaw = `${context.dialect.title} accepts only ${list} here`
-  // A port, a query and credentials are the user's, and are not accepted either.
+  // A port, a query or credentials are not accepted, but only the user can drop them.
   const isPlain = !written.flaws.some(isUserPart)
   reportUrl(context, written, flaw, expected, isPlain ? 'safe' : undefined)
 }
 
-/** A base URL as written; one that variables bring is spelt elsewhere. */
+/** A base URL as written. If variables are filled in, it cannot be corrected here. */
 interface WrittenUrl extends Located<string> {
   readonly isFilledIn: boolean
   readonly flaws: readonly UrlFlaw[]
 }
 
-/** A page or a dead URL in the place of an API. */
+/** Reports a web page or a dead URL. */
 function reportWrong(
   context: RuleContext,
   endpoint: EndpointUse,
@@ -128,7 +128,7 @@ function reportWrong(
   })
 }
 
-/** The API that was meant by a page or a dead URL, as the client of the entry needs it. */
+/** The route that was meant by a web page or a dead URL. */
 function insteadOf(
   context: RuleContext,
   endpoint: EndpointUse,
@@ -139,7 +139,7 @@ function insteadOf(
   const onHost = catalog.data.endpoints.filter(
     ({ baseUrl }) => new URL(baseUrl).hostname === url.hostname,
   )
-  // The host may serve what the provider is named after, though not at this path.
+  // Prefer the product that the provider is named after, if the host serves it.
   const own = onHost.find(({ product }) => product === named)
   const { product, region } = own ?? entry
   const usual = product === 'kimi-code' ? 'anthropic' : 'openai'
@@ -169,7 +169,8 @@ function checkApiUrl(
   const wanted = findEndpoint(context.catalog, url.product, url.region, WIRE_API[client])
   if (wanted === undefined) return
   const speaksOther = url.surface !== undefined && url.surface !== surfaceOf(WIRE_API[client])
-  // The entry's `api` is then the contradiction, but for `/coding/v1`: the same API, one step deep.
+  // `api-mismatch` reports an `api` that the URL does not serve, except at `/coding/v1`, which is
+  // inside the same API.
   const isApiMistake = endpoint.api !== undefined && !(url.path === '/coding/v1')
   if (speaksOther && isApiMistake) return
   const expected = baseUrlFor(wanted, client)
@@ -201,7 +202,7 @@ const UNKNOWN_READER =
   'Most clients append `/chat/completions` to such a variable; keep it where yours appends more.'
 
 function builtInClient(context: RuleContext, endpoint: EndpointUse): Client | undefined {
-  // A part of a config may leave out the protocol.
+  // An excerpt may leave out the protocol.
   if (endpoint.api !== undefined || context.excerpt !== undefined) return undefined
   const api = builtInApi(context, endpoint)
   return api && protocolFor(context.dialect, api)?.client
@@ -218,7 +219,7 @@ function requestPath({ baseUrl, appends }: Endpoint): string {
 
 const TAKEN = 'This client sees that and appends nothing, so that it works all the same.'
 
-/** What is wrong with a URL's path, in words. */
+/** Describes what is wrong with a path. */
 function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): string {
   const path = new URL(expected).pathname.replace(/\/$/, '')
   const pasted = /\/(?:chat\/completions|messages|responses|models)$/.exec(url.path)?.[0]
@@ -232,7 +233,7 @@ function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): st
   if (pasted !== undefined && path.endsWith(url.path)) {
     return `The URL lacks \`${path.slice(0, -url.path.length)}\``
   }
-  // Nothing of a variable's value is shown.
+  // The value of a variable is not shown.
   const where = isFilledIn ? 'another path' : `\`${url.path}\``
   return `The base URL leads to ${where}, which this client cannot use`
 }

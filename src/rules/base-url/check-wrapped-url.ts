@@ -4,12 +4,12 @@ import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { WIRE_API } from '../support/product-routes.ts'
 
-/** Longer texts are no slip of somebody who pasted a URL. */
+/** Longer texts are not a URL that was pasted with its markup. */
 const LONGEST = 500
 
 /**
- * A first-party URL with something around it, as a chat or a page shows it: a Markdown link, angle
- * brackets, backticks, quotes inside of the quotes.
+ * Reports a first-party URL that was pasted with its markup: a Markdown link, angle brackets,
+ * backticks, nested quotes.
  */
 export function checkWrappedUrl(
   { catalog, document, report }: RuleContext,
@@ -30,7 +30,7 @@ export function checkWrappedUrl(
     message: `The base URL has other characters around it, expected \`${expected}\``,
     expected: [expected],
     note: 'A client takes the whole text for the address, and finds no host of that name.',
-    // Of two URLs nobody can say which one was meant.
+    // With two URLs it is unclear which one was meant.
     ...(urls.length === 1 && {
       fix: {
         title: `Set the base URL to \`${expected}\``,

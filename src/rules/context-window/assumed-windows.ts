@@ -7,8 +7,8 @@ import { groupBy } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 
 /**
- * Reports models whose window a tool takes for another than it is, because it does not know them:
- * once for each spelling of an id.
+ * Reports models for which a tool assumes a wrong window because it does not know them, once per
+ * spelling of an id.
  */
 export function checkAssumedWindows(context: RuleContext): void {
   if (context.excerpt !== undefined) return
@@ -25,7 +25,7 @@ interface Assumption {
   readonly models: readonly DeclaredModel[]
 }
 
-/** What each tool that reads the config assumes of which models. */
+/** The windows that the tools of the endpoints assume, with the models concerned. */
 function assumptionsOf(context: RuleContext): readonly Assumption[] {
   const { catalog, dialect, endpoints, today } = context
   const models = findDeclaredModels(context).filter(({ use }) => use.role === 'selected')

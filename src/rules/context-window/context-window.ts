@@ -8,7 +8,7 @@ import type { Rule, RuleContext } from '../rule.ts'
 import { suggestName } from '../support/suggest-key.ts'
 import { checkAssumedWindows } from './assumed-windows.ts'
 
-/** What early OpenClaw docs printed for 262,144: safe, and a little small. */
+/** The value in early OpenClaw docs for 262,144: safe, but slightly too small. */
 const DOCUMENTED_ROUND_VALUE = 256_000
 const ROUNDED_VALUE = 262_144
 
@@ -35,7 +35,7 @@ function checkWindow(context: RuleContext, declared: DeclaredModel): void {
   const accepted = [facts.contextWindow, ...(model.accepts?.contextWindow ?? [])]
   const isRound = stated.value === DOCUMENTED_ROUND_VALUE && accepted.includes(ROUNDED_VALUE)
   const limit = isRound ? ROUNDED_VALUE : facts.contextWindow
-  // A number that is none is the schema's business.
+  // `schema` reports invalid numbers.
   if (!(stated.value > 0) || !Number.isFinite(stated.value)) return
   if (accepted.includes(stated.value) && !isRound) return
   context.report({
@@ -101,7 +101,7 @@ function reportMissing(context: RuleContext, { use, model, facts }: DeclaredMode
   })
 }
 
-/** Whether the entry states a window by another name, which is the schema's business. */
+/** Whether the entry has the window under a misspelt key, which `schema` reports. */
 function misspellsWindow({ document }: RuleContext, { place }: ModelUse): boolean {
   const entry = nodeHolding(document.root, place)
   return membersOf(entry).some(({ key }) => suggestName(key, ['contextWindow']) !== undefined)

@@ -12,14 +12,14 @@ import type { ResolvedEndpoint } from '../context/endpoints.ts'
 import type { RuleContext } from '../rule.ts'
 import type { FieldKind } from '../support/env-syntax.ts'
 
-/** A text that goes into requests to Moonshot or Kimi. */
+/** A value that is used in requests to Moonshot or Kimi. */
 export interface EndpointField extends Located<string> {
   readonly kind: FieldKind
 }
 
 const OUR_NAME = /moonshot|kimi/i
 
-/** The keys and URLs of every endpoint that is the vendor's, or that a variable may make so. */
+/** Finds keys and URLs of first-party endpoints, and of endpoints whose URL is a variable. */
 export function fieldsOf({
   endpoints,
   projection,
@@ -43,19 +43,19 @@ export function fieldsOf({
   return [...byPlace.values()]
 }
 
-/** The whole text of a value, of which a projection may give the part that counts. */
+/** The whole value of a key, of which the projection may hold only a part. */
 function asWritten({ root }: SourceDocument, key: Located<string>): Located<string> {
   return stringAt(nodeHolding(root, key.span)) ?? key
 }
 
-/** Whether requests go to the vendor, as far as a variable or a mistake lets it be seen. */
+/** Whether requests go to the vendor; if a variable or a mistake hides the URL, by the provider. */
 export function isOurs({ product, url, endpoint }: ResolvedEndpoint): boolean {
   if (product !== undefined || url?.kind === 'known-wrong') return true
   const isHidden = url?.kind === 'variable' || url?.kind === 'invalid'
   return isHidden && (endpoint.provider === 'anthropic' || OUR_NAME.test(endpoint.provider))
 }
 
-/** Other headers may hold anything. */
+/** Headers that hold keys. */
 const KEY_HEADER = /^(?:proxy-)?authorization$|api-?key$|token$/i
 
 function fieldsIn(entry: ConfigNode): readonly EndpointField[] {

@@ -27,7 +27,7 @@ export const envRef: Rule = {
   },
 }
 
-/** What the tool does not fill in, though it is meant as a variable. */
+/** Reports a reference that the tool does not replace. */
 function checkSpelling(
   context: RuleContext,
   { value, span, kind }: EndpointField,
@@ -63,7 +63,7 @@ function checkSpelling(
   })
 }
 
-/** Whether `envsubst` or its like makes the config from this file, which is a template of it. */
+/** Whether the file is a template for `envsubst` or a similar program. */
 function isFilledInBefore({ document }: RuleContext, written: string): boolean {
   const isTemplate = /\.(?:template|tmpl|tpl)(?:\.\w{1,6})?$/i.test(document.path)
   if (!isTemplate || !/^\$[A-Z_]/.test(written)) return false
@@ -78,7 +78,7 @@ function spellRight(
   { value, span }: Pick<EndpointField, 'value' | 'span'>,
   meant: string,
 ): Fix | undefined {
-  // Where escapes stand in the text, what to put there is not certain.
+  // With escapes in the text, the replacement is not certain.
   const isPlain = document.source.text.slice(span.start + 1, span.end - 1) === value
   if (!isPlain) return undefined
   return {
@@ -88,7 +88,7 @@ function spellRight(
   }
 }
 
-/** Variables that are filled in, and that nothing in reach defines. */
+/** Reports references to variables that are not defined. */
 function checkDefined(
   { variables, projection, endpoints, report }: RuleContext,
   searched: string,
@@ -111,7 +111,7 @@ function checkDefined(
   }
 }
 
-/** Names that only one of the products goes by; `KIMI_API_KEY` is used for both. */
+/** Names that belong to one product; `KIMI_API_KEY` is used for both. */
 const NAMES: readonly (readonly [RegExp, ProductId])[] = [
   [/^(?:KIMI_?COD(?:E|ING)|MOONSHOT_CODING)(?:_\w+)?_(?:KEY|TOKEN)$/, 'kimi-code'],
   [/^MOONSHOT(?:AI)?(?:_(?!CODING)\w+)?_(?:KEY|TOKEN)$/, 'open-platform'],
@@ -122,10 +122,13 @@ const PLACES: Readonly<Record<ProductId, string>> = {
   'kimi-code': 'Kimi Code (`/coding`)',
 }
 
-/** A variable that is named after the other product; one whose value is in reach is judged by that. */
+/**
+ * Reports a variable that is named after the other product. `key-product-mismatch` checks variables
+ * with a known value.
+ */
 function checkProducts({ endpoints, variables, report }: RuleContext): void {
   for (const { endpoint, product } of endpoints) {
-    // A web search at a URL of Kimi Code has the wrong URL, not the wrong variable.
+    // `base-url` reports a web search at a URL of Kimi Code.
     if (product === undefined || (endpoint.purpose === 'web-search' && product === 'kimi-code')) {
       continue
     }
@@ -147,7 +150,7 @@ function checkProducts({ endpoints, variables, report }: RuleContext): void {
   }
 }
 
-/** References in values that the tool uses as they are written. */
+/** Reports references in values that the tool uses as written. */
 function checkUnreplaced(
   { dialect, endpoints, report }: RuleContext,
   { place, advice }: Required<VariableFormat>['unreplaced'],
@@ -171,7 +174,7 @@ function checkUnreplaced(
   }
 }
 
-/** Two variables for the one key that a client sends. */
+/** Reports two variables with a key if the client sends only one. */
 function checkConflicts({ endpoints, report }: RuleContext): void {
   for (const { endpoint, product } of endpoints) {
     const { keyConflict } = endpoint
@@ -180,12 +183,12 @@ function checkConflicts({ endpoints, report }: RuleContext): void {
       .filter(({ value }) => value.trim() !== '')
       .toSorted((a, b) => a.span.start - b.span.start)
     if (first === undefined || second === undefined) continue
-    // Two equal placeholders may become two keys.
+    // Two equal placeholders may be replaced by two keys.
     const isKnown = first.value.includes('$') || keysIn(first.value).length > 0
     const isSame = isKnown && first.value.trim() === second.value.trim()
     report({
       at: second.span,
-      // Whichever is sent, it is that key.
+      // The same key is sent either way.
       ...(isSame && { severity: 'warning' }),
       message: `\`${second.variable?.value}\` is set beside \`${first.variable?.value}\`, expected one of them`,
       note: `${keyConflict.warning}${isSame ? '' : ' and may send the wrong one'}. ${keyConflict.advice}`,

@@ -16,8 +16,8 @@ export const fixedSampling: Rule = {
   check(context) {
     const problems = new Map<number, Problem & { readonly severity: Severity }>()
     for (const mention of findMentions(context)) {
-      for (const { at, ...problem } of judgeMention(context, mention)) {
-        // One field that several models refuse is one mistake.
+      for (const { at, ...problem } of problemsOf(context, mention)) {
+        // A field that several models refuse is one mistake.
         if (problems.get(at.start)?.severity === 'error') continue
         if (problem.severity === 'error' || !problems.has(at.start)) {
           problems.set(at.start, { at, ...problem })
@@ -28,28 +28,28 @@ export const fixedSampling: Rule = {
   },
 }
 
-type Judged = Problem & { readonly severity: Severity }
+type SamplingProblem = Problem & { readonly severity: Severity }
 
-function judgeMention(context: RuleContext, mention: ModelMention): readonly Judged[] {
+function problemsOf(context: RuleContext, mention: ModelMention): readonly SamplingProblem[] {
   const model = findModel(context.catalog, mention.product, mention.id.value)
   if (model === undefined) return []
   const facts = factsOn(model, context.today)
   const own = mention.use?.parameters ?? []
   const refs = mention.ref === undefined ? mention.refs : [mention.ref]
-  const ways = refs.some((ref) => ref.parameters !== undefined) ? refs : [undefined]
-  return ways.flatMap((ref) => {
+  const users = refs.some((ref) => ref.parameters !== undefined) ? refs : [undefined]
+  return users.flatMap((ref) => {
     const sent = [...own, ...(ref?.parameters ?? [])]
     const thinking = readThinking(sent, mention)
     return sent.flatMap((parameter) => {
-      if (isForeign(parameter, mention)) return []
+      if (isOtherProtocol(parameter, mention)) return []
       const limit = findLimit(parameter, model, facts, thinking)
       return limit === undefined ? [] : [describe(context, mention, parameter, limit, ref)]
     })
   })
 }
 
-/** On the Anthropic surface thinking has fields of its own, which the limits do not speak of. */
-function isForeign({ name }: Parameter, { product, client }: ModelMention): boolean {
+/** The Anthropic API has other fields for thinking, which the limits do not cover. */
+function isOtherProtocol({ name }: Parameter, { product, client }: ModelMention): boolean {
   const isThinking = name === 'thinking' || name === 'reasoning_effort'
   return isThinking && product === 'open-platform' && isAnthropic(client)
 }
@@ -72,7 +72,7 @@ function describe(
   { shared, span, member, value, isAdjusted }: Parameter,
   limit: Limit,
   ref: ModelRef | undefined,
-): Judged {
+): SamplingProblem {
   const isSure = mention.product === 'kimi-code' || !isAnthropic(mention.client)
   const isMain = !shared || ref?.role === 'primary'
   const edit = editorOf(document).remove(member)

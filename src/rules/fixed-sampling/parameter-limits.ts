@@ -7,18 +7,18 @@ import type {
 import type { Parameter } from '../../core/projection.ts'
 import { joinWords } from '../support/describe-value.ts'
 
-/** Whether the model thinks: `unsure` where the tool decides by a level or by `reasoning`. */
+/** Whether the model thinks; `unsure` if the tool decides by a level or by `reasoning`. */
 export type Thinking = 'on' | 'off' | 'unsure'
 
-/** What a model says to a request field. */
+/** Why a model does not accept the value of a request field. */
 export interface Limit {
   readonly message: string
   readonly expected?: readonly string[]
-  /** Whether the API is known to refuse the request. */
+  /** Whether the API is known to refuse such requests. */
   readonly isRefused: boolean
 }
 
-/** How a request field breaks the limits of a model; undefined where the value is accepted. */
+/** Checks a request field against a model; undefined if the value is accepted. */
 export function findLimit(
   parameter: Parameter,
   model: Model,
@@ -57,7 +57,7 @@ function breaksFixed(
   thinking: Thinking,
 ): Limit | undefined {
   if (fixed === undefined) {
-    // A penalty of 0 is none.
+    // A penalty of 0 has no effect.
     if (value === 0 && name.endsWith('_penalty')) return undefined
     const message = `\`${model.id}\` fixes \`${key}\`, but it is set to ${value}`
     return { message, isRefused: false }
@@ -89,7 +89,7 @@ function breaksChoice(
   }
 }
 
-/** Fields that the catalog has no rule for, against what the model is. */
+/** Checks fields without a rule in the catalog against how the model reasons. */
 function breaksReasoning(
   { name, key, value }: Parameter,
   model: Model,

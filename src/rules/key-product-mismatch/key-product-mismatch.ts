@@ -30,7 +30,7 @@ export const keyProductMismatch: Rule = {
   },
 }
 
-/** Where requests go to, as far as it says which key they need. */
+/** Where a key is sent, as far as it decides which key is needed. */
 interface KeyPlace {
   readonly product: ProductId | undefined
   readonly endpoint: Pick<EndpointUse, 'purpose' | 'tool' | 'client' | 'api' | 'baseUrl' | 'place'>
@@ -49,12 +49,12 @@ function checkKey(context: RuleContext, { product, endpoint }: KeyPlace, key: Re
           'an Open Platform key (`sk-…`)',
         ]
   const isPlain = family.product === 'open-platform'
-  // Nothing of a variable of the process is ever shown.
+  // Variables of the process are never shown.
   const shown = key.variable?.origin === 'process' ? undefined : maskKey(key.value)
   const source = shown ? `\`${shown}\`` : `in \`${key.variable?.name}\` of the environment`
   context.report({
     at: key.usedAt,
-    // Other vendors, too, issue plain `sk-` keys, and a Kimi Code proxy may hand out its own.
+    // Other vendors issue plain `sk-` keys too, and a proxy for Kimi Code may issue its own.
     ...(isPlain && { severity: 'warning' }),
     message: `${withArticle(ownerOf(family))} key (${source}) at ${here}, expected ${expected}`,
     ...(shown !== undefined && { actual: shown }),
@@ -67,7 +67,7 @@ function checkKey(context: RuleContext, { product, endpoint }: KeyPlace, key: Re
   })
 }
 
-/** The endpoint, or what takes the key by itself, and where the variable is defined. */
+/** The endpoint or provider that uses the key, and the definition of the variable. */
 function relatedPlaces(
   { purpose, baseUrl, place }: KeyPlace['endpoint'],
   { usedAt, variable }: ResolvedKey,

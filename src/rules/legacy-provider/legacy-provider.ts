@@ -19,7 +19,7 @@ export const legacyProvider: Rule = {
     fix: 'safe',
   },
   check(context) {
-    const dated = onTheDay(context)
+    const dated = withVersionOfDay(context)
     const refs = findLegacyRefs(dated)
     for (const ref of refs) reportRef(context, ref, refs)
     for (const entry of entriesOf(context)) checkEntry(context, entry)
@@ -28,8 +28,8 @@ export const legacyProvider: Rule = {
   },
 }
 
-/** Where no version is known, names are judged by what was there on the day. */
-function onTheDay(context: RuleContext): RuleContext {
+/** Assumes the newest version on the day if none is known. */
+function withVersionOfDay(context: RuleContext): RuleContext {
   const { dialect, toolVersion, today } = context
   const version = toolVersion ?? newestOn(dialect.schema?.versions ?? [], today)
   return version === undefined ? context : { ...context, toolVersion: version }
@@ -47,7 +47,7 @@ function noteFor(context: RuleContext, known: Provider): string {
   return `${title} rewrites the ${what} itself, but other readers of the file do not.`
 }
 
-/** How a provider that the tool does have is pointed at the site that a name speaks of. */
+/** Says how to use the site for China, if the unknown provider is named after it. */
 function siteOf({ catalog, dialect }: RuleContext, known: Provider): readonly string[] {
   const { product, region } = known
   const url = region && findEndpoint(catalog, product, region, 'openai-completions')?.baseUrl
@@ -56,7 +56,7 @@ function siteOf({ catalog, dialect }: RuleContext, known: Provider): readonly st
   return [`For the site in China set \`${path}\` to \`${url}\`.`]
 }
 
-/** Each of the refs brings the edits of all of them: bounds the size of the report. */
+/** Each finding has the edits of all refs: limits the size of the report. */
 const MOST_TOGETHER = 50
 
 function reportRef(context: RuleContext, legacy: LegacyRef, refs: readonly LegacyRef[]): void {
@@ -82,16 +82,16 @@ function whatIsWrong({ dialect }: RuleContext, { ref, known }: LegacyRef): strin
   return `\`${ref.ref.value}\` is a name from an earlier version`
 }
 
-/** From here on a ref to `kimi-code` is read as one to `kimi` (openclaw@2026.4.15). */
-const READ_PAST_SINCE = '2026.4.15'
+/** Since openclaw@2026.4.15 a ref to `kimi-code` is read as one to `kimi`. */
+const IGNORED_SINCE = '2026.4.15'
 
-/** The first endpoint of each entry. */
+/** The first endpoint of each provider entry. */
 function entriesOf({ projection }: RuleContext): readonly EndpointUse[] {
   const chats = projection.endpoints.filter(({ purpose }) => purpose === 'chat')
   return [...new Map(chats.toReversed().map((entry) => [entry.provider, entry])).values()]
 }
 
-/** An entry under an earlier name: one that adds to the built-in provider, or one that is not read. */
+/** Reports an entry under an earlier name that only adds to a built-in provider, or is ignored. */
 function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse): void {
   const { projection, catalog, dialect, toolVersion, today } = context
   const known = findProvider(catalog, dialect.tool, provider)
@@ -104,18 +104,18 @@ function checkEntry(context: RuleContext, { provider, providerAt }: EndpointUse)
   }
   const entries = projection.endpoints.filter((entry) => entry.provider === provider)
   if (entries.every(isBareEntry)) {
-    // A part of a config may leave out the URL and the models.
+    // An excerpt may leave out the URL and the models.
     if (context.excerpt === undefined) checkOverlay(context, provider, providerAt)
   } else if (
     known.overlaySince === undefined &&
     toolVersion !== undefined &&
-    compareVersions(toolVersion, READ_PAST_SINCE) >= 0
+    compareVersions(toolVersion, IGNORED_SINCE) >= 0
   ) {
-    reportReadPast(context, provider, providerAt)
+    reportIgnored(context, provider, providerAt)
   }
 }
 
-/** An id that stands for what the tool has built in, and that it no longer has. */
+/** Reports the id of a built-in provider that the tool no longer has. */
 function reportGone(context: RuleContext, known: Provider, at: Span): void {
   const { catalog, report } = context
   const { id: expected } = currentProvider(catalog, known)
@@ -150,7 +150,7 @@ function checkOverlay(context: RuleContext, provider: string, at: Span): void {
   })
 }
 
-function reportReadPast(context: RuleContext, provider: string, at: Span): void {
+function reportIgnored(context: RuleContext, provider: string, at: Span): void {
   const { dialect, toolVersion, endpoints } = context
   const reading = endpoints.find(({ endpoint }) => endpoint.provider === provider)
   const expected = reading?.product === 'open-platform' ? 'moonshot' : 'kimi'
@@ -171,7 +171,7 @@ function refsTo({ projection }: RuleContext, provider: string): readonly ModelRe
   return projection.refs.filter((ref) => ref.provider === provider)
 }
 
-/** Says that a file belongs to a tool that its makers have given up, from that day on. */
+/** Reports the file of a tool that is archived. */
 function checkArchivedTool({ catalog, document, report, today, projection }: RuleContext): void {
   const found = catalog.data.archivedTools?.find(({ tool }) => tool === projection.tool)
   const [first] = membersOf(document.root)

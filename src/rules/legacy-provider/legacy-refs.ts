@@ -17,22 +17,22 @@ import type { Excerpt } from '../context/lint-context.ts'
 import { declaredModels, modelKey, writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 
-/** A ref in the words of an earlier version, with today's. */
+/** A ref that uses earlier names, with the current ones. */
 export interface LegacyRef {
   readonly ref: ModelRef
-  /** What the catalog knows of the written provider. */
+  /** The written provider in the catalog. */
   readonly known: Provider
-  /** Today's provider, and the whole ref with it. */
+  /** The current provider, and the whole current ref. */
   readonly current: string
   readonly expected: string
-  /** Whether the model is another one, as the old one is not served any more. */
+  /** Whether the model is another one because the old one is no longer served. */
   readonly isReplaced: boolean
 }
 
 /**
- * The refs that the tool reads in other words than they are written in, or not at all. Left out are
- * those to an entry of the user's own, which may stand in another file, and those to a model that is
- * not served, which has a rule of its own.
+ * Finds refs that the tool rewrites, or no longer reads. Left out are refs to providers that the
+ * config declares, perhaps in another file, and refs to models that are not served: see
+ * `model-retired`.
  */
 export function findLegacyRefs(context: RuleContext): readonly LegacyRef[] {
   if (context.projection.mayDeclareMore) return []
@@ -59,7 +59,7 @@ function readLegacyRef(
   const read = currentRef(catalog, dialect.tool, written, toolVersion)
   const current = { ...read, model: servedInstead(context, known, read) }
   if (read.provider === known.id && read.model === written.model) return []
-  // With no built-in providers at all, an id that leads nowhere is the business of `model-ref`.
+  // Without built-in providers, `model-ref` reports an unknown provider.
   const isKnown = known.status !== 'never' && hasOwnEntry(context, current.provider)
   if (!projection.hasBuiltIns && !isKnown) return []
   if (written.model !== '*' && !isServed(context, known, current)) return []
@@ -68,7 +68,7 @@ function readLegacyRef(
   return [{ ref, known, current: current.provider, expected, isReplaced }]
 }
 
-/** A model that the service answers for with another one is named no more. */
+/** The model that replaces one which the service routes to another. */
 function servedInstead(
   { catalog, dialect, toolVersion, today }: RuleContext,
   { product }: Provider,
@@ -82,7 +82,7 @@ function servedInstead(
   return (isUsual ? undefined : successorOf(catalog, model, today)?.id) ?? ref.model
 }
 
-/** Whether the config itself says where the requests of a provider go. */
+/** Whether the config declares the endpoint of a provider. */
 function hasOwnEntry({ projection, excerpt }: RuleContext, provider: string): boolean {
   const wanted = provider.toLowerCase()
   return (
@@ -115,8 +115,8 @@ function isServed(
 }
 
 /**
- * Renames refs together: safe where it is certain that the tool itself reads them so. None where two
- * keys of the list of models would become one.
+ * Renames refs together: a safe fix if the tool certainly reads them so. Undefined if two keys of
+ * the model list would become equal.
  */
 export function renameRefs(
   context: RuleContext,

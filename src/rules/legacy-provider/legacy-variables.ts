@@ -7,10 +7,10 @@ import { isBareEntry } from '../context/endpoints.ts'
 import type { RuleContext } from '../rule.ts'
 import { variableIn } from '../support/resolve-key.ts'
 
-/** Reports variables for a key that have another name today, where only the old one is there. */
+/** Reports variables for a key by an earlier name, if the current name is not used. */
 export function checkVariables(context: RuleContext): void {
   const { catalog, dialect, toolVersion, projection, excerpt } = context
-  // Today's name may be used in a part or a file that is not read here.
+  // The current name may be used in a part that is not read here.
   if (projection.mayDeclareMore || (excerpt !== undefined && excerpt.others.length > 0)) return
   for (const product of ['open-platform', 'kimi-code'] as const) {
     const variables = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
@@ -27,7 +27,7 @@ interface VariablePlace {
   readonly role: 'defined' | 'used' | 'used by an old entry'
 }
 
-/** Where the config defines a variable, or takes a key from it that is not the other product's. */
+/** Where the config defines a variable, or uses it for a key of this product. */
 function findVariable(
   { projection, endpoints, catalog, dialect }: RuleContext,
   product: ProductId,
@@ -60,7 +60,7 @@ function checkVariable(
   const places = findVariable(context, product, name)
   const { title, variables } = context.dialect
   const { readBy = title, definedIn = 'in your shell' } = variables?.earlierNames ?? {}
-  // An entry of the user's own that has the old name throughout works as it is.
+  // An entry that uses the old names throughout works.
   if (places.some(({ role }) => role === 'used by an old entry')) return
   const definition = places.find(({ role }) => role === 'defined')
   const reported = definition === undefined ? places : [definition]

@@ -23,10 +23,10 @@ export const literalSecret: Rule = {
   },
 }
 
-/** More of them are no config of anybody's. */
+/** Maximum number of reported keys: limits the work on hostile input. */
 const MOST = 1000
 
-/** A `.env` is where keys belong; its example, which is shared, is not. */
+/** Whether keys belong in the file: in a `.env`, but not in its shared example. */
 function isKeyFile(path: string): boolean {
   const name = /[^\\/]*$/.exec(path)?.[0] ?? ''
   return /^\.env|\.env$/i.test(name) && !/example|sample|template|dist/i.test(name)
@@ -37,10 +37,10 @@ interface Secret {
   readonly at: Span
 }
 
-/** Keys as values, however they are escaped, and keys anywhere else in the text. */
+/** Finds keys in values, even escaped ones, and anywhere else in the text. */
 function findSecrets({ document }: RuleContext): readonly Secret[] {
   const { root, source } = document
-  // A key has its scheme in the text, unless an escape hides it.
+  // Without `sk-` and without escapes there is no key.
   if (!/sk[-\u2010-\u2015\u2212]|\\/.test(source.text)) return []
   const values = root === undefined ? [] : scalarsIn(root)
   const inValues = values.flatMap(({ value, span }) =>
@@ -58,14 +58,14 @@ function findSecrets({ document }: RuleContext): readonly Secret[] {
   return [...inValues, ...elsewhere]
 }
 
-/** The span around another one, of spans in order that do not overlap. */
+/** Finds the span that contains another one, among ordered spans that do not overlap. */
 function findAround(spans: readonly Span[], inner: Span): Span | undefined {
   const passed = countPassing(spans.length, (index) => (spans[index]?.start ?? 0) <= inner.start)
   const found = spans[passed - 1]
   return found && contains(found, inner) ? found : undefined
 }
 
-/** Whose key it is, and how certain that is. */
+/** The owner of a key, and how certain that is. */
 interface Owner {
   readonly severity: 'error' | 'warning'
   readonly product: ProductId | undefined
@@ -80,7 +80,7 @@ function checkSecret(context: RuleContext, { value, at }: Secret): void {
   const fix = useVariable(context, value, at)
   context.report({
     at,
-    // Nobody can do otherwise where the tool itself keeps its key there.
+    // The tool itself stores the key there.
     severity: isToolsOwn(context) ? 'info' : owner.severity,
     message: `The file holds a real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`)`,
     actual: maskKey(value),
@@ -99,8 +99,8 @@ const PRODUCTS: Readonly<Record<ProductId, string>> = {
 }
 
 /**
- * A `sk-kimi-` key is ours anywhere. A plain `sk-` key is ours where the config uses it for Moonshot,
- * another vendor's in that vendor's entry, and nobody's that we know anywhere else.
+ * A `sk-kimi-` key is ours anywhere. A plain `sk-` key is ours if the config uses it for Moonshot,
+ * another vendor's in an entry of that vendor, and otherwise not reported.
  */
 function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefined {
   const family = keyFamilyOf(context.catalog, value)
@@ -117,7 +117,7 @@ function ownerOf(context: RuleContext, value: string, at: Span): Owner | undefin
   return entry === undefined ? undefined : { severity: 'warning', product: undefined }
 }
 
-/** The entry around a place, or that takes its key from there: an include may bring the key. */
+/** The endpoint whose entry contains a place, or whose key is there (an include may hold it). */
 function entryAt({ endpoints }: RuleContext, at: Span): ResolvedEndpoint | undefined {
   return endpoints.find(
     ({ endpoint: { node, keys } }) =>
@@ -125,7 +125,7 @@ function entryAt({ endpoints }: RuleContext, at: Span): ResolvedEndpoint | undef
   )
 }
 
-/** The product that the name before a value speaks of: `MOONSHOT_API_KEY=`, `kimi key:`. */
+/** The product by the name before a value: `MOONSHOT_API_KEY=`, `kimi key:`. */
 function nameProduct({ document }: RuleContext, at: Span): ProductId | undefined {
   const { text } = document.source
   const lineStart = text.lastIndexOf('\n', at.start - 1) + 1
@@ -133,12 +133,12 @@ function nameProduct({ document }: RuleContext, at: Span): ProductId | undefined
   return /moonshot|kimi/i.test(before) ? 'open-platform' : undefined
 }
 
-/** How much of a text around a key tells which host it is sent to. */
+/** How far around a key to look for the host that gets it. */
 const REACH = 300
 
 /**
- * Whether the text of no known tool sends a key to Moonshot: the host stands among the same
- * arguments, on the line or next to it, and no other host is nearer.
+ * Whether a text that is no config sends a key to Moonshot: the host is among the same arguments,
+ * at most two lines away, and no other host is.
  */
 function isUsedForOurs({ dialect, document, catalog }: RuleContext, at: Span): boolean {
   if (traitsOf(dialect.syntax).isConfig) return false
@@ -180,14 +180,14 @@ function adviceFor(context: RuleContext, product: ProductId | undefined, at: Spa
   if (here === undefined || here === product) {
     return `${put} and write \`"${write(variable)}"\` here. ${revoke}`
   }
-  // That this endpoint takes another key is told by a rule of its own.
+  // `key-product-mismatch` reports that the endpoint needs another key.
   return `${put}, where it is of use, and write \`"${write(KEY_VARIABLES[here])}"\` here. ${revoke}`
 }
 
 const KEPT =
   'The tool keeps its keys in this file: keep the file out of repositories and shared backups.'
 
-/** A variable for another vendor's key, named after the provider. */
+/** A variable name for another vendor's key. */
 function variableOf(entry: ResolvedEndpoint | undefined): string {
   const name = entry?.endpoint.provider.toUpperCase().replaceAll('-', '_') ?? ''
   return /^[A-Z][A-Z0-9_]{1,40}$/.test(name) ? `${name}_API_KEY` : 'NAME'

@@ -7,16 +7,15 @@ import { contains, type Span } from '../../core/text.ts'
 import { objectsIn } from '../../core/tree.ts'
 import type { RuleContext } from '../rule.ts'
 
-/** The variable that each product's key goes by. */
+/** The usual variable for the key of each product. */
 export const KEY_VARIABLES: Readonly<Record<ProductId, string>> = {
   'open-platform': 'MOONSHOT_API_KEY',
   'kimi-code': 'KIMI_API_KEY',
 }
 
 /**
- * Puts a variable in the place of a key that works at its endpoint: one that holds the very key, or
- * one that gets it, together with the fix, in a file that the tool reads. Nobody can bring back a
- * key that stood in one file only.
+ * Replaces a key that works at its endpoint by a variable. The variable must hold the same key, or
+ * the fix adds it to a file that the tool reads: the only copy of a key must not be lost.
  */
 export function useVariable(context: RuleContext, value: string, at: Span): Fix | undefined {
   const { document, dialect, endpoints, catalog, variables } = context
@@ -24,7 +23,7 @@ export function useVariable(context: RuleContext, value: string, at: Span): Fix 
     keys.some(({ span }) => span.start === at.start),
   )?.product
   const reference = dialect.variables?.pattern && dialect.variables.write
-  const from = findWhole(document, value, at)
+  const from = findKeyInValue(document, value, at)
   if (reference === undefined || product === undefined || from === undefined) return undefined
   if (keyFamilyOf(catalog, value)?.product !== product) return undefined
   const variable = KEY_VARIABLES[product]
@@ -41,7 +40,7 @@ export function useVariable(context: RuleContext, value: string, at: Span): Fix 
   return { title, safety: 'unsafe', edits, keyHome: { variable, from, file } }
 }
 
-/** Whether one variable is enough: it cannot stand for two accounts. */
+/** Whether one variable is enough, because the product has no second key. */
 function isOnlyKey(
   { document, endpoints }: RuleContext,
   product: ProductId,
@@ -66,8 +65,8 @@ function bare(key: string): string {
   return key.replace(/^bearer\s+/i, '').trim()
 }
 
-/** Where a key stands in a value that holds nothing else but the word before it, on one line. */
-function findWhole({ source }: SourceDocument, value: string, at: Span): Span | undefined {
+/** Finds a key in a value that holds only the key, or one word before it. */
+function findKeyInValue({ source }: SourceDocument, value: string, at: Span): Span | undefined {
   const written = source.text.slice(at.start, at.end)
   const [, before = ''] = /^(["']?(?:[A-Za-z]{1,20} )?)/.exec(written) ?? []
   const start = at.start + before.length

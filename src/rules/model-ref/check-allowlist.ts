@@ -3,15 +3,14 @@ import { compareVersions } from '../../catalog/versions.ts'
 import type { ModelRef } from '../../core/projection.ts'
 import type { RuleContext } from '../rule.ts'
 
-/** From here on a list of models need not be an allowlist (openclaw@2026.8.1). */
+/** Since openclaw@2026.8.1 a list of models need not be an allowlist. */
 const NO_ALLOWLIST_SINCE = '2026.8.1'
-/** From here on a fallback is tried whatever the list says (openclaw@2026.2.25, not @2026.2.24). */
+/** Since openclaw@2026.2.25 (not @2026.2.24) fallbacks are tried whatever the list says. */
 const FALLBACKS_PASS_SINCE = '2026.2.25'
 
 /**
- * Fallbacks outside the models that `agents.defaults` lists, for versions that take the list as an
- * allowlist. A model that is chosen as the first one is always allowed. Left out are the places that
- * something else is told of.
+ * Reports fallbacks that are not in the model list, for versions that use it as an allowlist.
+ * Primary models are always allowed. Skips places that another finding is on.
  */
 export function checkAllowlist(context: RuleContext, told: ReadonlySet<number>): void {
   const { dialect, projection, toolVersion, report } = context
@@ -25,7 +24,7 @@ export function checkAllowlist(context: RuleContext, told: ReadonlySet<number>):
   for (const written of projection.refs) {
     const { ref, role, provider } = written
     if (role !== 'fallback' || provider === undefined || ref.value.includes('${')) continue
-    // What leads nowhere is no matter of a list.
+    // A ref that leads nowhere is reported already.
     if (told.has(ref.span.start)) continue
     if (allowed.has(nameOf(written)) || allowed.has(`${provider.toLowerCase()}/*`)) continue
     report({

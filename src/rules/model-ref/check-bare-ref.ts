@@ -7,12 +7,15 @@ import { aliases, endpointsByProvider, groupBy, writeRef } from '../context/proj
 import type { RuleContext } from '../rule.ts'
 import { reportRef } from './report-ref.ts'
 
-/** From here on a bare id goes to the one provider that has it (openclaw@2026.2.26). */
+/** Since openclaw@2026.2.26 a bare id goes to the one provider that has it. */
 const FINDS_PROVIDER_SINCE = '2026.2.26'
-/** From here on any other bare id goes to OpenAI, before to Anthropic (openclaw@2026.4.5). */
+/** Since openclaw@2026.4.5 any other bare id goes to OpenAI, before to Anthropic. */
 const ASKS_OPENAI_SINCE = '2026.4.5'
 
-/** A model of ours without its provider; an alias, and what the tool completes, is no mistake. */
+/**
+ * Reports a first-party model id without its provider, unless it is an alias or the tool completes
+ * it.
+ */
 export function checkBareRef(context: RuleContext, written: ModelRef): void {
   const { ref, model, profile, elsewhere } = written
   const { catalog, dialect, toolVersion } = context
@@ -40,7 +43,7 @@ export function checkBareRef(context: RuleContext, written: ModelRef): void {
   })
 }
 
-/** A declared provider and its model, parted by a slash as other tools do. */
+/** Reports a slash between provider and model if the tool has another separator. */
 function hasOtherSeparator(context: RuleContext, ref: ModelRef['ref'], model: string): boolean {
   const { dialect, projection } = context
   const [provider = '', ...rest] = model.split('/')
@@ -54,7 +57,7 @@ function hasOtherSeparator(context: RuleContext, ref: ModelRef['ref'], model: st
   return true
 }
 
-/** The provider of a product that a tool has built in today. */
+/** The current built-in provider of a product. */
 function usualProvider({ catalog, dialect }: RuleContext, product: ProductId): string | undefined {
   return catalog.data.providers.find(
     ({ tool, status, product: served }) =>
@@ -62,12 +65,12 @@ function usualProvider({ catalog, dialect }: RuleContext, product: ProductId): s
   )?.id
 }
 
-/** Whether a text is the alias of a listed model; case does not count. */
+/** Whether a text is the alias of a listed model, ignoring case. */
 export function isAlias({ projection }: RuleContext, text: string): boolean {
   return aliases(projection).has(text.trim().toLowerCase())
 }
 
-/** The providers that declare a model or list it. */
+/** The providers that declare or list a model. */
 function holdersOf({ projection }: RuleContext, model: string): readonly string[] {
   return [
     ...new Set(

@@ -9,7 +9,7 @@ import type { RuleContext } from '../rule.ts'
 import { listNames } from '../support/describe-value.ts'
 import { type RefProblem, reportRef } from './report-ref.ts'
 
-/** A ref to a model that its provider, which the config declares, does not. */
+/** Reports a ref to a model that its declared provider does not declare. */
 export function checkDeclared(
   context: RuleContext,
   written: ModelRef,
@@ -32,7 +32,7 @@ const modelsOf = oncePer(
   (entries: readonly EndpointUse[]) => new Set(entries.flatMap(({ models }) => models.map(nameOf))),
 )
 
-/** Among more names than this, or for longer or shorter ones, none is looked for. */
+/** Limits for the search for a similar name. */
 const MOST_NAMES = 500
 const LONGEST_NAME = 100
 const SHORTEST_NAME = 4
@@ -56,14 +56,14 @@ function hintAt(suggestion: string | undefined): string {
   return suggestion === undefined ? '' : `, did you mean \`${suggestion}\`?`
 }
 
-/** From here on what is not declared gets the tool's own window (openclaw@2026.8.1). */
+/** Since openclaw@2026.8.1 an undeclared model gets the tool's default window. */
 const OWN_WINDOW_SINCE = '2026.8.1'
 const OWN_WINDOW = 200_000
 
 /**
- * The tool asks the provider's URL for the model all the same, with limits that it knows nothing
- * about (openclaw@2026.2.12, @2026.2.26, @2026.4.15, @2026.6.1 and @2026.8.1). Undefined where the
- * service is known not to have the model, which has rules of its own.
+ * The tool asks the provider for the model all the same, with default limits (openclaw@2026.2.12,
+ * @2026.2.26, @2026.4.15, @2026.6.1 and @2026.8.1). Undefined if the service does not have the
+ * model, which other rules report.
  */
 function describeRun(
   context: RuleContext,

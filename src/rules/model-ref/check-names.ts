@@ -5,14 +5,14 @@ import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { joinWords, shownText } from '../support/describe-value.ts'
 
-/** Longer names, or more of them, are not searched for a near one. */
+/** Limits for the search for a similar name. */
 const LONGEST_NAME = 100
 const MOST_NAMES = 500
 const MOST_LISTED = 8
 
-/** Reports names that lead to nothing that the config declares. */
+/** Reports names that the config does not declare. */
 export function checkNames(context: RuleContext): void {
-  // What could not be read may declare them.
+  // A part that was not parsed may declare them.
   if (context.document.problems.some(({ kind }) => kind !== 'hygiene')) return
   for (const use of context.projection.names ?? []) {
     if (!use.mayBeElsewhere && !namesIn(use.declared).has(use.value)) reportName(context, use)

@@ -8,15 +8,15 @@ import type { RuleContext } from '../rule.ts'
 import { aliasedModel } from '../support/aliased-model.ts'
 import { reportRef } from './report-ref.ts'
 
-/** Reports a ref that cannot lead where it was meant to, whatever is declared; says whether it did. */
+/** Reports a ref that is wrong whatever is declared; returns whether it did. */
 export function checkOddRef(context: RuleContext, ref: ModelRef): boolean {
   if (context.dialect.refs?.completesBareIds !== true) return false
-  return checkSlip(context, ref) || checkColon(context, ref)
+  return checkAliasAsModel(context, ref) || checkColon(context, ref)
 }
 
 const OUR_NAME = /kimi|moonshot/i
 
-/** What other tools write before a ref: no provider id holds a colon. */
+/** Reports a prefix of other tools: no provider id has a colon. */
 function checkColon(context: RuleContext, written: ModelRef): boolean {
   const { ref, provider = '' } = written
   const colon = provider.indexOf(':')
@@ -33,8 +33,8 @@ function checkColon(context: RuleContext, written: ModelRef): boolean {
   return true
 }
 
-/** An alias behind another provider: one finding for all places that say so. */
-function checkSlip(context: RuleContext, written: ModelRef): boolean {
+/** Reports an alias used as a model of another provider, once for all refs to it. */
+function checkAliasAsModel(context: RuleContext, written: ModelRef): boolean {
   const { dialect, document, projection, report } = context
   const meant = aliasedModel(projection, written)
   if (meant === undefined) return false
@@ -69,7 +69,7 @@ function checkSlip(context: RuleContext, written: ModelRef): boolean {
   return true
 }
 
-/** A ref, or one to the successor of a model that is not served any more. */
+/** A ref to a model, or to its successor if it is no longer served. */
 function liveRef(
   { catalog, dialect, today }: RuleContext,
   { ref, provider = '', model }: ModelRef,

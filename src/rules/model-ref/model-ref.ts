@@ -42,7 +42,7 @@ export const modelRef: Rule = {
       },
     }
     for (const ref of context.projection.refs) {
-      // A part of a config does not show what other parts declare.
+      // An excerpt does not show what other parts declare.
       if (context.excerpt === undefined || ref.provider === undefined) checkRef(telling, ref)
     }
     if (context.excerpt !== undefined) return
@@ -69,14 +69,14 @@ function checkRef(context: RuleContext, ref: ModelRef): void {
 
 const OUR_NAME = /kimi|moonshot/i
 
-/** Whether the tool may know models of a provider that the config does not declare. */
+/** Whether a provider may have built-in models besides those in the config. */
 function mayBeBuiltIn(context: RuleContext, provider: string): boolean {
   if (isBuiltInHere(context, provider)) return true
   if (!context.projection.hasBuiltIns || isListed(context) || OUR_NAME.test(provider)) return false
   return !servesOurs(context, provider)
 }
 
-/** Whether the other vendors are known that a tool has built in. */
+/** Whether the catalog lists the tool's built-in providers of other vendors. */
 function isListed({ catalog, dialect }: RuleContext): boolean {
   return catalog.data.otherProviders.some(({ tool }) => tool === dialect.tool)
 }
@@ -94,7 +94,7 @@ const ourProviders = oncePer(
     ),
 )
 
-/** An entry that adds to a provider under its earlier name: the business of `legacy-provider`. */
+/** Whether an entry adds to a provider by its earlier name: see `legacy-provider`. */
 function isLegacyOverlay(
   context: RuleContext,
   { provider = '', model }: ModelRef,
@@ -103,13 +103,13 @@ function isLegacyOverlay(
   return entries.every(isBareEntry) && isLegacy(context, provider, model)
 }
 
-/** An alias may hold a slash, and may stand in place of the model after its provider. */
+/** Whether a ref is an alias: it may contain a slash, and may follow its provider. */
 function namesAlias(context: RuleContext, { ref, provider, model }: ModelRef): boolean {
   if (isAlias(context, ref.value)) return true
   return aliases(context.projection).has(modelKey(provider ?? '', model.toLowerCase()))
 }
 
-/** In merge mode an entry adds to what the tool itself knows of that provider. */
+/** Whether the tool has a provider built in, which the config may extend. */
 function isBuiltInHere(
   { projection, catalog, dialect, toolVersion }: RuleContext,
   provider: string,
@@ -117,7 +117,7 @@ function isBuiltInHere(
   if (!projection.hasBuiltIns) return false
   const isKnown = (version?: string): boolean =>
     isKnownProvider(catalog, dialect.tool, provider, version)
-  // A version that was not measured may have what the next one has.
+  // A version that was not measured may have what the next measured one has.
   return isKnown(toolVersion) || isKnown(nextMeasured(dialect, toolVersion))
 }
 
@@ -125,7 +125,7 @@ function nextMeasured({ schema }: Dialect, version = ''): string {
   return schema?.versions?.find((known) => compareVersions(known, version) >= 0) ?? version
 }
 
-/** What another version of the tool has built in. */
+/** Reports a provider that only other versions have built in. */
 function checkOtherVersion(
   context: RuleContext,
   { ref, model, profile }: ModelRef,
@@ -166,7 +166,7 @@ function checkOtherVersion(
   })
 }
 
-/** Whether a model is today's name of another, or that one itself. */
+/** Whether a model is the current name of an earlier one, or the earlier one itself. */
 function isTodays({ models = [] }: Provider, earlier: string, model: string): boolean {
   return earlier === model || models.some(({ id, current }) => id === earlier && current === model)
 }
@@ -177,7 +177,7 @@ function howToDeclare({ providers = {} }: Dialect): string {
   return `Declare it${place}${plugin}.`
 }
 
-/** An earlier name of a provider that is there: the business of `legacy-provider`. */
+/** Whether a provider has an earlier name: see `legacy-provider`. */
 function isLegacy(
   { projection, catalog, dialect, toolVersion }: RuleContext,
   provider: string,
@@ -202,7 +202,7 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
   const declared = declaredProviders(projection)
   const known = knownProviderIds(catalog, dialect.tool)
   const close = closestProvider(provider, declared, projection.hasBuiltIns ? known : [])
-  // Of a tool whose other vendors nobody has listed, only our names are known.
+  // If the catalog does not list other vendors of the tool, only our names are certain.
   const isKnown = !projection.hasBuiltIns || isListed(context) || OUR_NAME.test(provider)
   if (!isKnown && (close === undefined || !servesOurs(context, close))) return
   if (close !== undefined) {
@@ -219,7 +219,7 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
   const note = `${howToDeclare(dialect)} Declared here: ${listNames(declared)}.`
   const reason = known.length > 0 ? ', and mode is `replace`' : ''
   if (!projection.hasBuiltIns) reportRef(context, ref, { message: message + reason, note })
-  // Another vendor's ref is no concern of ours.
+  // Refs to other vendors are not checked.
   else if (OUR_NAME.test(ref.value)) {
     report({ at: ref.span, severity: 'info', message, actual: ref.value, note })
   }
@@ -232,7 +232,7 @@ const declaredProviders = oncePer(({ endpoints }: Projection) => {
   return new Set(chats.map(({ provider }) => provider))
 })
 
-/** Among more names than this, or longer ones, none is looked for. */
+/** Limits for the search for a similar name. */
 const MOST_NAMES = 500
 const LONGEST_NAME = 100
 
@@ -240,7 +240,7 @@ function isSearched(name: string, known: ReadonlySet<string>): boolean {
   return name.length <= LONGEST_NAME && known.size <= MOST_NAMES
 }
 
-/** One or two slips in a longer name; short names need to be closer. */
+/** Finds a similar provider: at most two typos in a long name, fewer in a short one. */
 function closestProvider(
   provider: string,
   declared: ReadonlySet<string>,

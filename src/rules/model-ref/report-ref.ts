@@ -8,14 +8,14 @@ export interface RefProblem {
   readonly message: string
   readonly severity?: Severity
   readonly note?: string
-  /** What findings of one cause have in common, which are told as one. */
+  /** Identifies findings with the same cause, which are merged. */
   readonly cause?: string
-  /** The ref to write instead, whole. */
+  /** The whole ref to write instead. */
   readonly suggestion?: string | undefined
   readonly related?: readonly { readonly message: string; readonly span: Span }[] | undefined
 }
 
-/** Reports a ref, with an unsafe fix where there is a suggestion. */
+/** Reports a ref, with an unsafe fix if there is a suggestion. */
 export function reportRef(
   { document, report }: RuleContext,
   ref: ModelRef['ref'],

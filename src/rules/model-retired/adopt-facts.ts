@@ -8,8 +8,8 @@ import { reasoningOf, recommendedOutput } from '../context/declared-models.ts'
 import type { RuleContext } from '../rule.ts'
 
 /**
- * Edits that bring the facts which an entry states about one model to those of another. What the
- * user chose within the limits of both (an output limit, a name, a cost of zero) stays.
+ * Edits the facts of an entry for another model. Choices of the user that are valid for both (an
+ * output limit, a name, a cost of zero) stay.
  */
 export function adoptFacts(
   context: RuleContext,
@@ -32,7 +32,7 @@ export function adoptFacts(
   ]
 }
 
-/** The stated limits that are not those of another model. */
+/** The stated limits that differ from those of another model. */
 export function limitsToAdopt(
   { contextWindow, maxTokens }: ModelUse,
   from: Model,
@@ -53,7 +53,7 @@ function adoptNumber(
   return stated.value === value ? [] : [editorOf(document).replaceText(stated.span, String(value))]
 }
 
-/** Whether a limit was the earlier model's own, or is beyond the later one's. */
+/** Whether an output limit is that of the old model, or exceeds that of the new one. */
 function isOutputOf(value: number, from: Model, to: ModelFacts): boolean {
   const { maxOutput, recommendedOutput: recommended } = from.facts
   const own = [maxOutput, recommended, ...(from.accepts?.maxOutput ?? [])]
@@ -70,7 +70,7 @@ function adoptReasoning(
   return [editorOf(document).replaceText(reasoning.span, String(right))]
 }
 
-/** The inputs that every version of the tools knows; another one would make a file invalid. */
+/** The inputs that all versions of the tools accept. */
 const COMMON_INPUTS = ['text', 'image']
 
 function adoptInput(
@@ -87,13 +87,13 @@ function adoptInput(
   )
   const { start, end } = last.span
   const quote = document.source.text.charAt(start)
-  // Without quotes, lines may part the items.
+  // Unquoted items may be separated by line breaks.
   if (missing.length === 0 || !/["']/.test(quote)) return []
   const text = missing.map((modality) => `, ${quote}${modality}${quote}`).join('')
   return [{ start: end, end, text }]
 }
 
-/** A name that holds the earlier model's name or id says so no longer; any other is the user's. */
+/** Updates a name that contains the old model's name or id; other names stay. */
 function adoptName(
   { document }: RuleContext,
   { name }: ModelUse,

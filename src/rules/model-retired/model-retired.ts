@@ -49,10 +49,10 @@ function checkMention(context: RuleContext, mention: ModelMention): void {
   })
 }
 
-/** The provider whose service searches, whatever it is called in the config. */
+/** The built-in provider whose service does web searches. */
 const SEARCHING = 'moonshot'
 
-/** The model that a tool asks for by itself where a config selects none. */
+/** Reports a retired default model of the tool, if the config selects none. */
 function checkDefault(
   { projection, catalog, dialect, toolVersion, today, excerpt, report }: RuleContext,
   { purpose, provider, place, models, takesDefaultModel }: EndpointUse,
@@ -97,7 +97,7 @@ function noteFor(
   return `The API answers 404 for it. The successor has its own limits: adjust ${joinWords(names, 'and')} too.`
 }
 
-/** What the file calls the field that holds a value. */
+/** The key that holds a value. */
 function fieldAt({ document }: RuleContext, span: Span): string {
   const steps = (pointerTo(document.root, span) ?? '').split('/')
   const name = steps.findLast((step) => !/^\d+$/.test(step)) ?? ''

@@ -10,8 +10,9 @@ import { renameModel } from '../support/rename-model.ts'
 import { adoptFacts } from './adopt-facts.ts'
 
 /**
- * Puts a model's successor in its place, with the successor's facts; where the provider declares
- * the successor already, the refs go there and the entry goes. None where that costs a comment.
+ * Replaces a model by its successor, with the successor's facts. If the provider declares the
+ * successor already, the refs are changed and the entry is deleted. Undefined if that would delete
+ * a comment.
  */
 export function useSuccessor(
   context: RuleContext,

@@ -32,7 +32,10 @@ function judge(context: RuleContext, mention: ModelMention): Verdict | undefined
   return judgeId(context, product, id.value)
 }
 
-/** The service answers with another model, and what asks for it by an earlier name knows no other. */
+/**
+ * Reports an id that the service routes to another model. It is right in versions that know no
+ * other.
+ */
 function judgeRouted(
   { catalog, dialect, today }: RuleContext,
   { product, provider, ref }: ModelMention,

@@ -14,7 +14,7 @@ import type { RuleContext } from '../rule.ts'
 import { builtInProviderFor } from '../support/product-routes.ts'
 import { otherProduct } from '../support/served-models.ts'
 
-/** A whole ref in the place of one whose model its provider does not serve. */
+/** A ref with another provider, for a model that its provider does not serve. */
 export interface RefInstead {
   readonly ref: string
   readonly fix: Fix
@@ -25,8 +25,8 @@ export interface RefInstead {
 }
 
 /**
- * Where the provider is the likelier slip: the config has a key of the product that does serve the
- * model, or the version has no such provider at all.
+ * Suggests another provider if that is more likely wrong than the model: the config has a key of
+ * the product that serves the model, or the version has no such provider.
  */
 export function refInstead(context: RuleContext, mention: ModelMention): RefInstead | undefined {
   const { projection, catalog, dialect, toolVersion } = context
@@ -44,7 +44,7 @@ export function refInstead(context: RuleContext, mention: ModelMention): RefInst
   return entry && usual ? { ...refTo(context, mention, entry.id, usual), leadsNowhere } : undefined
 }
 
-/** The model at the provider of the product whose key is set where this provider looks for its own. */
+/** The model at the product whose key is set in this provider's variable. */
 function refOfKey(
   context: RuleContext,
   mention: ModelMention,

@@ -12,19 +12,19 @@ import { isBareEntry } from '../context/endpoints.ts'
 import { writeRef } from '../context/projection-index.ts'
 import type { RuleContext } from '../rule.ts'
 
-/** A model that another vendor is asked for. */
+/** A model id that is sent to another vendor. */
 interface VendorMention {
   readonly vendor: Vendor
   readonly id: string
-  /** The whole value that holds the id. */
+  /** The whole value. */
   readonly written: Located<string>
-  /** What stands before the id there. */
+  /** The text before the id in the value. */
   readonly prefix: string
 }
 
 /**
- * Reports ids of Kimi models that are not spelled as their vendor spells them. Which models a vendor
- * has changes by the week and is not judged.
+ * Reports ids of Kimi models that another vendor spells differently. Which models a vendor serves
+ * changes too often to be checked.
  */
 export function checkVendorIds(context: RuleContext): void {
   for (const { vendor, id, written, prefix } of mentionsOfVendors(context)) {
@@ -65,7 +65,7 @@ function mentionsOfVendors(context: RuleContext): readonly VendorMention[] {
   )
   const inRefs = projection.refs.flatMap(
     ({ provider, model, ref, profile }): readonly VendorMention[] => {
-      // What an entry of the user's own answers, and what it calls its models, is the user's affair.
+      // Model names of a provider that the config declares are the user's choice.
       if (provider === undefined || profile !== undefined || own.has(provider)) return []
       const vendor = projection.hasBuiltIns ? vendorCalled(catalog, provider) : undefined
       if (vendor === undefined) return []

@@ -4,14 +4,14 @@ import { type ConfigNode, scalarsIn, valueOfNode } from '../../core/tree.ts'
 import { traitsOf } from '../../syntax/traits.ts'
 import type { LocatedError } from './locate-error.ts'
 
-/** What the tool reads, or would read as far as it shows: the value of a text that does not parse. */
+/** The value of a document; if it does not parse, as far as it was read. */
 export function readableValue({ value, root }: SourceDocument): unknown {
   return value ?? (root && valueOfNode(root))
 }
 
 /**
- * Gives the function that says whether an error would stand after the mistakes in the syntax are
- * mended. Mistakes behind the config, and in JSON those that a safe fix settles, leave all standing.
+ * Creates the test whether an error would remain once the syntax errors are fixed. Syntax errors
+ * after the config, and in JSON those with a safe fix, do not matter.
  */
 export function createCertainty(document: SourceDocument): (error: LocatedError) => boolean {
   const { value, root, problems, syntax } = document
@@ -26,14 +26,14 @@ export function createCertainty(document: SourceDocument): (error: LocatedError)
   return isJson ? certainInJson(document, unsure) : certainInLines(document, inside)
 }
 
-/** What a config includes stands behind it. */
+/** The end of a config with its includes, which follow it. */
 function endOf(root: ConfigNode): number {
   return scalarsIn(root).reduce((end, { span }) => Math.max(end, span.end), root.span.end)
 }
 
 /**
- * JSON is read on after a mistake: only what stands beside it, or in a block without end, is not
- * certain.
+ * JSON is parsed on after a syntax error: only what is next to it, or in an unclosed block, is
+ * uncertain.
  */
 function certainInJson(
   { source: { text } }: SourceDocument,
@@ -41,7 +41,7 @@ function certainInJson(
 ): (error: LocatedError) => boolean {
   const isOpener = ({ at }: SyntaxProblem): boolean => /[[{]/.test(text.charAt(at.start))
   const nesting = problems.filter(({ kind }) => kind === 'nesting')
-  // A closer too many may be an opener too few, anywhere above it.
+  // An extra closing bracket may be a missing opening one, anywhere before it.
   if (nesting.some((problem) => !isOpener(problem))) return () => false
   const open = Math.min(...nesting.map(({ at }) => at.start))
   const beside = problems
@@ -52,13 +52,14 @@ function certainInJson(
     const parent = error.member === undefined ? error.above.at(-1) : error.node
     const isBeside = beside.some(
       ({ at, line }) =>
-        holds(focus, at) || (parent !== undefined && holds(parent.span, at) && meet(focus, line)),
+        containsOffset(focus, at) ||
+        (parent !== undefined && containsOffset(parent.span, at) && touches(focus, line)),
     )
     return focus.end < open && !isBeside
   }
 }
 
-/** A line that does not parse takes its table along, or in YAML what comes behind it. */
+/** A line that does not parse makes its table uncertain, or in YAML everything after it. */
 function certainInLines(
   { source: { text }, syntax }: SourceDocument,
   problems: readonly SyntaxProblem[],
@@ -70,13 +71,13 @@ function certainInLines(
     return { start: lines.start, end: header === null ? text.length : lines.end + header.index }
   })
   return (error) => {
-    // What seems to be missing, or to stand alone, may belong to what could not be read.
+    // What seems to be missing may be in the part that was not parsed.
     const isWhole = error.params['missingProperty'] === undefined && error.keyword !== 'split-key'
-    return isWhole && blurs.every((blur) => !meet(focusOf(error), blur))
+    return isWhole && blurs.every((blur) => !touches(focusOf(error), blur))
   }
 }
 
-/** The line of an offset and the one before, which may hold the cause. */
+/** The line of an offset, and the one before, which may hold the cause. */
 function linesAround(text: string, offset: number): Span {
   const line = lineAround(text, offset)
   const before = text.slice(0, line.start).trimEnd().length
@@ -87,10 +88,10 @@ function focusOf({ node, member }: LocatedError): Span {
   return member?.span ?? node.span
 }
 
-function holds({ start, end }: Span, offset: number): boolean {
+function containsOffset({ start, end }: Span, offset: number): boolean {
   return start <= offset && offset <= end
 }
 
-function meet(one: Span, other: Span): boolean {
+function touches(one: Span, other: Span): boolean {
   return one.start <= other.end && other.start <= one.end
 }

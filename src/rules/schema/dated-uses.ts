@@ -6,14 +6,14 @@ import { shownText } from '../support/describe-value.ts'
 import { readableValue } from './certainty.ts'
 import { type LocatedError, locateErrors } from './locate-error.ts'
 
-/** What only some versions accept, as an error that can be located. */
+/** A dated use in the form of an error, to be located. */
 interface DatedError extends SchemaError {
   readonly use: DatedUse
 }
 
 export type LocatedUse = LocatedError<DatedError>
 
-/** Where a config uses what not every version of its tool accepts. */
+/** Locates what not every version of the tool accepts. */
 export function locateDatedUses({ document, dialect }: RuleContext): Iterable<LocatedUse> {
   if (document.root === undefined) return []
   const errors = (dialect.schema?.findDated?.(readableValue(document)) ?? []).map((use) => ({
@@ -26,8 +26,8 @@ export function locateDatedUses({ document, dialect }: RuleContext): Iterable<Lo
 }
 
 /**
- * Whether a version accepts something. One that was not measured counts as the measured one before
- * it and the one after it at once: what either accepts, it may accept.
+ * Whether a version accepts something. A version that was not measured may accept what the measured
+ * one before or after it accepts.
  */
 export function acceptsAt(measured: readonly string[], version: string, spans: string): boolean {
   const before = measured.findLast((known) => compareVersions(known, version) <= 0)
@@ -35,7 +35,7 @@ export function acceptsAt(measured: readonly string[], version: string, spans: s
   return [before, after].some((known) => known !== undefined && isInSpans(known, spans))
 }
 
-/** `from 2026.4.26 on and before 2026.8.1`. */
+/** Describes spans: `from 2026.4.26 on and before 2026.8.1`. */
 export function describeSpans(spans: string): string {
   const parts = spans.split(' ').map((span) => {
     const [since = '', until = ''] = span.split('..')
@@ -46,7 +46,7 @@ export function describeSpans(spans: string): string {
   return parts.join(', or ')
 }
 
-/** What a sentence about a use begins with. */
+/** The subject of a sentence about a use. */
 export function describeUse({ use, steps }: LocatedUse): string {
   const name = `\`${shownText(use.name)}\``
   const holder = steps.findLast((step) => !/^\d+$/.test(step)) ?? ''
@@ -59,7 +59,7 @@ function articleFor(type: string): string {
   return /^[aeiou]/.test(type) ? 'an' : 'a'
 }
 
-/** The key or the value that a later or an earlier version refuses. */
+/** The key or value to report. */
 export function placeOfUse({ member, node }: LocatedUse): Span {
   if (member !== undefined) return member.keySpan
   const { start } = node.span

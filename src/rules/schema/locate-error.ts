@@ -2,23 +2,23 @@ import type { SchemaError } from '../../core/dialect.ts'
 import type { ConfigNode, Member, ObjectNode } from '../../core/tree.ts'
 import { shownText } from '../support/describe-value.ts'
 
-/** Where in the text an error is. */
+/** Where an error is. */
 interface Location {
-  /** The steps of the pointer: keys, and the positions of list items. */
+  /** The steps of the pointer: keys and list indices. */
   readonly steps: readonly string[]
   readonly node: ConfigNode
-  /** What holds the value, the whole file first. */
+  /** The ancestors of the value, the root first. */
   readonly above: readonly ConfigNode[]
-  /** The member that the error names, for a key that may not be there. */
+  /** The member that must not be there, if the error is about one. */
   readonly member: Member | undefined
 }
 
-/** A schema error with the place in the text that it speaks of. */
+/** A schema error with its location. */
 export type LocatedError<Kind extends SchemaError = SchemaError> = Kind & Location
 
 /**
- * Finds errors in a tree one by one, reading the last of duplicate keys. One whose place is not in
- * the tree is left out.
+ * Locates errors in a tree one by one. Of duplicate keys the last counts. Errors that are not in
+ * the tree are skipped.
  */
 export function* locateErrors<Kind extends SchemaError>(
   root: ConfigNode,
@@ -58,7 +58,7 @@ function stepsOf(pointer: string): readonly string[] {
     .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
-/** Where an error stands, in words. */
+/** Describes where an error is. */
 export function describePlace({ steps }: LocatedError): string {
   const name = steps.at(-1)
   const list = steps.at(-2)
@@ -68,7 +68,7 @@ export function describePlace({ steps }: LocatedError): string {
   return isIndex(name) && list !== undefined ? `an item of \`${list}\`` : `\`${shownText(name)}\``
 }
 
-/** What a sentence about a value begins with. */
+/** The subject of a sentence about a value. */
 export function describeSubject(steps: readonly string[]): string {
   const name = steps.at(-1)
   const list = steps.at(-2)
@@ -78,7 +78,7 @@ export function describeSubject(steps: readonly string[]): string {
     : `\`${shownText(name)}\``
 }
 
-/** Whether a step is the position of a list's item. */
+/** Whether a step is a list index. */
 export function isIndex(step: string): boolean {
   return /^\d+$/.test(step)
 }

@@ -3,10 +3,10 @@ import type { Fix, TextEdit } from '../../core/edit.ts'
 import type { ConfigNode } from '../../core/tree.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 
-/** Keys whose list holds strings, so that one string alone is a list without its brackets. */
+/** Keys of lists of strings, where a single string lacks its brackets. */
 const LISTS_OF_STRINGS = new Set(['input', 'fallbacks', 'allow'])
 
-/** A fix for a key's value of a wrong type that can only have been meant one way. */
+/** Fixes a value of the wrong type if only one value can have been meant. */
 export function repairType(
   document: SourceDocument,
   node: ConfigNode,
@@ -16,7 +16,7 @@ export function repairType(
   if (node.kind !== 'scalar' || typeof node.value !== 'string') return undefined
   if (types.includes('array') && LISTS_OF_STRINGS.has(key ?? '')) {
     const written = document.source.text.slice(node.span.start, node.span.end)
-    // Without quotes, this may be several values.
+    // An unquoted text may be several values.
     if (/^[^"'].*[,[\]{}]/s.test(written)) return undefined
     return fixBy('Make it a list', editorOf(document).replace(node, [node.value]))
   }

@@ -2,27 +2,29 @@ import { compareVersions, isInSpans } from '../../catalog/versions.ts'
 import type { RuleContext } from '../rule.ts'
 import { describeSpans, describeUse, type LocatedUse, placeOfUse } from './dated-uses.ts'
 
-/** What one part of a file allows: the first and the last version that reads it. */
-interface Reach {
+/** The first and the last version that accepts a part of a file. */
+interface AcceptedVersions {
   readonly located: LocatedUse
   readonly first: string
   readonly last: string
 }
 
 /**
- * Where nothing says which version reads the file: reports what was taken out of the tool before
- * something else in the file came in, so that no version accepts both.
+ * For an unknown version: reports what was removed from the tool before something else in the file
+ * was added, so that no version accepts both.
  */
 export function reportContradiction(
   { dialect, report }: RuleContext,
   uses: readonly LocatedUse[],
 ): void {
-  const reaches = uses.flatMap((located) => reachOf(dialect.schema?.versions ?? [], located) ?? [])
+  const reaches = uses.flatMap(
+    (located) => versionsAccepting(dialect.schema?.versions ?? [], located) ?? [],
+  )
   const [oldest] = reaches.toSorted((a, b) => compareVersions(a.last, b.last))
   const [newest] = reaches.toSorted((a, b) => compareVersions(b.first, a.first))
   if (oldest === undefined || newest === undefined) return
   if (compareVersions(oldest.last, newest.first) >= 0) return
-  const words = ({ located }: Reach): string =>
+  const words = ({ located }: AcceptedVersions): string =>
     `${describeUse(located)} is accepted ${describeSpans(located.use.spans)}`
   report({
     at: placeOfUse(oldest.located),
@@ -32,8 +34,11 @@ export function reportContradiction(
   })
 }
 
-/** What a file leaves out, some version fills in: that is no contradiction. */
-function reachOf(measured: readonly string[], located: LocatedUse): Reach | undefined {
+/** The versions that accept a use; undefined for a missing key, which some versions fill in. */
+function versionsAccepting(
+  measured: readonly string[],
+  located: LocatedUse,
+): AcceptedVersions | undefined {
   const { kind, spans, repair } = located.use
   if (kind === 'missing') return undefined
   const reads = (version: string): boolean =>

@@ -5,8 +5,8 @@ import { reportContradiction } from './report-contradiction.ts'
 import { reportRefused } from './report-refused.ts'
 
 /**
- * Reports what the version that reads the file refuses, or what every version does where nothing
- * says which one it is. Returns the errors that hold whatever the version.
+ * Reports what the version that reads the file refuses; for an unknown version, what no version
+ * accepts together. Returns the errors that do not depend on the version.
  */
 export function reportDated(
   context: RuleContext,

@@ -4,14 +4,14 @@ import { shownText } from '../support/describe-value.ts'
 import type { LocatedError } from './locate-error.ts'
 
 /**
- * Whether a key says where requests go or with which key: a tool that has passed over it so far
- * asks another endpoint, perhaps on another account, once it is spelt right.
+ * Whether a key decides where requests go or which API key they send. If the tool ignored it so
+ * far, correcting it may send requests elsewhere or to another account.
  */
 export function decidesRequests(key: string): boolean {
   return /url|base|endpoint|host|key|token|header|auth|secret|provider|region/i.test(key)
 }
 
-/** A key that the tool passes over without a word, and looks for in another place. */
+/** Reports a key that the tool silently ignores because it reads it elsewhere. */
 export function reportMisplaced(
   { dialect, document, report }: RuleContext,
   error: LocatedError,

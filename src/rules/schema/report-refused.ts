@@ -29,7 +29,7 @@ export function reportRefused(
   for (const group of lacking.values()) reportLacking(context, version, group)
 }
 
-/** Without what lies below a key or a value that is refused as a whole. */
+/** Drops uses inside a key or value that is refused as a whole. */
 function outermost(uses: readonly LocatedUse[]): readonly LocatedUse[] {
   const kept: LocatedUse[] = []
   const whole = new Set<ConfigNode>()
@@ -108,7 +108,7 @@ function alsoHere(located: LocatedUse): Related {
   return { message: `and ${describeUse(located)}`, span: placeOfUse(located) }
 }
 
-/** Says how the version is known, where the file itself says it. */
+/** Adds where the file states the version. */
 function withReason(
   { projection }: RuleContext,
   version: string,
@@ -121,7 +121,7 @@ function withReason(
   return all.length === 0 ? {} : { related: all }
 }
 
-/** Early versions take a model of the defaults only as an object. */
+/** Wraps a model in an object, as early versions need it. */
 function wrapModel({ document }: RuleContext, { use, node }: LocatedUse): Fix | undefined {
   if (use.kind !== 'type' || use.name !== 'string' || node.kind !== 'scalar') return undefined
   const edit = editorOf(document).replace(node, new Map([['primary', node.value]]))

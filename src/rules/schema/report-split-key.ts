@@ -4,7 +4,7 @@ import type { RuleContext } from '../rule.ts'
 import { shownText } from '../support/describe-value.ts'
 import type { LocatedError } from './locate-error.ts'
 
-/** Reports a name with dots that lacks its quotes, so that TOML makes a table of each part. */
+/** Reports an unquoted name with dots, which TOML splits into nested tables. */
 export function reportSplitKey(
   { document, report }: RuleContext,
   { above, steps, params }: LocatedError,
@@ -14,7 +14,7 @@ export function reportSplitKey(
   if (last === undefined) return
   const end = last.keySpan.end
   const at: Span = { start: end - name.length, end }
-  // Blanks may stand around the dots.
+  // There may be spaces around the dots.
   const isPlain = document.source.text.slice(at.start, end) === name
   const shown = shownText(name)
   report({

@@ -8,8 +8,8 @@ import { describePlace, type LocatedError } from './locate-error.ts'
 import { decidesRequests } from './report-misplaced.ts'
 
 /**
- * Reports a key that the tool does not know; returns the one that it stands for. `isMissing` says
- * which keys its object cannot do without and lacks.
+ * Reports an unknown key; returns the key that was meant. `isMissing` tells which required keys the
+ * object lacks.
  */
 export function reportUnknownKey(
   context: RuleContext,
@@ -20,16 +20,16 @@ export function reportUnknownKey(
   if (member === undefined || node.kind !== 'object') return undefined
   const names = (error.allowed ?? []).filter((name) => name !== '$include')
   const meant = normalizeName(member.key)
-  // A known key but for a look-alike character is told by `text-hygiene`.
+  // `text-hygiene` reports a key that is wrong only by look-alikes.
   if (meant !== undefined && names.includes(meant)) return meant
   const suggestion = suggestName(member.key, names)
   const key = shownText(member.key)
-  // Where nothing says which tool a part is for, another key is another tool's.
+  // In a guessed excerpt, other keys may be those of another tool.
   if (context.excerpt?.isGuessed && !suggestion?.certain) return undefined
   const hint = suggestion === undefined ? '' : `, did you mean \`${suggestion.name}\`?`
   const isFree =
     suggestion !== undefined && !node.members.some((other) => other.key === suggestion.name)
-  // Without a key that it needs, the tool does not start, and nothing is called today.
+  // Without a required key the tool does not start, so that no requests can change.
   const isIgnored = context.dialect.schema?.ignoresUnknownKeys === true
   const goesOn = isIgnored && suggestion !== undefined && !isMissing(suggestion.name)
   const edit = isFree ? editorOf(context.document).rename(member, suggestion.name) : undefined

@@ -20,7 +20,7 @@ import { reportMisplaced } from './report-misplaced.ts'
 import { reportSplitKey } from './report-split-key.ts'
 import { reportUnknownKey } from './report-unknown-key.ts'
 
-/** Nobody makes so many mistakes by hand; bounds the work on hostile input. */
+/** Maximum number of errors: limits the work on hostile input. */
 const MOST = 1000
 
 const FIRST_PARTY_APIS = ['openai-completions', 'anthropic-messages']
@@ -59,12 +59,14 @@ export const schema: Rule = {
   },
 }
 
-/** Whether a key that nothing refuses is a known one but for its spelling. */
+/** Whether an unlisted key is a misspelt one. */
 function isSlip({ params, allowed = [] }: SchemaError): boolean {
   return suggestName(String(params['additionalProperty']), allowed)?.certain === true
 }
 
-/** What an object lacks may stand in a part or a file that is not read; a list's items are whole. */
+/**
+ * Whether a missing key may be in a part or file that was not read; items of lists are complete.
+ */
 function mayStandElsewhere({ projection, excerpt }: RuleContext, { steps }: LocatedError): boolean {
   return excerpt !== undefined || (projection.mayDeclareMore && !steps.some(isIndex))
 }
@@ -79,8 +81,8 @@ function take<Kind>(all: Iterable<Kind>, isWanted: (one: Kind) => boolean): read
 }
 
 /**
- * Whether an error lies in a provider entry of Moonshot or Kimi, or in no provider entry at all:
- * such an entry has a built-in id of theirs or names a host of theirs.
+ * Creates the test whether an error is ours: not in a provider entry of another vendor. Our entries
+ * have one of our built-in ids or hosts.
  */
 function createOwnership({ endpoints, catalog }: RuleContext): (error: LocatedError) => boolean {
   const urls = [
@@ -119,8 +121,8 @@ function namesHost(entry: ConfigNode, hosts: readonly string[]): boolean {
 }
 
 /**
- * Reports all but a missing key, of which `needed` holds place and name; returns the key that an
- * unknown one stands for.
+ * Reports any error but a missing key (those are in `needed`); returns the key that was meant by an
+ * unknown one.
  */
 function reportError(
   context: RuleContext,
@@ -139,7 +141,7 @@ const REPORTS: ReadonlyMap<string, (context: RuleContext, error: LocatedError) =
   ['enum', reportEnum],
   ['exclusive', reportExclusive],
   ['misplaced', reportMisplaced],
-  // One finding tells all that an object lacks.
+  // Missing keys are reported together.
   ['required', () => undefined],
   ['split-key', reportSplitKey],
   ['type', reportType],
@@ -163,7 +165,7 @@ function reportType(context: RuleContext, error: LocatedError): void {
 function reportEnum(context: RuleContext, error: LocatedError): void {
   const { node, steps, allowed = [] } = error
   const value = node.kind === 'scalar' ? node.value : undefined
-  // OpenClaw fills in variables before it checks, so nothing is known of such a value.
+  // OpenClaw replaces variables before it validates.
   if (typeof value === 'string' && value.includes('${')) return
   const expected = steps.at(-1) === 'api' ? apisFor(context, error, allowed) : allowed
   const words = joinWords(expected.map((name) => `\`${name}\``))
@@ -181,7 +183,7 @@ function reportEnum(context: RuleContext, error: LocatedError): void {
   })
 }
 
-/** Moonshot and Kimi serve two of the protocols that the tool knows. */
+/** The protocols to suggest: those that Moonshot and Kimi serve. */
 function apisFor(
   { endpoints }: RuleContext,
   { above }: LocatedError,
@@ -222,7 +224,7 @@ function reportValue({ report }: RuleContext, error: LocatedError, problem: Valu
   report({ at, ...problem, ...(actual !== undefined && { actual }) })
 }
 
-/** One finding for all the keys that an object lacks, on its opening. */
+/** Reports all missing keys of an object in one finding. */
 function reportMissing({ report }: RuleContext, errors: readonly LocatedError[]): void {
   const byObject = new Map<ConfigNode, LocatedError[]>()
   for (const error of errors) {
@@ -249,7 +251,7 @@ function missingName({ params }: LocatedError): string | undefined {
   return typeof name === 'string' ? name : undefined
 }
 
-/** A key that stands beside another one, where the tool takes only one of the two. */
+/** Reports two keys of which only one may be set. */
 function reportExclusive(
   { dialect, report }: RuleContext,
   { member, node, allowed: [other] = [] }: LocatedError,

@@ -15,12 +15,12 @@ import type { Day } from '../../core/day.ts'
 import type { Severity } from '../../core/finding.ts'
 import { otherProduct } from './served-models.ts'
 
-/** What is wrong with an id, and the one that was probably meant. */
+/** What is wrong with an id, and which one was probably meant. */
 export interface Verdict {
   readonly severity: Severity
   readonly message: string
   readonly suggestion: string | undefined
-  /** In place of what the service is known to serve. */
+  /** Replaces the list of served models. */
   readonly note?: string
 }
 
@@ -47,7 +47,7 @@ export function judgeId(facts: Facts, product: ProductId, id: string): Verdict |
   return knownWrong(facts, product, id) ?? newer(facts, product, id) ?? unknown(facts, product, id)
 }
 
-/** Ids that are certain to be wrong: seen before, the other product's, another vendor's spelling. */
+/** Ids that are certainly wrong: known mistakes, the other product's, another vendor's spelling. */
 function knownWrong(
   { catalog, today }: Facts,
   product: ProductId,
@@ -79,14 +79,14 @@ function knownWrong(
   return { severity: 'error', message: spelling, suggestion: suggestion?.id }
 }
 
-/** Without what other vendors and Claude Code add to an id. */
+/** An id without the additions of other vendors and Claude Code. */
 function plainIdOf(id: string): string {
   const unmarked = id.replace(/\[1m\]$/i, '')
   const isVendors = /[/@]|^kimi-k\dp\d/i.test(unmarked)
   return isVendors ? (plainKimiId(unmarked) ?? unmarked.replace(/^moonshotai\//i, '')) : unmarked
 }
 
-/** The vendor brings out models faster than tools are updated: what is newer may well be served. */
+/** A newer model than those in the catalog, which may be served. */
 function newer({ catalog, today }: Facts, product: ProductId, id: string): Verdict | undefined {
   if (!isNewerThanAll(catalog, product, id, today)) return undefined
   return {
