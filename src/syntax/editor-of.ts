@@ -1,5 +1,5 @@
 import type { Comment, SourceDocument, SyntaxId } from '../core/document.ts'
-import { once } from '../core/once-per.ts'
+import { oncePer } from '../core/once-per.ts'
 import { countPassing } from '../core/search-sorted.ts'
 import type { Span } from '../core/text.ts'
 import { editCode } from './code/edit.ts'
@@ -25,7 +25,7 @@ const EDITORS: Readonly<Record<SyntaxId, MakeEditor>> = {
 /** The editor of a document; `style` is how it writes values, by default as most of them are. */
 export function editorOf(
   document: SourceDocument,
-  style: () => Style = once(() => styleOf(document)),
+  style: () => Style = () => ownStyle(document),
 ): Editor {
   const editor = EDITORS[document.syntax](document, style)
   return {
@@ -38,13 +38,13 @@ export function editorOf(
 }
 
 /** Fields of one name may be anything in different places of a document, so none has a style. */
-function styleOf({ source: { text }, root, syntax }: SourceDocument): Style {
+const ownStyle = oncePer(({ source: { text }, root, syntax }: SourceDocument): Style => {
   const eol = /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n'
   const isYaml = syntax === 'yaml'
   const style = learnStyle({ text, isYaml, eol }, root === undefined ? [] : [{ value: root }])
   const own = { ...style, quotes: new Map(), inline: new Map() }
   return syntax === 'json' ? { ...own, quote: '"', keyQuote: '"', trailingComma: false } : own
-}
+})
 
 /** Whether one of the comments, which are in order, shares a character with a span. */
 function touchesComment(comments: readonly Comment[], { start, end }: Span): boolean {
