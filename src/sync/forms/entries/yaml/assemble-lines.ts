@@ -58,13 +58,14 @@ function readLead(text: string): Lead {
   return { blank, comments: text.slice(blank.length) }
 }
 
-const NEXT_LINE = /[ \t]*#[^\r\n]*(?:-next-line|-ignore)\b[^\r\n]*(?:\r\n|[\n\r])$/
+const NEXT_LINE = /^[ \t]*#[^\r\n]*(?:-next-line|-ignore)\b[^\r\n]*[\r\n]/
 
 /** Comments that stand first are the block's; a directive to the next line stays with its entry. */
 function cutDirective(
   comments: string,
   isKept: boolean,
 ): { readonly head: string; readonly own: string } {
-  const own = (isKept && NEXT_LINE.exec(comments)?.[0]) || ''
+  const last = comments.split(/(?<=\n|\r(?!\n))/).at(-1) ?? ''
+  const own = isKept && NEXT_LINE.test(last) ? last : ''
   return { head: comments.slice(0, comments.length - own.length), own }
 }
