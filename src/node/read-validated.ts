@@ -32,6 +32,9 @@ export function parseOwn(path: string, text: string): SourceDocument {
   return document
 }
 
+/** Tests hold the schemas against the meta-schema, and code that runs once need not be optimized. */
+const QUICK = { validateSchema: false, code: { optimize: false } }
+
 /**
  * Holds a value of a document, and the node that it comes from, against one of the schemas.
  * @throws UsageError with line and column of the first thing that is wrong.
@@ -42,7 +45,7 @@ export function validateNode<Value>(
   value: unknown,
   schemaName: string,
 ): Value {
-  const ajv = new Ajv2020({ allowUnionTypes: true, verbose: true })
+  const ajv = new Ajv2020({ ...QUICK, allowUnionTypes: true, verbose: true })
   const validate = ajv.compile<Value>(JSON.parse(readSchema(schemaName)))
   if (validate(value)) return value
   const error = deepest(validate.errors ?? [])
