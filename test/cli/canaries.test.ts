@@ -237,6 +237,25 @@ function leaksIn(printed: string, { parts }: Canary): readonly string[] {
     .filter((piece) => printed.includes(piece))
 }
 
+/** Lints a place with each of some options in turn, and finds no part of the secret in what is printed. */
+async function expectHidden(
+  canary: Canary,
+  { files, argv, env }: Place,
+  calls: readonly (readonly string[])[],
+): Promise<void> {
+  const { text } = canary
+  const named = argv?.(text) ?? ['openclaw.json']
+  const cwd = folderWith(files(text))
+  for (const options of calls) {
+    const input = env ? { env: env(text) } : {}
+    const { status, out, err } = await call(cwd, ['lint', ...options, ...named], input)
+    expect(leaksIn(out + err, canary), options.join(' ')).toEqual([])
+    expect(status).toBeLessThan(3)
+    // Settings or a catalog that cannot be used end a run before the options count.
+    if (status === 2 && out === '') return
+  }
+}
+
 /** The one that writes comes last. The other formats get the same report. */
 const CALLS: readonly (readonly string[])[] = [
   ['--format', 'pretty'],
@@ -246,16 +265,8 @@ const CALLS: readonly (readonly string[])[] = [
 ]
 
 describe.each(Object.entries(CANARIES))('lint never shows %s', (_, canary) => {
-  test.each(Object.entries(LINTED))('in %s', async (_place, { files, argv, env }) => {
-    const { text } = canary
-    const named = argv?.(text) ?? ['openclaw.json']
-    const cwd = folderWith(files(text))
-    for (const options of CALLS) {
-      const input = env ? { env: env(text) } : {}
-      const { status, out, err } = await call(cwd, ['lint', ...options, ...named], input)
-      expect(leaksIn(out + err, canary), options.join(' ')).toEqual([])
-      expect(status).toBeLessThan(3)
-    }
+  test.each(Object.entries(LINTED))('in %s', async (_place, place) => {
+    await expectHidden(canary, place, CALLS)
   })
 })
 
@@ -265,16 +276,8 @@ const APART = new Set(['an included file and its name', 'a provider, refs and an
 describe.each(Object.entries(BROKEN))('lint never shows a part of a key with %s', (_, canary) => {
   const isApart = /["']\s[\s\S]*["']/.test(canary.text)
   const places = Object.entries(LINTED).filter(([name]) => !(isApart && APART.has(name)))
-  test.each(places)('in %s', async (_place, { files, argv, env }) => {
-    const { text } = canary
-    const named = argv?.(text) ?? ['openclaw.json']
-    const cwd = folderWith(files(text))
-    for (const options of [[], ['--diff', '--unsafe']]) {
-      const input = env ? { env: env(text) } : {}
-      const { status, out, err } = await call(cwd, ['lint', ...options, ...named], input)
-      expect(leaksIn(out + err, canary), options.join(' ')).toEqual([])
-      expect(status).toBeLessThan(3)
-    }
+  test.each(places)('in %s', async (_place, place) => {
+    await expectHidden(canary, place, [[], ['--diff', '--unsafe']])
   })
 })
 

@@ -1,28 +1,19 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
-import type { DialectId } from '../../src/core/dialect.ts'
 import type { FixSafety } from '../../src/core/edit.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { keysIn } from '../../src/core/secrets.ts'
 import { createSourceText } from '../../src/core/text.ts'
-import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
+import { fixText } from '../../src/lint/fix-text.ts'
 import { lintPage } from '../../src/lint/lint-page.ts'
-import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
+import type { LintedFile } from '../../src/lint/lint-text.ts'
 import { normalizeText } from '../../src/rules/context/look-alikes.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 import { loadMarkdownReader } from '../../src/syntax/markdown.ts'
-import { FIXTURE_DAY, lintAs, parsers, ruleFixtures } from '../support/rule-fixtures.ts'
+import { FIXTURE_DAY, fixFixture, lintFixture, ruleFixtures } from '../support/rule-fixtures.ts'
 
 const catalog = shippedCatalog()
-
-function fixAs(text: string, dialect: DialectId, today: string, allowed: FixSafety): FixedFile {
-  const relint = (changed: string): LintedFile | undefined =>
-    lintText('fixture', changed, { catalog, today, dialect, parsers })
-  const first = relint(text)
-  if (first === undefined) throw new Error('not recognised')
-  return fixText(first, relint, allowed)
-}
 
 function commentsOf(text: string): readonly string[] {
   return parseJson5('fixture', text)
@@ -37,16 +28,19 @@ function keysOf(text: string): readonly string[] {
     .toSorted()
 }
 
-describe.each(ruleFixtures)('$name', ({ text, dialect, day, path }) => {
-  const before = lintAs(text, dialect, day)
+describe.each(ruleFixtures)('$name', (fixture) => {
+  const { text, dialect, path } = fixture
+  const before = lintFixture(fixture).findings
   const doesParse = before.every(({ rule }) => rule !== 'syntax')
+  const fix = (given: string, allowed: FixSafety): string =>
+    fixFixture(fixture, given, allowed).file.source.text
 
   describe.each(['safe', 'unsafe'] as const)('%s fixes', (allowed) => {
-    const { file, applied } = fixAs(text, dialect, day, allowed)
+    const { file, applied } = fixFixture(fixture, text, allowed)
     const fixed = file.source.text
 
     test('the text', async () => {
-      const already = allowed === 'safe' ? text : fixAs(text, dialect, day, 'safe').file.source.text
+      const already = allowed === 'safe' ? text : fix(text, 'safe')
       const snapshot = `${path}.fixed${allowed === 'safe' ? '' : '-unsafe'}`
       if (fixed === already) expect(existsSync(snapshot)).toBe(false)
       else await expect(fixed).toMatchFileSnapshot(snapshot)
@@ -82,15 +76,15 @@ describe.each(ruleFixtures)('$name', ({ text, dialect, day, path }) => {
     })
 
     test('fixing again changes nothing', () => {
-      const again = fixAs(fixed, dialect, day, allowed)
+      const again = fixFixture(fixture, fixed, allowed)
       expect(again).toMatchObject({ applied: [], passes: 0 })
       expect(again.file.source.text).toBe(fixed)
     })
 
     test('line endings and a BOM stay as they are', () => {
-      const fix = (variant: string) => fixAs(variant, dialect, day, allowed).file.source.text
-      expect(fix(text.replaceAll('\n', '\r\n'))).toBe(fixed.replaceAll('\n', '\r\n'))
-      if (dialect === 'openclaw') expect(fix(`\uFEFF${text}`)).toBe(`\uFEFF${fixed}`)
+      const onWindows = (one: string): string => one.replaceAll('\n', '\r\n')
+      expect(fix(onWindows(text), allowed)).toBe(onWindows(fixed))
+      if (dialect === 'openclaw') expect(fix(`\uFEFF${text}`, allowed)).toBe(`\uFEFF${fixed}`)
     })
   })
 })

@@ -105,8 +105,12 @@ async function writeWithoutProgram(mode: number): Promise<string> {
   writeFileSync(join(programs, 'cp'), '#!/bin/sh\necho "cp: unrecognized option" >&2\nexit 1\n')
   chmodSync(join(programs, 'cp'), 0o755)
   vi.stubEnv('PATH', [programs].join(delimiter))
-  onTestFinished(() => void vi.unstubAllEnvs())
   vi.resetModules()
+  onTestFinished(() => {
+    vi.unstubAllEnvs()
+    // The modules of now remember that there is no program.
+    vi.resetModules()
+  })
   const { writeTextFiles } = await import('../../src/node/write-text.ts')
   const path = join(cwd, 'a.md')
   chmodSync(path, mode)

@@ -2,9 +2,11 @@ import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import type { DialectId } from '../../src/core/dialect.ts'
+import type { FixSafety } from '../../src/core/edit.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { findDialect } from '../../src/dialects/support/find-dialect.ts'
-import { lintText } from '../../src/lint/lint-text.ts'
+import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
+import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
 import { loadParsers, type Parsers } from '../../src/syntax/parsers.ts'
 
 /** Those for every syntax. */
@@ -46,8 +48,30 @@ export const ruleFixtures: readonly RuleFixture[] = readdirSync(RULE_FIXTURES, {
 
 /** Lints a text as a fixture of a dialect on a day. */
 export function lintAs(text: string, dialect: DialectId, today: string): readonly Finding[] {
+  return lintFile(text, dialect, today).findings
+}
+
+function lintFile(text: string, dialect: DialectId, today: string): LintedFile {
   const file = lintText('fixture', text, { catalog: shippedCatalog(), today, dialect, parsers })
-  return file?.findings ?? []
+  if (file === undefined) throw new Error('not recognised')
+  return file
+}
+
+/** By fixture, each text that was linted in its place. */
+const linted = new WeakMap<RuleFixture, Map<string, LintedFile>>()
+
+/** Lints a text in the place of a fixture's; one that several tests ask for is linted once. */
+export function lintFixture(fixture: RuleFixture, text: string = fixture.text): LintedFile {
+  const texts = linted.get(fixture) ?? new Map<string, LintedFile>()
+  linted.set(fixture, texts)
+  const file = texts.get(text) ?? lintFile(text, fixture.dialect, fixture.day)
+  texts.set(text, file)
+  return file
+}
+
+/** Fixes a text in the place of a fixture's. */
+export function fixFixture(fixture: RuleFixture, text: string, allowed: FixSafety): FixedFile {
+  return fixText(lintFixture(fixture, text), (changed) => lintFixture(fixture, changed), allowed)
 }
 
 /** One finding a line: `line:column-line:column severity rule message`. */
