@@ -128,7 +128,7 @@ export interface ModelRef {
    * The whole ref to write instead, if the config shows it: requests go to another vendor's host,
    * which has its own ids.
    */
-  readonly elsewhere?: string
+  readonly vendorRef?: string
   /** The sign-in to use, written after the model: `@work`. */
   readonly profile?: string
   readonly alias?: Located<string>

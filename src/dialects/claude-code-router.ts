@@ -20,7 +20,7 @@ import { memberOfValue, misplacedIn } from './support/misplaced.ts'
 import { projectParameters, withParameters } from './support/parameters.ts'
 import { openingOf, readKey } from './support/provider-entry.ts'
 
-/** The transformer that hands a request on as it is; with others beside it, nothing is certain. */
+/** The transformer that forwards requests unchanged. Next to other transformers it says nothing. */
 const PASS_THROUGH = 'Anthropic'
 
 const PROTOCOLS: readonly Protocol[] = [
@@ -32,7 +32,7 @@ const PROTOCOLS: readonly Protocol[] = [
   },
 ]
 
-/** `$NAME` and `${NAME}`, as the README says. */
+/** `$NAME` and `${NAME}`: see the README. */
 const VARIABLES: VariableFormat = {
   pattern: /\$\{([^}]{1,200})\}|\$([A-Z_][A-Z0-9_]*)/,
   write: (name) => `$${name}`,
@@ -62,7 +62,7 @@ export const claudeCodeRouterDialect: Dialect = {
   schema: { validate },
 }
 
-/** What other tools call the URL, which the router passes over. */
+/** Other tools' names for the URL, which the router ignores. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
   ['api_base', 'api_base_url'],
   ['base_url', 'api_base_url'],
@@ -82,7 +82,7 @@ function validate(value: unknown): readonly SchemaError[] {
   })
 }
 
-/** The entries of the list; pages also show one by itself. */
+/** The provider entries; pages also show a single one. */
 function providersOf(root: ConfigNode | undefined): readonly ConfigNode[] {
   if (root !== undefined && nodeAt(root, 'api_base_url') !== undefined) return [root]
   return itemsOf(nodeAt(root, 'Providers') ?? nodeAt(root, 'providers'))
@@ -128,7 +128,7 @@ function projectModel(item: ConfigNode, entry: ConfigNode): readonly ModelUse[] 
   if (id === undefined || id.value === '') return []
   const own = nodeAt(entry, 'transformer', id.value)
   const isOnly = itemsOf(nodeAt(entry, 'models')).length === 1
-  // A limit for several models is no statement about one of them.
+  // A limit for several models says nothing about one of them.
   const maxTokens = numberAt(
     optionsOf(own, 'maxtoken') ??
       (isOnly ? optionsOf(nodeAt(entry, 'transformer'), 'maxtoken') : undefined),
@@ -140,7 +140,7 @@ function projectModel(item: ConfigNode, entry: ConfigNode): readonly ModelUse[] 
       id,
       place: id.span,
       role: 'declared',
-      // A config has no place for it.
+      // The config cannot state a window.
       statesWindow: true,
       ...(maxTokens && { maxTokens }),
       ...withParameters(projectParameters(sampling)),
@@ -156,7 +156,7 @@ function optionsOf(holder: ConfigNode | undefined, name: string): ConfigNode | u
   return itemsOf(used)[1]
 }
 
-/** `"provider,model"`; an empty text chooses none. */
+/** Reads `"provider,model"`; an empty string selects none. */
 function projectRef(ref: Located<string> | undefined): readonly ModelRef[] {
   if (ref === undefined || ref.value.trim() === '' || ref.value.includes('$')) return []
   const comma = ref.value.indexOf(',')

@@ -13,11 +13,11 @@ import { memberOfValue, misplacedIn } from './support/misplaced.ts'
 import { openingOf } from './support/provider-entry.ts'
 import { claudeEndpoint, splitClientSuffix } from './support/variable-endpoints.ts'
 
-/** Also a copy for one vendor, such as `settings.kimi.json`. */
+/** Also matches copies for one vendor, such as `settings.kimi.json`. */
 const FILE_NAME =
   /(?:^|\/)(?:\.claude\/settings[\w.-]*|settings[._-](?:kimi|moonshot)[\w.-]*)\.json(?:[._-][\w.-]*)?$/i
 
-/** Claude Code pointed at Moonshot or Kimi by the `env` map of its `settings.json`. */
+/** Claude Code, whose `settings.json` selects Moonshot or Kimi by variables in `env`. */
 export const claudeCodeDialect: Dialect = {
   id: 'claude-code',
   title: 'Claude Code',
@@ -27,10 +27,10 @@ export const claudeCodeDialect: Dialect = {
   files: {
     places: ['~/.claude/settings.json', '.claude/settings.json', '.claude/settings.local.json'],
     matchesPath: (path) => FILE_NAME.test(path),
-    // Names that users give to settings for one vendor.
+    // Common names for settings of one vendor.
     mayBePath: (path) =>
       /(?:^|\/)(?:kimi|moonshot)(?:[._-](?:example|sample|template))?\.json$/i.test(path),
-    // A config of OpenClaw may set these variables too.
+    // An OpenClaw config may set these variables too.
     matchesContent: ({ root }) =>
       !looksLikeOpenclaw({ root }) &&
       membersOf(nodeAt(root, 'env')).some((member) => member.key.startsWith('ANTHROPIC_')),
@@ -53,7 +53,7 @@ export const claudeCodeDialect: Dialect = {
 function project({ root }: SourceDocument, known: KnownVariables): Projection {
   const env = membersOf(nodeAt(root, 'env')).flatMap(definition)
   const node = nodeAt(root, 'env')
-  // Without a base URL the tool talks to Anthropic, which is not ours to judge.
+  // Without a base URL requests go to Anthropic, and nothing is checked.
   const endpoint = claudeEndpoint(env, known)
   if (endpoint === undefined || node === undefined) return { ...emptyProjection, env }
   const models = [...endpoint.models, ...chosenModel(root, env)]
@@ -64,10 +64,10 @@ function project({ root }: SourceDocument, known: KnownVariables): Projection {
   }
 }
 
-/** What stands for a model of Anthropic, or is one. */
+/** Names and aliases of Anthropic's models. */
 const OWN_MODEL = /^(?:default|best|opus|sonnet|haiku|fable|opusplan|claude)\b/i
 
-/** The `model` of the settings, which the variable of that name overrides. */
+/** The `model` of the settings, unless `ANTHROPIC_MODEL` overrides it. */
 function chosenModel(
   root: ConfigNode | undefined,
   env: readonly EnvDefinition[],
@@ -78,7 +78,7 @@ function chosenModel(
   return [{ ...splitClientSuffix(model), place: model.span, role: 'selected', statesWindow: true }]
 }
 
-/** What users put beside the variables, where the tool passes over it. */
+/** Keys that users set outside `env`, where the tool ignores them. */
 const MISPLACED: ReadonlyMap<string, string> = new Map([
   ['apiKey', 'env.ANTHROPIC_AUTH_TOKEN'],
   ['api_key', 'env.ANTHROPIC_AUTH_TOKEN'],
@@ -91,7 +91,7 @@ const MISPLACED: ReadonlyMap<string, string> = new Map([
   ['ANTHROPIC_MODEL', 'env.ANTHROPIC_MODEL'],
 ])
 
-/** Kimi Code's keys go into the other of the two variables. */
+/** A Kimi Code key belongs in the other variable. */
 function placesFor(value: unknown): ReadonlyMap<string, string> {
   const ofKimiCode = ['apiKey', 'api_key'].filter((name) =>
     String(memberOfValue(value, name)).trim().startsWith('sk-kimi-'),

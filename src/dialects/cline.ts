@@ -16,26 +16,26 @@ import {
 import { openingOf } from './support/provider-entry.ts'
 import { checkShape, type Shapes } from './support/shape.ts'
 
-/** How Cline calls the Moonshot of one of the two sites, where `apiLine` names it. */
+/** The provider ids for the two sites of Moonshot, by `apiLine`. */
 const BY_LINE: ReadonlyMap<string, string> = new Map([
   ['china', 'moonshotai-cn'],
   ['international', 'moonshot'],
 ])
 
-/** The catalog's words, with the clients of the AI SDK that Cline is built on. */
+/** The catalog's names, with the clients of the AI SDK, which Cline uses. */
 const PROTOCOLS: readonly Protocol[] = [
   { word: 'openai-completions', wireApi: 'openai-completions', client: 'openai' },
   { word: 'anthropic-messages', wireApi: 'anthropic-messages', client: 'anthropic-ai-sdk' },
 ]
 
-/** The clients of providers that have no URL of their own. */
+/** The clients of providers without a default URL. */
 const CLIENTS: ReadonlyMap<string, Client> = new Map([
   ['openai', 'openai'],
   ['openai-compatible', 'openai'],
   ['anthropic', 'anthropic-ai-sdk'],
 ])
 
-/** What Cline's own schema asks for, as far as it decides where requests go. */
+/** The part of Cline's schema that decides where requests go. */
 const SHAPES: Shapes = {
   cline: {
     type: 'object',
@@ -79,7 +79,7 @@ export const clineDialect: Dialect = {
   schema: { validate: (value) => checkShape(SHAPES, 'cline', value) },
 }
 
-/** The entries of `providers.json` that say which provider they are of. */
+/** The entries of `providers.json` that name their provider. */
 function settingsOf(root: ConfigNode | undefined): readonly ConfigNode[] {
   return membersOf(nodeAt(root, 'providers')).flatMap(({ value }) => {
     const settings = nodeAt(value, 'settings')
@@ -107,7 +107,7 @@ function providerOf(root: ConfigNode | undefined, mode: Mode): Located<string> |
   return stringAt(root, `${mode}ModeApiProvider`)
 }
 
-/** What the state calls a key, a URL and a model, by provider. */
+/** The keys of a provider in `globalState.json`. */
 interface StateKeys {
   readonly key: string
   readonly baseUrl?: string
@@ -120,7 +120,7 @@ const STATE: ReadonlyMap<string, StateKeys> = new Map([
   ['anthropic', { key: 'apiKey', baseUrl: 'anthropicBaseUrl', model: 'ApiModelId' }],
 ])
 
-/** One endpoint for each provider that a mode uses; both modes share its URL and its key. */
+/** One endpoint per provider in use; both modes share its URL and its key. */
 function projectState(root: ConfigNode | undefined): readonly EndpointUse[] {
   if (root === undefined) return []
   return [...STATE].flatMap(([id, names]) => {
@@ -131,7 +131,7 @@ function projectState(root: ConfigNode | undefined): readonly EndpointUse[] {
     return [
       {
         ...endpointOf(root, providerOf(root, first), stringAt(root, 'moonshotApiLine')),
-        // The extension itself has the vendor's own SDK.
+        // The extension uses Anthropic's own SDK.
         ...(id === 'anthropic' && { client: 'anthropic' as const }),
         ...(baseUrl && { baseUrl }),
         keys: keysAt(root, [names.key]),

@@ -17,19 +17,19 @@ import {
 } from '../core/tree.ts'
 import { keysInHeaders, readKey, readProviderEntry } from './support/provider-entry.ts'
 
-/** Codex has asked `/responses` only since early 2026; before, `chat` was a choice too. */
+/** Since early 2026 Codex speaks only `responses`; before, it also spoke `chat`. */
 const PROTOCOLS: readonly Protocol[] = [
   { word: 'responses', wireApi: 'openai-responses' },
   { word: 'chat', wireApi: 'openai-completions', client: 'openai', isGone: true },
 ]
 
-/** `env_key` has the name of a variable; nothing is filled in anywhere else. */
+/** `env_key` holds the name of a variable; nothing else is replaced. */
 const VARIABLES: VariableFormat = {
   pattern: /^([A-Z_][A-Z0-9_]{0,200})$/,
   write: (name) => name,
 }
 
-/** The providers that Codex has without being told. */
+/** The built-in providers. */
 const BUILT_IN = ['openai', 'ollama', 'lmstudio', 'amazon-bedrock', 'oss', 'azure']
 
 /** Codex: `~/.codex/config.toml`. */
@@ -43,7 +43,7 @@ export const codexDialect: Dialect = {
     places: ['~/.codex/config.toml', '.codex/config.toml'],
     matchesPath: (path) => /(?:^|\/)\.codex\/[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
     matchesContent: ({ root }) =>
-      // ZeroClaw has the same tables, and names its default so.
+      // ZeroClaw has the same tables, and this key.
       nodeAt(root, 'default_provider') === undefined &&
       (membersOf(nodeAt(root, 'model_providers')).some(({ value }) => isProvider(value)) ||
         (stringAt(root, 'model_provider') !== undefined && stringAt(root, 'model') !== undefined)),
@@ -58,12 +58,12 @@ export const codexDialect: Dialect = {
   },
 }
 
-/** Keys of a provider that are Codex's own words. */
+/** Keys of a provider that only Codex has. */
 const OWN_KEYS = ['wire_api', 'env_key', 'experimental_bearer_token', 'requires_openai_auth']
-/** Keys that other tools have in a table of that name. */
+/** Keys that other tools have in `[model_providers]`. */
 const FOREIGN_KEYS = ['api_key', 'api_base', 'type', 'kind', 'model', 'models', 'endpoint']
 
-/** Other tools have `[model_providers]` too, and mean something else. */
+/** Whether a table is a provider of Codex, as other tools have `[model_providers]` too. */
 function isProvider(entry: ConfigNode): boolean {
   const has = (keys: readonly string[]): boolean =>
     keys.some((key) => nodeAt(entry, key) !== undefined)
@@ -71,10 +71,10 @@ function isProvider(entry: ConfigNode): boolean {
 }
 
 /**
- * Whether another file may declare the providers: a profile is laid over the user's `config.toml`,
- * and so is a project's own. In the user's own all of them are to be.
+ * Whether another file may declare providers. Profiles and project configs are merged with the
+ * user's `config.toml`, which must declare all providers itself.
  */
-function isLaidOver(path: string): boolean {
+function isOverlay(path: string): boolean {
   const posixPath = path.replaceAll('\\', '/')
   if (/(?:^|\/)\.codex\/[\w.-]+\.config\.toml/i.test(posixPath)) return true
   const isUsers = /^(?:~|\/root|(?:[A-Za-z]:)?\/(?:home|Users)\/[^/]+)\/\.codex\/[^/]+$/
@@ -85,7 +85,7 @@ function project({ root, path }: SourceDocument): Projection {
   const profiles = [root, ...membersOf(nodeAt(root, 'profiles')).map(({ value }) => value)]
   const providers = membersOf(nodeAt(root, 'model_providers'))
   const declared = [...providers.map(({ key }) => key), ...BUILT_IN]
-  const mayBeElsewhere = isLaidOver(path)
+  const mayBeElsewhere = isOverlay(path)
   return {
     ...emptyProjection,
     endpoints: providers.map((provider) => projectProvider(provider, profiles)),

@@ -5,7 +5,7 @@ import { projectParameters, withParameters } from './support/parameters.ts'
 import { keysInHeaders, openingOf, readKey, userAgentIn } from './support/provider-entry.ts'
 import { checkShape, type Shapes } from './support/shape.ts'
 
-/** Continue's providers; the one for Anthropic appends `messages` only. */
+/** Continue's providers. `anthropic` appends only `messages`. */
 const PROTOCOLS: readonly Protocol[] = [
   { word: 'moonshot', wireApi: 'openai-completions', client: 'openai' },
   { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
@@ -43,7 +43,7 @@ const SHAPES: Shapes = {
   },
 }
 
-/** Stands for whatever the provider lists. */
+/** The id that selects all models that the provider lists. */
 const ANY_MODEL = 'AUTODETECT'
 
 /** Continue: `~/.continue/config.yaml`. */

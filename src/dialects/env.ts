@@ -2,7 +2,7 @@ import { ANY_TOOL, type Dialect } from '../core/dialect.ts'
 import { openclawEarlierNames } from './openclaw/formats.ts'
 import { projectVariables, setsOurs } from './support/project-variables.ts'
 
-/** Files of variables, such as `.env`, that point any tool at Moonshot or Kimi. */
+/** Files of variables, such as `.env`, that select Moonshot or Kimi for any tool. */
 export const envDialect: Dialect = {
   id: 'env',
   title: 'Files of environment variables',

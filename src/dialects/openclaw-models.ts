@@ -6,7 +6,7 @@ import { OPENCLAW_ENV_FILE, openclawEarlierNames, openclawProtocols } from './op
 import { projectProviders } from './openclaw/providers.ts'
 import { validateOpenclawModels } from './openclaw/validate.ts'
 
-/** OpenClaw's own list of one agent's models: `~/.openclaw/agents/<id>/agent/models.json`. */
+/** OpenClaw's generated list of an agent's models: `~/.openclaw/agents/<id>/agent/models.json`. */
 export const openclawModelsDialect: Dialect = {
   id: 'openclaw-models',
   title: 'OpenClaw agent models',

@@ -20,7 +20,7 @@ import {
 import { withParameters } from './support/parameters.ts'
 import { openingOf, userAgentIn } from './support/provider-entry.ts'
 
-/** What a profile calls its URL, its key and its model, by its `apiProvider`. */
+/** The keys of a profile, by its `apiProvider`. */
 interface ProviderKeys {
   readonly client: Client
   readonly baseUrl: string
@@ -43,13 +43,13 @@ const PROVIDERS: ReadonlyMap<string, ProviderKeys> = new Map([
   ],
 ])
 
-/** The providers that take a URL of the user's. */
+/** The providers that accept a URL. */
 const PROTOCOLS: readonly Protocol[] = [
   { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
   { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic' },
 ]
 
-/** Roo Code and its descendant Kilo Code: the settings that they export, `roo-code-settings.json`. */
+/** Roo Code and its fork Kilo Code: exported settings such as `roo-code-settings.json`. */
 export const rooCodeDialect: Dialect = {
   id: 'roo-code',
   title: 'Roo Code',
@@ -103,7 +103,7 @@ function projectProfile({ value: profile }: Member): readonly EndpointUse[] {
   ]
 }
 
-/** An empty URL is none. */
+/** The URL of a profile; an empty one does not count. */
 function urlAt(profile: ConfigNode, name: string): Located<string> | undefined {
   const url = stringAt(profile, name)
   return url?.value.trim() === '' ? undefined : url
@@ -131,7 +131,7 @@ function temperatureOf(profile: ConfigNode): readonly Parameter[] {
   return member && written ? [createParameter('temperature', member, written.value)] : []
 }
 
-/** Sent only where it is switched on. */
+/** The reasoning effort, which is sent only if it is enabled. */
 function effortOf(profile: ConfigNode): readonly Parameter[] {
   const member = memberOf(profile, 'reasoningEffort')
   const written = stringAt(member?.value)

@@ -10,7 +10,7 @@ import {
 import { type ConfigNode, itemsOf, type Located, memberOf, nodeAt, stringAt } from '../core/tree.ts'
 import { projectParameters, withParameters } from './support/parameters.ts'
 
-/** How the vendors' SDKs, LangChain and the AI SDK read a base URL. */
+/** The clients of the vendors' SDKs, LangChain and the AI SDK. */
 const CLIENTS: readonly (readonly [RegExp, Client])[] = [
   [/(?:^|\.)createAnthropic$/, 'anthropic-ai-sdk'],
   [/(?:^|\.)(?:Async|Chat)?Anthropic$/, 'anthropic'],
@@ -20,7 +20,7 @@ const URL_NAMES = ['base_url', 'baseURL', 'openai_api_base', 'anthropic_api_url'
 const KEY_NAMES = ['api_key', 'apiKey', 'openai_api_key', 'auth_token', 'authToken']
 const MODEL_NAMES = ['model', 'model_name', 'modelName']
 
-/** Code that asks Moonshot or Kimi through an SDK for OpenAI or Anthropic. */
+/** Code that uses Moonshot or Kimi through an SDK for OpenAI or Anthropic. */
 export const sdkDialect: Dialect = {
   id: 'sdk',
   title: 'SDK code',
@@ -35,7 +35,7 @@ export const sdkDialect: Dialect = {
   },
 }
 
-/** A call that makes a client for a URL of its own. */
+/** A call that creates a client with a base URL. */
 interface Constructor {
   readonly node: ConfigNode
   readonly client: Client
@@ -56,28 +56,28 @@ function constructorsIn(root: ConfigNode | undefined): readonly Constructor[] {
   return itemsOf(root).flatMap((node) => {
     const client = clientMadeBy(node)
     const baseUrl = firstText(node, URL_NAMES)
-    // What a variable brings may lead anywhere.
+    // A URL from a variable is unknown.
     const isKnown = baseUrl !== undefined && !baseUrl.value.includes('${')
     return client === undefined || !isKnown ? [] : [{ node, client, baseUrl }]
   })
 }
 
-/** How the client reads a base URL that a call makes; undefined where it makes none. */
+/** The kind of client that a call creates; undefined for other calls. */
 function clientMadeBy(call: ConfigNode): Client | undefined {
   const name = stringAt(call, 'call')?.value ?? ''
   return CLIENTS.find(([pattern]) => pattern.test(name))?.[1]
 }
 
-/** The requests through each client: the last one of that name, or the only one that there is. */
+/** Assigns requests to clients: to the last client of that name, or to the only one. */
 function requestsByClient(
   root: ConfigNode | undefined,
   constructors: readonly Constructor[],
 ): ReadonlyMap<Constructor, readonly ConfigNode[]> {
-  // One that is made without a URL, or with one that only a run can tell, asks somebody else.
+  // A client without a known URL counts too: it may get the requests.
   const isAlone = itemsOf(root).filter((call) => clientMadeBy(call) !== undefined).length === 1
   const [only] = isAlone ? constructors : []
   const byNode = new Map(constructors.map((made) => [made.node, made]))
-  // A function may stand above the client that it uses.
+  // A function may come before the client that it uses.
   const byName = new Map(constructors.toReversed().map((made) => [nameOf(made), made]))
   const requests = new Map<Constructor, ConfigNode[]>(constructors.map((made) => [made, []]))
   for (const call of itemsOf(root)) {
@@ -90,10 +90,10 @@ function requestsByClient(
   return requests
 }
 
-/** What a request is made through, before the method. */
+/** A request; the group is the client's name. */
 const REQUEST = /^(.*)\.(?:chat\.completions|messages)\.\w+$/
 
-/** The name that a client is assigned to; no request goes through one without. */
+/** The variable that a client is assigned to. */
 function nameOf({ node }: Constructor): string | undefined {
   return stringAt(node, 'to')?.value
 }

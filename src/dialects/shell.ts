@@ -2,14 +2,14 @@ import { ANY_TOOL, type Dialect } from '../core/dialect.ts'
 import { openclawEarlierNames } from './openclaw/formats.ts'
 import { projectVariables, setsOurs } from './support/project-variables.ts'
 
-/** What shells read when they start. */
+/** Files that shells read at start. */
 const STARTUP =
   /(?:^|\/)(?:\.(?:envrc|profile|(?:bash|zsh)(?:rc|env|_profile|_aliases|_login)|zprofile|zlogin)|config\.fish)$/
 
-/** Scripts that are named after what they start. */
+/** Scripts with Kimi or Moonshot in their names. */
 const NAMED = /(?:^|\/)[^/]*(?:kimi|moonshot)[^/]*\.(?:\w{0,4}sh|ps1|cmd|bat)$/i
 
-/** Scripts of any shell that set the variables of any tool for Moonshot or Kimi. */
+/** Scripts of any shell that select Moonshot or Kimi for any tool. */
 export const shellDialect: Dialect = {
   id: 'shell',
   title: 'Shell scripts',

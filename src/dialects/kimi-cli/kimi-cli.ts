@@ -25,7 +25,7 @@ import { keysInHeaders, openingOf, readKey, readProviderEntry } from '../support
 import { type ModelTable, modelTables } from './model-tables.ts'
 import { findUnlistedInKimiCli, validateKimiCli } from './validate.ts'
 
-/** The types of both programs; each knows most of them. */
+/** The types of both programs; each has most of them. */
 const PROTOCOLS: readonly Protocol[] = [
   { word: 'kimi', wireApi: 'openai-completions', client: 'openai' },
   { word: 'openai_legacy', wireApi: 'openai-completions', client: 'openai' },
@@ -38,10 +38,10 @@ const PROTOCOLS: readonly Protocol[] = [
   { word: 'vertexai', wireApi: 'other' },
 ]
 
-/** `api_key_env` names a variable; nothing is filled in anywhere else. */
+/** `api_key_env` names a variable; nothing else is replaced. */
 const VARIABLES: VariableFormat = { pattern: NO_REFERENCES, bringKeys: true }
 
-/** The Kimi CLI and its successor, the Kimi Code CLI: `config.toml` in `~/.kimi` or `~/.kimi-code`. */
+/** Kimi CLI and its successor Kimi Code CLI: `config.toml` in `~/.kimi` or `~/.kimi-code`. */
 export const kimiCliDialect: Dialect = {
   id: 'kimi-cli',
   title: 'Kimi CLI',
@@ -77,7 +77,7 @@ export const kimiCliDialect: Dialect = {
   },
 }
 
-/** The folder of the older program; the newer one's is `.kimi-code`. */
+/** The folder of Kimi CLI; that of Kimi Code CLI is `.kimi-code`. */
 const OLDER_FOLDER = /(?:^|[\\/])\.kimi[\\/][^\\/]+$/i
 
 function project({ path, root }: SourceDocument): Projection {
@@ -165,7 +165,7 @@ function projectProvider(member: Member, models: readonly ModelTable[]): Endpoin
   })
 }
 
-/** What stands in `[providers.X.env]`, where `api_key` and `base_url` do not. */
+/** Values in `[providers.X.env]`, which replace `api_key` and `base_url`. */
 function fromEnv(env: ConfigNode | undefined, name: RegExp): readonly Located<string>[] {
   return membersOf(env).flatMap(({ key, value }) => (name.test(key) ? (stringAt(value) ?? []) : []))
 }
@@ -175,7 +175,7 @@ function projectModel({ name, node }: ModelTable): readonly ModelUse[] {
   if (id === undefined) return []
   const own = numberAt(node, 'max_context_size')
   const chosen = numberAt(node, 'overrides', 'max_context_size')
-  // A smaller one is the user's wish.
+  // A smaller window is a choice of the user.
   const contextWindow = chosen !== undefined && chosen.value > (own?.value ?? 0) ? chosen : own
   const maxTokens = numberAt(node, 'max_output_size')
   return [
@@ -184,7 +184,7 @@ function projectModel({ name, node }: ModelTable): readonly ModelUse[] {
       refName: name,
       place: openingOf(node),
       role: 'declared',
-      // Without one the file is refused, which is told as such.
+      // A missing window is an error, which `schema` reports.
       statesWindow: true,
       ...(contextWindow && { contextWindow }),
       ...(maxTokens && { maxTokens }),

@@ -1,6 +1,6 @@
 import { type ConfigNode, type Member, membersOf, nodeAt } from '../../core/tree.ts'
 
-/** One `[models.X]`. */
+/** A table `[models.X]`. */
 export interface ModelTable {
   readonly name: string
   readonly node: ConfigNode
@@ -8,10 +8,10 @@ export interface ModelTable {
 
 const OWN_KEYS = ['provider', 'model', 'max_context_size']
 
-/** Names have few dots. */
+/** Maximum number of dots in a name. */
 const MOST_DOTS = 5
 
-/** Every model of a config; a name whose dots make tables of it is put together again. */
+/** Finds the models of a config, also those whose unquoted dots make nested tables. */
 export function modelTables(root: ConfigNode | undefined): readonly ModelTable[] {
   return membersOf(nodeAt(root, 'models')).flatMap((member) => tablesIn(member, '', 0))
 }

@@ -18,7 +18,7 @@ const LIST: Shape = { type: 'array', items: TEXT }
 const SIZE: Shape = { type: 'integer', minimum: 1 }
 
 /**
- * What both programs ask for: src/kimi_cli/config.py of MoonshotAI/kimi-cli, and
+ * What both programs require: src/kimi_cli/config.py of MoonshotAI/kimi-cli, and
  * docs/en/configuration/config-files.md of MoonshotAI/kimi-code.
  */
 const SHAPES: Shapes = {
@@ -61,7 +61,7 @@ const SHAPES: Shapes = {
   },
 }
 
-/** Where the value of a `config.toml` is not what the CLI can start with. */
+/** Finds what keeps the CLI from starting. */
 export function validateKimiCli(value: unknown): readonly SchemaError[] {
   const split = findSplitNames(value)
   const pointers = new Set(split.map(({ pointer }) => pointer.split('/').slice(0, 3).join('/')))
@@ -71,7 +71,7 @@ export function validateKimiCli(value: unknown): readonly SchemaError[] {
   return [...split, ...errors, ...findTwoKeys(value)]
 }
 
-/** Providers with a key and a variable for it, which the Kimi Code CLI refuses. */
+/** Finds providers with both a key and a variable for it, which Kimi Code CLI refuses. */
 function findTwoKeys(value: unknown): readonly SchemaError[] {
   return entriesOf(valueAt(value, 'providers')).flatMap(([key, provider]) => {
     const names = ['api_key', 'api_key_env']
@@ -87,7 +87,7 @@ function findTwoKeys(value: unknown): readonly SchemaError[] {
   })
 }
 
-/** Keys that only look like known ones: the CLI ignores what it does not know. */
+/** Finds unknown keys, which the CLI ignores. */
 export function findUnlistedInKimiCli(value: unknown): readonly SchemaError[] {
   return [
     ...unlisted('', value, ['default_model', 'providers', 'models', 'services']),
@@ -96,7 +96,7 @@ export function findUnlistedInKimiCli(value: unknown): readonly SchemaError[] {
   ]
 }
 
-/** Models whose names hold dots without quotes, so that TOML makes tables of their parts. */
+/** Finds models with unquoted dots in their names, which TOML splits into nested tables. */
 function findSplitNames(value: unknown): readonly SchemaError[] {
   return entriesOf(valueAt(value, 'models')).flatMap(([key, model]) =>
     isModel(model) ? [] : splitsIn(model, [key], 0),

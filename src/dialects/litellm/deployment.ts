@@ -12,18 +12,18 @@ import {
 import { projectParameters, withParameters } from '../support/parameters.ts'
 import { keysInHeaders, openingOf, readKey, userAgentIn } from '../support/provider-entry.ts'
 
-/** One entry of `model_list`. */
+/** An entry of `model_list`. */
 export interface Deployment {
   readonly endpoint?: EndpointUse
-  /** A model whose prefix is none that LiteLLM has, or that lacks one. */
+  /** Present if the model has no prefix, or one that LiteLLM does not have. */
   readonly ref?: ModelRef
 }
 
-/** Prefixes that are meant for Moonshot or Kimi, right or wrong. */
+/** Prefixes that are meant for Moonshot or Kimi, even wrong ones. */
 const OUR_PREFIX = /moonshot|kimi/i
 const OUR_HOST = /(?:^|[.-])(?:moonshot|kimi)\b/i
 
-/** Projects what one entry sends where. */
+/** Projects an entry. */
 export function projectDeployment(
   document: SourceDocument,
   entry: ConfigNode,
@@ -35,7 +35,7 @@ export function projectDeployment(
   if (params === undefined || written === undefined) return []
   const split = splitModel(document, written)
   const named = stringAt(params, 'custom_llm_provider')
-  // A provider that is named beside the model leaves it whole.
+  // With `custom_llm_provider` the model has no prefix.
   const isWhole = named !== undefined && named.value !== split.prefix?.value
   const model = isWhole ? written : split.model
   const api = named ?? split.prefix
@@ -54,7 +54,7 @@ export function projectDeployment(
     ...(baseUrl && { baseUrl }),
     ...(protocol && api && { api }),
     ...(userAgent && { userAgent }),
-    // The one appends `/chat/completions` itself only where it is not there, the other `/v1/messages`.
+    // All clients but `openai` append the request path only if it is missing.
     ...(api?.value !== 'openai' && { takesRequestUrl: true }),
     keys: [...(apiKey ? [apiKey] : []), ...keysInHeaders(headers)].map((key) =>
       readKey(key, variables),
@@ -65,22 +65,19 @@ export function projectDeployment(
         : [projectModel(entry, params, model, api?.value === 'moonshot')],
   }
   if (!isMisnamed) return [{ endpoint }]
-  const elsewhere = refElsewhere(baseUrl?.value, api?.value, model.value)
+  const vendorRef = vendorRefOf(baseUrl?.value, api?.value, model.value)
   const ref: ModelRef = {
     role: 'primary',
     ref: written,
     provider: api?.value,
     model: model.value,
-    ...(elsewhere !== undefined && { elsewhere }),
+    ...(vendorRef !== undefined && { vendorRef }),
   }
   return [{ endpoint, ref }]
 }
 
-/**
- * What LiteLLM reads as a model of another vendor's host; undefined for ours, and where the host is
- * not known.
- */
-function refElsewhere(
+/** The ref for a model at another vendor's host; undefined for our hosts and without a URL. */
+function vendorRefOf(
   url: string | undefined,
   prefix: string | undefined,
   model: string,
@@ -91,7 +88,7 @@ function refElsewhere(
   return `openai/${prefix === undefined ? '' : `${prefix}/`}${model}`
 }
 
-/** A model's prefix and the rest, each at its own place. */
+/** Splits a model into prefix and id, each with its span. */
 function splitModel(
   { source }: SourceDocument,
   { value, span }: Located<string>,
@@ -137,7 +134,7 @@ function projectModel(
   }
 }
 
-/** LiteLLM's names of costs, which are all for one token. */
+/** LiteLLM's keys of costs, all per token. */
 const COSTS: readonly (readonly [string, string])[] = [
   ['input_cost_per_token', 'input'],
   ['output_cost_per_token', 'output'],

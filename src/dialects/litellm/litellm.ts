@@ -18,7 +18,7 @@ import {
 import { projectDeployment } from './deployment.ts'
 import { validateLitellm } from './validate.ts'
 
-/** The prefixes of a model that decide what LiteLLM speaks. */
+/** The prefixes of models, which select the protocol. */
 const PROTOCOLS: readonly Protocol[] = [
   { word: 'moonshot', wireApi: 'openai-completions', client: 'openai' },
   { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
@@ -30,10 +30,10 @@ const VARIABLES: VariableFormat = {
   write: (name) => `os.environ/${name}`,
 }
 
-/** What starts LiteLLM in a container is no config of it, and neither is a file of Continue. */
+/** Compose files that start LiteLLM, and files of Continue, are not its configs. */
 const OTHERS = /(?:^|\/)(?:docker-)?compose[^/]*$|(?:^|\/)\.continue\//i
 
-/** The proxy of LiteLLM: a YAML file of any name, which PyYAML reads. */
+/** LiteLLM Proxy: a YAML file of any name. */
 export const litellmDialect: Dialect = {
   id: 'litellm',
   title: 'LiteLLM',
@@ -88,7 +88,7 @@ function project(document: SourceDocument): Projection {
   }
 }
 
-/** Included files and a database may declare models too. */
+/** Whether included files or a database may declare more models. */
 function declaresMore(root: ConfigNode | undefined): boolean {
   return (
     nodeAt(root, 'include') !== undefined ||
@@ -98,7 +98,7 @@ function declaresMore(root: ConfigNode | undefined): boolean {
 
 const FALLBACKS = ['fallbacks', 'context_window_fallbacks', 'content_policy_fallbacks']
 
-/** The names by which fallbacks lead from one model of the list to others, as far as Kimi is among them. */
+/** The model names in fallbacks that involve Kimi. */
 function projectNames({ root, source }: SourceDocument): readonly NameUse[] {
   const entries = deploymentsOf(root)
   const named = entries.flatMap((entry) => {
@@ -120,7 +120,9 @@ function projectNames({ root, source }: SourceDocument): readonly NameUse[] {
 
 const OUR_NAME = /moonshot|kimi/i
 
-/** `[{ from: [to, …] }]`, where `*` stands for all, and `[to, …]`; the names of each. */
+/**
+ * Reads `[{ from: [to, …] }]`, where `*` is any model, and `[to, …]`. Returns the names of each.
+ */
 function fallbacksIn(settings: ConfigNode | undefined): readonly (readonly Located<string>[])[] {
   const pairs = FALLBACKS.flatMap((key) => itemsOf(nodeAt(settings, key)).flatMap(membersOf))
   return [

@@ -1,7 +1,7 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import { checkShape, type Shapes } from '../support/shape.ts'
 
-/** What the router of LiteLLM asks of its list: litellm/types/router.py. */
+/** What LiteLLM requires of its list: litellm/types/router.py. */
 const SHAPES: Shapes = {
   litellm: {
     type: 'object',
@@ -22,7 +22,7 @@ const SHAPES: Shapes = {
   },
 }
 
-/** Where the value of a LiteLLM config lacks what the proxy cannot do without. */
+/** Finds what a LiteLLM config lacks. */
 export function validateLitellm(value: unknown): readonly SchemaError[] {
   return checkShape(SHAPES, 'litellm', value)
 }

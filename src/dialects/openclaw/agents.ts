@@ -15,7 +15,7 @@ import {
 } from '../support/parameters.ts'
 import { createRef, modelRefs, sideRefs } from './refs.ts'
 
-/** Every ref of OpenClaw's `agents`, with the request fields that go with it. */
+/** Projects the refs of `agents`, with the request fields that apply to each. */
 export function projectAgents(root: ConfigNode | undefined): readonly ModelRef[] {
   const defaults = nodeAt(root, 'agents', 'defaults')
   const agents = agentsOf(root)
@@ -28,7 +28,7 @@ export function projectAgents(root: ConfigNode | undefined): readonly ModelRef[]
       return { ...one, ...withParameters(overlay(...fields)) }
     })
   return [
-    ...withFollowers(withFields(modelRefs(nodeAt(defaults, 'model'))), agents),
+    ...withInheritingAgents(withFields(modelRefs(nodeAt(defaults, 'model'))), agents),
     ...sideRefs(defaults),
     ...withFields(listed),
     ...agents.flatMap((agent) => [
@@ -38,8 +38,8 @@ export function projectAgents(root: ConfigNode | undefined): readonly ModelRef[]
   ]
 }
 
-/** Adds to the primary what agents without a model of their own say for theirs, which is this one. */
-function withFollowers(
+/** Adds to the default model the request fields of agents without a model, which use it. */
+function withInheritingAgents(
   refs: readonly ModelRef[],
   agents: readonly ConfigNode[],
 ): readonly ModelRef[] {

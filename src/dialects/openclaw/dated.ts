@@ -4,12 +4,12 @@ import { ALWAYS, type Fields, type FieldsOfObject } from './fields.ts'
 interface Table {
   readonly fields: Fields
   readonly repairs: ReadonlyMap<string, Repair>
-  /** Every path of the table and what leads to one. */
+  /** All paths of the table and their ancestors. */
   readonly paths: ReadonlySet<string>
   readonly found: DatedUse[]
 }
 
-/** A place in the value: where it is, and by which path the table knows it. */
+/** A place in the value, with its path in the table. */
 interface Place {
   readonly pointer: string
   readonly path: string
@@ -29,7 +29,7 @@ export function findDatedUses(
   return found
 }
 
-/** Goes no deeper than the paths of the table do. */
+/** Visits a value, no deeper than the paths of the table. */
 function visit(value: unknown, place: Place, table: Table): void {
   if (Array.isArray(value)) {
     const path = `${place.path}[]`
@@ -52,7 +52,7 @@ function visitObject(value: object, place: Place, table: Table): void {
   }
 }
 
-/** Holds one member against its object; the place is the object's. */
+/** Checks a member; `place` is that of its object. */
 function visitMember(
   { keys = {}, types = {}, values = {} }: FieldsOfObject,
   key: string,
@@ -79,7 +79,7 @@ function visitMember(
   }
 }
 
-/** A text, or each text of a list, with its pointer. */
+/** A string, or each string of a list, with its pointer. */
 function wordsIn(pointer: string, value: unknown): readonly (readonly [string, string])[] {
   if (typeof value === 'string') return [[pointer, value]]
   if (!Array.isArray(value)) return []
@@ -88,7 +88,7 @@ function wordsIn(pointer: string, value: unknown): readonly (readonly [string, s
   )
 }
 
-/** A provider that the tool can complete may do without its URL and its models. */
+/** Checks for missing keys, which providers that extend a built-in one may omit. */
 function visitProvider(
   id: string,
   value: unknown,
@@ -102,7 +102,7 @@ function visitProvider(
   }
 }
 
-/** By the key's own path where the table has it, else by the one for any key. */
+/** The path of a key in the table, or else that for any key. */
 function pathBelow({ path }: Place, key: string, { paths }: Table): string {
   const dot = path === '' ? '' : '.'
   const exact = `${path}${dot}${key}`

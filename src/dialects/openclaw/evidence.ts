@@ -1,67 +1,65 @@
 import type { SourceDocument } from '../../core/document.ts'
 import { type ConfigNode, membersOf, nodeAt } from '../../core/tree.ts'
 
-/** What tells OpenClaw's configs from those of tools that took over its key names. */
+/** A key that distinguishes OpenClaw's configs from those of tools with the same keys. */
 interface Evidence {
-  readonly speaksFor: 'openclaw' | 'another tool'
-  /** Keys from the top of the config, `*` for any; what they lead to is there. */
+  readonly tool: 'openclaw' | 'another tool'
+  /** The path of the key; `*` matches any step. */
   readonly path: string
-  /** What kind of value is meant, where others have the key too. */
+  /** The kind of value, if other kinds do not count. */
   readonly kind?: ConfigNode['kind']
 }
 
 /**
- * nanobot, picoclaw, nullclaw and their kin write `agents.defaults` and `models.providers` too. One
- * piece that only OpenClaw has outweighs all that speaks for another tool: users mix up key names.
+ * nanobot, picoclaw, nullclaw and others also have `agents.defaults` and `models.providers`. A
+ * single key that only OpenClaw has decides, as users mix in keys of other tools.
  */
 const EVIDENCE: readonly Evidence[] = [
-  { speaksFor: 'openclaw', path: 'meta' },
-  { speaksFor: 'openclaw', path: 'gateway/mode' },
-  { speaksFor: 'openclaw', path: 'gateway/bind' },
-  { speaksFor: 'openclaw', path: 'gateway/auth' },
-  { speaksFor: 'openclaw', path: 'gateway/controlUi' },
-  { speaksFor: 'openclaw', path: 'plugins/entries' },
-  { speaksFor: 'openclaw', path: 'auth/profiles' },
-  { speaksFor: 'openclaw', path: 'models/mode' },
-  { speaksFor: 'openclaw', path: 'models/providers/*/baseUrl' },
-  { speaksFor: 'openclaw', path: 'models/providers/*/baseURL' },
-  { speaksFor: 'openclaw', path: 'models/providers/*/api' },
-  { speaksFor: 'openclaw', path: 'models/providers/*/models' },
-  { speaksFor: 'openclaw', path: 'agents/defaults/models' },
-  { speaksFor: 'another tool', path: 'providers' },
-  { speaksFor: 'another tool', path: 'model_list' },
-  { speaksFor: 'another tool', path: 'default_provider' },
-  { speaksFor: 'another tool', path: 'models/providers/*/api_key' },
-  { speaksFor: 'another tool', path: 'models/providers/*/api_base' },
-  { speaksFor: 'another tool', path: 'models/providers/*/apiBase' },
-  { speaksFor: 'another tool', path: 'models/providers/*/base_url' },
-  { speaksFor: 'another tool', path: 'agents/defaults/restrict_to_workspace' },
-  { speaksFor: 'another tool', path: 'agents/defaults/restrictToWorkspace' },
-  { speaksFor: 'another tool', path: 'agents/defaults/max_tool_iterations' },
-  { speaksFor: 'another tool', path: 'agents/defaults/maxToolIterations' },
-  { speaksFor: 'another tool', path: 'agents/defaults/max_tokens' },
-  { speaksFor: 'another tool', path: 'agents/defaults/memoryWindow' },
-  { speaksFor: 'another tool', path: 'agents/defaults/provider', kind: 'scalar' },
-  { speaksFor: 'another tool', path: 'agents/defaults/model_name', kind: 'scalar' },
+  { tool: 'openclaw', path: 'meta' },
+  { tool: 'openclaw', path: 'gateway/mode' },
+  { tool: 'openclaw', path: 'gateway/bind' },
+  { tool: 'openclaw', path: 'gateway/auth' },
+  { tool: 'openclaw', path: 'gateway/controlUi' },
+  { tool: 'openclaw', path: 'plugins/entries' },
+  { tool: 'openclaw', path: 'auth/profiles' },
+  { tool: 'openclaw', path: 'models/mode' },
+  { tool: 'openclaw', path: 'models/providers/*/baseUrl' },
+  { tool: 'openclaw', path: 'models/providers/*/baseURL' },
+  { tool: 'openclaw', path: 'models/providers/*/api' },
+  { tool: 'openclaw', path: 'models/providers/*/models' },
+  { tool: 'openclaw', path: 'agents/defaults/models' },
+  { tool: 'another tool', path: 'providers' },
+  { tool: 'another tool', path: 'model_list' },
+  { tool: 'another tool', path: 'default_provider' },
+  { tool: 'another tool', path: 'models/providers/*/api_key' },
+  { tool: 'another tool', path: 'models/providers/*/api_base' },
+  { tool: 'another tool', path: 'models/providers/*/apiBase' },
+  { tool: 'another tool', path: 'models/providers/*/base_url' },
+  { tool: 'another tool', path: 'agents/defaults/restrict_to_workspace' },
+  { tool: 'another tool', path: 'agents/defaults/restrictToWorkspace' },
+  { tool: 'another tool', path: 'agents/defaults/max_tool_iterations' },
+  { tool: 'another tool', path: 'agents/defaults/maxToolIterations' },
+  { tool: 'another tool', path: 'agents/defaults/max_tokens' },
+  { tool: 'another tool', path: 'agents/defaults/memoryWindow' },
+  { tool: 'another tool', path: 'agents/defaults/provider', kind: 'scalar' },
+  { tool: 'another tool', path: 'agents/defaults/model_name', kind: 'scalar' },
 ]
 
-/** Whether a config has OpenClaw's shape, and no more speaks for another tool than for OpenClaw. */
+/** Whether a config looks like OpenClaw's and not like that of another tool. */
 export function looksLikeOpenclaw({ root }: Pick<SourceDocument, 'root'>): boolean {
   const hasShape = ['models/providers', 'agents/defaults', 'agents/list'].some((path) =>
     holds(root, path.split('/')),
   )
-  return hasShape && (speaks(root, 'openclaw') || !speaks(root, 'another tool'))
+  return hasShape && (hasKeyOf(root, 'openclaw') || !hasKeyOf(root, 'another tool'))
 }
 
-/** Whether a config holds what only OpenClaw has. */
+/** Whether a config has a key that only OpenClaw has. */
 export function provesOpenclaw({ root }: Pick<SourceDocument, 'root'>): boolean {
-  return speaks(root, 'openclaw')
+  return hasKeyOf(root, 'openclaw')
 }
 
-function speaks(root: ConfigNode | undefined, who: Evidence['speaksFor']): boolean {
-  return EVIDENCE.some(
-    ({ speaksFor, path, kind }) => speaksFor === who && holds(root, path.split('/'), kind),
-  )
+function hasKeyOf(root: ConfigNode | undefined, who: Evidence['tool']): boolean {
+  return EVIDENCE.some(({ tool, path, kind }) => tool === who && holds(root, path.split('/'), kind))
 }
 
 function holds(

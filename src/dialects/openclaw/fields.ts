@@ -1,24 +1,25 @@
 /**
- * What the versions of a tool accept. Spans are texts such as `2026.4.26..2026.8.1`: from the first
- * version on, before the second; an open side is no limit, and several spans stand side by side.
+ * What the versions of a tool accept. A span such as `2026.4.26..2026.8.1` includes the first
+ * version and excludes the second. Either side may be open, and several spans are separated by
+ * spaces.
  */
 export interface Fields {
   /** The versions that were measured, oldest first. */
   readonly versions: readonly string[]
-  /** By path, such as `models.providers.*.models[]`; only versions that have the object count. */
+  /** By path, such as `models.providers.*.models[]`. Only versions with the object count. */
   readonly objects: Readonly<Record<string, FieldsOfObject>>
-  /** The provider ids that need neither `baseUrl` nor `models`. */
+  /** Spans by provider id that needs neither `baseUrl` nor `models`. */
   readonly overlays: Readonly<Record<string, string>>
 }
 
-/** By key; `*` stands for every key that is not listed. */
+/** Spans by key; `*` is any other key. */
 export interface FieldsOfObject {
   readonly keys?: Readonly<Record<string, string>>
-  /** Where not every version accepts the same types: spans by type. */
+  /** Spans by type, if versions accept different types. */
   readonly types?: Readonly<Record<string, Readonly<Record<string, string>>>>
-  /** Where only certain words are accepted: spans by word. */
+  /** Spans by word, if only certain words are accepted. */
   readonly values?: Readonly<Record<string, Readonly<Record<string, string>>>>
 }
 
-/** The span of what every version accepts. */
+/** The span of all versions. */
 export const ALWAYS = '..'

@@ -1,6 +1,6 @@
 import type { Protocol, VariableFormat } from '../../core/dialect.ts'
 
-/** The protocols by OpenClaw's names, which are also those of the catalog. */
+/** OpenClaw's names for protocols, which the catalog uses too. */
 export const openclawProtocols: readonly Protocol[] = [
   { word: 'openai-completions', wireApi: 'openai-completions', client: 'openai' },
   {
@@ -12,10 +12,10 @@ export const openclawProtocols: readonly Protocol[] = [
   { word: 'openai-responses', wireApi: 'openai-responses' },
 ]
 
-/** The user's file of variables, which OpenClaw reads at start. */
+/** The user's `.env` file, which OpenClaw reads. */
 export const OPENCLAW_ENV_FILE = '~/.openclaw/.env'
 
-/** OpenClaw is the only tool whose variables for a key have been renamed. */
+/** Only OpenClaw has renamed variables for keys. */
 export const openclawEarlierNames: Required<VariableFormat>['earlierNames'] = {
   readBy: 'OpenClaw',
   definedIn: `in \`${OPENCLAW_ENV_FILE}\` or in your shell`,

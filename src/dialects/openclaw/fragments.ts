@@ -4,12 +4,12 @@ import type { Dialect } from '../../core/dialect.ts'
 import { type ConfigNode, itemsOf, membersOf, nodeAt, stringAt } from '../../core/tree.ts'
 import { openclawDialect } from './openclaw.ts'
 
-/** Where in a whole config a fragment belongs. */
+/** Where a fragment belongs in a config. */
 export interface Frame {
   readonly dialect: Dialect
-  /** The keys from the top of the config down to the fragment. */
+  /** The path of keys down to the fragment. */
   readonly path: readonly string[]
-  /** Whether the fragment does not show whose models it lists. */
+  /** Whether the provider of the listed models is a guess. */
   readonly isGuessed: boolean
 }
 
@@ -20,7 +20,7 @@ interface FragmentShape {
 
 const PROVIDERS = ['models', 'providers']
 
-/** Parts of an OpenClaw config that pages print by themselves; the first that fits counts. */
+/** Fragments of an OpenClaw config that pages show; the first match counts. */
 const SHAPES: readonly FragmentShape[] = [
   { path: ['models'], fits: (root) => holdsProviders(nodeAt(root, 'providers')) },
   { path: PROVIDERS, fits: holdsProviders },
@@ -31,8 +31,8 @@ const SHAPES: readonly FragmentShape[] = [
   { path: ['agents', 'defaults', 'models'], fits: isModelList },
 ]
 
-/** The frame of a fragment of an OpenClaw config; undefined for anything else. */
-export function frameOf(root: ConfigNode, catalog: Catalog): Frame | undefined {
+/** Finds where a fragment belongs in an OpenClaw config; undefined for other texts. */
+export function findFrame(root: ConfigNode, catalog: Catalog): Frame | undefined {
   const shape = SHAPES.find(({ fits }) => fits(root))
   if (shape !== undefined) return { dialect: openclawDialect, path: shape.path, isGuessed: false }
   const listed = entriesIn(root)
@@ -47,7 +47,7 @@ function holdsProviders(node: ConfigNode | undefined): boolean {
   return membersOf(node).some(({ value }) => isProvider(value))
 }
 
-/** Other tools have `baseUrl` and `apiKey` too, but not the names of the protocols. */
+/** Recognises a provider by its protocol: other tools have `baseUrl` and `apiKey` too. */
 function isProvider(node: ConfigNode): boolean {
   if (stringAt(node, 'baseUrl') === undefined) return false
   const api = stringAt(node, 'api')?.value ?? ''
@@ -62,7 +62,7 @@ function isModelChoice(node: ConfigNode | undefined): boolean {
   return isRef(stringAt(node, 'primary')?.value)
 }
 
-/** Models by ref, with what is said about each. */
+/** Recognises models by ref, with their settings. */
 function isModelList(node: ConfigNode | undefined): boolean {
   const members = membersOf(node)
   return (
@@ -76,7 +76,7 @@ function isRef(text: string | undefined): boolean {
   return /^[\w.-]+\/[^\s/]/.test(text ?? '')
 }
 
-/** The model entries of a fragment that lists models alone, and the keys that lead to it. */
+/** The model entries of a fragment that only lists models, and the keys that it lacks. */
 function entriesIn(
   root: ConfigNode,
 ): { readonly path: readonly string[]; readonly entries: readonly ConfigNode[] } | undefined {
@@ -86,7 +86,7 @@ function entriesIn(
   return undefined
 }
 
-/** Whether a list tells of models in OpenClaw's words; an API's answer has ids and names too. */
+/** Whether a list describes models by OpenClaw's keys. Responses of APIs have ids and names too. */
 function isDescribed(node: ConfigNode | undefined): boolean {
   const words = ['contextWindow', 'maxTokens', 'input']
   return (
@@ -100,7 +100,7 @@ function hasEntries(node: ConfigNode | undefined): boolean {
   return items.length > 0 && items.every((item) => stringAt(item, 'id') !== undefined)
 }
 
-/** The built-in provider whose ids these are. */
+/** The built-in provider that serves the models. */
 function guessProvider(entries: readonly ConfigNode[], catalog: Catalog): string | undefined {
   const serves = (product: 'open-platform' | 'kimi-code'): boolean =>
     entries.some((entry) => {

@@ -20,12 +20,12 @@ import { findUnlistedInOpenclaw } from './unlisted.ts'
 import { findDatedInOpenclaw, validateOpenclaw } from './validate.ts'
 import { projectWebSearch } from './web-search.ts'
 
-/** The tool's names of its config, also with a suffix: `openclaw.json.bak`, `openclaw-new.json`. */
+/** OpenClaw's file names, also with additions: `openclaw.json.bak`, `openclaw-new.json`. */
 const FILE_NAME = /(?:^|\/)(?:openclaw|clawdbot|moltbot|moldbot)[\w.-]*\.json5?(?:[._-][\w.-]*)?$/i
 
 const VERSION = /^v?\d{4}\.\d/
 
-/** OpenClaw and its earlier names, Clawdbot and Moltbot: `~/.openclaw/openclaw.json`, JSON5. */
+/** OpenClaw, earlier Clawdbot and Moltbot: `~/.openclaw/openclaw.json`, JSON5. */
 export const openclawDialect: Dialect = {
   id: 'openclaw',
   title: 'OpenClaw',
@@ -87,12 +87,12 @@ function project({ root }: SourceDocument): Projection {
     signIns: projectSignIns(root),
     ...(version && { version }),
     hasBuiltIns: stringAt(root, 'models', 'mode')?.value !== 'replace',
-    mayDeclareMore: includesMore(root),
+    mayDeclareMore: hasUnresolvedInclude(root),
   }
 }
 
-/** A `$include` may declare providers, models or variables in a file that was not read. */
-function includesMore(root: ConfigNode | undefined): boolean {
+/** Whether an unresolved `$include` may declare providers, models or variables. */
+function hasUnresolvedInclude(root: ConfigNode | undefined): boolean {
   const places = ['models', 'agents', 'env'].flatMap((key) => nodeAt(root, key) ?? [])
   const objects = places.flatMap((node) => objectsIn(node))
   return [root, ...objects].some((node) => nodeAt(node, '$include') !== undefined)

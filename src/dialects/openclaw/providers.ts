@@ -18,17 +18,14 @@ const CLIENTS: ReadonlyMap<string, Client> = new Map([
   ['anthropic-messages', 'anthropic'],
 ])
 
-/** OpenClaw's `models.providers`, also the top of a per-agent `models.json`. */
+/** Projects `models.providers`, which an agent's `models.json` has at the top level. */
 export function projectProviders(providers: ConfigNode | undefined): readonly EndpointUse[] {
   return membersOf(providers)
     .filter((member) => member.key !== '$include')
     .flatMap(projectProvider)
 }
 
-/**
- * One endpoint for the provider entry, and one more for each model that overrides the URL or the
- * protocol for itself.
- */
+/** One endpoint for the entry, and one for each model that overrides the URL or the protocol. */
 function projectProvider(member: Member): readonly EndpointUse[] {
   const entries = itemsOf(nodeAt(member.value, 'models'))
   const own = entries.filter((entry) => !overridesEndpoint(entry))
@@ -66,7 +63,7 @@ function endpoint(member: Member, entry: ConfigNode, models: readonly ConfigNode
   }
 }
 
-/** The URL, also under a name that is misspelt: `schema` tells that, and the rest is judged with it. */
+/** The URL, also under a misspelt key, which `schema` reports. */
 function baseUrlOf(node: ConfigNode): Located<string> | undefined {
   const written = stringAt(node, 'baseUrl')
   if (written !== undefined) return written
@@ -74,7 +71,7 @@ function baseUrlOf(node: ConfigNode): Located<string> | undefined {
   return stringAt(meant?.value)
 }
 
-/** A key as written, or the variable that a secret reference names, as `${NAME}`. */
+/** A key as written; a secret reference to a variable as `${NAME}`. */
 export function keysOf(node: ConfigNode | undefined): readonly Located<string>[] {
   const written = stringAt(node)
   if (written !== undefined) return [written]

@@ -9,8 +9,8 @@ import {
 } from '../../core/tree.ts'
 
 /**
- * Where an agent, or the defaults of all, name a model beside the one that talks. Models that make
- * images, music or speech are left out: they need no entry under `models.providers`.
+ * Paths of further models of an agent. Models for images, music or speech are left out: they need
+ * no entry in `models.providers`.
  */
 const SIDE_MODELS: readonly (readonly string[])[] = [
   ['imageModel'],
@@ -24,7 +24,7 @@ const SIDE_MODELS: readonly (readonly string[])[] = [
   ['tools', 'exec', 'reviewer', 'model'],
 ]
 
-/** Where the config names a model outside `agents`. */
+/** Paths of models outside `agents`. */
 const OTHER_MODELS: readonly (readonly string[])[] = [
   ['hooks', 'gmail', 'model'],
   ['messages', 'tts', 'summaryModel'],
@@ -32,7 +32,7 @@ const OTHER_MODELS: readonly (readonly string[])[] = [
   ['tools', 'exec', 'reviewer', 'model'],
 ]
 
-/** The refs of an agent to models other than the one that it talks with. */
+/** The refs to further models of an agent. */
 export function sideRefs(agent: ConfigNode | undefined): readonly ModelRef[] {
   return [
     ...SIDE_MODELS.flatMap((path) => modelRefs(nodeAt(agent, ...path))),
@@ -56,7 +56,7 @@ export function otherRefs(root: ConfigNode | undefined): readonly ModelRef[] {
   ]
 }
 
-/** A model choice: `"provider/model"`, or `{ primary, fallbacks }`. */
+/** Reads a choice of models: `"provider/model"` or `{ primary, fallbacks }`. */
 export function modelRefs(node: ConfigNode | undefined): readonly ModelRef[] {
   const whole = stringAt(node)
   if (whole !== undefined) return [createRef('primary', whole)]
@@ -68,17 +68,17 @@ export function modelRefs(node: ConfigNode | undefined): readonly ModelRef[] {
   ]
 }
 
-/** A ref as written, with its halves. */
+/** Creates a ref from its text. */
 export function createRef(role: RefRole, written: Located<string>): ModelRef {
   return { role, ref: written, ...parseRef(written.value) }
 }
 
 /** The parts of a ref such as `moonshot/kimi-k3@work`. */
 interface RefParts {
-  /** Before the first slash; a model id may hold slashes of its own. */
+  /** Before the first slash; the model id may contain more. */
   readonly provider: string | undefined
   readonly model: string
-  /** The sign-in to use, with its `@`. */
+  /** The sign-in to use, with the `@`. */
   readonly profile?: string
 }
 
@@ -90,7 +90,7 @@ function parseRef(ref: string): RefParts {
   return { provider, model, ...(profile !== undefined && { profile }) }
 }
 
-/** A day or a quantisation after `@` belongs to the model: `@20250101`, `@q8_0`, `@4bit`. */
+/** A date or a quantisation after `@` is part of the model: `@20250101`, `@q8_0`, `@4bit`. */
 const PART_OF_MODEL = /^@(?:\d{8}|q\d+(?:_[a-z0-9]+)*|\d+bit)(?=@|$)/i
 
 function splitProfile(text: string): { readonly model: string; readonly profile?: string } {

@@ -1,8 +1,8 @@
 import type { Repair } from '../../core/dialect.ts'
 
 /**
- * What OpenClaw itself puts right at its start, by path; a word by its path with `=`. From the
- * migrations in the packages 2026.4.15, 2026.8.1 and 2026.9.6.
+ * OpenClaw's migrations at start, by path, or by path and `=value`. From the packages 2026.4.15,
+ * 2026.8.1 and 2026.9.6.
  */
 export const openclawRepairs: ReadonlyMap<string, Repair> = new Map([
   ['env.*', { since: '2026.8.1', to: 'env.vars' }],

@@ -8,7 +8,7 @@ import {
   stringAt,
 } from '../../core/tree.ts'
 
-/** The sign-in choice that a config records, and the names of its sign-in profiles. */
+/** The sign-in method that a config records, and its sign-in profiles. */
 export function projectSignIns(root: ConfigNode | undefined): readonly Located<string>[] {
   const auth = memberOf(root, 'auth')?.value
   return [

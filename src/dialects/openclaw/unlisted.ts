@@ -2,15 +2,15 @@ import type { SchemaError } from '../../core/dialect.ts'
 import type { Shape } from '../support/shape.ts'
 import { shapes } from './shapes.generated.ts'
 
-/** Other keys of the file are near to real ones: `hooks` to `tools`. */
+/** Keys to compare with: others are too similar to real keys, such as `hooks` to `tools`. */
 const BLOCKS = ['agents', 'env', 'models']
 
-/** Of versions before 2026.1.24; the tool itself moves it at its start. */
+/** A key of versions before 2026.1.24, which the tool migrates. */
 const MOVED = '/agent'
 
 /**
- * Keys that the shape of `openclaw.json` does not name, in the objects on the way to the models:
- * settings of another kind, or slips.
+ * Finds keys that the schema does not list in the objects around models: other settings, or
+ * misspelt keys.
  */
 export function findUnlistedInOpenclaw(value: unknown): readonly SchemaError[] {
   const agent = namesOf(shapes['agent'])
@@ -57,7 +57,9 @@ function below(pointer: string, holder: unknown, names: readonly string[]): read
   )
 }
 
-/** What holds models stands in blocks; a plain value beside them is something else. */
+/**
+ * Whether a value is an object: misspelt keys of plain values cannot be told from other settings.
+ */
 function isBlock({ value }: Unlisted): boolean {
   return isObject(value)
 }

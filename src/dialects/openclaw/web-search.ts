@@ -3,10 +3,10 @@ import { booleanAt, type ConfigNode, memberOf, nodeAt, stringAt } from '../../co
 import { openingOf } from '../support/provider-entry.ts'
 import { keysOf } from './providers.ts'
 
-/** A provider id is what stands before the first slash of a ref, so that no ref can name this. */
+/** An id with a slash, which no ref can name. */
 const PROVIDER = 'web/search'
 
-/** OpenClaw's web search with Kimi, unless it is switched off or another search is chosen. */
+/** Projects OpenClaw's web search with Kimi, unless it is disabled or another one is selected. */
 export function projectWebSearch(root: ConfigNode | undefined): readonly EndpointUse[] {
   const search = nodeAt(root, 'tools', 'web', 'search')
   const chosen = stringAt(search, 'provider')
@@ -19,7 +19,7 @@ export function projectWebSearch(root: ConfigNode | undefined): readonly Endpoin
   return [{ ...endpointOf(undefined), place: chosen.span }]
 }
 
-/** Where the search is set up: up to 2026.4, and since the provider is a plugin. */
+/** The settings of the search: up to 2026.4, and since it is a plugin. */
 function blocksOf(root: ConfigNode | undefined): readonly ConfigNode[] {
   const plugin = nodeAt(root, 'plugins', 'entries', 'moonshot')
   const isOff = booleanAt(plugin, 'enabled')?.value === false

@@ -18,9 +18,9 @@ const COST_UNITS: ReadonlyMap<string, string> = new Map([
   ['cache_write', 'cacheWrite'],
 ])
 
-/** The models of a provider entry, by the names that refs use. */
+/** Projects the models of a provider entry. */
 export function projectModels(provider: ConfigNode): readonly ModelUse[] {
-  // Without a package of its own an entry may only add to a provider that opencode knows.
+  // Without a package the entry may only extend a built-in provider.
   const isKnown = stringAt(provider, 'npm') === undefined
   return membersOf(nodeAt(provider, 'models')).map((member) => projectModel(member, isKnown))
 }

@@ -13,15 +13,15 @@ import { projectModels } from './models.ts'
 import { projectRefs } from './refs.ts'
 import { validateOpencode } from './validate.ts'
 
-/** Packages of the AI SDK; each has its own idea of a base URL. */
+/** Packages of the AI SDK, which read base URLs differently. */
 const PROTOCOLS: readonly Protocol[] = [
   { word: '@ai-sdk/openai-compatible', wireApi: 'openai-completions', client: 'openai' },
   { word: '@ai-sdk/anthropic', wireApi: 'anthropic-messages', client: 'anthropic-ai-sdk' },
-  // Asks `/responses`, as the docs of opencode say.
+  // It sends requests to `/responses`, by opencode's docs.
   { word: '@ai-sdk/openai', wireApi: 'openai-responses' },
 ]
 
-/** Nothing else is filled in: packages/opencode/src/config/variable.ts. */
+/** Nothing else is replaced: packages/opencode/src/config/variable.ts. */
 const VARIABLES: VariableFormat = {
   pattern: /\{env:([^}]{1,200})\}/,
   write: (name) => `{env:${name}}`,
@@ -62,7 +62,7 @@ export const opencodeDialect: Dialect = {
   schema: { validate: validateOpencode },
 }
 
-/** Also under the name that users give it, which the schema refuses. */
+/** Also by a misspelt key, which `schema` reports. */
 function providersIn(root: ConfigNode | undefined): ConfigNode | undefined {
   return nodeAt(root, 'provider') ?? nodeAt(root, 'providers')
 }

@@ -9,7 +9,10 @@ import {
 } from '../../core/tree.ts'
 import { projectParameters } from '../support/parameters.ts'
 
-/** The models that a config names: for all, for small tasks, for agents, modes and commands. */
+/**
+ * The refs of a config: the default model, the one for small tasks, those of agents, modes and
+ * commands.
+ */
 export function projectRefs(root: ConfigNode | undefined): readonly ModelRef[] {
   const whole = [stringAt(root, 'model'), stringAt(root, 'small_model')]
   const owners = ['agent', 'mode', 'command'].flatMap((key) => membersOf(nodeAt(root, key)))
@@ -22,7 +25,7 @@ export function projectRefs(root: ConfigNode | undefined): readonly ModelRef[] {
   ]
 }
 
-/** opencode sends a temperature only to models that are declared to take one. */
+/** The sampling fields of an agent; `temperature` is sent only if the model declares it. */
 function sampling(
   root: ConfigNode | undefined,
   owner: ConfigNode,
@@ -40,7 +43,7 @@ function createRef(
   ref: Located<string>,
   parameters: readonly Parameter[] = [],
 ): readonly ModelRef[] {
-  // Nothing is known of what a variable brings.
+  // A ref from a variable is unknown.
   if (/\{(?:env|file):/.test(ref.value) || ref.value.trim() === '') return []
   return [
     {

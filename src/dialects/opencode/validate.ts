@@ -2,7 +2,7 @@ import type { SchemaError } from '../../core/dialect.ts'
 import { memberOfValue, membersOfValue, misplacedIn } from '../support/misplaced.ts'
 import { checkShape, type Shapes } from '../support/shape.ts'
 
-/** What every version has read so: packages/opencode/src/config/provider.ts and its forerunners. */
+/** Types that all versions share: packages/opencode/src/config/provider.ts and its predecessors. */
 const SHAPES: Shapes = {
   opencode: {
     type: 'object',
@@ -48,7 +48,7 @@ const SHAPES: Shapes = {
   },
 }
 
-/** Keys that other tools or other levels have, with the place where opencode looks. */
+/** Keys of other tools or levels, with the place where opencode reads them. */
 const PROVIDER_KEYS: ReadonlyMap<string, string> = new Map([
   ['baseURL', 'options.baseURL'],
   ['baseUrl', 'options.baseURL'],
@@ -71,12 +71,12 @@ const MODEL_KEYS: ReadonlyMap<string, string> = new Map([
   ['maxOutputTokens', 'limit.output'],
 ])
 
-/** Where the value of an `opencode.json` has the wrong type, or a key in the wrong place. */
+/** Finds wrong types and misplaced keys in an `opencode.json`. */
 export function validateOpencode(value: unknown): readonly SchemaError[] {
   return [...checkShape(SHAPES, 'opencode', value), ...findPlural(value), ...findMisplaced(value)]
 }
 
-/** The one key that users misspell, with which opencode refuses to start. */
+/** Finds `providers`, with which opencode refuses to start. */
 function findPlural(value: unknown): readonly SchemaError[] {
   const keys = membersOfValue(value).map(([key]) => key)
   if (!keys.includes('providers') || keys.includes('provider')) return []

@@ -2,7 +2,7 @@ import type { Client, EndpointUse, Parameter, ParameterName } from '../../core/p
 import { membersOf, nodeAt, type ObjectNode, stringAt } from '../../core/tree.ts'
 import { keysInHeaders, userAgentIn } from './provider-entry.ts'
 
-/** What a request is for, by its path; others have no model to be judged. */
+/** Clients by the path of a request; other requests have no model. */
 const CLIENTS: readonly (readonly [RegExp, Client])[] = [
   [/\/chat\/completions\/?$/, 'full-url'],
   [/\/v1\/messages\/?$/, 'anthropic-full-url'],
@@ -19,7 +19,7 @@ const FIELDS: readonly ParameterName[] = [
   'thinking',
 ]
 
-/** A request of `curl` to a model as an endpoint; undefined for any other request. */
+/** Reads a `curl` request to a model as an endpoint; undefined for other requests. */
 export function requestOf(request: ObjectNode): EndpointUse | undefined {
   const baseUrl = stringAt(request, 'url')
   const client = CLIENTS.find(([path]) => path.test(baseUrl?.value ?? ''))?.[1]

@@ -1,6 +1,6 @@
 import type { SchemaError } from '../../core/dialect.ts'
 
-/** Keys of an object that the tool looks for elsewhere, each with that place. */
+/** Finds keys that the tool reads in another place. */
 export function* misplacedIn(
   value: unknown,
   path: readonly string[],
@@ -20,12 +20,12 @@ export function* misplacedIn(
   }
 }
 
-/** The value of an own key; undefined for anything but an object. */
+/** The value of an own key; undefined if the value is no object. */
 export function memberOfValue(value: unknown, key: string): unknown {
   return membersOfValue(value).find(([name]) => name === key)?.[1]
 }
 
-/** The own keys of an object with their values; empty for anything else. */
+/** The own entries of an object; empty for other values. */
 export function membersOfValue(value: unknown): readonly (readonly [string, unknown])[] {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
     ? Object.entries(value)

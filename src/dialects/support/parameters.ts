@@ -20,7 +20,7 @@ const NAMES: ReadonlyMap<string, ParameterName> = new Map([
 const ENABLED = new Set(['enabled', 'enable', 'on', 'true'])
 const DISABLED = new Set(['disabled', 'disable', 'off', 'false'])
 
-/** What a `params` object says, also in the extra body that OpenClaw merges into the request. */
+/** Projects a `params` object, with the extra body that OpenClaw merges into requests. */
 export function projectParameters(
   params: ConfigNode | undefined,
   shared = false,
@@ -33,7 +33,7 @@ export function projectParameters(
   )
 }
 
-/** What an agent, or the defaults of all, say for whatever model answers. */
+/** The request fields of an agent, or of the defaults, for all models. */
 export function sharedParameters(agent: ConfigNode | undefined): readonly Parameter[] {
   const level = membersOf(agent).filter(({ key }) => key === 'thinkingDefault')
   return overlay(
@@ -45,12 +45,12 @@ export function sharedParameters(agent: ConfigNode | undefined): readonly Parame
   )
 }
 
-/** Later layers win over earlier ones, field by field. */
+/** Merges layers of request fields; later ones win. */
 export function overlay(...layers: readonly (readonly Parameter[])[]): readonly Parameter[] {
   return [...new Map(layers.flat().map((parameter) => [parameter.name, parameter])).values()]
 }
 
-/** `{ parameters }`, or nothing where there are none. */
+/** Returns `{ parameters }`, or `{}` if there are none. */
 export function withParameters(parameters: readonly Parameter[]): {
   readonly parameters?: readonly Parameter[]
 } {
@@ -67,7 +67,7 @@ function projectMember(member: Member, shared: boolean): readonly Parameter[] {
     : []
 }
 
-/** A switch, `{ type }`, or one of OpenClaw's levels, which it translates for each model. */
+/** Reads a boolean, `{ type }`, or one of OpenClaw's levels, which it translates for each model. */
 function projectThinking(member: Member, shared: boolean): readonly Parameter[] {
   const node = nodeAt(member.value, 'type') ?? member.value
   if (node.kind !== 'scalar' || node.value === null) return []

@@ -3,7 +3,7 @@ import { emptyProjection } from '../../core/projection.ts'
 
 const NAMES_KIMI = /moonshot|kimi/i
 
-/** A file of no known tool that names Moonshot or Kimi: only what needs no structure is judged. */
+/** A file of no known tool that names Moonshot or Kimi. Only rules that need no structure apply. */
 export const plainText: Dialect = {
   id: 'text',
   title: 'Other files that name Moonshot or Kimi',

@@ -5,12 +5,12 @@ import { requestOf } from './curl.ts'
 import { endpointsOf } from './variable-endpoints.ts'
 import { groupVariables } from './variable-groups.ts'
 
-/** What a file of variables, or a script that sets some, says about models. */
+/** Projects a file of variables, or a script that sets variables. */
 export function projectVariables(document: SourceDocument, known: KnownVariables): Projection {
   const { groups, requests, all, settled } = groupVariables(document, known)
   const told = all.filter(({ name }) => known.roleOf(name) !== undefined)
   const used = namesIn(told)
-  // A key that only passes through a variable goes where the other variable goes.
+  // A key that another variable takes over belongs to that one's endpoint.
   const fill = fillModels(settled, known)
   const endpoints = groups
     .map(({ definitions, own }) => ({ definitions: definitions.map(fill), own: own.map(fill) }))
@@ -27,7 +27,7 @@ export function projectVariables(document: SourceDocument, known: KnownVariables
   }
 }
 
-/** Reads a model that another variable brings where its id is written. */
+/** Resolves a model that is a reference to another variable, to report it where the id is. */
 function fillModels(
   settled: readonly EnvDefinition[],
   known: KnownVariables,
@@ -52,7 +52,7 @@ function namesIn(definitions: readonly EnvDefinition[]): ReadonlySet<string> {
 
 const OURS = /moonshot|kimi/i
 
-/** Whether a file sets a variable that names Moonshot or Kimi, or one that leads there. */
+/** Whether a file sets variables for Moonshot or Kimi. */
 export function setsOurs(document: SourceDocument, known: KnownVariables): boolean {
   if (!OURS.test(document.source.text)) return false
   const { endpoints, env } = projectVariables(document, known)

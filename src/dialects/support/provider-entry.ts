@@ -10,16 +10,16 @@ import {
   stringAt,
 } from '../../core/tree.ts'
 
-/** What an entry for a provider says, as far as it says it. */
+/** The parts of a provider entry. */
 interface ProviderEntry extends Pick<EndpointUse, 'keys' | 'models'> {
-  /** The tool's words for what a client speaks. */
+  /** The tool's words for protocols. */
   readonly protocols: readonly Protocol[]
   readonly api: Located<string> | undefined
   readonly baseUrl: Located<string> | undefined
   readonly headers: ConfigNode | undefined
 }
 
-/** The endpoint of an entry that stands under the provider's id. */
+/** Creates the endpoint of an entry whose key is the provider id. */
 export function readProviderEntry(
   { key, keySpan, value }: Member,
   { protocols, api, baseUrl, headers, keys, models }: ProviderEntry,
@@ -41,18 +41,18 @@ export function readProviderEntry(
   }
 }
 
-/** The opening brace: where a finding on something missing from an object stands. */
+/** The opening brace of an object, to report something missing. */
 export function openingOf({ span: { start } }: ConfigNode): Span {
   return { start, end: start + 1 }
 }
 
-/** The `User-Agent` among headers. */
+/** The `User-Agent` header. */
 export function userAgentIn(headers: ConfigNode | undefined): Located<string> | undefined {
   const header = membersOf(headers).find(({ key }) => /^user-agent$/i.test(key))
   return stringAt(header?.value)
 }
 
-/** The keys that headers carry, without `Bearer`. */
+/** The API keys in headers, without `Bearer`. */
 export function keysInHeaders(headers: ConfigNode | undefined): readonly Located<string>[] {
   return membersOf(headers)
     .filter(({ key }) => /^(?:authorization|x-api-key)$/i.test(key))
@@ -60,19 +60,19 @@ export function keysInHeaders(headers: ConfigNode | undefined): readonly Located
     .map(({ value, span }) => ({ value: value.replace(/^bearer\s+/i, ''), span }))
 }
 
-/** The kinds of input that a list states; nothing where there is none. */
+/** The inputs in a list, if there is one. */
 export function inputsOf(list: ConfigNode | undefined): Pick<ModelUse, 'input' | 'inputAt'> {
   if (list === undefined) return {}
   return { input: itemsOf(list).flatMap((item) => stringAt(item) ?? []), inputAt: list.span }
 }
 
-/** A key as rules read it: one that a variable brings as `${NAME}`, whatever the tool writes. */
+/** Writes a reference to a variable as `${NAME}`, whatever the syntax of the tool. */
 export function readKey(written: Located<string>, { pattern }: VariableFormat): Located<string> {
   const [whole, ...groups] = pattern?.exec(written.value) ?? []
   const name = groups.find((group) => group !== undefined)
   const isAll = whole !== undefined && whole === written.value.trim()
   if (isAll && name !== undefined) return { value: `\${${name}}`, span: written.span }
-  // What the tool does not fill in is no variable to it.
+  // The tool does not replace `${NAME}`: escape it.
   return written.value.includes('${')
     ? { value: written.value.replaceAll('${', () => '$${'), span: written.span }
     : written

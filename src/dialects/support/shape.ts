@@ -4,8 +4,8 @@ import { oncePer } from '../../core/once-per.ts'
 type Type = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
 
 /**
- * The part of JSON Schema 2020-12 that says which values are right, and no more of it than the
- * schemas of this project use: `npm run generate` refuses any other keyword.
+ * The subset of JSON Schema 2020-12 that this project's schemas use; `npm run generate` refuses
+ * other keywords.
  */
 export interface Shape {
   readonly $ref?: string
@@ -27,7 +27,7 @@ export type Shapes = Readonly<Record<string, Shape>>
 
 interface Place {
   readonly shapes: Shapes
-  /** The keys that lead here, innermost first; a pointer is written only for a mistake. */
+  /** The path as a linked list, so that pointers are built only for errors. */
   readonly step: Step | undefined
   report(error: SchemaError): void
 }
@@ -38,8 +38,8 @@ interface Step {
 }
 
 /**
- * Holds a value against a named shape. Finds every mistake once, goes no deeper than the shapes
- * do, and looks only at own keys.
+ * Checks a value against a named shape. Finds each error once, visits no more than the shapes
+ * describe, and reads only own keys.
  */
 export function checkShape(shapes: Shapes, name: string, value: unknown): readonly SchemaError[] {
   const errors: SchemaError[] = []
@@ -123,7 +123,7 @@ function checkObject(shape: Shape, value: object, place: Place): void {
   }
 }
 
-/** Undefined for a key that may hold anything, false for one that may not be there. */
+/** The shape of a key: undefined if anything is allowed, false if the key is not. */
 function shapeOfKey(shape: Shape, key: string): Shape | false | undefined {
   const { properties = {}, patternProperties = NO_PATTERNS, additionalProperties } = shape
   if (Object.hasOwn(properties, key)) return properties[key]
@@ -131,7 +131,7 @@ function shapeOfKey(shape: Shape, key: string): Shape | false | undefined {
   return matching === undefined ? additionalProperties : matching.shape
 }
 
-/** One object for all shapes without patterns, as what is compiled is remembered for each. */
+/** A shared object, so that compiled patterns are cached once. */
 const NO_PATTERNS: NonNullable<Shape['patternProperties']> = {}
 
 const compilePatterns = oncePer((patterns: Readonly<Record<string, Shape>>) =>
@@ -158,7 +158,7 @@ function isOfType(expected: Type | readonly Type[], value: unknown): boolean {
     : expected.some((type) => isOfOneType(type, value))
 }
 
-/** JSON has no NaN and no Infinity, so neither is a number here, though JSON5 can write them. */
+/** Whether a value has a type. NaN and Infinity, which JSON5 allows, are not numbers. */
 function isOfOneType(type: Type, value: unknown): boolean {
   if (type === 'object') return isObject(value)
   if (type === 'array') return Array.isArray(value)

@@ -12,27 +12,27 @@ import type {
 import type { Located } from '../../core/tree.ts'
 import { MODEL_OPTION, spanOf, type VariableGroup } from './variable-groups.ts'
 
-/** What each tool appends to its base URL; others may append anything. */
+/** The clients of tools that read a base URL from a variable. */
 const CLIENTS: ReadonlyMap<string, Client> = new Map([
   ['claude-code', 'anthropic'],
   ['openai-sdk', 'openai'],
 ])
 
-/** What a tool appends to the base URL in its variable, where it speaks one protocol only. */
+/** The client of a tool that speaks only one protocol. */
 export function clientOfTool(tool: string): Client | undefined {
   return CLIENTS.get(tool)
 }
 
-/** A URL that an application asks as it is, by what it ends in. */
+/** The clients of full request URLs, by how they end. */
 const REQUESTS: readonly (readonly [RegExp, Client])[] = [
   [/\/chat\/completions\/?$/, 'full-url'],
   [/\/v1\/messages\/?$/, 'anthropic-full-url'],
 ]
 
-/** The endpoints that a group of variables makes. */
+/** The endpoints of a group of variables. */
 export function endpointsOf(group: VariableGroup, known: KnownVariables): readonly EndpointUse[] {
   const bases = group.definitions.filter(
-    ({ name, value }) => isSet(value) && saysWhere(known, name, value),
+    ({ name, value }) => isSet(value) && holdsBaseUrl(known, name, value),
   )
   const families = bases.map((base) => ({ base, family: known.familyOf(base.name) }))
   const named = new Set(
@@ -47,14 +47,14 @@ export function endpointsOf(group: VariableGroup, known: KnownVariables): readon
   )
 }
 
-/** Whether a URL stands in the variable, and one that its name or its path says enough of. */
-function saysWhere(known: KnownVariables, name: string, { value }: Located<string>): boolean {
+/** Whether a variable holds a base URL, by its name or by the path of the URL. */
+function holdsBaseUrl(known: KnownVariables, name: string, { value }: Located<string>): boolean {
   if (isBaseUrl(known, name)) return true
   const isRequest = /\/(?:v1|anthropic|coding|chat\/completions|messages)\/?$/.test(value)
   return isRequest && mayHoldUrl(known, name)
 }
 
-/** A key whose name alone says where it goes to, with the models of the same application. */
+/** Endpoints for keys without a URL, if the variable's name tells the product. */
 function keysAlone(
   { definitions }: VariableGroup,
   known: KnownVariables,
@@ -75,7 +75,7 @@ function touches({ baseUrl, keys, models }: EndpointUse, own: ReadonlySet<number
   return places.some((place) => place !== undefined && own.has(place.span.start))
 }
 
-/** Claude Code's endpoint among its variables; none without a base URL, where it asks Anthropic. */
+/** The endpoint of Claude Code; undefined without a base URL, when requests go to Anthropic. */
 export function claudeEndpoint(
   definitions: readonly EnvDefinition[],
   known: KnownVariables,
@@ -114,7 +114,7 @@ function readFamily(
   }
 }
 
-/** What Kimi Code CLI calls a client that speaks the Anthropic protocol; others speak OpenAI's. */
+/** Kimi Code CLI's provider types for the Anthropic protocol; others use OpenAI's. */
 const PROVIDER_TYPES: ReadonlyMap<string, Client> = new Map([['anthropic', 'anthropic']])
 
 function typeOf(definitions: readonly EnvDefinition[]): string {
@@ -130,7 +130,7 @@ function clientOf(
   const known = clientOfTool(tool)
   if (known !== undefined) return known
   if (tool === 'kimi-code-cli') return PROVIDER_TYPES.get(typeOf(definitions)) ?? 'openai'
-  // Other programs read kimi-cli's URL too, but not the rest of its variables.
+  // Other programs read Kimi CLI's URL too, but not its other variables.
   if (tool === 'kimi-cli' && definitions.some((one) => one.name === 'KIMI_MODEL_NAME')) {
     return 'openai'
   }
@@ -139,10 +139,10 @@ function clientOf(
     : REQUESTS.find(([end]) => end.test(value.value))?.[1]
 }
 
-/** Claude Code's own names for whatever its other variables select. */
+/** Claude Code's aliases for models that other variables select. */
 const CLAUDE_ALIAS = /^(?:default|best|opus|sonnet|haiku|fable|opusplan)(?:\[1m\])?$/i
 
-/** Each model variable; windows and limits are those of the main one. */
+/** The models of all variables; the window and the limit apply to the main one. */
 function modelsOf(
   tool: string | undefined,
   definitions: readonly EnvDefinition[],
@@ -177,7 +177,7 @@ function modelsOf(
     )
 }
 
-/** Of several models, the one whose variable is named most like the one of the window. */
+/** The model whose variable has the longest common prefix with that of the window. */
 function nearestName(
   named: readonly EnvDefinition[],
   window: EnvDefinition | undefined,
@@ -189,7 +189,7 @@ function nearestName(
   return named.toSorted((a, b) => shared(b) - shared(a))[0]
 }
 
-/** What an application calls a model may be a label, and no id has a space in it. */
+/** Whether a value may be a model id: applications may have labels, but ids have no spaces. */
 function mayBeId(value: string, tool: string | undefined): boolean {
   if (value.includes('${')) return false
   return tool === 'claude-code'
@@ -207,7 +207,7 @@ export function splitClientSuffix({
   return { id, ...(suffix !== '' && { clientSuffix: suffix }) }
 }
 
-/** What libraries that speak with many vendors want in front of an id, and do not send. */
+/** Prefixes that multi-vendor libraries require and do not send. */
 const ROUTE = /^(?:openai|moonshot|custom_openai|openai_like)\//
 
 function withoutRoute(written: Located<string>): Located<string> {
@@ -229,7 +229,7 @@ const PARAMETERS: readonly (readonly [RegExp, ParameterName])[] = [
   [/FREQUENCY_PENALTY$/, 'frequency_penalty'],
 ]
 
-/** The request field that a variable of the role `sampling` sets. */
+/** The request field that a `sampling` variable sets. */
 function parameterOf(name: string): ParameterName | undefined {
   return PARAMETERS.find(([suffix]) => suffix.test(name))?.[1]
 }

@@ -5,42 +5,42 @@ import type { EnvDefinition } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import { type ConfigNode, type Member, type ObjectNode, objectsIn } from '../../core/tree.ts'
 
-/** Variables that are set together, and that one program finds. */
+/** Variables that one program sees together. */
 export interface VariableGroup {
   readonly definitions: readonly EnvDefinition[]
-  /** Those that are set here, not around it. */
+  /** The variables set in this block, not around it. */
   readonly own: readonly EnvDefinition[]
 }
 
-/** The groups of a file, and what it holds besides. */
-export interface VariableReading {
+/** The groups of a file, and its other contents. */
+export interface GroupedVariables {
   readonly groups: readonly VariableGroup[]
-  /** The requests of `curl`. */
+  /** The `curl` requests. */
   readonly requests: readonly ObjectNode[]
-  /** Every variable of the file, in its order. */
+  /** All variables in order. */
   readonly all: readonly EnvDefinition[]
-  /** Those of them with one value outside of every block. */
+  /** The variables with one certain value, outside all blocks or the same in each. */
   readonly settled: readonly EnvDefinition[]
 }
 
-/** A block that no variable from around it reaches for certain, or that is for another place. */
-const STANDS_ALONE = /\(\)$|^alias |^(?:<<|echo|docker)$/
+/** Blocks that do not certainly see the variables around them. */
+const ISOLATED = /\(\)$|^alias |^(?:<<|echo|docker)$/
 
-/** The name that a model has which is given to a command. */
+/** The name of a model given as an option to a command. */
 export const MODEL_OPTION = '--model'
 
 /**
- * Parts a file of variables into groups: a block of a script is one of its own, within what is set
- * around it; a variable that is set again begins another, and so does a comment that says `or`.
+ * Groups the variables of a file. A block of a script is a group, with the variables around it. A
+ * new group starts where a variable is set again, or where a comment says `or`.
  */
 export function groupVariables(
   { root, source }: SourceDocument,
   known: KnownVariables,
-): VariableReading {
+): GroupedVariables {
   const top = root?.kind === 'object' ? root.members.flatMap((one) => definitionOf(one) ?? []) : []
   const all = root?.kind === 'object' ? definitionsIn(root) : []
-  const severalTimes = namesSetAgain(all)
-  const work: Work = {
+  const severalTimes = conflictingNames(all)
+  const state: GroupingState = {
     known,
     text: source.text,
     groups: [],
@@ -48,14 +48,14 @@ export function groupVariables(
     severalTimes,
     left: MOST_VARIABLES,
   }
-  if (root?.kind === 'object') readBlock(work, root, undefined, true)
-  const againOnTop = namesSetAgain(top)
+  if (root?.kind === 'object') readBlock(state, root, undefined, true)
+  const againOnTop = conflictingNames(top)
   const onTop = new Set(top.map(({ name }) => name))
   return {
-    groups: work.groups
+    groups: state.groups
       .filter(({ members }) => members.size > 0)
       .map((group) => finish(known, group)),
-    requests: work.requests.slice(0, MOST_VARIABLES),
+    requests: state.requests.slice(0, MOST_VARIABLES),
     all,
     settled: [
       ...top.filter(({ name }) => !againOnTop.has(name)),
@@ -70,8 +70,8 @@ function definitionsIn(root: ObjectNode): readonly EnvDefinition[] {
     .toSorted((a, b) => a.nameAt.start - b.nameAt.start)
 }
 
-/** The names that are set to several values; to say the same again changes nothing. */
-function namesSetAgain(definitions: readonly EnvDefinition[]): ReadonlySet<string> {
+/** The variables that are set to different values. */
+function conflictingNames(definitions: readonly EnvDefinition[]): ReadonlySet<string> {
   const seen = new Map<string, string>()
   return new Set(
     definitions.flatMap(({ name, value: { value } }) => {
@@ -82,26 +82,26 @@ function namesSetAgain(definitions: readonly EnvDefinition[]): ReadonlySet<strin
   )
 }
 
-interface Work {
+interface GroupingState {
   readonly known: KnownVariables
   readonly text: string
   readonly groups: OpenGroup[]
   readonly requests: ObjectNode[]
-  /** The variables that blocks set to values of their own. */
+  /** The variables that are set to different values. */
   readonly severalTimes: ReadonlySet<string>
-  /** How many more variables are looked at. */
+  /** How many more variables may be read. */
   left: number
 }
 
-/** More are nobody's config: bounds the work, as each block is held against what is around it. */
+/** Maximum number of variables: limits the work, as each block is compared with those around it. */
 const MOST_VARIABLES = 1000
 
 interface OpenGroup {
-  /** Whether no block stands around it. */
+  /** Whether it is outside all blocks. */
   readonly isTop: boolean
   readonly around: OpenGroup | undefined
   readonly members: Map<string, EnvDefinition>
-  /** What is taken away, so that nothing from around the block counts. */
+  /** Variables that the block unsets. */
   readonly removed: Set<string>
 }
 
@@ -111,7 +111,7 @@ function finish(known: KnownVariables, group: OpenGroup): VariableGroup {
   const isElsewhere = (at: OpenGroup): boolean =>
     [...at.members.keys()].some((name) => definitions.has(name) && isBaseUrl(known, name))
   for (let at: OpenGroup | undefined = group; at !== undefined; at = at.around) {
-    // A block that asks another service has what that service needs.
+    // A block with its own base URL does not use other variables of the outer service.
     if (isElsewhere(at)) break
     for (const [name, definition] of at.members) {
       if (!definitions.has(name) && !removed.has(name)) definitions.set(name, definition)
@@ -121,41 +121,41 @@ function finish(known: KnownVariables, group: OpenGroup): VariableGroup {
   return { definitions: [...definitions.values()], own: [...group.members.values()] }
 }
 
-function openGroup(work: Work, around: OpenGroup | undefined, isTop: boolean): OpenGroup {
+function openGroup(state: GroupingState, around: OpenGroup | undefined, isTop: boolean): OpenGroup {
   const group = { around, isTop, members: new Map(), removed: new Set<string>() }
-  work.groups.push(group)
+  state.groups.push(group)
   return group
 }
 
 function readBlock(
-  work: Work,
+  state: GroupingState,
   { members }: ObjectNode,
   around: OpenGroup | undefined,
   isTop = false,
 ): void {
-  let group = openGroup(work, around, isTop)
+  let group = openGroup(state, around, isTop)
   let paragraph: Member[] = []
   let end: number | undefined
   const endParagraph = (): void => {
     const repeats = paragraph.some(({ key, value }) => isSet(value) && isSetIn(group, key))
-    if (repeats) group = openGroup(work, around, isTop)
-    for (const member of paragraph) addTo(work, group, member)
+    if (repeats) group = openGroup(state, around, isTop)
+    for (const member of paragraph) addTo(state, group, member)
     paragraph = []
   }
   for (const member of members) {
     const { key, value, span } = member
     if (value.kind === 'object') {
       endParagraph()
-      if (key === 'curl') work.requests.push(value)
-      else readBlock(work, value, STANDS_ALONE.test(key) ? undefined : group)
+      if (key === 'curl') state.requests.push(value)
+      else readBlock(state, value, ISOLATED.test(key) ? undefined : group)
       end = span.end
       continue
     }
-    if (!isOfInterest(work.known, key) || work.left === 0) continue
-    work.left -= 1
-    const gap = end === undefined ? '' : work.text.slice(end, span.start)
-    if (partsParagraphs(gap)) endParagraph()
-    if (saysOr(gap)) group = openGroup(work, around, isTop)
+    if (!isOfInterest(state.known, key) || state.left === 0) continue
+    state.left -= 1
+    const gap = end === undefined ? '' : state.text.slice(end, span.start)
+    if (endsParagraph(gap)) endParagraph()
+    if (saysOr(gap)) group = openGroup(state, around, isTop)
     if (paragraph.some((other) => other.key === key && isSet(other.value))) endParagraph()
     paragraph.push(member)
     end = span.end
@@ -177,7 +177,7 @@ function isSetIn({ members }: OpenGroup, name: string): boolean {
 }
 
 function addTo(
-  { severalTimes }: Work,
+  { severalTimes }: GroupingState,
   { isTop, members, removed }: OpenGroup,
   member: Member,
 ): void {
@@ -190,7 +190,7 @@ function addTo(
   removed.add(member.key)
 }
 
-/** In a block, a variable that blocks set may have the value of this one or of another. */
+/** Hides references to variables whose value depends on the block. */
 function withoutUnsettled(
   { name, nameAt, value }: EnvDefinition,
   severalTimes: ReadonlySet<string>,
@@ -206,8 +206,8 @@ function definitionOf({ key, keySpan, value }: Member): EnvDefinition | undefine
   return { name: key, nameAt: keySpan, value: { value: value.value, span: value.span } }
 }
 
-/** Whether an empty line or a comment stands between two assignments. */
-function partsParagraphs(gap: string): boolean {
+/** Whether an empty line or a comment separates two assignments. */
+function endsParagraph(gap: string): boolean {
   return /\n[ \t\r]*(?:\n|#|::|rem\b)/i.test(gap)
 }
 
@@ -218,7 +218,7 @@ function saysOr(gap: string): boolean {
   return OR.test(gap)
 }
 
-/** The whole of an assignment: from its name to its value's end. */
+/** The span of an assignment, from its name to the end of its value. */
 export function spanOf({ nameAt, value }: EnvDefinition): Span {
   return { start: nameAt.start, end: Math.max(value.span.end, nameAt.end) }
 }

@@ -1,14 +1,14 @@
 import type { SourceDocument } from '../../core/document.ts'
 import { type ConfigNode, itemsOf, nodeAt, stringAt, valueOfNode } from '../../core/tree.ts'
 
-/** A part of a config that pages print by itself. */
+/** A fragment of a config that pages show. */
 interface FragmentShape {
   fits(root: ConfigNode): boolean
-  /** What it stands in: keys from the top, and `[]` for a list. */
+  /** The path of keys down to it; `[]` is a list. */
   readonly path: readonly string[]
 }
 
-/** Parts of the configs of LiteLLM and Continue; the first that fits counts. */
+/** Fragments of the configs of LiteLLM and Continue; the first match counts. */
 const SHAPES: readonly FragmentShape[] = [
   { path: ['model_list'], fits: (root) => itemsOf(root).some(isDeployment) },
   { path: ['model_list', '[]'], fits: isDeployment },
@@ -17,10 +17,7 @@ const SHAPES: readonly FragmentShape[] = [
   { path: ['models', '[]'], fits: isModel },
 ]
 
-/**
- * A fragment of YAML as the config that it belongs in, with every place as it is; undefined for
- * anything else.
- */
+/** Wraps a fragment of YAML into a config without changing its spans; undefined for other texts. */
 export function frameYaml(document: SourceDocument): SourceDocument | undefined {
   const { root } = document
   const shape = root && SHAPES.find(({ fits }) => fits(root))
@@ -40,7 +37,7 @@ function isDeployment(node: ConfigNode): boolean {
   return stringAt(node, 'litellm_params', 'model') !== undefined
 }
 
-/** The names of variables and the prefixes of models are LiteLLM's own. */
+/** Recognises LiteLLM's references to variables and prefixes of models. */
 function isParams(node: ConfigNode): boolean {
   const key = stringAt(node, 'api_key')?.value ?? ''
   const isPrefixed = /^(?:moonshot|openai|anthropic)\//.test(stringAt(node, 'model')?.value ?? '')

@@ -1,6 +1,6 @@
 import type { SourceDocument, SyntaxId } from '../../core/document.ts'
 import type { Span } from '../../core/text.ts'
-import { frameOf } from '../../dialects/openclaw/fragments.ts'
+import { findFrame } from '../../dialects/openclaw/fragments.ts'
 import { findTopValues, hideAllBut, hideElisions, type ShownText } from '../../syntax/elisions.ts'
 import { parseJson5 } from '../../syntax/json5.ts'
 import type { Snippet } from '../../syntax/markdown.ts'
@@ -206,7 +206,7 @@ function frame(
   if (whole !== undefined && whole.document.problems.length === 0) {
     return { recognised: whole, offset: 1, isGuessed: false }
   }
-  const found = frameOf(root, options.catalog)
+  const found = findFrame(root, options.catalog)
   if (found === undefined) return undefined
   const before = found.path.map((key) => `{${JSON.stringify(key)}:`).join('') + open
   const after = `\n${close}${'}'.repeat(found.path.length)}`

@@ -82,7 +82,7 @@ function mentionOfRef(
   entries: readonly ResolvedEndpoint[],
 ): readonly ModelMention[] {
   const { ref, provider, model } = written
-  if (provider === undefined || model === '*' || written.elsewhere !== undefined) return []
+  if (provider === undefined || model === '*' || written.vendorRef !== undefined) return []
   const own = entries.filter(({ endpoint }) => !isBareEntry(endpoint))
   // `model-ref` reports a model that a provider of the config does not declare.
   const { catalog, dialect } = context

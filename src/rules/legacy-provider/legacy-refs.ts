@@ -51,9 +51,9 @@ function readLegacyRef(
   const { catalog, dialect, toolVersion, today, projection } = context
   const known = findProvider(catalog, dialect.tool, written.provider)
   if (known === undefined || known.status === 'alias') return []
-  if (ref.elsewhere !== undefined) {
-    const [current = ''] = ref.elsewhere.split('/')
-    return [{ ref, known, current, expected: ref.elsewhere, isReplaced: false }]
+  if (ref.vendorRef !== undefined) {
+    const [current = ''] = ref.vendorRef.split('/')
+    return [{ ref, known, current, expected: ref.vendorRef, isReplaced: false }]
   }
   if (hasOwnEntry(context, written.provider) || isStillThere(known, today)) return []
   const read = currentRef(catalog, dialect.tool, written, toolVersion)

@@ -17,7 +17,7 @@ const ASKS_OPENAI_SINCE = '2026.4.5'
  * it.
  */
 export function checkBareRef(context: RuleContext, written: ModelRef): void {
-  const { ref, model, profile, elsewhere } = written
+  const { ref, model, profile, vendorRef } = written
   const { catalog, dialect, toolVersion } = context
   if (isAlias(context, model) || isAlias(context, ref.value)) return
   if (dialect.refs?.separator !== undefined && hasOtherSeparator(context, ref, model)) return
@@ -30,7 +30,7 @@ export function checkBareRef(context: RuleContext, written: ModelRef): void {
   if (!isOpenPlatform && findModel(catalog, 'kimi-code', model) === undefined) return
   const usual = usualProvider(context, isOpenPlatform ? 'open-platform' : 'kimi-code')
   const provider = usual !== undefined && known.includes(usual) ? usual : (known[0] ?? usual)
-  const suggestion = elsewhere ?? (provider && writeRef(dialect, provider, model, profile))
+  const suggestion = vendorRef ?? (provider && writeRef(dialect, provider, model, profile))
   reportRef(context, ref, {
     message:
       suggestion === undefined
