@@ -1,5 +1,6 @@
 import { isVersion } from '../catalog/versions.ts'
 import { isDay } from '../core/day.ts'
+import { UsageError } from '../core/errors.ts'
 import { FORMAT_IDS, type FormatId } from '../report/formats.ts'
 import {
   choice,
@@ -57,3 +58,29 @@ export const versionOption: Option<string | undefined> = textLike(
 export const ignoreUnknownOption: Option<boolean> = flag(
   'Exit 0 where no path is of any concern, for hooks that pass every changed file',
 )
+
+/** Which fixes are applied, or shown. */
+export interface FixOptions {
+  readonly fix: boolean
+  readonly unsafe: boolean
+  readonly diff: boolean
+}
+
+export const fixOptions: OptionsFor<FixOptions> = {
+  fix: flag(
+    'Apply the safe fixes, then report what is left; with `-` the fixed text, unmasked, goes to stdout and the report to stderr',
+    { writes: true },
+  ),
+  unsafe: flag(
+    'With --fix or --diff: also the fixes that may change which model, endpoint or variable is used',
+    { writes: true },
+  ),
+  diff: flag(
+    'Write nothing; print what --fix would change as a unified diff; the exit status is that of the files as they are',
+  ),
+}
+
+/** @throws UsageError for an option that does nothing by itself. */
+export function checkFixOptions({ fix, unsafe, diff }: FixOptions): void {
+  if (unsafe && !fix && !diff) throw new UsageError('`--unsafe` needs `--fix` or `--diff`')
+}

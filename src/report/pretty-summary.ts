@@ -51,7 +51,7 @@ function formatMends(
   { fixable, safelyFixable }: ReportSummary,
   command: ReportStyle['command'],
 ): readonly string[] {
-  if (fixable === 0 || command === 'probe') return []
+  if (fixable === 0) return []
   if (command === 'sync') return [`\`kimi-config sync\` mends ${fixable} of them`]
   const unsafe = fixable - safelyFixable
   if (safelyFixable === 0) return [`\`--fix --unsafe\` mends ${unsafe} of them`]

@@ -111,6 +111,41 @@ test('no format tells a key, and nothing of an answer gets to the start of a lin
   }
 })
 
+describe('fixing', () => {
+  const read = (name: string, file: string): string =>
+    readFileSync(join(FIXTURES, name, file), 'utf8')
+
+  test('puts the host that knows the key into the URL, and asks nothing anew', async () => {
+    // The path is wrong, too: one fix follows the other.
+    const before = read('other-region', 'openclaw.json').replace('.ai/v1', '.ai')
+    const cwd = folderWith({ 'openclaw.json': before })
+    const fixing = ['--yes', '--fix', '--unsafe']
+    const { status, out, err, vendor } = await probeCase('other-region', fixing, { cwd })
+    const after = readFileSync(join(cwd, 'openclaw.json'), 'utf8')
+    expect(after).toBe(before.replace('api.moonshot.ai', 'api.moonshot.cn/v1'))
+    expect(err).toContain('fixed 2 findings in openclaw.json')
+    expect([status, out, vendor.seen.length]).toEqual([
+      0,
+      expect.stringContaining('works at `api.moonshot.cn`'),
+      2,
+    ])
+  })
+
+  test('shows what it would do', async () => {
+    const { status, out } = await probeCase('other-region', ['--yes', '--diff', '--unsafe'])
+    expect(status).toBe(1)
+    expect(out).toContain('+        baseUrl: "https://api.moonshot.cn/v1",\n')
+    expect(read('other-region', 'openclaw.json')).toContain('api.moonshot.ai')
+  })
+
+  test('does not go to another site unless it is told to', async () => {
+    const { status, out } = await probeCase('other-region', ['--yes', '--diff'])
+    expect([status, out]).toEqual([1, ''])
+    const alone = await probeCase('other-region', ['--yes', '--unsafe'])
+    expect([alone.status, alone.vendor.tunnels]).toEqual([2, []])
+  })
+})
+
 describe('the way to a service', () => {
   test('a certificate that nobody vouches for, each host asked once', async () => {
     const stranger = makeAuthority(folderWith({}), VENDOR_HOSTS)
@@ -216,6 +251,7 @@ function readCase(name: string): Case {
 interface Circumstances {
   readonly answer?: string
   readonly authority?: Authority
+  readonly cwd?: string
   readonly env?: Readonly<Record<string, string>>
 }
 
@@ -223,10 +259,16 @@ interface Circumstances {
 async function probeCase(
   name: string,
   given: readonly string[],
-  { answer, authority: own = authority, env: others = {} }: Circumstances = {},
+  {
+    answer,
+    authority: own = authority,
+    cwd = join(FIXTURES, name),
+    env: others = {},
+  }: Circumstances = {},
 ) {
-  const cwd = join(FIXTURES, name)
-  const files = readdirSync(cwd).filter((file) => /^(?:openclaw|opencode)\b/.test(file))
+  const files = readdirSync(join(FIXTURES, name)).filter((file) =>
+    /^(?:openclaw|opencode)\b/.test(file),
+  )
   const { paths = files, argv = [], env = {}, hosts } = readCase(name)
   const vendor = await serveVendor(own, canned(hosts))
   const result = await call({

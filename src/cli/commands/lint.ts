@@ -10,6 +10,7 @@ import {
 } from '../command.ts'
 import {
   factsOptions,
+  fixOptions,
   ignoreUnknownOption,
   reportOptions,
   ruleOption,
@@ -38,17 +39,7 @@ export const lint: Command = defineCommand({
     env: flag(
       'Look up variables in the process environment too, and not only in `.env` files; its values are never shown',
     ),
-    fix: flag(
-      'Apply the safe fixes, then report what is left; with `-` the fixed text, unmasked, goes to stdout and the report to stderr',
-      { writes: true },
-    ),
-    unsafe: flag(
-      'With --fix or --diff: also the fixes that may change which model, endpoint or variable is used',
-      { writes: true },
-    ),
-    diff: flag(
-      'Write nothing; print what --fix would change as a unified diff; the exit status is that of the files as they are',
-    ),
+    ...fixOptions,
     ignoreUnknown: ignoreUnknownOption,
     stdinFilename: text('With `-`: the name that standard input is judged by and reported under'),
   },

@@ -9,7 +9,7 @@ import {
   rest,
   texts,
 } from '../command.ts'
-import { factsOptions, reportOptions, ruleOption, versionOption } from '../options.ts'
+import { factsOptions, fixOptions, reportOptions, ruleOption, versionOption } from '../options.ts'
 
 /** `kimi-config probe`: whether keys work, where, and for which models. */
 export const probe: Command = defineCommand({
@@ -38,6 +38,8 @@ export const probe: Command = defineCommand({
       ['error', 'warning', 'info', 'never'],
       'The lowest severity that makes the exit status 1',
     ),
+    ...fixOptions,
+    fix: { ...fixOptions.fix, describe: 'Apply the safe fixes, then report what is left' },
     ...factsOptions,
     rule: ruleOption,
     openclawVersion: versionOption,

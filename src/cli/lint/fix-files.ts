@@ -5,9 +5,10 @@ import type { LintedFile } from '../../lint/lint-text.ts'
 import { addKeys, writeWithKeys } from '../../node/move-keys.ts'
 import type { Run } from '../config.ts'
 import type { Terminal } from '../terminal.ts'
-import { type Fixing, type LinterOptions, linterFor } from './linter.ts'
+import type { Fixing, LinterFor, LinterOptions } from './linter.ts'
 
-type FixRun = Run<LinterOptions & { readonly unsafe: boolean }>
+/** A run, with what lints the files that it fixes. */
+type FixRun = Run<LinterOptions & { readonly unsafe: boolean }> & { readonly linterFor: LinterFor }
 
 /** The files of a call, by where their fixed text goes. */
 export interface FoundFiles {
@@ -89,12 +90,12 @@ async function fixAlone(
   fixing: Fixing,
 ): Promise<readonly Change[]> {
   const { path, source } = before
-  const relint = await linterFor(path, source.text, run, fixing)
+  const relint = await run.linterFor(path, source.text, run, fixing)
   // Files that were fixed before may have put variables where this one finds them.
   const after = fixText(relint(source.text) ?? before, relint, safetyOf(run))
   if (after.keys.length === 0) return [{ before, after }]
   addKeys(fixing.pending, after.keys, run.terminal.cwd)
-  const relintWithKeys = await linterFor(path, source.text, run, fixing)
+  const relintWithKeys = await run.linterFor(path, source.text, run, fixing)
   const file = relintWithKeys(after.file.source.text) ?? after.file
   return [{ before, after: { ...after, file } }]
 }
@@ -113,7 +114,7 @@ async function fixWithIncluded(
   fixing: Fixing,
 ): Promise<readonly Change[]> {
   const { pending } = fixing
-  const relint = await linterFor(before.path, before.source.text, run, fixing)
+  const relint = await run.linterFor(before.path, before.source.text, run, fixing)
   const applied = new Map<string, readonly FixableFinding[]>()
   const keys = new Map<string, readonly MovedKey[]>()
   const keep = (path: string, fixed: FixedFile): boolean => {

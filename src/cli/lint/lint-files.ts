@@ -1,5 +1,4 @@
 import { resolve } from 'node:path'
-import { UsageError } from '../../core/errors.ts'
 import type { Severity } from '../../core/finding.ts'
 import { withIncluded, withoutIncluded } from '../../lint/includes/with-included.ts'
 import type { LintedFile } from '../../lint/lint-text.ts'
@@ -8,7 +7,12 @@ import { hasKnownName } from '../../lint/read-document.ts'
 import { reaches } from '../../report/report.ts'
 import type { Call } from '../command.ts'
 import { type Run, resolveConfig } from '../config.ts'
-import type { FactsOptions, ReportOptions } from '../options.ts'
+import {
+  checkFixOptions,
+  type FactsOptions,
+  type FixOptions,
+  type ReportOptions,
+} from '../options.ts'
 import { ownConfigs, widenPaths, withoutIgnored } from '../paths.ts'
 import { printReport, type ReportInput } from '../print-report.ts'
 import { type GivenFile, useFiles } from '../read-files.ts'
@@ -16,13 +20,10 @@ import { type ExitCode, STDIN } from '../terminal.ts'
 import { isReadAsPage, type LinterOptions, linterFor } from './linter.ts'
 import { refuseNothing, tellUnlinted, type Unlinted } from './not-judged.ts'
 
-interface LintOptions extends LinterOptions, FactsOptions, ReportOptions {
+interface LintOptions extends LinterOptions, FactsOptions, FixOptions, ReportOptions {
   readonly rule: readonly string[]
   readonly openclawVersion: string | undefined
   readonly failOn: Severity | 'never'
-  readonly fix: boolean
-  readonly unsafe: boolean
-  readonly diff: boolean
   readonly ignoreUnknown: boolean
   readonly stdinFilename: string | undefined
 }
@@ -33,9 +34,7 @@ type LintRun = Run<LintOptions, 'lint'> & LintCall
 /** `kimi-config lint`: 0 nothing at or above `--fail-on`, 1 findings, 2 nothing to lint. */
 export async function lintFiles(call: LintCall): Promise<ExitCode> {
   const { options, terminal } = call
-  if (options.unsafe && !options.fix && !options.diff) {
-    throw new UsageError('`--unsafe` needs `--fix` or `--diff`')
-  }
+  checkFixOptions(options)
   const run: LintRun = { ...call, config: await resolveConfig(call) }
   const paths = call.paths.length > 0 ? await widenPaths(run, ['.']) : ownConfigs(terminal)
   const unlinted: Unlinted = { skipped: [], searched: [], plainPages: 0 }
@@ -51,10 +50,10 @@ export async function lintFiles(call: LintCall): Promise<ExitCode> {
   }
   const { fixFiles, printFixes } = await import('./fix-files.ts')
   if (options.diff) {
-    await printFixes({ streamed, stored }, run)
+    await printFixes({ streamed, stored }, { ...run, linterFor })
     return statusOf(files, options)
   }
-  const left = await fixFiles({ streamed, stored }, run)
+  const left = await fixFiles({ streamed, stored }, { ...run, linterFor })
   // Where stdout gets the fixed text, the report goes to stderr.
   const toStderr = { ...terminal, out: terminal.err, colorOut: false }
   const reporting = streamed.length > 0 ? { ...run, terminal: toStderr } : run

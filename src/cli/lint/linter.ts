@@ -1,6 +1,6 @@
 import type { DialectId } from '../../core/dialect.ts'
 import type { Relint } from '../../lint/fix-text.ts'
-import { lintText } from '../../lint/lint-text.ts'
+import { type LintOptions, lintText } from '../../lint/lint-text.ts'
 import { isPage } from '../../lint/page/page-kind.ts'
 import { neededSyntaxes } from '../../lint/read-document.ts'
 import { readDependencies } from '../../node/read-dependencies.ts'
@@ -28,32 +28,40 @@ export function isReadAsPage(path: string, { dialect }: Pick<LinterOptions, 'dia
   return dialect === undefined && isPage(path)
 }
 
-/**
- * Gives the function that lints a file's text, as it is or changed; loads only what that text
- * needs, such as the Markdown parsers for a page.
- */
-export async function linterFor(
+/** Gives the function that lints a file's text, as it is or changed. */
+export type LinterFor = (
   path: string,
   first: string,
-  { config, options, terminal: { cwd, env } }: Run<LinterOptions>,
+  run: Run<LinterOptions>,
   fixing?: Fixing,
-): Promise<Relint> {
-  const { dialect } = options
-  const given = { ...(await config.forFile(path)), ...(dialect && { dialect }) }
+) => Promise<Relint>
+
+/** Lints configs, and the snippets of pages; loads only what a text needs. */
+export const linterFor: LinterFor = async (path, first, run, fixing) => {
+  const { config, options } = run
   if (!isReadAsPage(path, options)) {
-    const dependencies = await readDependencies(path, first, {
-      cwd,
-      env,
-      readsProcess: options.env,
-      ...fixing,
-    })
-    const parsers = await loadParsers(neededSyntaxes(path, first, given))
-    return (text) => lintText(path, text, { ...given, ...dependencies, parsers })
+    const given = await optionsFor(path, first, run, fixing)
+    return (text) => lintText(path, text, given)
   }
   const { lintPage, needsOf } = await import('../../lint/lint-page.ts')
   const { loadMarkdownReader, readUnparsed } = await import('../../syntax/markdown.ts')
+  const given = await config.forFile(path)
   const { parsing, syntaxes } = needsOf(first, given)
   const parsers = await loadParsers(syntaxes)
   const readMarkdown = parsing ? await loadMarkdownReader() : readUnparsed
   return (text) => lintPage(readMarkdown(path, text), { ...given, parsers })
+}
+
+/** How a config is judged: by what the call and its settings say, and with what is in its reach. */
+export async function optionsFor(
+  path: string,
+  first: string,
+  { config, options, terminal: { cwd, env } }: Run<LinterOptions>,
+  fixing?: Fixing,
+): Promise<LintOptions> {
+  const { dialect, env: readsProcess } = options
+  const given = { ...(await config.forFile(path)), ...(dialect && { dialect }) }
+  const dependencies = await readDependencies(path, first, { cwd, env, readsProcess, ...fixing })
+  const parsers = await loadParsers(neededSyntaxes(path, first, given))
+  return { ...given, ...dependencies, parsers }
 }

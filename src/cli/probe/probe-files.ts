@@ -1,37 +1,38 @@
 import { resolve } from 'node:path'
 import { shippedCatalog } from '../../catalog/catalog.ts'
-import type { DialectId } from '../../core/dialect.ts'
 import type { Severity } from '../../core/finding.ts'
 import { withIncluded, withoutIncluded } from '../../lint/includes/with-included.ts'
-import { isPage } from '../../lint/page/page-kind.ts'
+import type { LintedFile } from '../../lint/lint-text.ts'
 import type { ProbeLimits } from '../../lint/probe/find-targets.ts'
 import { type OpenedConfig, openConfig } from '../../lint/probe/open-config.ts'
 import type { Outcome } from '../../lint/probe/outcome.ts'
 import { outcomeFor, type PlannedAsk, planAsks } from '../../lint/probe/plan-asks.ts'
-import { hasKnownName, neededSyntaxes } from '../../lint/read-document.ts'
-import { readDependencies } from '../../node/read-dependencies.ts'
+import { hasKnownName } from '../../lint/read-document.ts'
 import { reaches } from '../../report/report.ts'
-import { loadParsers } from '../../syntax/parsers.ts'
 import { version } from '../../version.generated.ts'
 import type { Call } from '../command.ts'
 import { type Run, resolveConfig } from '../config.ts'
-import type { FactsOptions, ReportOptions } from '../options.ts'
+import { isReadAsPage, type LinterFor, type LinterOptions, optionsFor } from '../lint/linter.ts'
+import {
+  checkFixOptions,
+  type FactsOptions,
+  type FixOptions,
+  type ReportOptions,
+} from '../options.ts'
 import { ownConfigs } from '../paths.ts'
 import { printReport } from '../print-report.ts'
-import { type GivenFile, useFiles } from '../read-files.ts'
+import { useFiles } from '../read-files.ts'
 import type { ExitCode, Terminal } from '../terminal.ts'
 import { readHosts } from './allowed-hosts.ts'
 import { confirm } from './confirm.ts'
 
-interface ProbeOptions extends FactsOptions, ReportOptions {
+interface ProbeOptions extends LinterOptions, FactsOptions, FixOptions, ReportOptions {
   readonly yes: boolean
   readonly otherRegion: boolean
   readonly allowHost: readonly string[]
-  readonly env: boolean
   readonly failOn: Severity | 'never'
   readonly rule: readonly string[]
   readonly openclawVersion: string | undefined
-  readonly dialect: DialectId | undefined
 }
 
 type ProbeCall = Call<ProbeOptions, 'probe'> & { readonly paths: readonly string[] }
@@ -45,6 +46,7 @@ interface NamedConfig extends OpenedConfig {
 /** `kimi-config probe`: 0 all is well, 1 findings, 2 nothing was asked. */
 export async function probeFiles(call: ProbeCall): Promise<ExitCode> {
   const { options, terminal } = call
+  checkFixOptions(options)
   const limits: ProbeLimits = {
     shipped: shippedCatalog(),
     allowedHosts: readHosts(options.allowHost),
@@ -52,36 +54,39 @@ export async function probeFiles(call: ProbeCall): Promise<ExitCode> {
   }
   const run: ProbeRun = { ...call, config: await resolveConfig(call) }
   const configs = await openConfigs(run, limits)
-  const asks = planAsks(
-    configs.flatMap(({ path, targets }) => targets.map((target) => ({ path, target }))),
+  const targets = configs.flatMap(({ path, targets: own }) =>
+    own.map((target) => ({ path, target })),
   )
-  tellStrangers(configs, terminal)
+  tellUnasked(configs, terminal)
+  const asks = planAsks(targets)
   if (asks.length > 0) await confirm(asks, options.yes, terminal)
   const outcomes = await ask(asks, terminal)
-  const judged = configs.flatMap(({ judge }) => judge((one) => outcomeFor(one, outcomes)) ?? [])
-  const place = (path: string): string => resolve(terminal.cwd, path)
-  const files = withIncluded(withoutIncluded(judged, place), place)
-  const { catalog, today } = run.config.forCwd
-  await printReport({ files, catalog, today }, run)
-  if (options.failOn !== 'never' && reaches(files, options.failOn)) return 1
+  const files = judge(configs, outcomes, terminal)
+  const left = await fix(files, outcomes, limits, run)
+  if (options.failOn !== 'never' && reaches(left, options.failOn)) return 1
   if (asks.length > 0) return 0
-  terminal.err('kimi-config: nothing was asked, so nothing is known of any key\n')
+  terminal.err(
+    'kimi-config: nothing was asked, so nothing is known of any key; a key is asked about where a config says which service it is for\n',
+  )
   return 2
 }
 
 async function openConfigs(run: ProbeRun, limits: ProbeLimits): Promise<readonly NamedConfig[]> {
-  const { terminal, paths } = run
+  const { terminal, paths, options } = run
   const configs: NamedConfig[] = []
   await useFiles(
     paths.length > 0 ? paths : ownConfigs(terminal),
     {
       accepts: hasKnownName,
       doing: 'reading',
-      async use(file) {
-        const config = await openOne(file, run, limits)
-        if (config !== undefined) configs.push({ ...config, path: file.path })
-        else if (file.isNamed) {
-          terminal.err(`kimi-config: skipped ${file.path}: not a config that is known\n`)
+      async use({ path, text, isNamed }) {
+        // Pages show configs that nobody uses.
+        const config = isReadAsPage(path, options)
+          ? undefined
+          : openConfig(path, text, await optionsFor(path, text, run), limits)
+        if (config !== undefined) configs.push({ ...config, path })
+        else if (isNamed) {
+          terminal.err(`kimi-config: skipped ${path}: not a config that is known\n`)
         }
       },
     },
@@ -90,21 +95,8 @@ async function openConfigs(run: ProbeRun, limits: ProbeLimits): Promise<readonly
   return configs
 }
 
-async function openOne(
-  { path, text }: GivenFile,
-  { config, options, terminal: { cwd, env } }: ProbeRun,
-  limits: ProbeLimits,
-): Promise<OpenedConfig | undefined> {
-  const { dialect } = options
-  // Pages show configs that nobody uses.
-  if (dialect === undefined && isPage(path)) return undefined
-  const given = { ...(await config.forFile(path)), ...(dialect && { dialect }) }
-  const dependencies = await readDependencies(path, text, { cwd, env, readsProcess: options.env })
-  const parsers = await loadParsers(neededSyntaxes(path, text, given))
-  return openConfig(path, text, { ...given, ...dependencies, parsers }, limits)
-}
-
-function tellStrangers(configs: readonly OpenedConfig[], { err }: Terminal): void {
+/** Names hosts that nothing else is said of; most configs have providers of other vendors, too. */
+function tellUnasked(configs: readonly OpenedConfig[], { err }: Terminal): void {
   const hosts = [...new Set(configs.flatMap(({ strangers }) => strangers))]
   if (hosts.length === 0) return
   err(
@@ -125,4 +117,47 @@ async function ask(
   } finally {
     client.close()
   }
+}
+
+/** The files that there is something to say of. */
+function judge(
+  configs: readonly OpenedConfig[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  { cwd }: Terminal,
+): readonly LintedFile[] {
+  const judged = configs.flatMap(({ targets, judge: judgeConfig }) => {
+    const file = judgeConfig((target) => outcomeFor(target, outcomes))
+    return file && (targets.length > 0 || file.findings.length > 0) ? [file] : []
+  })
+  return withoutIncluded(judged, (path) => resolve(cwd, path))
+}
+
+/** Prints the report or a diff, after fixing where the call says so. Returns what decides the status. */
+async function fix(
+  files: readonly LintedFile[],
+  outcomes: ReadonlyMap<string, Outcome>,
+  limits: ProbeLimits,
+  run: ProbeRun,
+): Promise<readonly LintedFile[]> {
+  const { options, terminal, config } = run
+  // What was answered counts for the fixed text, too: nothing is asked again.
+  const linterFor: LinterFor = async (path, first, call, fixing) => {
+    const given = await optionsFor(path, first, call, fixing)
+    return (text) =>
+      openConfig(path, text, given, limits)?.judge((target) => outcomeFor(target, outcomes))
+  }
+  if (options.diff) {
+    const { printFixes } = await import('../lint/fix-files.ts')
+    await printFixes({ streamed: [], stored: files }, { ...run, linterFor })
+    return files
+  }
+  let left = files
+  if (options.fix) {
+    const { fixFiles } = await import('../lint/fix-files.ts')
+    left = await fixFiles({ streamed: [], stored: files }, { ...run, linterFor })
+  }
+  const { catalog, today } = config.forCwd
+  const place = (path: string): string => resolve(terminal.cwd, path)
+  await printReport({ files: withIncluded(left, place), catalog, today }, run)
+  return left
 }

@@ -26,7 +26,7 @@ export interface ProbeLimits {
 export interface ConfigTargets {
   readonly targets: readonly ProbeTarget[]
   readonly problems: readonly ProbeProblem[]
-  /** Hosts that are nobody's of the vendor's, and that were not named. */
+  /** Other hosts that the call does not name, and of which no problem tells. */
   readonly strangers: readonly string[]
 }
 
@@ -96,11 +96,8 @@ function readEndpoint(
     return { ...NOTHING, problems: [describeNoApi(use, destination)] }
   }
   if (destination.kind === 'stranger' && !isAllowed(destination, limits)) {
-    return {
-      ...NOTHING,
-      problems: describeStranger(use, destination),
-      strangers: [destination.host],
-    }
+    const problems = describeStranger(limits.shipped, use, destination)
+    return { ...NOTHING, problems, strangers: problems.length > 0 ? [] : [destination.host] }
   }
   const keys = resolveKeys(context, use, (value) => !isPlaceholder(value))
   if (keys.length === 0) return { ...NOTHING, problems: describeNoKey(context, use, destination) }

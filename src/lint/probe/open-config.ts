@@ -16,7 +16,7 @@ import type { ProbeTarget } from './probe-target.ts'
 /** A config, read for what its keys may be asked. */
 export interface OpenedConfig {
   readonly targets: readonly ProbeTarget[]
-  /** Hosts that are not the vendor's, and that were not named. */
+  /** Other hosts that the call does not name, and of which no finding tells. */
   readonly strangers: readonly string[]
   /** What the answers say, and what was told without asking. */
   judge(outcomeOf: (target: ProbeTarget) => TargetOutcome | undefined): LintedFile | undefined

@@ -1,5 +1,7 @@
+import type { Catalog } from '../../catalog/catalog.ts'
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { keyVariablesOf } from '../../catalog/variables.ts'
+import { vendorAt } from '../../catalog/vendors.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import type { LintContext } from '../../rules/context/lint-context.ts'
 import { hasSignedIn, variableIn } from '../../rules/support/resolve-key.ts'
@@ -26,10 +28,13 @@ const OUR_NAME = /moonshot|kimi/i
 
 /** Told only where somebody may take it for a host of the vendor's. */
 export function describeStranger(
+  shipped: Catalog,
   use: EndpointUse,
   { host, site }: Stranger,
 ): readonly ProbeProblem[] {
-  if (site.product === undefined && !OUR_NAME.test(`${host} ${use.provider}`)) return []
+  const isOthers = vendorAt(shipped, site.url.hostname) !== undefined
+  const isNamedSo = OUR_NAME.test(host) || (!isOthers && OUR_NAME.test(use.provider))
+  if (site.product === undefined && !isNamedSo) return []
   const message =
     site.product === undefined
       ? `\`${host}\` is no host of Moonshot AI or Kimi: it was not asked`
