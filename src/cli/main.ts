@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { readTextStream } from '../node/read-text.ts'
+import { isPipedInput, readTextStream } from '../node/read-text.ts'
 import { run } from './run.ts'
 
 const { env, stdin, stderr } = process
@@ -23,6 +23,7 @@ process.exitCode = await run(process.argv.slice(2), {
   out: (report) => process.stdout.write(report),
   err: (note) => process.stderr.write(note),
   readStdin: () => readTextStream(process.stdin),
+  isInputPiped: isPipedInput(),
   ...(stdin.isTTY &&
     stderr.isTTY && {
       ask: async (question: string) => {

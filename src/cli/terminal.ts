@@ -10,6 +10,8 @@ export interface Terminal {
   /** Writes everything else to stderr. */
   err(text: string): void
   readStdin(): Promise<string>
+  /** Whether stdin is a pipe or a file, and not a terminal or what a parent process left there. */
+  readonly isInputPiped?: boolean
   /** Asks the user for one line; absent where nobody sits at a terminal. */
   ask?(question: string): Promise<string>
   readonly colorOut: boolean

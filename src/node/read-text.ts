@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer'
-import { readFileSync, type Stats, statSync } from 'node:fs'
+import { fstatSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { isUsageError, UsageError } from '../core/errors.ts'
 
 /** Configs are a few kilobytes, pages some more; past this a file is neither and costs only memory. */
@@ -52,6 +52,16 @@ export async function readTextStream(stream: AsyncIterable<Buffer>): Promise<str
     throw isUsageError(error) ? error : unreadable('standard input', error)
   }
   return decode(Buffer.concat(chunks))
+}
+
+/** Whether standard input is a pipe of the shell or a file: it then has an end. */
+export function isPipedInput(): boolean {
+  try {
+    const stats = fstatSync(0)
+    return stats.isFIFO() || stats.isFile()
+  } catch {
+    return false
+  }
 }
 
 /** Decodes bytes as an editor would; bytes that are no UTF-8 become U+FFFD. */

@@ -8,7 +8,9 @@ export interface TextStyle {
   readonly columns: number
 }
 
-/** The widest that a line of text gets. */
+/** How wide a line of text gets; some terminals say 0 where they do not know. */
+const NARROWEST = 20
+const USUAL = 80
 const WIDEST = 100
 
 /**
@@ -16,7 +18,7 @@ const WIDEST = 100
  * in a fence stays line by line.
  */
 export function renderForTerminal(markdown: string, { color, columns }: TextStyle): string {
-  const width = Math.max(20, Math.min(columns, WIDEST))
+  const width = Math.max(NARROWEST, Math.min(columns || USUAL, WIDEST))
   const colors = palette(color)
   return blocksOf(markdown)
     .map((block) => renderBlock(block, width, colors))

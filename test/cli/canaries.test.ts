@@ -323,7 +323,7 @@ const WRONG: Readonly<Record<string, (secret: string) => readonly string[]>> = {
   'a version': (secret) => ['lint', '--openclaw-version', secret, 'openclaw.json'],
   'a number': (secret) => ['lint', '--max-findings', secret, 'openclaw.json'],
   'a path': (secret) => ['lint', secret],
-  'a rule to explain': (secret) => ['explain', secret],
+  'a name to explain': (secret) => ['explain', secret.replaceAll(/\s+/g, '_')],
   'a schema': (secret) => ['schema', secret],
 }
 
@@ -332,6 +332,22 @@ describe.each(Object.entries(CANARIES))('a wrong call does not show %s', (_, can
     const cwd = folderWith({ 'openclaw.json': '{}' })
     const { status, out, err } = await call(cwd, argv(canary.text))
     expect(status).toBe(2)
+    expect(leaksIn(out + err, canary)).toEqual([])
+  })
+})
+
+describe.each(Object.entries(CANARIES))('an explained text does not show %s', (_, canary) => {
+  test.each([
+    ['beside a message', 'Invalid Authentication KEY'],
+    ['as a model', 'Not found the model KEY or Permission denied'],
+    ['in a URL', 'url.not_found https://api.moonshot.ai/v1/chat/completions?key=KEY'],
+    ['as the path', `{"error":"url.not_found","url":"/v1/KEY/messages"}`],
+  ])('%s', async (_place, text) => {
+    const { status, out, err } = await call(folderWith({}), [
+      'explain',
+      text.replace('KEY', () => canary.text),
+    ])
+    expect(status).toBe(0)
     expect(leaksIn(out + err, canary)).toEqual([])
   })
 })

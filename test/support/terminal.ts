@@ -29,7 +29,12 @@ export function folderWith(files: Readonly<Record<string, string>>): string {
 export async function call(
   cwd: string,
   argv: readonly string[],
-  input: { readonly stdin?: string; readonly env?: Readonly<Record<string, string>> } = {},
+  input: {
+    readonly stdin?: string
+    readonly isInputPiped?: boolean
+    readonly columns?: number
+    readonly env?: Readonly<Record<string, string>>
+  } = {},
 ): Promise<CallResult> {
   let out = ''
   let err = ''
@@ -43,6 +48,8 @@ export async function call(
       err += text
     },
     readStdin: async () => input.stdin ?? '',
+    ...(input.isInputPiped !== undefined && { isInputPiped: input.isInputPiped }),
+    ...(input.columns !== undefined && { columns: input.columns }),
     colorOut: false,
   })
   return { status, out, err }

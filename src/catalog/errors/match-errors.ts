@@ -95,9 +95,13 @@ function holds(letters: string, type: string | undefined): boolean {
   return type !== undefined && letters.includes(lettersOf(type))
 }
 
-/** A status says nothing unless the text is about Kimi. */
+/** What is no longer than this, and names no URL, is about nothing else. */
+const SHORT = 80
+
+/** A status says nothing unless the text is about Kimi, or about the status alone. */
 function matchStatuses(errors: readonly KnownError[], readable: string): readonly ErrorMatch[] {
-  if (!/kimi|moonshot|月之暗面/i.test(readable)) return []
+  const isBare = readable.trim().length <= SHORT && !readable.includes('://')
+  if (!isBare && !/kimi|moonshot|月之暗面/i.test(readable)) return []
   const [status] = statusesIn(readable)
   return errors
     .filter(({ oneOf }) => oneOf !== undefined)

@@ -1,23 +1,38 @@
-import { UsageError } from '../../core/errors.ts'
-import { type Command, defineCommand, word } from '../command.ts'
-import { unknownName } from '../unknown-name.ts'
+import { DIALECT_IDS } from '../../core/dialect-ids.generated.ts'
+import { type Command, defineCommand, flag, optionalChoice, rest, textOrNone } from '../command.ts'
+import { factsOptions, versionOption } from '../options.ts'
 
-/** `kimi-config explain`: one rule in words, or the table of all. */
+/** `kimi-config explain`: an error, a rule, or the table of all rules. */
 export const explain: Command = defineCommand({
   name: 'explain',
-  summary: 'Say what a rule checks and why, with an example; with no rule, list the rules',
-  positionals: { rule: word('The id of a rule, such as base-url') },
-  options: {},
-  examples: [['kimi-config explain base-url', 'what the rule base-url checks']],
-  async run({ rule: id, terminal }) {
-    const { describedRules, listRules } = await import('../../report/described-rules.ts')
-    const { pageOf } = await import('../../report/rule-page.ts')
-    const rule = describedRules.find((candidate) => candidate.id === id)
-    if (id !== undefined && rule === undefined) {
-      const known = describedRules.map((candidate) => candidate.id)
-      throw new UsageError(unknownName('rule', id, known))
-    }
-    terminal.out(rule ? pageOf(rule.id) : listRules())
-    return 0
+  summary:
+    'Say what an error means, its causes and what to do, or what a rule checks; with nothing, list the rules. Exit status: 0 explained, 1 no known error in the text',
+  positionals: {
+    text: rest(
+      'What an API, a tool or a log printed, with all that stands around it; the id of a rule, such as base-url, or of an error; `-` for standard input, which is read where it is piped, too',
+    ),
   },
+  options: {
+    file: textOrNone(
+      'Hold the causes against this config (default: your own configs, where there are any); --no-file: against none',
+    ),
+    dialect: optionalChoice(
+      DIALECT_IDS,
+      'Say what to do in this tool, and show its example only; --file is read as its config',
+    ),
+    ...factsOptions,
+    openclawVersion: versionOption,
+    env: flag(
+      'Look up variables of the configs in the process environment too; its values are never shown',
+    ),
+  },
+  examples: [
+    ['kimi-config explain "401 Invalid Authentication"', 'the causes of an error'],
+    ['kimi-config explain < error.log', 'the error in a log'],
+    ['openclaw logs | kimi-config explain -', 'the error that a command prints'],
+    ['kimi-config explain --file litellm.yaml "404 Not found the model"', 'held against a config'],
+    ['kimi-config explain base-url', 'what the rule base-url checks'],
+    ['kimi-config explain base-url --dialect opencode', 'with the example for one tool'],
+  ],
+  run: async (call) => (await import('../explain/explain.ts')).explain(call),
 })

@@ -46,7 +46,7 @@ export function describeModels(
 function findModels(catalog: Catalog, readable: string, doubtsIds: boolean): readonly Named[] {
   const called = (doubtsIds ? [...readable.matchAll(CALLED_MODEL)] : [])
     .map(([, token = '']) => readToken(token))
-    .filter(({ written, id }) => /\d|kimi|moonshot/i.test(id) && !isProvider(catalog, written))
+    .filter(({ written, id }) => /\d|kimi|moonshot/i.test(id) && !isOther(catalog, written))
   const known = [...readable.matchAll(TOKENS)]
     .map(([token]) => readToken(token))
     .filter(({ id }) => isKnownId(catalog, id))
@@ -74,10 +74,10 @@ function isKnownId(catalog: Catalog, id: string): boolean {
   )
 }
 
-/** `kimi-code` and `kimi-cli` are no models though they look like ids. */
-function isProvider(catalog: Catalog, written: string): boolean {
+/** What is no model though it may look like an id: `kimi-code`, `kimi-cli`, a URL, which may hold a password. */
+function isOther(catalog: Catalog, written: string): boolean {
   return (
-    /^kimi-(?:cli|code|coding)$/i.test(written) ||
+    /^kimi-(?:cli|code|coding)$|:\/\/|:.*@/i.test(written) ||
     catalog.data.providers.some(({ id }) => id === written.toLowerCase())
   )
 }

@@ -1,0 +1,50 @@
+import { resolve } from 'node:path'
+import type { DialectId } from '../../core/dialect.ts'
+import { UsageError } from '../../core/errors.ts'
+import { withIncluded } from '../../lint/includes/with-included.ts'
+import type { LintedFile } from '../../lint/lint-text.ts'
+import { findUserConfigs } from '../../node/user-configs.ts'
+import type { Run } from '../config.ts'
+import { linterFor } from '../lint/linter.ts'
+import { useFiles } from '../read-files.ts'
+
+/** Which configs the causes of an error are held against, and how they are read. */
+export interface FileOptions {
+  /** False: none. */
+  readonly file: string | false | undefined
+  readonly dialect: DialectId | undefined
+  readonly env: boolean
+}
+
+/** Lints the config that the call names, else the user's own, if there are any; says which on stderr. */
+export async function lintConfigs(run: Run<FileOptions>): Promise<readonly LintedFile[]> {
+  const { options, terminal } = run
+  const { file, dialect } = options
+  if (file === false) return []
+  const paths = file === undefined ? findUserConfigs(terminal).found : [file]
+  // The tool at hand need not be the one of every config that there is.
+  const asked = file === undefined ? undefined : dialect
+  const linting = { ...run, options: { ...options, dialect: asked } }
+  const linted: LintedFile[] = []
+  await useFiles(
+    paths,
+    {
+      accepts: () => true,
+      doing: 'linting',
+      async use({ path, text }) {
+        const config = (await linterFor(path, text, linting))(text)
+        if (config !== undefined) linted.push(config)
+      },
+    },
+    run,
+  )
+  if (file !== undefined && linted.length === 0) {
+    throw new UsageError(
+      `\`${file}\` is no config of a known tool; \`--dialect\` says of which it is`,
+    )
+  }
+  const [first] = linted
+  if (first === undefined) return []
+  terminal.err(`kimi-config: held against ${linted.map(({ path }) => path).join(', ')}\n`)
+  return withIncluded(linted, (path) => resolve(terminal.cwd, path))
+}
