@@ -90,7 +90,7 @@ function checkAccepted(
   const flaw = `${context.dialect.title} accepts only ${list} here`
   // A port, a query or credentials are not accepted, but only the user can drop them.
   const isPlain = !written.flaws.some(isUserPart)
-  reportUrl(context, written, flaw, expected, isPlain ? 'safe' : undefined)
+  reportUrl(context, written, { flaw, expected, safety: isPlain ? 'safe' : undefined })
 }
 
 /** A base URL as written. If variables are filled in, it cannot be corrected here. */
@@ -113,7 +113,7 @@ function reportWrong(
   if (route?.word === undefined) {
     const isRefused = route === undefined && reading.entry.use !== undefined
     const note = isRefused ? INSTEAD_OF_KIMI_CODE : undefined
-    reportUrl(context, written, flaw, route?.baseUrl, 'unsafe', note)
+    reportUrl(context, written, { flaw, expected: route?.baseUrl, safety: 'unsafe', note })
     return
   }
   const edits = written.isFilledIn ? [] : editsToSwitch(context, endpoint, route)
@@ -160,7 +160,8 @@ function checkApiUrl(
 ): void {
   if (endpoint.purpose === 'web-search' && url.product !== 'open-platform') {
     const needed = findEndpoint(context.catalog, 'open-platform', 'intl', WIRE_API.openai)?.baseUrl
-    reportUrl(context, written, 'Kimi Code serves no web search', needed, 'unsafe')
+    const flaw = 'Kimi Code serves no web search'
+    reportUrl(context, written, { flaw, expected: needed, safety: 'unsafe' })
     return
   }
   const isResponses = speaksResponses(context.dialect, endpoint.api?.value)
@@ -176,26 +177,24 @@ function checkApiUrl(
   const expected = baseUrlFor(wanted, client)
   const isRightPath = url.path === new URL(expected).pathname.replace(/\/$/, '')
   const own = describeFlaw(url.flaws.filter(isUserPart))
-  if (own !== undefined) reportUrl(context, written, own, expected, undefined)
+  if (own !== undefined) reportUrl(context, written, { flaw: own, expected })
   const slips = describeFlaw(url.flaws.filter((flaw) => !isUserPart(flaw)))
   const flaw = isRightPath ? slips : pathFlaw(url, expected, written)
   if (flaw === undefined) return
+  const problem: UrlProblem = { flaw, expected, safety: 'safe' }
   if (endpoint.takesRequestUrl && url.path === requestPath(wanted)) {
-    reportUrl(context, written, flaw, expected, 'safe', TAKEN, 'info')
-    return
+    reportUrl(context, written, { ...problem, note: TAKEN, severity: 'info' })
+  } else if (isRightPath) {
+    reportUrl(context, written, problem)
+  } else if (isShared(context.dialect) && endpoint.client === undefined) {
+    const unsure = { safety: 'unsafe', note: UNKNOWN_READER, severity: 'warning' } as const
+    reportUrl(context, written, { ...problem, ...unsure })
+  } else {
+    reportUrl(context, written, {
+      ...problem,
+      note: isResponses ? APPENDS_RESPONSES : APPENDS[client],
+    })
   }
-  if (isRightPath) reportUrl(context, written, flaw, expected, 'safe')
-  else if (isShared(context.dialect) && endpoint.client === undefined) {
-    reportUrl(context, written, flaw, expected, 'unsafe', UNKNOWN_READER, 'warning')
-  } else
-    reportUrl(
-      context,
-      written,
-      flaw,
-      expected,
-      'safe',
-      isResponses ? APPENDS_RESPONSES : APPENDS[client],
-    )
 }
 
 const UNKNOWN_READER =
@@ -238,14 +237,20 @@ function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): st
   return `The base URL leads to ${where}, which this client cannot use`
 }
 
+/** What is wrong with a base URL. */
+interface UrlProblem {
+  readonly flaw: string
+  readonly expected: string | undefined
+  /** Absent if there is no fix. */
+  readonly safety?: FixSafety | undefined
+  readonly note?: string | undefined
+  readonly severity?: Severity
+}
+
 function reportUrl(
   { document, variables, report }: RuleContext,
   written: WrittenUrl,
-  flaw: string,
-  expected: string | undefined,
-  safety: FixSafety | undefined,
-  note?: string,
-  severity?: Severity,
+  { flaw, expected, safety, note, severity }: UrlProblem,
 ): void {
   const defined = written.isFilledIn
     ? variablesIn(written.value).flatMap((name) => variables.find(name) ?? [])

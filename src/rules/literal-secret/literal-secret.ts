@@ -48,13 +48,13 @@ function findSecrets({ document }: RuleContext): readonly Secret[] {
       ? [{ value: value.replace(/^bearer\s+/i, '').trim(), at: span }]
       : [],
   )
-  const told = new Set(inValues.map(({ at }) => at.start))
+  const found = new Set(inValues.map(({ at }) => at.start))
   const strings = values.filter(({ value }) => typeof value === 'string').map(({ span }) => span)
   const inOrder = strings.toSorted((a, b) => a.start - b.start)
   const elsewhere = keysIn(source.text)
     .map(({ value, at }) => ({ value, at: { start: at, end: at + value.length } }))
     .map(({ value, at }) => ({ value, at: findAround(inOrder, at) ?? at }))
-    .filter(({ at }) => !told.has(at.start))
+    .filter(({ at }) => !found.has(at.start))
   return [...inValues, ...elsewhere]
 }
 

@@ -12,7 +12,7 @@ const FALLBACKS_PASS_SINCE = '2026.2.25'
  * Reports fallbacks that are not in the model list, for versions that use it as an allowlist.
  * Primary models are always allowed. Skips places that another finding is on.
  */
-export function checkAllowlist(context: RuleContext, told: ReadonlySet<number>): void {
+export function checkAllowlist(context: RuleContext, reported: ReadonlySet<number>): void {
   const { dialect, projection, toolVersion, report } = context
   if (toolVersion === undefined || compareVersions(toolVersion, NO_ALLOWLIST_SINCE) >= 0) return
   const listed = projection.refs.filter(({ role, provider }) => role === 'listed' && provider)
@@ -25,7 +25,7 @@ export function checkAllowlist(context: RuleContext, told: ReadonlySet<number>):
     const { ref, role, provider } = written
     if (role !== 'fallback' || provider === undefined || ref.value.includes('${')) continue
     // A ref that leads nowhere is reported already.
-    if (told.has(ref.span.start)) continue
+    if (reported.has(ref.span.start)) continue
     if (allowed.has(nameOf(written)) || allowed.has(`${provider.toLowerCase()}/*`)) continue
     report({
       at: ref.span,

@@ -33,20 +33,20 @@ export const modelRef: Rule = {
   },
   check(context) {
     if (context.projection.mayDeclareMore) return
-    const told = new Set<number>()
-    const telling: RuleContext = {
+    const reported = new Set<number>()
+    const recording: RuleContext = {
       ...context,
       report(problem) {
-        told.add(problem.at.start)
+        reported.add(problem.at.start)
         context.report(problem)
       },
     }
     for (const ref of context.projection.refs) {
       // An excerpt does not show what other parts declare.
-      if (context.excerpt === undefined || ref.provider === undefined) checkRef(telling, ref)
+      if (context.excerpt === undefined || ref.provider === undefined) checkRef(recording, ref)
     }
     if (context.excerpt !== undefined) return
-    checkAllowlist(context, told)
+    checkAllowlist(context, reported)
     checkNames(context)
   },
 }

@@ -53,6 +53,6 @@ function describeClosing(model: Model, day: Day): string {
 }
 
 function describeBasis(model: Model): string {
-  const told = endSourcesOf(model).map(({ ref, date }) => `${ref} of ${date}`)
-  return `The day comes from ${told.join(' and ')}, which reports what the vendor said.`
+  const sources = endSourcesOf(model).map(({ ref, date }) => `${ref} of ${date}`)
+  return `The day comes from ${sources.join(' and ')}, which reports what the vendor said.`
 }
