@@ -65,6 +65,12 @@ export interface Command {
   run(given: GivenWords, terminal: Terminal): Promise<ExitCode>
 }
 
+/** A call that is well formed. */
+export interface ParsedCall {
+  readonly command: Command
+  readonly given: GivenWords
+}
+
 interface Definition<Name extends string, Positionals, Options>
   extends Pick<Command, 'summary' | 'examples'> {
   readonly name: Name

@@ -76,7 +76,7 @@ export async function resolveConfig({ options, terminal }: ConfigCall): Promise<
   const { cwd, env } = terminal
   const levels = readRuleLevels(options.rule ?? [])
   const findInstalled = createInstalledSearch(env)
-  const resolveFolder = oncePerKey(createFolderResolver(options, terminal))
+  const resolveFolder = createFolderResolver(options, terminal)
   return {
     forCwd: await resolveFolder(cwd),
     async forFile(path) {
@@ -121,7 +121,9 @@ function createFolderResolver(
     const catalog = path === undefined ? shippedCatalog() : await openCatalog(path)
     if (isOutdated(catalog, today) && !warned.has(catalog)) {
       warned.add(catalog)
-      warnOutdated(catalog, today, terminal)
+      terminal.err(
+        `kimi-config: the catalog was verified on ${catalog.data.verifiedOn}, more than 60 days before ${today}; a newer kimi-config may know more\n`,
+      )
     }
     return {
       catalog,
@@ -131,12 +133,6 @@ function createFolderResolver(
       own,
     }
   }
-}
-
-function warnOutdated({ data }: Catalog, today: Day, { err }: Terminal): void {
-  err(
-    `kimi-config: the catalog was verified on ${data.verifiedOn}, more than 60 days before ${today}; a newer kimi-config may know more\n`,
-  )
 }
 
 /** Reads `--rule id=level`, given any number of times; the last one for a rule counts. */

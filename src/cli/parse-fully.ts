@@ -4,9 +4,8 @@ import { closestMatch } from 'leven'
 import yargs, { type Argv } from 'yargs'
 import { isPage } from '../lint/page/page-kind.ts'
 import { version } from '../version.generated.ts'
-import type { Command, GivenWords } from './command.ts'
+import type { Command, GivenWords, ParsedCall } from './command.ts'
 import { commands } from './commands.ts'
-import type { ParsedCall } from './parse-quickly.ts'
 
 /** What a call is answered with where no command runs. */
 export interface Answer {

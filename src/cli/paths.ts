@@ -1,7 +1,6 @@
-import { basename, dirname, relative, resolve } from 'node:path'
-import { UsageError } from '../core/errors.ts'
-import { findUserConfigs } from '../node/user-configs.ts'
-import type { Run } from './config.ts'
+import { relative, resolve } from 'node:path'
+import { oncePerKey } from '../core/once-per.ts'
+import { type DeclaredLanguages, localeInPath } from '../sync/locale-of.ts'
 import type { Terminal } from './terminal.ts'
 
 /** A path as a call in the working directory would name it; most are that already. */
@@ -11,80 +10,38 @@ export function fromHere(path: string, { cwd }: Terminal): string {
 }
 
 /**
- * The paths that a call is about. Hooks hand over the files that have changed: where settings or a
- * catalog is among them, everything that they count for is checked; says so on stderr.
- * @param all What that is for those of the working directory.
+ * Names pages as a call in the working directory would, or in one above it where that does not hold
+ * them all: the working directory may itself be the folder of a language.
  */
-export async function widenPaths(
-  { paths: given, options, config, terminal }: Run<WidenOptions> & Paths,
-  all: readonly string[],
-): Promise<readonly string[]> {
-  const { cwd } = terminal
-  const kept: string[] = []
-  const wider = new Set<string>()
-  for (const path of given) {
-    const file = resolve(cwd, path)
-    const { origin } = path === '-' ? config.forCwd : await config.forFile(path)
-    const isCatalog = file === origin.catalog || file === config.forCwd.origin.catalog
-    const isManifest = basename(file) === 'package.json'
-    // A manifest changes for other reasons too, and `*.json` may name it.
-    const isSettings = file === origin.settings && (!isManifest || options.ignoreUnknown)
-    if (isManifest || !(isCatalog || isSettings)) kept.push(path)
-    if (!isCatalog && !isSettings) continue
-    const places = isCatalog ? all : placesOf(dirname(file), all, terminal)
-    const what = isCatalog ? 'holds the facts that count for others' : 'says how others are judged'
-    tellWider(`${path} ${what}`, places, terminal)
-    for (const place of places) wider.add(place)
+export function createNaming(
+  paths: readonly string[],
+  terminal: Terminal,
+): (path: string) => string {
+  const ups = paths.map(
+    (path) => /^(?:\.\.(?:\/|$))*/.exec(fromHere(path, terminal))?.[0].length ?? 0,
+  )
+  const steps = Math.ceil(Math.max(0, ...ups) / 3)
+  if (steps === 0) return (path) => fromHere(path, terminal)
+  const above = resolve(terminal.cwd, '../'.repeat(steps + 1))
+  return (path) => relative(above, resolve(terminal.cwd, path)).replaceAll('\\', '/')
+}
+
+/** Gives the function that tells the language of a path; that of most is told by their folder. */
+export function createLanguageOf(
+  here: (path: string) => string,
+  declared: DeclaredLanguages,
+): (path: string) => string | undefined {
+  const languageIn = (path: string): string | undefined => localeInPath(here(path), declared)?.id
+  const languageOfFolder = oncePerKey((folder: string) => languageIn(`${folder}page.md`))
+  return (path) => {
+    const name = nameOf(path)
+    // The name of a file may have a language in it, as `guide.fr.md` has.
+    if (name.indexOf('.') !== name.lastIndexOf('.')) return languageIn(path)
+    return languageOfFolder(path.slice(0, path.length - name.length))
   }
-  // The same file by another name would be looked at twice.
-  const paths = wider.size === 0 ? kept : kept.map((path) => fromHere(path, terminal))
-  return [...paths, ...wider]
 }
 
-interface Paths {
-  readonly paths: readonly string[]
-}
-
-interface WidenOptions {
-  readonly ignoreUnknown: boolean
-}
-
-/** Settings of a folder below count for that folder only. */
-function placesOf(folder: string, all: readonly string[], terminal: Terminal): readonly string[] {
-  const place = fromHere(folder, terminal)
-  return place === '' || place.startsWith('..') ? all : [place]
-}
-
-/** Says why more is checked than a call names. */
-export function tellWider(why: string, places: readonly string[], { err }: Terminal): void {
-  const words = places.map((place) => (place === '.' ? 'this folder' : place))
-  err(`kimi-config: ${why}: all of ${words.join(', ')} is checked\n`)
-}
-
-/** Leaves out the files that settings ignore, and says on stderr which of the named ones those are. */
-export async function withoutIgnored(
-  files: readonly string[],
-  isNamed: (path: string) => boolean,
-  { config, terminal }: Pick<Run<unknown>, 'config' | 'terminal'>,
-): Promise<readonly string[]> {
-  const kept: string[] = []
-  for (const path of files) {
-    if (!(await config.forFile(path)).isIgnored) kept.push(path)
-    else if (isNamed(path)) {
-      terminal.err(`kimi-config: skipped ${path}: ignored by the settings\n`)
-    }
-  }
-  return kept
-}
-
-/**
- * The user's own configs, which a call without paths is about; says on stderr which they are.
- * @throws UsageError where there are none.
- */
-export function ownConfigs(terminal: Terminal): readonly string[] {
-  const { looked, found } = findUserConfigs(terminal)
-  const list = looked.map((place) => `  ${place}\n`).join('')
-  if (found.length === 0) throw new UsageError(`Found no config of yours. Looked for:\n${list}`)
-  terminal.err(`kimi-config: found ${found.join(', ')}\n`)
-  return found
+/** The name of a page's file. */
+export function nameOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1)
 }

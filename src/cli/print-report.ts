@@ -7,23 +7,22 @@ import { version } from '../version.generated.ts'
 import type { Call } from './command.ts'
 import type { ReportOptions } from './options.ts'
 
-/** What is reported: files with their findings, and the facts that they were judged by. */
-export interface ReportInput {
+interface ReportInput {
   readonly files: readonly ReportedFile[]
-  readonly catalog: Catalog
-  readonly today: Day
+  /** What the files were judged by. */
+  readonly facts: { readonly catalog: Catalog; readonly today: Day }
   readonly drift?: Drift
 }
 
 /** Prints the report in the format, and within the limits, that the call asks for. */
 export async function printReport(
-  { files, catalog, today, drift }: ReportInput,
+  { files, facts, drift }: ReportInput,
   { command, options, terminal }: Call<ReportOptions, ReportStyle['command']>,
 ): Promise<void> {
   const print = await formats[options.format]()
   const origin = {
     tool: { name: 'kimi-config', version },
-    catalog: { version: catalog.data.version, asOf: today },
+    catalog: { version: facts.catalog.data.version, asOf: facts.today },
   }
   const limits = { quiet: options.quiet, most: options.maxFindings }
   const report = createReport(origin, files, limits, drift)

@@ -9,23 +9,20 @@ export interface FileReader {
    * @param place Where the disk has the file.
    * @throws UsageError for a file that the call names.
    */
-  read(path: string, place: string): string | undefined
+  read(path: string, place: string, isNamed: boolean): string | undefined
   /** Warns of the files that could not be read since the last time. */
   tellUnread(): void
 }
 
 /** Creates a reader of files. */
-export function createFileReader(
-  isNamed: (path: string) => boolean,
-  warn: (message: string) => void,
-): FileReader {
+export function createFileReader(warn: (message: string) => void): FileReader {
   const unread: string[] = []
   return {
-    read(path, place) {
+    read(path, place, isNamed) {
       try {
         return readTextFile(place)
       } catch (error) {
-        if (isNamed(path) || !isUsageError(error)) throw error
+        if (isNamed || !isUsageError(error)) throw error
         unread.push(error.message.replace(place, () => path))
         return undefined
       }

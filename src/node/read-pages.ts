@@ -41,12 +41,12 @@ export type MarkedReader = (
 export function openPages(caller: PageCaller): PageFiles {
   const { cwd, isNamed, warn, startProgress } = caller
   const searcher = createFileSearcher()
-  const reader = createFileReader(isNamed, warn)
+  const reader = createFileReader(warn)
   const place = createPlacing(cwd)
   const search = { cwd, accepts: isPage, gitIgnore: true, tell: searcher.expect }
   const findIn = oncePerKey((path: string) => findFiles([path], search))
   const read = (path: string): Page | undefined => {
-    const text = reader.read(path, place(path))
+    const text = reader.read(path, place(path), isNamed(path))
     if (text === undefined) return undefined
     const odd = /^\uFEFF|\uFFFD/.test(text) ? readOddText(place(path)) : undefined
     if (odd === undefined) return { path, text }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { withProgress } from '../../src/cli/progress.ts'
+import { withProgress } from '../../src/cli/terminal.ts'
 
 /** What is written while four items take a time each. */
 function write(isErrTerminal: boolean, times: readonly number[], stopAt = 9): string {

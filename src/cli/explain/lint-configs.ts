@@ -6,7 +6,7 @@ import type { LintedFile } from '../../lint/lint-text.ts'
 import { findUserConfigs } from '../../node/user-configs.ts'
 import type { Run } from '../config.ts'
 import { linterFor } from '../lint/linter.ts'
-import { useFiles } from '../read-files.ts'
+import { findGiven, readGiven } from '../read-files.ts'
 
 /** Which configs the causes of an error are held against, and how they are read. */
 export interface FileOptions {
@@ -26,18 +26,11 @@ export async function lintConfigs(run: Run<FileOptions>): Promise<readonly Linte
   const asked = file === undefined ? undefined : dialect
   const linting = { ...run, options: { ...options, dialect: asked } }
   const linted: LintedFile[] = []
-  await useFiles(
-    paths,
-    {
-      accepts: () => true,
-      doing: 'linting',
-      async use({ path, text }) {
-        const config = (await linterFor(path, text, linting))(text)
-        if (config !== undefined) linted.push(config)
-      },
-    },
-    run,
-  )
+  const found = await findGiven(paths, { accepts: () => true }, run)
+  for await (const { path, text } of readGiven(found.files, 'linting', terminal)) {
+    const config = (await linterFor(path, text, linting))(text)
+    if (config !== undefined) linted.push(config)
+  }
   if (file !== undefined && linted.length === 0) {
     throw new UsageError(
       `\`${file}\` is no config of a known tool; \`--dialect\` says of which it is`,

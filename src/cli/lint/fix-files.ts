@@ -5,17 +5,15 @@ import type { LintedFile } from '../../lint/lint-text.ts'
 import { addKeys, writeWithKeys } from '../../node/move-keys.ts'
 import type { Run } from '../config.ts'
 import type { Terminal } from '../terminal.ts'
-import type { Fixing, LinterFor, LinterOptions } from './linter.ts'
+import type { Fixing, LintedFiles, LinterFor, LinterOptions } from './linter.ts'
+
+interface FixOptions extends LinterOptions {
+  readonly unsafe: boolean
+  readonly diff: boolean
+}
 
 /** A run, with what lints the files that it fixes. */
-type FixRun = Run<LinterOptions & { readonly unsafe: boolean }> & { readonly linterFor: LinterFor }
-
-/** The files of a call, by where their fixed text goes. */
-export interface FoundFiles {
-  /** Standard input, whose fixed text goes to stdout. */
-  readonly streamed: readonly LintedFile[]
-  readonly stored: readonly LintedFile[]
-}
+type FixRun = Run<FixOptions> & { readonly linterFor: LinterFor }
 
 /** A file before and after its fixes. */
 interface Change {
@@ -23,49 +21,49 @@ interface Change {
   readonly after: FixedFile
 }
 
-/** Prints what fixing would change as a diff, and how many findings that would settle. */
-export async function printFixes(found: FoundFiles, run: FixRun): Promise<void> {
+/**
+ * Fixes the files, or none where the disk refuses one, and returns what is left. Under `--diff`
+ * prints what that would change, and returns nothing.
+ */
+export async function fixFiles(
+  linted: Pick<LintedFiles, 'streamed' | 'stored'>,
+  run: FixRun,
+): Promise<readonly LintedFile[] | undefined> {
+  // Whoever reads the fixed text from stdout writes it themselves, so no key may leave it for a file.
+  const streams = await fixAll(linted.streamed, run, { pending: new Map(), movesKeys: false })
+  const files = await fixAll(linted.stored, run, { pending: new Map(), movesKeys: true })
+  const all = [...streams, ...files]
+  if (run.options.diff) {
+    await printDiff(all, run.terminal)
+    return undefined
+  }
+  await writeFixed(files, run.terminal.cwd)
+  for (const { after } of streams) run.terminal.out(after.file.source.text)
+  for (const { after } of all) tellFixed('fixed', after, run.terminal)
+  return all.map(({ after }) => after.file)
+}
+
+async function printDiff(changes: readonly Change[], terminal: Terminal): Promise<void> {
   const { unifiedDiff } = await import('../../report/unified-diff.ts')
-  const { streams, files } = await fixFound(found, run)
-  for (const { before, after } of [...streams, ...files]) {
+  for (const { before, after } of changes) {
     if (after.applied.length === 0) continue
-    run.terminal.out(unifiedDiff(before.path, before.source.text, after.file.source.text))
-    tellFixed('would fix', after, run.terminal)
+    terminal.out(unifiedDiff(before.path, before.source.text, after.file.source.text))
+    tellFixed('would fix', after, terminal)
   }
 }
 
-/** Fixes the files, or none where the disk refuses one. Returns what is left. */
-export async function fixFiles(found: FoundFiles, run: FixRun): Promise<readonly LintedFile[]> {
-  const { terminal } = run
-  const { streams, files } = await fixFound(found, run)
+async function writeFixed(changes: readonly Change[], cwd: string): Promise<void> {
   await writeWithKeys(
-    files
+    changes
       .filter(({ after }) => after.applied.length > 0)
       .map(({ before, after: { file } }) => ({
-        path: resolve(terminal.cwd, file.path),
+        path: resolve(cwd, file.path),
         before: before.source.text,
         text: file.source.text,
       })),
-    files.flatMap(({ after }) => after.keys),
-    terminal.cwd,
+    changes.flatMap(({ after }) => after.keys),
+    cwd,
   )
-  for (const { after } of streams) terminal.out(after.file.source.text)
-  const all = [...streams, ...files].map(({ after }) => after)
-  for (const fixed of all) if (fixed.applied.length > 0) tellFixed('fixed', fixed, terminal)
-  return all.map(({ file }) => file)
-}
-
-interface FixedFiles {
-  readonly streams: readonly Change[]
-  readonly files: readonly Change[]
-}
-
-/** Whoever reads the fixed text from stdout writes it themselves, so no key may leave it for a file. */
-async function fixFound({ streamed, stored }: FoundFiles, run: FixRun): Promise<FixedFiles> {
-  return {
-    streams: await fixAll(streamed, run, { pending: new Map(), movesKeys: false }),
-    files: await fixAll(stored, run, { pending: new Map(), movesKeys: true }),
-  }
 }
 
 async function fixAll(
@@ -160,6 +158,7 @@ async function fixWithIncluded(
 
 /** Unsafe fixes are named: they may ask for something to be done, such as setting a variable. */
 function tellFixed(verb: string, { file, applied }: FixedFile, terminal: Terminal): void {
+  if (applied.length === 0) return
   const findings = applied.length === 1 ? '1 finding' : `${applied.length} findings`
   const unsafe = applied.filter(({ fix }) => fix.safety === 'unsafe')
   const titles = new Set(unsafe.map(({ rule, fix }) => `  ${rule}: ${fix.title}\n`))

@@ -1,19 +1,17 @@
 import { UsageError } from '../../core/errors.ts'
 import type { LintedFile } from '../../lint/lint-text.ts'
+import type { FoundFiles } from '../read-files.ts'
 import { STDIN, type Terminal } from '../terminal.ts'
+import type { LintedFiles } from './linter.ts'
 
-/** What a run came upon and did not lint. None of it may pass for clean. */
-export interface Unlinted {
-  /** Files that the call names and no dialect recognises. */
-  readonly skipped: string[]
-  /** Folders and globs that the call names. */
-  readonly searched: string[]
-  /** How many pages name neither Moonshot nor Kimi: they are read, but not parsed. */
-  plainPages: number
-}
+// What was not judged must not pass for clean.
 
 /** @throws UsageError that says why there is nothing to lint, and what to do. */
-export function refuseNothing({ skipped, searched }: Unlinted, terminal: Terminal): never {
+export function refuseNothing(
+  { searched }: FoundFiles,
+  { skipped }: LintedFiles,
+  terminal: Terminal,
+): never {
   tellSkipped(skipped, terminal)
   throw new UsageError(
     searched.length === 0
@@ -23,9 +21,9 @@ export function refuseNothing({ skipped, searched }: Unlinted, terminal: Termina
 }
 
 /** Says on stderr what was skipped, what was read for keys only, and that pages show no config. */
-export function tellUnlinted(
+export function tellNotJudged(
   files: readonly LintedFile[],
-  { skipped, plainPages }: Unlinted,
+  { skipped, plainPages }: LintedFiles,
   terminal: Terminal,
 ): void {
   tellSkipped(skipped, terminal)

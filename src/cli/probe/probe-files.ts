@@ -19,9 +19,8 @@ import {
   type FixOptions,
   type ReportOptions,
 } from '../options.ts'
-import { ownConfigs } from '../paths.ts'
 import { printReport } from '../print-report.ts'
-import { useFiles } from '../read-files.ts'
+import { findGiven, ownConfigs, readGiven } from '../read-files.ts'
 import type { ExitCode, Terminal } from '../terminal.ts'
 import { readHosts } from './allowed-hosts.ts'
 import { confirm } from './confirm.ts'
@@ -74,24 +73,21 @@ export async function probeFiles(call: ProbeCall): Promise<ExitCode> {
 async function openConfigs(run: ProbeRun, limits: ProbeLimits): Promise<readonly NamedConfig[]> {
   const { terminal, paths, options } = run
   const configs: NamedConfig[] = []
-  await useFiles(
+  const found = await findGiven(
     paths.length > 0 ? paths : ownConfigs(terminal),
-    {
-      accepts: hasKnownName,
-      doing: 'reading',
-      async use({ path, text, isNamed }) {
-        // Pages show configs that nobody uses.
-        const config = isReadAsPage(path, options)
-          ? undefined
-          : openConfig(path, text, await optionsFor(path, text, run), limits)
-        if (config !== undefined) configs.push({ ...config, path })
-        else if (isNamed) {
-          terminal.err(`kimi-config: skipped ${path}: not a config that is known\n`)
-        }
-      },
-    },
+    { accepts: hasKnownName },
     run,
   )
+  for await (const { path, text, isNamed } of readGiven(found.files, 'reading', terminal)) {
+    // Pages show configs that nobody uses.
+    const config = isReadAsPage(path, options)
+      ? undefined
+      : openConfig(path, text, await optionsFor(path, text, run), limits)
+    if (config !== undefined) configs.push({ ...config, path })
+    else if (isNamed) {
+      terminal.err(`kimi-config: skipped ${path}: not a config that is known\n`)
+    }
+  }
   return configs
 }
 
@@ -146,18 +142,14 @@ async function fix(
     return (text) =>
       openConfig(path, text, given, limits)?.judge((target) => outcomeFor(target, outcomes))
   }
-  if (options.diff) {
-    const { printFixes } = await import('../lint/fix-files.ts')
-    await printFixes({ streamed: [], stored: files }, { ...run, linterFor })
-    return files
-  }
   let left = files
-  if (options.fix) {
+  if (options.fix || options.diff) {
     const { fixFiles } = await import('../lint/fix-files.ts')
-    left = await fixFiles({ streamed: [], stored: files }, { ...run, linterFor })
+    left = (await fixFiles({ streamed: [], stored: files }, { ...run, linterFor })) ?? files
   }
-  const { catalog, today } = config.forCwd
-  const place = (path: string): string => resolve(terminal.cwd, path)
-  await printReport({ files: withIncluded(left, place), catalog, today }, run)
+  if (!options.diff) {
+    const reported = withIncluded(left, (path) => resolve(terminal.cwd, path))
+    await printReport({ files: reported, facts: config.forCwd }, run)
+  }
   return left
 }

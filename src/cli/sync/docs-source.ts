@@ -6,16 +6,39 @@ import type { MarkedReader, PageFiles } from '../../node/read-pages.ts'
 import { readTextFile } from '../../node/read-text.ts'
 import type { KnownBlocks } from '../../sync/known-blocks.ts'
 import { type DeclaredLanguages, placeOf } from '../../sync/locale-of.ts'
+import type { MarkerStyle } from '../../sync/markers/marker-spelling.ts'
 import { neededSyntaxes } from '../../sync/needed-syntaxes.ts'
 import { sourceFromCatalog } from '../../sync/sources/catalog-source.ts'
 import { findBlockNames, sourceFromPages } from '../../sync/sources/page-source.ts'
 import type { SourceFacts } from '../../sync/sources/source.ts'
 import type { Page } from '../../sync/sync-text.ts'
 import { loadParsers } from '../../syntax/parsers.ts'
-import type { FolderConfig } from '../config.ts'
+import type { Call } from '../command.ts'
+import type { FolderConfig, Run } from '../config.ts'
+import type { FactsOptions, ReportOptions } from '../options.ts'
+import { createLanguageOf, createNaming } from '../paths.ts'
 import type { Terminal } from '../terminal.ts'
-import { createLanguageOf, createNaming } from './page-names.ts'
-import type { SyncRun } from './sync-run.ts'
+
+interface SyncOptions extends FactsOptions, ReportOptions {
+  readonly check: boolean
+  readonly diff: boolean
+  readonly keepGoing: boolean
+  readonly sourcePage: string | undefined
+  readonly shape: 'own' | 'source'
+  readonly markerStyle: MarkerStyle | undefined
+  readonly ignoreUnknown: boolean
+  readonly rule: readonly string[]
+}
+
+interface Paths {
+  readonly paths: readonly string[]
+}
+
+/** A call of `kimi-config sync`. */
+export type SyncCall = Call<SyncOptions, 'sync'> & Paths
+
+/** The same, with how its files are judged. */
+export type SyncRun = Run<SyncOptions, 'sync'> & Paths
 
 /** What pages are held against. */
 export interface DocsSource {

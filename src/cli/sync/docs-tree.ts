@@ -17,10 +17,11 @@ import { findSuppliers, sourceFromPages } from '../../sync/sources/page-source.t
 import type { SourceFacts } from '../../sync/sources/source.ts'
 import type { Page } from '../../sync/sync-text.ts'
 import { loadParsers, type Parsers } from '../../syntax/parsers.ts'
-import { fromHere, tellWider, widenPaths, withoutIgnored } from '../paths.ts'
-import { startProgress } from '../progress.ts'
+import { createNaming, fromHere, nameOf } from '../paths.ts'
+import { tellWider, widenPaths, withoutIgnored } from '../read-files.ts'
 import type { Terminal } from '../terminal.ts'
-import { openSource } from './docs-source.ts'
+import { startProgress } from '../terminal.ts'
+import { openSource, type SyncRun } from './docs-source.ts'
 import {
   describeForeign,
   describeLeftOut,
@@ -29,8 +30,6 @@ import {
   tellForeign,
   tellLeftOut,
 } from './left-out.ts'
-import { createNaming, nameOf } from './page-names.ts'
-import type { SyncRun } from './sync-run.ts'
 
 /** The pages that a call is about, each with the facts that its blocks are held against. */
 export interface DocsTree {

@@ -2,8 +2,8 @@ import { type ForeignMarkers, findForeignIds } from '../../sync/foreign-sets.ts'
 import { type DeclaredLanguages, localeInPath } from '../../sync/locale-of.ts'
 import type { SourceFacts } from '../../sync/sources/source.ts'
 import type { Page } from '../../sync/sync-text.ts'
+import { nameOf } from '../paths.ts'
 import type { Terminal } from '../terminal.ts'
-import { nameOf } from './page-names.ts'
 
 /** A page with blocks that are not compared with anything. */
 export interface LeftOut {

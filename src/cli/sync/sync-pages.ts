@@ -10,8 +10,8 @@ import { reaches } from '../../report/report.ts'
 import { resolveConfig } from '../config.ts'
 import { printReport } from '../print-report.ts'
 import type { ExitCode, Terminal } from '../terminal.ts'
+import type { SyncCall, SyncRun } from './docs-source.ts'
 import { type DocsTree, readDocsTree } from './docs-tree.ts'
-import type { SyncCall, SyncRun } from './sync-run.ts'
 
 /**
  * `kimi-config sync`: 0 all level (or made so), 1 something stale under `--check`, or something
@@ -39,8 +39,7 @@ function checkPages(tree: DocsTree, isWritten: boolean): readonly CheckedPage[] 
 }
 
 async function report(files: readonly CheckedPage[], run: SyncRun, drift?: Drift): Promise<void> {
-  const { catalog, today } = run.config.forCwd
-  await printReport({ files, catalog, today, ...(drift && { drift }) }, run)
+  await printReport({ files, facts: run.config.forCwd, ...(drift && { drift }) }, run)
 }
 
 /** Says so where nothing was compared: that is not the same as nothing found. */
