@@ -1,27 +1,21 @@
-import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatchHunk, structuredPatch } from 'diff'
+import { FILE_HEADERS_ONLY, formatPatch, type StructuredPatch, structuredPatch } from 'diff'
 import { maskPath, maskSecrets } from '../core/mask.ts'
 
 /** Lines around a change. */
 const CONTEXT = 3
 
-/** The time that the shortest diff takes grows with the square of it. */
-const MOST_CHANGED = 3000
+/** More added and removed lines than this are not compared: the time grows with the square. */
+const MOST_CHANGED = 6000
 
 /** What changes in a file as a unified diff, keys masked. */
 export function unifiedDiff(path: string, before: string, after: string): string {
   const shown = maskPath(path)
-  const [from, to] = [`a/${shown}`, `b/${shown}`]
-  const patch = structuredPatch(from, to, before, after, undefined, undefined, {
-    context: CONTEXT,
-    maxEditLength: MOST_CHANGED,
-  }) ?? {
-    oldFileName: from,
-    newFileName: to,
-    oldHeader: undefined,
-    newHeader: undefined,
-    hunks: [wholeHunk(before, after)],
-  }
-  // A line alone does not always tell that it is a part of a key.
+  const [from, to] = [`a/${shown}`, `b/${shown}`] as const
+  const limits = { context: CONTEXT, maxEditLength: MOST_CHANGED }
+  const patch =
+    structuredPatch(from, to, before, after, undefined, undefined, limits) ??
+    replaceFile(from, to, before, after)
+  // Masked as a whole, since a line alone may not show that it is part of a key.
   const old = maskSecrets(before).split('\n')
   const fresh = maskSecrets(after).split('\n')
   const hunks = patch.hunks.map((hunk) => {
@@ -40,36 +34,18 @@ export function unifiedDiff(path: string, before: string, after: string): string
   return formatPatch({ ...patch, hunks }, FILE_HEADERS_ONLY)
 }
 
-/** One hunk from the first line that changes to the last. */
-function wholeHunk(before: string, after: string): StructuredPatchHunk {
-  const old = linesOf(before)
-  const fresh = linesOf(after)
-  const most = Math.min(old.length, fresh.length)
-  let head = 0
-  while (head < most && old[head] === fresh[head]) head += 1
-  let tail = 0
-  while (tail < most - head && old.at(-1 - tail) === fresh.at(-1 - tail)) tail += 1
-  const start = Math.max(head - CONTEXT, 0)
-  const end = Math.max(tail - CONTEXT, 0)
-  const signed = (sign: string, lines: readonly string[]): readonly string[] =>
-    lines.flatMap((line) => (sign + line).split('\n'))
-  return {
-    oldStart: start + 1,
-    oldLines: old.length - end - start,
-    newStart: start + 1,
-    newLines: fresh.length - end - start,
-    lines: [
-      ...signed(' ', old.slice(start, head)),
-      ...signed('-', old.slice(head, old.length - tail)),
-      ...signed('+', fresh.slice(head, fresh.length - tail)),
-      ...signed(' ', old.slice(old.length - tail, old.length - end)),
-    ],
+/** All lines of the file as removed, then all lines as added. */
+function replaceFile(from: string, to: string, before: string, after: string): StructuredPatch {
+  const removal = structuredPatch(from, to, before, '')
+  const addition = structuredPatch(from, to, '', after)
+  const [old] = removal.hunks
+  const [fresh] = addition.hunks
+  const hunk = {
+    oldStart: 1,
+    oldLines: old?.oldLines ?? 0,
+    newStart: 1,
+    newLines: fresh?.newLines ?? 0,
+    lines: [...(old?.lines ?? []), ...(fresh?.lines ?? [])],
   }
-}
-
-/** The lines of a text; with the last one goes what a diff says where it is not ended. */
-function linesOf(text: string): readonly string[] {
-  const lines = text.split('\n')
-  const last = lines.pop() ?? ''
-  return last === '' ? lines : [...lines, `${last}\n\\ No newline at end of file`]
+  return { ...removal, hunks: [hunk] }
 }

@@ -32,11 +32,16 @@ describe('a diff, applied to the text before, gives the text after', () => {
 test('a diff shows what changes and three lines around it', () => {
   const diff = unifiedDiff(
     'a.md',
-    same + numbered(4000, 'a') + same,
-    same + numbered(4000, 'b') + same,
+    same + numbered(400, 'a') + same,
+    same + numbered(400, 'b') + same,
   )
   const kept = diff.split('\n').filter((line) => line.startsWith(' '))
   expect(kept).toEqual([' same 2', ' same 3', ' same 4', ' same 0', ' same 1', ' same 2'])
+})
+
+test('a diff of very many lines takes all lines out and adds all lines', () => {
+  const diff = unifiedDiff('a.md', same + numbered(4000, 'a'), same + numbered(4000, 'b'))
+  expect(diff.split('\n').filter((line) => line.startsWith(' '))).toEqual([])
 })
 
 test('a diff of many lines shows no key', () => {
