@@ -25,6 +25,7 @@ const MACHINE_ROOMS = ['node', 'cli']
 
 /** Parsers and other packages that only one room may know. */
 const PACKAGES: Readonly<Record<string, readonly string[]>> = {
+  'get-east-asian-width': ['core'],
   json5: ['syntax'],
   remark: ['syntax'],
   'remark-parse': ['syntax'],

@@ -1,3 +1,12 @@
+import type {
+  Location,
+  Log,
+  Notification,
+  Region,
+  Replacement,
+  ReportingDescriptor,
+  Result,
+} from 'sarif'
 import type { TextEdit } from '../core/edit.ts'
 import type { Finding, Range, RelatedPlace, Severity } from '../core/finding.ts'
 import type { SourceText } from '../core/text.ts'
@@ -18,7 +27,7 @@ const LEVELS: Readonly<Record<Severity, 'error' | 'warning' | 'note'>> = {
 export const sarif: Formatter = ({ tool, catalog, files }) => {
   const sources = new Map(files.map(({ path, source }) => [path, source]))
   const notifications = files.flatMap(formatNotJudged)
-  const log = {
+  const log: Log = {
     $schema: 'https://json.schemastore.org/sarif-2.1.0.json',
     version: '2.1.0',
     runs: [
@@ -47,8 +56,8 @@ export const sarif: Formatter = ({ tool, catalog, files }) => {
   return `${JSON.stringify(log, undefined, 2)}\n`
 }
 
-/** That a file was not judged is no result: nobody is to mend it. */
-function formatNotJudged({ path, notJudged }: ReportedFile): readonly object[] {
+/** A file that was not judged is a notification rather than a result: there is nothing to fix. */
+function formatNotJudged({ path, notJudged }: ReportedFile): Notification[] {
   if (notJudged === undefined) return []
   return [
     {
@@ -59,7 +68,7 @@ function formatNotJudged({ path, notJudged }: ReportedFile): readonly object[] {
   ]
 }
 
-function formatRule({ id, meta }: DescribedRule): object {
+function formatRule({ id, meta }: DescribedRule): ReportingDescriptor {
   const helpUri = ruleUrl(id)
   const why = sectionOf(id, 'Why')
   return {
@@ -77,7 +86,7 @@ function formatRule({ id, meta }: DescribedRule): object {
 }
 
 /** GitHub files a rule with the tag `security` under security alerts. */
-function tagsOf(rule: string): readonly string[] {
+function tagsOf(rule: string): string[] {
   if (rule === 'literal-secret') return ['config', 'security']
   return [rule.startsWith('docs/') ? 'documentation' : 'config']
 }
@@ -88,7 +97,7 @@ const RULE_INDEXES: ReadonlyMap<string, number> = new Map(
 
 type Sources = ReadonlyMap<string, SourceText>
 
-function formatFile(file: ReportedFile, sources: Sources): readonly object[] {
+function formatFile(file: ReportedFile, sources: Sources): Result[] {
   const prints = fingerprints(file)
   return file.findings.map((finding, index) => {
     const ruleIndex = RULE_INDEXES.get(finding.rule)
@@ -105,13 +114,13 @@ function formatFile(file: ReportedFile, sources: Sources): readonly object[] {
           message: { text: place.message },
         })),
       }),
-      partialFingerprints: { 'kimiConfigFinding/v1': prints[index] },
+      partialFingerprints: { 'kimiConfigFinding/v1': prints[index] ?? '' },
       ...formatFixes(file, finding),
     }
   })
 }
 
-/** Viewers that are short of room show the first sentence, so the hint comes second. */
+/** The note comes second because viewers with little room show the first sentence only. */
 function messageOf({ message, note }: Finding): string {
   return note === undefined ? `${message}.` : `${message}. ${note}`
 }
@@ -119,7 +128,7 @@ function messageOf({ message, note }: Finding): string {
 function formatLocation(
   { path, range }: Pick<RelatedPlace, 'path' | 'range'>,
   sources: Sources,
-): object {
+): Location {
   return {
     physicalLocation: {
       artifactLocation: { uri: uriOf(path) },
@@ -128,9 +137,9 @@ function formatLocation(
   }
 }
 
-function formatFixes({ path, source }: ReportedFile, { fix }: Finding): object {
+function formatFixes({ path, source }: ReportedFile, { fix }: Finding): Pick<Result, 'fixes'> {
   const bom = bomLength(source)
-  // SARIF has no place for a BOM in a text, and so no way to say that it goes.
+  // SARIF offsets skip the BOM, so an edit that deletes it cannot be expressed.
   if (fix === undefined || fix.edits.length === 0) return {}
   if (fix.edits.some(({ start }) => start < bom)) return {}
   const replacements = fix.edits.map((edit) => formatReplacement(edit, source))
@@ -145,7 +154,7 @@ function formatFixes({ path, source }: ReportedFile, { fix }: Finding): object {
   }
 }
 
-function formatReplacement({ start, end, text }: TextEdit, source: SourceText): object {
+function formatReplacement({ start, end, text }: TextEdit, source: SourceText): Replacement {
   const range = { start: source.pointAt(start), end: source.pointAt(end) }
   return {
     deletedRegion: regionOf(range, bomLength(source)),
@@ -154,7 +163,7 @@ function formatReplacement({ start, end, text }: TextEdit, source: SourceText): 
 }
 
 /** Offsets in SARIF do not count a BOM; columns here never do. */
-function regionOf({ start, end }: Range, bom: number): object {
+function regionOf({ start, end }: Range, bom: number): Region {
   const from = Math.max(start.offset - bom, 0)
   return {
     startLine: start.line,
