@@ -7,6 +7,7 @@ import { execFileSync } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
+import { BUILD_OPTIONS } from './build-options.ts'
 
 const root = resolve(import.meta.dirname, '..')
 
@@ -18,19 +19,7 @@ const WHOLE: Readonly<Record<string, readonly string[]>> = {
   'src/cli/sync/sync-pages.ts': ['src/report/pretty.ts', 'src/node/git-ignore.ts'],
 }
 
-const shared: BuildOptions = {
-  absWorkingDir: root,
-  bundle: true,
-  minify: true,
-  platform: 'node',
-  format: 'esm',
-  target: 'node20.19',
-  legalComments: 'none',
-  // Some dependencies are CommonJS: they call `require` for Node's own modules and ask for their name.
-  banner: {
-    js: "import { createRequire as requireFrom } from 'node:module'\nconst require = requireFrom(import.meta.url)\nconst __filename = import.meta.filename",
-  },
-}
+const shared: BuildOptions = { ...BUILD_OPTIONS, minify: true }
 
 rmSync(resolve(root, 'dist'), { recursive: true, force: true })
 execFileSync('npx', ['tsc', '-p', 'tsconfig.build.json'], { cwd: root, stdio: 'inherit' })

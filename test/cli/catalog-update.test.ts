@@ -5,8 +5,11 @@ import { promisify } from 'node:util'
 import { describe, expect, test } from 'vitest'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import type { Model } from '../../src/catalog/catalog-data.generated.ts'
+import { bundleProgram } from '../support/bundle.ts'
 import { makeAuthority, serve, serveProxy, serveTls } from '../support/loopback.ts'
 import { call as callOn, folderWith } from '../support/terminal.ts'
+
+const program = await bundleProgram()
 
 const entry = {
   name: 'Kimi K9',
@@ -156,9 +159,7 @@ describe('catalog update', () => {
     const host = await serveTls(authority, (_, response) => response.end(listing))
     const asked: string[] = []
     const proxy = await serveProxy(asked)
-    const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
-    const tsx = join(import.meta.dirname, '..', '..', 'node_modules', 'tsx', 'dist', 'cli.mjs')
-    const argv = [tsx, main, 'catalog', 'update', '--from', `https://${host}/api.json`]
+    const argv = [program, 'catalog', 'update', '--from', `https://${host}/api.json`]
     const env = {
       ...process.env,
       NODE_EXTRA_CA_CERTS: authority.file,

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { openHttpClient } from '../../src/node/http-client.ts'
 import { askAll } from '../../src/node/probe/ask-all.ts'
 import { FORMAT_IDS } from '../../src/report/formats.ts'
+import { bundle, bundleProgram } from '../support/bundle.ts'
 import {
   type Authority,
   makeAuthority,
@@ -18,6 +19,9 @@ import {
 import type { CallMessage } from '../support/run-call.ts'
 import { type CallResult, folderWith } from '../support/terminal.ts'
 import { type HostAnswer, serveVendor, VENDOR_HOSTS, type Vendor } from '../support/vendor.ts'
+
+const program = await bundleProgram()
+const caller = await bundle('test/support/run-call.ts')
 
 const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'probe')
 
@@ -44,17 +48,16 @@ let end: () => void
 beforeAll(() => {
   const folder = mkdtempSync(join(tmpdir(), 'kimi-config-'))
   authority = makeAuthority(folder, VENDOR_HOSTS)
-  const program = fork(join(import.meta.dirname, '..', 'support', 'run-call.ts'), {
-    execArgv: ['--import', import.meta.resolve('tsx')],
+  const child = fork(caller, {
     env: { ...process.env, NODE_EXTRA_CA_CERTS: authority.file },
   })
   call = (message) =>
     new Promise((resolve) => {
-      program.once('message', (result: CallResult) => resolve(result))
-      program.send(message)
+      child.once('message', (result: CallResult) => resolve(result))
+      child.send(message)
     })
   end = () => {
-    program.kill()
+    child.kill()
     rmSync(folder, { recursive: true, force: true })
   }
 })
@@ -208,16 +211,11 @@ describe('the way to a service', () => {
 test('as a process, without a terminal and with one variable for certificates', async () => {
   const vendor = await serveVendor(authority, canned(readCase('other-region').hosts))
   const cwd = join(FIXTURES, 'other-region')
-  const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
   const probe = async (...argv: readonly string[]) => {
     const options = { cwd, env: { ...process.env, HOME: cwd, NO_PROXY: '', ...vendor.env } }
-    const program = execFile(
-      process.execPath,
-      ['--import', import.meta.resolve('tsx'), main, 'probe', 'openclaw.json', ...argv],
-      options,
-    )
-    program.stdin?.end('y\n')
-    const [status] = await once(program, 'close')
+    const child = execFile(process.execPath, [program, 'probe', 'openclaw.json', ...argv], options)
+    child.stdin?.end('y\n')
+    const [status] = await once(child, 'close')
     return status
   }
   expect(await probe()).toBe(2)

@@ -13,11 +13,14 @@ import {
 } from 'node:fs'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
+import { pathToFileURL } from 'node:url'
 import { describe, expect, test } from 'vitest'
 import { isTemporaryName } from '../../src/core/temporary-name.ts'
+import { bundle, bundleProgram } from '../support/bundle.ts'
 import { call, folderWith } from '../support/terminal.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
+const program = await bundleProgram()
+const interruption = await bundle('src/node/interruption.ts')
 
 /** Enough for one who watches to come between the first and the last. */
 const PAGES = 600
@@ -46,8 +49,10 @@ interface Run {
 }
 
 function startSync(cwd: string): Run {
-  const args = ['--import', import.meta.resolve('tsx'), MAIN, 'sync', '.']
-  const child = spawn(process.execPath, args, { cwd, stdio: ['ignore', 'ignore', 'pipe'] })
+  const child = spawn(process.execPath, [program, 'sync', '.'], {
+    cwd,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
   let err = ''
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     err += text
@@ -76,12 +81,9 @@ function pagesIn(cwd: string): ReadonlySet<string> {
   return new Set(names.map((name) => readFileSync(join(cwd, name), 'utf8')))
 }
 
-const LIMIT = { timeout: 300_000 }
-
 describe.skipIf(process.platform === 'win32')('a run that is interrupted while it writes', () => {
   test.each(['SIGINT', 'SIGTERM', 'SIGHUP'] as const)(
     'by %s takes its files away',
-    LIMIT,
     async (signal) => {
       const { cwd, status } = await endedRun(signal)
       expect(status).toBe(signal)
@@ -91,33 +93,27 @@ describe.skipIf(process.platform === 'win32')('a run that is interrupted while i
     },
   )
 
-  test(
-    'by SIGKILL leaves files that nobody takes for pages, and the next run clears them',
-    LIMIT,
-    async () => {
-      const cwd = await killedFolder()
-      const left = leftPages(cwd)
-      expect(left.length).toBeGreaterThan(0)
-      const { out } = await call(cwd, ['sync', '--check', '--format', 'json', '.'])
-      expect(JSON.parse(out).summary.files).toBe(PAGES)
+  test('by SIGKILL leaves files that nobody takes for pages, and the next run clears them', async () => {
+    const cwd = await killedFolder()
+    const left = leftPages(cwd)
+    expect(left.length).toBeGreaterThan(0)
+    const { out } = await call(cwd, ['sync', '--check', '--format', 'json', '.'])
+    expect(JSON.parse(out).summary.files).toBe(PAGES)
 
-      const [own = ''] = left
-      const others = [
-        ['a process that lives', own.replace(/-\d+-/, `-${process.ppid}-`)],
-        ['another machine or user', own.replace(/-[\da-f]{8}/, '-00000000')],
-        ['somebody with names of another kind', own.replace('.tmp', '.temp')],
-      ] as const
-      for (const [, name] of others) cpSync(join(cwd, own), join(cwd, name))
-      const { status } = await startSync(cwd).end
-      expect(status).toBe(0)
-      expect(pagesIn(cwd).size).toBe(1)
-      const kept = readdirSync(cwd).filter((name) => !name.endsWith('.md'))
-      expect(kept.sort()).toEqual(others.map(([, name]) => name).sort())
-    },
-  )
+    const [own = ''] = left
+    const others = [
+      ['a process that lives', own.replace(/-\d+-/, `-${process.ppid}-`)],
+      ['another machine or user', own.replace(/-[\da-f]{8}/, '-00000000')],
+      ['somebody with names of another kind', own.replace('.tmp', '.temp')],
+    ] as const
+    for (const [, name] of others) cpSync(join(cwd, own), join(cwd, name))
+    const { status } = await startSync(cwd).end
+    expect(status).toBe(0)
+    expect(pagesIn(cwd).size).toBe(1)
+    const kept = readdirSync(cwd).filter((name) => !name.endsWith('.md'))
+    expect(kept.sort()).toEqual(others.map(([, name]) => name).sort())
+  })
 })
-
-const INTERRUPTION = join(import.meta.dirname, '..', '..', 'src', 'node', 'interruption.ts')
 
 describe.skipIf(process.platform === 'win32')('a signal', () => {
   test.each([
@@ -128,17 +124,17 @@ describe.skipIf(process.platform === 'win32')('a signal', () => {
       'held\n',
     ],
     ['that comes in time', 'await setTimeout(50)', 'clean\n'],
-  ])('%s ends the process in the end', LIMIT, (_, then, said) => {
+  ])('%s ends the process in the end', (_, then, said) => {
     const code = `
       import { setTimeout } from 'node:timers/promises'
-      import { awaitInterruption } from ${JSON.stringify(INTERRUPTION)}
+      import { awaitInterruption } from ${JSON.stringify(pathToFileURL(interruption))}
       await setTimeout(1)
       const interruption = awaitInterruption(() => console.log('clean'))
       process.kill(process.pid, 'SIGTERM')
       ${then}
       console.log('survived')
     `
-    const args = ['--import', import.meta.resolve('tsx'), '--input-type=module', '--eval', code]
+    const args = ['--input-type=module', '--eval', code]
     const { signal, stdout } = spawnSync(process.execPath, args, { encoding: 'utf8' })
     expect({ signal, stdout }).toEqual({ signal: 'SIGTERM', stdout: said })
   })
@@ -183,7 +179,7 @@ const MEDDLING: Readonly<Record<string, readonly [(path: string) => void, RegExp
 }
 
 describe.skipIf(process.platform === 'win32')('another program comes between two files', () => {
-  test.each(Object.entries(MEDDLING))('and %s', LIMIT, async (_, [meddle, words]) => {
+  test.each(Object.entries(MEDDLING))('and %s', async (_, [meddle, words]) => {
     const { cwd, status, err, before } = await meddledRun(meddle)
     expect(err).toMatch(/Cannot write [^\n]*p599\.md: it was changed in the meantime\. /)
     expect(err).toMatch(words)

@@ -11,9 +11,11 @@ import {
 } from 'node:fs'
 import { delimiter, join } from 'node:path'
 import { describe, expect, onTestFinished, test, vi } from 'vitest'
+import { bundleProgram } from '../support/bundle.ts'
 import { folderWith } from '../support/terminal.ts'
 
-const MAIN = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
+const program = await bundleProgram()
+
 const BAD =
   '{ models: { providers: { moonshot: { baseUrl: "https://api.moonshot.ai", api: "openai-completions", models: [] } } } }\n'
 const GOOD = BAD.replace('.ai"', '.ai/v1"')
@@ -25,7 +27,7 @@ const hasTools = ['setfacl', 'setfattr'].every(
 
 /** Fixes `openclaw.json` in a folder, as another user where one is given. */
 function fix(cwd: string, uid?: number) {
-  const args = ['--import', import.meta.resolve('tsx'), MAIN, 'lint', '--fix', 'openclaw.json']
+  const args = [program, 'lint', '--fix', 'openclaw.json']
   const options = { cwd, encoding: 'utf8', env: { ...process.env, HOME: cwd } } as const
   const as = uid === undefined ? {} : { uid, gid: uid }
   const { status, stderr } = spawnSync(process.execPath, args, { ...options, ...as })
@@ -35,9 +37,9 @@ function fix(cwd: string, uid?: number) {
 /** Who has no rights of its own anywhere. */
 const NOBODY = 65534
 
-/** Whether that user can run the program at all: the folder of a checkout may be closed to others. */
+/** Whether that user can run the program at all: Node may be in a folder that is closed to others. */
 function canNobodyRun(): boolean {
-  const args = ['--import', import.meta.resolve('tsx'), MAIN, '--version']
+  const args = [program, '--version']
   return isRoot && spawnSync(process.execPath, args, { uid: NOBODY, gid: NOBODY }).status === 0
 }
 
@@ -45,11 +47,9 @@ function tryTool(cwd: string, tool: string, ...args: readonly string[]): string 
   return execFileSync(tool, [...args, 'openclaw.json'], { cwd, encoding: 'utf8' })
 }
 
-const LIMIT = { timeout: 300_000 }
-
 describe('who may read a file, and what is noted of it, stays', () => {
   // Debian has them in the packages acl and attr; not every disk has access lists.
-  test.skipIf(!hasTools)('its access list and its attributes', LIMIT, (context) => {
+  test.skipIf(!hasTools)('its access list and its attributes', (context) => {
     const cwd = folderWith({ 'openclaw.json': BAD })
     chmodSync(join(cwd, 'openclaw.json'), 0o600)
     try {
@@ -70,7 +70,7 @@ describe('who may read a file, and what is noted of it, stays', () => {
     expect(readdirSync(cwd)).toEqual(['openclaw.json'])
   })
 
-  test.skipIf(!isRoot)('its owner, whom only root can keep', LIMIT, () => {
+  test.skipIf(!isRoot)('its owner, whom only root can keep', () => {
     const cwd = folderWith({ 'openclaw.json': BAD })
     const path = join(cwd, 'openclaw.json')
     chownSync(path, 12345, 12346)
@@ -83,7 +83,7 @@ describe('who may read a file, and what is noted of it, stays', () => {
   test.skipIf(!canNobodyRun()).each([
     ['another user, who would lose it', 12345, 65534],
     ['a group that is none of yours', 65534, 12345],
-  ])('a file is refused that belongs to %s', LIMIT, (owner, uid, gid) => {
+  ])('a file is refused that belongs to %s', (owner, uid, gid) => {
     const cwd = folderWith({ 'openclaw.json': BAD })
     const path = join(cwd, 'openclaw.json')
     chmodSync(cwd, 0o777)
@@ -125,11 +125,11 @@ async function writeWithoutProgram(mode: number): Promise<string> {
 }
 
 describe.skipIf(process.platform !== 'linux')('where no program copies access lists', () => {
-  test.each(['600', '644', '755'])('a file of mode %s is written', LIMIT, async (mode) => {
+  test.each(['600', '644', '755'])('a file of mode %s is written', async (mode) => {
     expect(await writeWithoutProgram(Number.parseInt(mode, 8))).toBe('b\n')
   })
 
-  test.each(['640', '664'])('one of mode %s may have one: refused', LIMIT, async (mode) => {
+  test.each(['640', '664'])('one of mode %s may have one: refused', async (mode) => {
     expect(await writeWithoutProgram(Number.parseInt(mode, 8))).toMatch(
       /its group has rights that others do not, [^\n]* `cp` of GNU coreutils, [^\n]*\. No file was changed$/,
     )
