@@ -39,7 +39,7 @@ export const catalog: Command = defineCommand({
     ],
     [
       'kimi-config catalog update --write catalog.json',
-      'ask models.dev (the one call of the network) for what is newer than the catalog',
+      'ask models.dev over the network for what is newer than the catalog',
     ],
     ['kimi-config catalog update --from models.json', 'the same from a saved GET /v1/models'],
   ],

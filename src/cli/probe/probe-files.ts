@@ -56,7 +56,7 @@ export async function probeFiles(call: ProbeCall): Promise<ExitCode> {
   const targets = configs.flatMap(({ path, targets: own }) =>
     own.map((target) => ({ path, target })),
   )
-  tellUnasked(configs, terminal)
+  tellUnasked(configs, limits, terminal)
   const asks = planAsks(targets)
   if (asks.length > 0) await confirm(asks, options.yes, terminal)
   const outcomes = await ask(asks, terminal)
@@ -92,12 +92,22 @@ async function openConfigs(run: ProbeRun, limits: ProbeLimits): Promise<readonly
 }
 
 /** Names hosts that nothing else is said of; most configs have providers of other vendors, too. */
-function tellUnasked(configs: readonly OpenedConfig[], { err }: Terminal): void {
+function tellUnasked(
+  configs: readonly OpenedConfig[],
+  { allowedHosts }: ProbeLimits,
+  { err }: Terminal,
+): void {
   const hosts = [...new Set(configs.flatMap(({ strangers }) => strangers))]
-  if (hosts.length === 0) return
-  err(
-    `kimi-config: not asked: ${hosts.join(', ')}; \`--allow-host\` names a host that may get the key of its provider\n`,
-  )
+  if (hosts.length > 0) {
+    err(
+      `kimi-config: not asked: ${hosts.join(', ')}; \`--allow-host\` names a host that may get the key of its provider\n`,
+    )
+  }
+  const sites = configs.flatMap(({ targets }) => targets.map(({ site }) => site.url))
+  const known = new Set(sites.flatMap(({ host, hostname }) => [host, hostname]))
+  for (const host of allowedHosts) {
+    if (!known.has(host)) err(`kimi-config: no config has a key for \`${host}\`\n`)
+  }
 }
 
 async function ask(

@@ -1,8 +1,7 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { createFieldReader } from '../../catalog/import/fields.ts'
 import { readModelItems } from '../../catalog/import/models-list.ts'
-import { nodeAt } from '../../core/tree.ts'
-import { parseJson } from '../../syntax/json5.ts'
+import { type ConfigNode, nodeAt, type ScalarNode } from '../../core/tree.ts'
 import type { AccountOutcome, Outcome, ProbeAnswer } from './outcome.ts'
 
 /**
@@ -60,11 +59,45 @@ function readModels(text: string, type: string, product: ProductId): Outcome {
   if (type === 'text/html' || /^\s*<(?:!doctype|html)/i.test(bare)) {
     return { kind: 'unexpected', what: 'a web page' }
   }
-  const { root, problems } = parseJson('', bare)
-  if (problems.length > 0 || nodeAt(root, 'data')?.kind !== 'array') {
+  const root = nodeOf(parseOrUndefined(bare), DEEPEST)
+  if (nodeAt(root, 'data')?.kind !== 'array') {
     return { kind: 'unexpected', what: 'something that is no list of models' }
   }
   return { kind: 'works', models: readModelItems(root, product, createFieldReader()).models }
+}
+
+function parseOrUndefined(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+/** A list of models has no value below this. */
+const DEEPEST = 6
+
+const NOWHERE = { start: 0, end: 0 }
+
+/** A value as a tree, whose places nobody asks for; what lies deeper is left out. */
+function nodeOf(value: unknown, levels: number): ConfigNode {
+  if (typeof value !== 'object' || value === null || levels === 0) {
+    return { kind: 'scalar', value: isScalar(value) ? value : null, span: NOWHERE }
+  }
+  if (Array.isArray(value)) {
+    return { kind: 'array', items: value.map((item) => nodeOf(item, levels - 1)), span: NOWHERE }
+  }
+  const members = Object.entries(value).map(([key, inner]) => ({
+    key,
+    keySpan: NOWHERE,
+    value: nodeOf(inner, levels - 1),
+    span: NOWHERE,
+  }))
+  return { kind: 'object', members, span: NOWHERE }
+}
+
+function isScalar(value: unknown): value is ScalarNode['value'] {
+  return ['string', 'number', 'boolean'].includes(typeof value)
 }
 
 /** A host by its letters alone: an address may hold anything. */

@@ -134,6 +134,16 @@ describe('an answer to the list of models', () => {
     })
   })
 
+  test('a list of some megabytes', () => {
+    const data = Array.from({ length: 60_000 }, (_, index) => ({
+      id: `m${index}`,
+      object: 'model',
+    }))
+    expect(read(200, JSON.stringify({ data }).padEnd(7_000_000))).toMatchObject({
+      models: { length: 60_000 },
+    })
+  })
+
   test('why none came is told as it is', () => {
     const failure = {
       kind: 'failure',
