@@ -61,7 +61,7 @@ export function itemsIn(
 }
 
 /** `pt-BR` is exported as `ptBr`. */
-function camelCase(file: string): string {
+export function camelCase(file: string): string {
   const [first = '', ...others] = file.toLowerCase().split('-')
   return first + others.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('')
 }

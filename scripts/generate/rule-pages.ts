@@ -36,9 +36,6 @@ function pathOf(rule: string): string {
 /** A rule's page as written by hand, its facts and examples filled in. */
 function fillPage(root: string, { id, meta }: DescribedRule): readonly (GeneratedFile | Mistake)[] {
   const path = pathOf(id)
-  if (!existsSync(join(root, path))) {
-    return [{ path, mistake: 'write this page in the manner of the pages beside it' }]
-  }
   const isShown = !/^(?:docs|probe)\//.test(id)
   const examples = isShown ? examplesOf(id) : []
   const described = examples.filter((example) => 'bad' in example).map(describeExample)
@@ -46,23 +43,30 @@ function fillPage(root: string, { id, meta }: DescribedRule): readonly (Generate
     facts: factsOf(id, meta),
     ...(described.length > 0 && { examples: described.join('\n\n') }),
   }
-  let content = readFileSync(join(root, path), 'utf8')
-  const mistakes: Mistake[] = examples.filter((example) => 'mistake' in example)
-  if (!content.startsWith(`# ${id}\n`)) {
-    mistakes.push({ path, mistake: `begin the page with the line \`# ${id}\`` })
+  const page = existsSync(join(root, path))
+    ? fillParts(path, readFileSync(join(root, path), 'utf8'), parts)
+    : [{ path, mistake: 'write this page in the manner of the pages beside it' }]
+  return [...page, ...examples.filter((example) => 'mistake' in example)]
+}
+
+function fillParts(
+  path: string,
+  page: string,
+  parts: Readonly<Record<string, string>>,
+): readonly (GeneratedFile | Mistake)[] {
+  const id = path.slice(FOLDER.length + 1, -'.md'.length)
+  const mistakes = page.startsWith(`# ${id}\n`) ? [] : [`begin the page with the line \`# ${id}\``]
+  for (const section of SECTIONS.filter((title) => !page.includes(`\n## ${title}\n`))) {
+    mistakes.push(`add the section \`## ${section}\``)
   }
-  for (const section of SECTIONS.filter((title) => !content.includes(`\n## ${title}\n`))) {
-    mistakes.push({ path, mistake: `add the section \`## ${section}\`` })
-  }
+  let content = page
   for (const [name, part] of Object.entries(parts)) {
     const filled = replacePart(content, name, part)
-    if (filled === undefined) {
-      const markers = `<!-- generated:${name} --> and <!-- /generated:${name} -->`
-      mistakes.push({ path, mistake: `add the lines ${markers}` })
-    }
+    const markers = `<!-- generated:${name} --> and <!-- /generated:${name} -->`
+    if (filled === undefined) mistakes.push(`add the lines ${markers}`)
     content = filled ?? content
   }
-  return [{ path, content }, ...mistakes]
+  return [{ path, content }, ...mistakes.map((mistake) => ({ path, mistake }))]
 }
 
 /** What a reader of a finding looks for, in the words of the person who got it. */

@@ -1,5 +1,13 @@
-import { renderRegistry } from './registry.ts'
+import { itemsIn, type Registry, renderRegistry } from './registry.ts'
 import type { GenerateStep } from './step.ts'
+
+const VIEWS: Registry = {
+  folder: 'src/sync/renderers',
+  name: 'renderers',
+  describe: 'Every view that a block can have.',
+  type: 'ViewRenderer',
+  typeFile: 'renderer.ts',
+}
 
 /** The registries of docs sync: languages, and views of doc sets. */
 export const generateSync: GenerateStep = (root) => [
@@ -10,11 +18,10 @@ export const generateSync: GenerateStep = (root) => [
     type: 'Locale',
     typeFile: 'locale.ts',
   }),
-  renderRegistry(root, {
-    folder: 'src/sync/renderers',
-    name: 'renderers',
-    describe: 'Every view that a block can have.',
-    type: 'ViewRenderer',
-    typeFile: 'renderer.ts',
-  }),
+  renderRegistry(root, VIEWS),
 ]
+
+/** The views that blocks can have, by id. */
+export function viewsIn(root: string): readonly string[] {
+  return itemsIn(root, VIEWS).map(({ id }) => id)
+}

@@ -96,6 +96,10 @@ export type ErrorSign =
  */
 export type ErrorSigns = readonly ErrorSign[]
 /**
+ * `ids`: a list or table of ids. `model-refs`: a list of refs. `aliases`: refs with aliases. `models`: model entries.
+ */
+export type ViewId = 'ids' | 'model-refs' | 'aliases' | 'models'
+/**
  * A calendar day in UTC, `YYYY-MM-DD`.
  */
 export type Day = string
@@ -775,10 +779,7 @@ export interface DocSet {
   readonly models: readonly DocEntry[]
 }
 export interface DocView {
-  /**
-   * `ids`: a list or table of ids. `model-refs`: a list of refs. `aliases`: refs with aliases. `models`: model entries.
-   */
-  readonly id: 'ids' | 'model-refs' | 'aliases' | 'models'
+  readonly id: ViewId
   /**
    * Ids that the view is limited to, where it does not print the whole set.
    *

@@ -323,8 +323,8 @@ describe('--source-page', () => {
     ],
     ['a folder that holds the languages', 'docs/p/x.md', 'docs/i18n/fr/p/x.md'],
     ['one beside the docs', 'docs/p/x.md', 'translations/fr/docs/p/x.md'],
-    ['a language without a vocabulary', 'docs/p/x.md', 'docs/sv/p/x.md'],
-    ['the same in a folder that holds the languages', 'docs/p/x.md', 'i18n/sv/docs/p/x.md'],
+    ['a language without a vocabulary', 'docs/p/x.md', 'docs/la/p/x.md'],
+    ['the same in a folder that holds the languages', 'docs/p/x.md', 'i18n/la/docs/p/x.md'],
   ])('%s', async (_, source, translation) => {
     const other = translation.replace('x.md', 'y.md')
     const folder = folderWith({ [source]: english, [translation]: old, [other]: old })

@@ -12,7 +12,7 @@ describe('localeOf', () => {
     ['guide/moonshot.de.md', [], 'de'],
     ['de/moonshot.md', [], 'de'],
     ['home/it/project/docs/moonshot.md', [], 'en'],
-    ['docs/sv/moonshot.md', ['Modell'], 'sv'],
+    ['docs/la/moonshot.md', ['Modell'], 'la'],
     ['da/moonshot.md', ['Model'], 'da'],
     ['my/providers/moonshot.md', ['Model'], 'my'],
     ['content/cs/moonshot.md', ['Model'], 'cs'],

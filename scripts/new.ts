@@ -1,0 +1,58 @@
+/**
+ * Writes the first version of a rule, a dialect, a locale or a view, generates what depends on it,
+ * and says what to fill in: `npm run new rule long-alias`. With `--left`, lists what is still to be
+ * filled in anywhere.
+ */
+import { execFileSync } from 'node:child_process'
+import { join, relative, resolve } from 'node:path'
+import { create } from './new/create.ts'
+import { KINDS } from './new/kinds.ts'
+import { filesIn, gapsIn } from './new/templates.ts'
+
+const root = resolve(import.meta.dirname, '..')
+
+/** Where new files go. */
+const FOLDERS = ['src', 'docs/rules', 'test/fixtures/rules', 'test/fixtures/sync']
+
+const [id = '', name = ''] = process.argv.slice(2)
+if (id === '--left') listLeft()
+else createAndSettle()
+
+function listLeft(): void {
+  const files = FOLDERS.flatMap((folder) => filesIn(join(root, folder)))
+    .map((path) => relative(root, path).replaceAll('\\', '/'))
+    .filter((path) => !/\.generated\.|\.(?:out|fixed\S*)$/.test(path))
+  const left = gapsIn(root, files)
+  if (left.length === 0) return
+  console.error(`Still to be filled in:\n${left.join('\n')}`)
+  process.exitCode = 1
+}
+
+function createAndSettle(): void {
+  const created = create(root, id, name)
+  if ('refusal' in created) {
+    console.error(`Nothing is written: ${created.refusal}.`)
+    process.exitCode = 2
+    return
+  }
+  const { paths } = created
+  const snapshots = KINDS[id]?.snapshotsOf(name) ?? []
+  run('biome', 'format', '--write', ...paths.filter((path) => path.endsWith('.ts')))
+  run('tsx', 'scripts/generate.ts')
+  if (snapshots.length > 0) run('vitest', 'run', '--reporter=dot', ...snapshots)
+  const steps = [...gapsIn(root, paths).map((gap) => `Fill in ${gap}`), ...(KINDS[id]?.next ?? [])]
+  console.log(['', 'What is left to do:', ...steps].join('\n  '))
+  console.log('Then run `npm run generate`, `npm run check` and `npm test`.')
+}
+
+function run(program: string, ...args: readonly string[]): void {
+  // With `CI` set, vitest writes no new snapshots.
+  const env = { ...process.env, CI: '' }
+  const shell = process.platform === 'win32'
+  execFileSync('npx', ['--no-install', program, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+    shell,
+  })
+}

@@ -1,0 +1,69 @@
+import { spawnSync } from 'node:child_process'
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { expect, test } from 'vitest'
+import { create } from '../../scripts/new/create.ts'
+import { copyOfProject } from '../support/project-copy.ts'
+import { folderWith } from '../support/terminal.ts'
+
+const REFUSALS: readonly (readonly [kind: string, name: string, expected: string])[] = [
+  ['', '', 'rule, dialect, locale, view'],
+  ['form', 'names', 'rule, dialect, locale, view'],
+  ['rule', '', 'such as `long-alias`'],
+  ['rule', 'Long_Alias', 'such as `long-alias`'],
+  ['rule', '../x', 'such as `long-alias`'],
+  ['rule', 'alias', 'src/rules/alias.ts exists'],
+  ['rule', 'support', 'src/rules/support exists'],
+  ['locale', 'pt-br', 'such as `pt-BR`'],
+  ['locale', 'xx', 'such as `sv` or `pt-BR`'],
+  ['locale', 'x y', 'such as `sv` or `pt-BR`'],
+  ['view', 'refs', 'another ending than that of `model-refs`'],
+  ['view', 'my-ids', 'another ending than that of `ids`'],
+]
+
+test.each(REFUSALS)('%s %s is refused', (kind, name, expected) => {
+  const root = folderWith({
+    'src/rules/alias.ts': '',
+    'src/rules/support/write-ref.ts': '',
+    'src/sync/renderers/ids.ts': '',
+    'src/sync/renderers/model-refs.ts': '',
+  })
+  expect(create(root, kind, name)).toEqual({ refusal: expect.stringContaining(expected) })
+  expect(existsSync(join(root, 'docs'))).toBe(false)
+})
+
+test('what the templates make is right before anybody has filled it in', () => {
+  const config = ['tsconfig.json', 'biome.json', 'vitest.config.ts', '.gitignore']
+  const root = copyOfProject([...config, 'test', 'CHANGELOG.md', 'CONTRIBUTING.md'])
+  const run = (program: string, ...args: readonly string[]) => {
+    const shell = process.platform === 'win32'
+    const env = { ...process.env, CI: '' }
+    const { status, stdout, stderr } = spawnSync('npx', ['--no-install', program, ...args], {
+      cwd: root,
+      encoding: 'utf8',
+      shell,
+      env,
+    })
+    expect(status, `${program} ${args.join(' ')}\n${stdout}${stderr}`).toBe(0)
+    return stdout
+  }
+
+  // The first run generates for all of them.
+  for (const [kind, name] of [
+    ['dialect', 'acme-agent'],
+    ['locale', 'eu'],
+  ] as const) {
+    expect(create(root, kind, name)).toHaveProperty('paths')
+  }
+  expect(run('tsx', 'scripts/new.ts', 'view', 'names')).toContain('src/sync/renderers/names.ts:')
+  expect(run('tsx', 'scripts/new.ts', 'rule', 'long-alias')).toContain('src/rules/long-alias.ts:')
+
+  run('tsc', '--noEmit', '-p', 'tsconfig.json')
+  run('biome', 'ci', '--vcs-enabled=false', 'src', 'test')
+  run('tsx', 'scripts/generate.ts', '--check')
+  const tests = ['architecture', 'dialects', 'sync/locales', 'sync/pages', 'lint/fixtures']
+  run('vitest', 'run', ...tests.map((file) => `test/${file}`), 'test/scripts/rule-pages.test.ts')
+  const shown = (path: string) => readFileSync(join(root, path), 'utf8')
+  expect(shown('README.md')).toContain('| `acme-agent` |')
+  expect(shown('test/fixtures/rules/base-url/acme-agent.acme-agent.json.out')).toContain('base-url')
+})
