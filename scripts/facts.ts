@@ -9,7 +9,7 @@ import { createCatalog, shippedCatalog } from '../src/catalog/catalog.ts'
 import { withPackage } from './facts/fetch-package.ts'
 import { formatMarkdown, formatTable } from './facts/format.ts'
 import { packages } from './facts/packages.ts'
-import { findUnused, readPositions } from './facts/positions.ts'
+import { explainRows, findUnused, readPositions } from './facts/positions.ts'
 import { propose, type Statement } from './facts/propose.ts'
 import { readGiven } from './facts/read-given.ts'
 import { findRows, type Row, sortRows } from './facts/rows.ts'
@@ -64,7 +64,7 @@ async function watch(): Promise<number> {
         const { source, version, day } = statement
         const origin = { source, day, ...(version !== undefined && { version }) }
         statements.push(statement)
-        rows.push(...findRows(catalog, statement, origin, positions))
+        rows.push(...explainRows(findRows(catalog, statement, origin), positions))
         console.error(`${source}${version === undefined ? '' : `@${version}`}: read, as of ${day}`)
       }
     } catch (error) {

@@ -58,7 +58,11 @@ function roomOf(file: string): string {
 }
 
 function importsOf(file: string): readonly string[] {
-  const text = readText(file)
+  return importsIn(readText(file))
+}
+
+/** What a text imports or re-exports, types included. */
+function importsIn(text: string): readonly string[] {
   const specifiers = text.matchAll(/(?:^|\s)(?:from|import)\s*\(?\s*'([^']+)'/g)
   return [...specifiers].map((match) => match[1] ?? '')
 }
@@ -82,6 +86,38 @@ describe('the layers', () => {
     })
     expect(strangers).toEqual([])
   })
+})
+
+/** The files of a folder that import each other in a circle, as chains of paths. */
+function findCircles(folder: string): readonly string[] {
+  const imports = new Map(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((file) => file.endsWith('.ts'))
+      .map((file) => {
+        const specifiers = importsIn(readFileSync(join(folder, file), 'utf8'))
+        const relatives = specifiers.filter((specifier) => specifier.startsWith('.'))
+        const targets = relatives.map((specifier) => join(dirname(file), specifier))
+        // A generator holds imports of the files that it writes, as text.
+        return [file, targets.filter((target) => target !== file)]
+      }),
+  )
+  const done = new Set<string>()
+  const visit = (file: string, importers: readonly string[]): readonly string[] => {
+    if (importers.includes(file)) {
+      return [[...importers.slice(importers.indexOf(file)), file].join(' → ')]
+    }
+    if (done.has(file)) return []
+    const circles = (imports.get(file) ?? []).flatMap((to) => visit(to, [...importers, file]))
+    done.add(file)
+    return circles
+  }
+  return [...imports.keys()].flatMap((file) => visit(file, []))
+}
+
+test.each(['src', 'scripts'])('no two files of %s import each other in a circle', (folder) => {
+  const advice =
+    'Type imports count too. Move what both files need into the one that imports less, or into a file of its own that both import; a function that only one other file calls can move into that file.'
+  expect(findCircles(join(src, '..', folder)), advice).toEqual([])
 })
 
 /** Where the catalog of a call is chosen. */

@@ -62,8 +62,16 @@ function isWords(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')
 }
 
+/** Gives each row that nothing explains yet the reason of the position on it. */
+export function explainRows(rows: readonly Row[], positions: readonly Position[]): readonly Row[] {
+  return rows.map((row) => {
+    const reason = row.explained ?? findPosition(positions, row)?.reason
+    return reason === undefined ? row : { ...row, explained: reason }
+  })
+}
+
 /** The position on what a row says. */
-export function findPosition(positions: readonly Position[], row: Row): Position | undefined {
+function findPosition(positions: readonly Position[], row: Row): Position | undefined {
   return positions.find(
     ({ kind, sources, product, ids, fields, theirs }) =>
       kind === row.kind &&

@@ -4,7 +4,6 @@ import { compareReading } from '../../src/catalog/compare-reading.ts'
 import type { Difference } from '../../src/catalog/difference.ts'
 import type { Day } from '../../src/core/day.ts'
 import type { Listing } from './package-source.ts'
-import { findPosition, type Position } from './positions.ts'
 
 /** Where facts come from, as it is shown and written down. */
 export interface Origin {
@@ -41,26 +40,28 @@ const KINDS: Readonly<Record<Difference['kind'], RowKind>> = {
 const ORDER: readonly RowKind[] = ['new', 'vanished', 'gone', 'value']
 
 /**
- * What a source says otherwise than the catalog, each held against the positions on record. A source
- * is judged by the facts of its own day, since it cannot know of what came later.
+ * What a source states otherwise than the catalog. It is compared with the facts of its own day,
+ * since it cannot know what changed later.
  */
 export function findRows(
   catalog: Catalog,
   { models, isWhole }: Listing,
   origin: Origin,
-  positions: readonly Position[],
 ): readonly Row[] {
   const reading = { models, leftOut: [], notes: [], problems: [] }
   return compareReading(catalog, reading, origin.day)
     .filter(({ kind }) => isWhole || kind === 'extra' || kind === 'fact')
     .filter(({ kind, field }) => kind !== 'fact' || !OF_TASTE.includes(field ?? ''))
-    .map((difference) => explain(rowOf(difference, origin), difference.accepted, positions))
+    .map((difference) => rowOf(difference, origin))
 }
 
 /** How a source words a name says nothing about the model. */
 const OF_TASTE: readonly string[] = ['name', 'alias']
 
-function rowOf({ kind, product, id, field, ours, theirs, note }: Difference, origin: Origin): Row {
+function rowOf(
+  { kind, product, id, field, ours, theirs, note, accepted }: Difference,
+  origin: Origin,
+): Row {
   if (product === undefined) throw new Error(`a difference without a product: ${id}`)
   return {
     kind: KINDS[kind],
@@ -71,13 +72,8 @@ function rowOf({ kind, product, id, field, ours, theirs, note }: Difference, ori
     ...(theirs !== undefined && { theirs }),
     ...(note !== undefined && { note }),
     ...origin,
+    ...(accepted && { explained: 'the catalog accepts it' }),
   }
-}
-
-function explain(row: Row, accepted: boolean, positions: readonly Position[]): Row {
-  if (accepted) return { ...row, explained: 'the catalog accepts it' }
-  const position = findPosition(positions, row)
-  return position === undefined ? row : { ...row, explained: position.reason }
 }
 
 /** New models first, then vanished ones, then values; the same fact of several sources together. */

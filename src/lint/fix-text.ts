@@ -2,7 +2,7 @@ import { applyEdits, type Fix, type FixSafety, homesOf, type TextEdit } from '..
 import type { Finding } from '../core/finding.ts'
 import { losesSecret } from '../core/loses-secret.ts'
 import { overlaps, type Span } from '../core/text.ts'
-import type { LintedFile } from './lint-text.ts'
+import type { LintedFile } from './linted-file.ts'
 import { PARSING_RULES } from './offer-fix.ts'
 
 /** Lints another text as the same file; undefined where that text is no longer recognised. */

@@ -1,20 +1,20 @@
 import type { Catalog } from '../catalog/catalog.ts'
+import { requireFacts } from '../catalog/require-facts.ts'
 import type { Day } from '../core/day.ts'
-import type { DialectId } from '../core/dialect.ts'
 import type { Environment } from '../core/environment.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
-import type { SourceText } from '../core/text.ts'
 import type { Excerpt, LintContext } from '../rules/context/lint-context.ts'
 import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
 import type { KnownVersions } from '../rules/context/tool-version.ts'
 import { rules } from '../rules/rules.generated.ts'
+import { smallParsers } from '../syntax/parsers.ts'
 import { collectFindings } from './collect-findings.ts'
 import { resolveDependencies } from './dependencies.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
+import type { LintedFile } from './linted-file.ts'
 import { createOffer } from './offer-fix.ts'
-import { type Reading, readDocument } from './read-document.ts'
-import { requireOptions } from './require-options.ts'
+import { neededSyntaxes, type Reading, readDocument } from './read-document.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
 
 export interface LintOptions extends KnownVersions, Reading {
@@ -34,20 +34,6 @@ export interface LintOptions extends KnownVersions, Reading {
   readonly environment?: Environment
 }
 
-/** One file's findings, in the order of the text. */
-export interface LintedFile {
-  readonly path: string
-  readonly dialect: DialectId | 'markdown'
-  readonly source: SourceText
-  readonly findings: readonly Finding[]
-  /** Why it was read for keys only, and nothing else of it was judged; absent where it was judged. */
-  readonly notJudged?: string
-  /** How many configs a page shows. */
-  readonly snippets?: number
-  /** The files that it includes, judged as parts of it. */
-  readonly included?: readonly LintedFile[]
-}
-
 /**
  * Lints one text. Undefined where no dialect recognises it. Never throws on bad input.
  * @throws TypeError where the options lack what it takes: the catalog, the day, a parser.
@@ -63,6 +49,21 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   const { report, settle } = collectFindings(dialect, resolved)
   runRules(projected, options, { unread }, report)
   return settle({ judged: rules.map(({ id }) => id), judgesAll: true }, options.levels)
+}
+
+/**
+ * Refuses a call that could not judge the text: it would find nothing in a text full of mistakes.
+ * @throws TypeError that says what to hand in.
+ */
+export function requireOptions(path: string, text: string, options: LintOptions): void {
+  requireFacts('lintText', options.catalog, options.today)
+  const { parsers = smallParsers } = options
+  const missing = neededSyntaxes(path, text, options).filter((syntax) => !parsers.has(syntax))
+  if (missing.length === 0) return
+  const list = missing.map((syntax) => `'${syntax}'`).join(', ')
+  throw new TypeError(
+    `lintText: ${path} is read by parsers that were not handed in, expected \`parsers: await loadParsers([${list}])\``,
+  )
 }
 
 /** What every rule finds in a document by itself, each finding at its place in its file. */

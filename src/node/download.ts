@@ -1,5 +1,6 @@
 import { UsageError } from '../core/errors.ts'
-import { type HttpCaller, type HttpLimits, nameOf, openHttpClient } from './http-client.ts'
+import { type HttpCaller, nameOf, openHttpClient } from './http-client.ts'
+import type { HttpLimits } from './http-failures.ts'
 
 /** A listing of all models of all vendors is some megabytes; a file of that size is read too. */
 export const DOWNLOAD_LIMITS: HttpLimits = { bytes: 32 * 1024 * 1024, milliseconds: 30_000 }

@@ -3,18 +3,13 @@ import { UsageError } from '../core/errors.ts'
 import {
   DeadlineError,
   type HttpFailure,
+  type HttpLimits,
   readHttpFailure,
   SizeError,
   TunnelError,
 } from './http-failures.ts'
 
 // Undici is large: import this module dynamically, and only where something is asked.
-
-/** What a call of the network may cost: bytes of one answer, and time for all answers together. */
-export interface HttpLimits {
-  readonly bytes: number
-  readonly milliseconds: number
-}
 
 /** What an endpoint says about itself is small; half a minute is as long as anybody waits. */
 export const HTTP_LIMITS: HttpLimits = { bytes: 8 * 1024 * 1024, milliseconds: 30_000 }

@@ -1,4 +1,8 @@
-import type { HttpLimits } from './http-client.ts'
+/** What a call of the network may cost: bytes of one answer, and time for all answers together. */
+export interface HttpLimits {
+  readonly bytes: number
+  readonly milliseconds: number
+}
 
 /** The time for all answers is over. */
 export class DeadlineError extends Error {}

@@ -6,7 +6,7 @@ import { applyEdits, type FixSafety } from '../../src/core/edit.ts'
 import { createSourceText } from '../../src/core/text.ts'
 import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
 import { lintPage, needsOf } from '../../src/lint/lint-page.ts'
-import type { LintedFile } from '../../src/lint/lint-text.ts'
+import type { LintedFile } from '../../src/lint/linted-file.ts'
 import { loadMarkdownReader, type MarkdownReader } from '../../src/syntax/markdown.ts'
 import { FIXTURE_DAY, formatFindings, parsers } from '../support/rule-fixtures.ts'
 

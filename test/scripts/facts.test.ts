@@ -5,7 +5,12 @@ import { formatMarkdown, formatTable } from '../../scripts/facts/format.ts'
 import { literalAt } from '../../scripts/facts/literals.ts'
 import type { PackageFiles } from '../../scripts/facts/package-source.ts'
 import { packages } from '../../scripts/facts/packages.ts'
-import { findUnused, type Position, readPositions } from '../../scripts/facts/positions.ts'
+import {
+  explainRows,
+  findUnused,
+  type Position,
+  readPositions,
+} from '../../scripts/facts/positions.ts'
 import { propose, type Statement } from '../../scripts/facts/propose.ts'
 import { findRows, type Row, sortRows } from '../../scripts/facts/rows.ts'
 import { type Catalog, createCatalog, shippedCatalog } from '../../src/catalog/catalog.ts'
@@ -171,7 +176,7 @@ function rowsOf(
 ): readonly Row[] {
   const { source, version, day } = statement
   const origin = { source, day, ...(version !== undefined && { version }) }
-  return findRows(catalog, statement, origin, positions)
+  return explainRows(findRows(catalog, statement, origin), positions)
 }
 
 function folderOf(name: string): string {

@@ -6,7 +6,8 @@ import type { FixSafety } from '../../src/core/edit.ts'
 import type { Finding } from '../../src/core/finding.ts'
 import { findDialect } from '../../src/dialects/support/find-dialect.ts'
 import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
-import { type LintedFile, lintText } from '../../src/lint/lint-text.ts'
+import { lintText } from '../../src/lint/lint-text.ts'
+import type { LintedFile } from '../../src/lint/linted-file.ts'
 import { loadParsers, type Parsers } from '../../src/syntax/parsers.ts'
 
 /** Those for every syntax. */

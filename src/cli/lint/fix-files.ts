@@ -1,7 +1,7 @@
 import { resolve } from 'node:path'
 import type { FixSafety } from '../../core/edit.ts'
 import { type FixableFinding, type FixedFile, fixText, type MovedKey } from '../../lint/fix-text.ts'
-import type { LintedFile } from '../../lint/lint-text.ts'
+import type { LintedFile } from '../../lint/linted-file.ts'
 import { addKeys, writeWithKeys } from '../../node/move-keys.ts'
 import type { Run } from '../config.ts'
 import type { Terminal } from '../terminal.ts'

@@ -1,5 +1,5 @@
 import { UsageError } from '../../core/errors.ts'
-import type { LintedFile } from '../../lint/lint-text.ts'
+import type { LintedFile } from '../../lint/linted-file.ts'
 import type { FoundFiles } from '../read-files.ts'
 import { STDIN, type Terminal } from '../terminal.ts'
 import type { LintedFiles } from './linter.ts'

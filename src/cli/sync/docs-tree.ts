@@ -1,11 +1,7 @@
 import { resolve } from 'node:path'
 import type { SyntaxId } from '../../core/document.ts'
-import {
-  type CheckOptions,
-  type DocsPage,
-  type PageChecker,
-  rememberChecks,
-} from '../../lint/docs/check-docs.ts'
+import { type PageChecker, rememberChecks } from '../../lint/docs/check-docs.ts'
+import type { CheckOptions, DocsPage } from '../../lint/docs/docs-page.ts'
 import type { RetiredModel } from '../../lint/docs/drift.ts'
 import { createNamed } from '../../node/find-files.ts'
 import { openPages, type PageFiles } from '../../node/read-pages.ts'

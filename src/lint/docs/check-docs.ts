@@ -10,19 +10,19 @@ import {
   checkPage,
   type Page,
   type PageReport,
-  type SyncOptions,
   type SyncProblem,
 } from '../../sync/sync-text.ts'
 import { smallParsers } from '../../syntax/parsers.ts'
-import { type RuleLevels, setLevels } from '../levels.ts'
+import { setLevels } from '../levels.ts'
 import { inOrder } from '../settle-findings.ts'
 import { stampFinding } from '../stamp-finding.ts'
 import { applySuppressions } from '../suppressions/apply-suppressions.ts'
 import { findPageDirectives } from '../suppressions/directives.ts'
 import { findContradictions } from './compare-facts.ts'
 import { findMissing, findSisters, type PageProblem, settleLanguages } from './compare-pages.ts'
+import type { CheckOptions, DocsPage } from './docs-page.ts'
 import { docsRules } from './docs-rules.ts'
-import { type ReportedPage, settleReports } from './settle-choices.ts'
+import { type ReportedPage, unifyChoices } from './unify-choices.ts'
 
 /** A page with the findings on its marker blocks. */
 export interface CheckedPage {
@@ -40,19 +40,6 @@ export interface CheckedPage {
   readonly mended?: string
   /** Whether a block of it cannot be rendered, or a marker not be mended. */
   readonly fails: boolean
-}
-
-export interface CheckOptions extends SyncOptions {
-  /** How severe the findings of a rule are, where that is not as the rule says. */
-  readonly levels?: RuleLevels
-  /** Whether a page with a block that cannot be rendered gets its other blocks mended. */
-  readonly keepGoing?: boolean
-}
-
-/** One page of a tree, with the facts that its blocks are held against. */
-export interface DocsPage extends Page {
-  readonly facts: SourceFacts
-  readonly options: CheckOptions
 }
 
 /** What pages of a tree have to do with one another. */
@@ -99,7 +86,7 @@ export function checkTree(
 ): readonly CheckedPage[] {
   const all = [...pages, ...context]
   const sources = new Map(all.map(({ path, text }) => [path, createSourceText(text)] as const))
-  const reports = settleReports(
+  const reports = unifyChoices(
     all.map((page) => ({ page, report: check(page, page.facts, page.options) })),
   )
   const found = reports.map(({ page, report }) => ({ ...report, path: page.path }))

@@ -1,4 +1,4 @@
-import type { LintedFile } from '../lint-text.ts'
+import type { LintedFile } from '../linted-file.ts'
 import { inOrder } from '../settle-findings.ts'
 
 /** What tells whether two paths name one file. */

@@ -1,5 +1,5 @@
 import { statusesIn } from '../../catalog/errors/statuses.ts'
-import type { LintedFile } from '../../lint/lint-text.ts'
+import type { LintedFile } from '../../lint/linted-file.ts'
 import { oneLine } from '../printable.ts'
 import type { Facts, Subject } from './subject.ts'
 

@@ -1,6 +1,6 @@
 import type { ErrorCause, ErrorSign } from '../../catalog/catalog-data.generated.ts'
 import type { Finding } from '../../core/finding.ts'
-import type { LintedFile } from '../../lint/lint-text.ts'
+import type { LintedFile } from '../../lint/linted-file.ts'
 import type { Subject } from './subject.ts'
 
 /** A finding and the file that it stands in. */

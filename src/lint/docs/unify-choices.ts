@@ -1,7 +1,7 @@
 import { settleChoices } from '../../sync/facts.ts'
 import { rememberBlocks, type SourceFacts } from '../../sync/sources/source.ts'
 import { checkPage, type PageReport } from '../../sync/sync-text.ts'
-import type { DocsPage } from './check-docs.ts'
+import type { DocsPage } from './docs-page.ts'
 
 /** A page with what it says. */
 export interface ReportedPage {
@@ -13,7 +13,7 @@ export interface ReportedPage {
  * Where a source leaves a choice between values, all pages of a run are to have one: another value
  * than the source's own stays only where no page of the set has that.
  */
-export function settleReports(reports: readonly ReportedPage[]): readonly ReportedPage[] {
+export function unifyChoices(reports: readonly ReportedPage[]): readonly ReportedPage[] {
   const bySet = new Map<string, { own: Set<string>; other: Set<string> }>()
   for (const { set, choices } of reports.flatMap(({ report }) => report.blocks)) {
     if (choices === undefined) continue
