@@ -1,5 +1,12 @@
 import type { TextEdit } from '../../core/edit.ts'
-import { blankEnd, blankStart, endsLine, removeLines, wholeLines } from '../../core/remove-lines.ts'
+import {
+  blankEnd,
+  blankStart,
+  endsLine,
+  removeLines,
+  startsLine,
+  wholeLines,
+} from '../../core/remove-lines.ts'
 import { lineEnd, type Span } from '../../core/text.ts'
 import type { Member, ObjectNode } from '../../core/tree.ts'
 import { indentAt } from './style.ts'
@@ -27,9 +34,10 @@ export function removeFromBrackets(text: string, gone: readonly Span[]): readonl
 function withBlanks(text: string, piece: Span): Span {
   const lines = wholeLines(text, piece)
   if (lines !== undefined) return removeLines(text, lines)
-  const end = blankEnd(text, piece.end)
-  if (!endsLine(text, end)) return piece
   const start = blankStart(text, piece.start)
+  const end = blankEnd(text, piece.end)
+  if (startsLine(text, start)) return { start: piece.start, end }
+  if (!endsLine(text, end)) return piece
   const next = skipSpace(text, end)
   // The first entry leaves its place beside the bracket to the next one.
   const isFirst = /[[{]/.test(text.charAt(start - 1)) && !/[/#]/.test(text.charAt(next))

@@ -25,10 +25,11 @@ export function editToml({ source: { text }, root }: SourceDocument, style: () =
       return { ...at, text: mark === '' ? value : quote(value, mark) }
     },
     replace(target, value) {
-      const { kind, span } = 'keySpan' in target ? target.value : target
+      const node = 'keySpan' in target ? target.value : target
+      const { span } = node
       const mark = quoteAt(text, span.start)
-      if ((kind === 'object' && text.charAt(span.start) !== '{') || holdsNull(value))
-        return undefined
+      const isTable = node.kind !== 'scalar' && !isInBrackets(text, node)
+      if (isTable || holdsNull(value)) return undefined
       const written = typeof value === 'string' && mark !== '' ? quote(value, mark) : undefined
       return { ...span, text: written ?? printInline(value, NOTATION, '') }
     },

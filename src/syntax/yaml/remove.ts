@@ -23,7 +23,9 @@ export function removeFromBlock(
     const gone = holder.members.filter(({ span }) => span.start === start)
     return removeFields(text, holder, gone)[0]
   }
-  const dash = holder.kind === 'array' ? (/-[ \t]+$/.exec(head)?.[0] ?? '') : ''
+  const dash = holder.kind === 'array' ? /-[ \t]+$/.exec(head)?.[0] : ''
+  // An anchor stands between an item and its dash.
+  if (dash === undefined) return undefined
   const lines = wholeLines(text, { start: start - dash.length, end })
   return lines && removeLines(text, lines)
 }
