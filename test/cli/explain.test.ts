@@ -74,16 +74,16 @@ describe('exit status', () => {
     expect(out).toContain('base-url')
   })
 
-  test('an unknown text says what to send along', async () => {
+  test('an unknown text says what to include in a report', async () => {
     const { out } = await call(folderWith({}), ['explain', 'Segmentation fault (core dumped)'])
     expect(out).toContain('# No known error')
-    expect(out).toContain('## What to send along')
+    expect(out).toContain('## What to include in a report')
   })
 })
 
 describe('configs', () => {
   const proof =
-    /1\. \*\*The key is one of Kimi Code[^\n]*\n {3}- Proven by `[^`]*openclaw\.json:4:13`, `key-product-mismatch`/
+    /1\. \*\*A Kimi Code key[^\n]*\n {3}- Proven by `[^`]*openclaw\.json:4:13`, `key-product-mismatch`/
 
   test.each([
     ['that is named', { 'openclaw.json': OPENCLAW }, ['--file', 'openclaw.json']],
@@ -97,7 +97,7 @@ describe('configs', () => {
     const { status, out, err } = await call(folderWith(files), ['explain', ...options, WRONG_KEY])
     expect(status).toBe(0)
     expect(out).toMatch(proof)
-    expect(err).toMatch(/^kimi-config: held against \S*openclaw\.json\n$/)
+    expect(err).toMatch(/^kimi-config: causes are checked against \S*openclaw\.json\n$/)
     expect(out + err).not.toContain('0123456789')
   })
 
@@ -119,7 +119,7 @@ describe('one tool', () => {
   test('what to do in it is added', async () => {
     const explain = async (...options: readonly string[]) =>
       (await call(folderWith({}), ['explain', WRONG_KEY, ...options])).out
-    expect(await explain()).toContain('name yours with `--dialect`')
+    expect(await explain()).toContain('choose yours with `--dialect`')
     const out = await explain('--dialect', 'continue')
     expect(out).toContain('In Continue: Set `apiBase`')
     expect(out).toContain('## Which key belongs where, in Continue')

@@ -9,16 +9,16 @@ export const explain: Command = defineCommand({
     'Say what an error means, its causes and what to do, or what a rule checks; with nothing, list the rules. Exit status: 0 explained, 1 no known error in the text',
   positionals: {
     text: rest(
-      'What an API, a tool or a log printed, with all that stands around it; the id of a rule, such as base-url, or of an error; `-` for standard input, which is read where it is piped, too',
+      'What an API, a tool or a log printed, whatever is around it; or the id of a rule or an error, such as base-url; `-`, or a pipe: standard input',
     ),
   },
   options: {
     file: textOrNone(
-      'Hold the causes against this config (default: your own configs, where there are any); --no-file: against none',
+      'Check the causes against this config (default: your own configs, if there are any); --no-file: against none',
     ),
     dialect: optionalChoice(
       DIALECT_IDS,
-      'Say what to do in this tool, and show its example only; --file is read as its config',
+      'Say what to do in this tool, and show only its example; read --file as its config',
     ),
     ...factsOptions,
     openclawVersion: versionOption,
@@ -30,7 +30,10 @@ export const explain: Command = defineCommand({
     ['kimi-config explain "401 Invalid Authentication"', 'the causes of an error'],
     ['kimi-config explain < error.log', 'the error in a log'],
     ['openclaw logs | kimi-config explain -', 'the error that a command prints'],
-    ['kimi-config explain --file litellm.yaml "404 Not found the model"', 'held against a config'],
+    [
+      'kimi-config explain --file litellm.yaml "404 Not found the model"',
+      'check the causes against a config',
+    ],
     ['kimi-config explain base-url', 'what the rule base-url checks'],
     ['kimi-config explain base-url --dialect opencode', 'with the example for one tool'],
   ],

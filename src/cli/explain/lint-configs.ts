@@ -8,7 +8,7 @@ import type { Run } from '../config.ts'
 import { linterFor } from '../lint/linter.ts'
 import { findGiven, readGiven } from '../read-files.ts'
 
-/** Which configs the causes of an error are held against, and how they are read. */
+/** Which configs the causes of an error are checked against, and how they are read. */
 export interface FileOptions {
   /** False: none. */
   readonly file: string | false | undefined
@@ -33,11 +33,13 @@ export async function lintConfigs(run: Run<FileOptions>): Promise<readonly Linte
   }
   if (file !== undefined && linted.length === 0) {
     throw new UsageError(
-      `\`${file}\` is no config of a known tool; \`--dialect\` says of which it is`,
+      `\`${file}\` is no config of a known tool; say with \`--dialect\` which tool reads it`,
     )
   }
   const [first] = linted
   if (first === undefined) return []
-  terminal.err(`kimi-config: held against ${linted.map(({ path }) => path).join(', ')}\n`)
+  terminal.err(
+    `kimi-config: causes are checked against ${linted.map(({ path }) => path).join(', ')}\n`,
+  )
   return withIncluded(linted, (path) => resolve(terminal.cwd, path))
 }

@@ -1,5 +1,4 @@
 import type { ErrorCause, KnownError, Source } from '../../catalog/catalog-data.generated.ts'
-import { causesOf } from '../../catalog/errors/causes.ts'
 import type { ErrorMatch } from '../../catalog/errors/match-errors.ts'
 import { modelsThatStay } from '../../catalog/models.ts'
 import { dialects } from '../../dialects/dialects.generated.ts'
@@ -23,6 +22,7 @@ export interface ErrorAccount {
 /** An error in words, as Markdown. */
 export function describeError(facts: Facts, account: ErrorAccount): string {
   const { error, subjects, causes, others } = account
+  const rules = causes.flatMap(({ cause }) => cause.rules ?? [])
   return [
     `# ${error.title}`,
     '',
@@ -34,17 +34,17 @@ export function describeError(facts: Facts, account: ErrorAccount): string {
       subjects.map(({ sentence }) => `- ${oneLine(sentence)}`),
     ),
     ...section(
-      causes.length > 1 ? 'Causes, the most likely one first' : 'Cause',
+      causes.length > 1 ? 'Causes, most likely first' : 'Cause',
       causes.flatMap((ranked, index) => describeCause(ranked, index + 1, facts)),
     ),
-    ...section(headOfEndpoints(facts), listedEndpoints(facts, error)),
-    ...section(`Models that are served and stay, as of ${facts.today}`, listedModels(facts, error)),
+    ...section(headOfEndpoints(facts), listedEndpoints(facts, rules)),
+    ...section(`Models to use, as of ${facts.today}`, listedModels(facts, rules)),
     ...section(
-      'The text also shows',
+      'Also in the text',
       others.map(({ id, title }) => `- ${title} (\`${id}\`)`),
     ),
     ...hintOnTools(facts, causes),
-    ...section('Where this is known from', error.sources.map(describeSource)),
+    ...section('Sources', error.sources.map(describeSource)),
     '',
   ].join('\n')
 }
@@ -72,9 +72,9 @@ function titleOf(tool: string | undefined): string | undefined {
 
 const SURE: Readonly<Record<ErrorMatch['by'], string>> = {
   text: '',
-  part: ' The text is cut off: what is left of it fits this error only.',
-  type: ' It is known by its type: the message is not known, or not there.',
-  status: ' It is known by its status alone: the message would tell more.',
+  part: ' The text is cut off; what is left fits only this error.',
+  type: ' Recognized by its type; the message is missing or unknown.',
+  status: ' Recognized by its status alone; the message would tell more.',
 }
 
 function describeCause(
@@ -82,17 +82,17 @@ function describeCause(
   number: number,
   facts: Facts,
 ): readonly string[] {
-  const lead = `${number}. **${cause.cause}.**`
-  if (text === 'refutes' && proofs.length === 0) {
-    return [lead, '   - The text speaks against it, see above.']
-  }
-  return [
-    lead,
-    ...(text === 'shows' ? ['   - The text shows it, see above.'] : []),
-    ...proofs.slice(0, MOST_PROOFS).map((proof) => `   - ${describeProof(proof)}`),
-    ...(cause.check === undefined ? [] : [`   - How to tell: ${cause.check}`]),
-    `   - What to do: ${[cause.remedy, ...remediesFor(cause, facts)].join(' ')}`,
+  const lead = `${number}. `
+  const isUnlikely = text === 'refutes' && proofs.length === 0
+  const advice = [
+    ...(text === 'shows' ? ['The text shows this, see above.'] : []),
+    ...proofs.slice(0, MOST_PROOFS).map(describeProof),
+    ...(cause.check === undefined ? [] : [`How to tell: ${cause.check}`]),
+    `What to do: ${[cause.remedy, ...remediesFor(cause, facts)].join(' ')}`,
   ]
+  const items = isUnlikely ? ['Unlikely, see above.'] : advice
+  const indent = ' '.repeat(lead.length)
+  return [`${lead}**${cause.cause}.**`, ...items.map((item) => `${indent}- ${item}`)]
 }
 
 const MOST_PROOFS = 3
@@ -100,7 +100,7 @@ const MOST_PROOFS = 3
 function describeProof({ path, finding }: Proof): string {
   const { rule, severity, message, note, range } = finding
   const place = `\`${path}:${range.start.line}:${range.start.column}\``
-  const word = severity === 'info' ? 'Fits' : 'Proven by'
+  const word = severity === 'info' ? 'Suggested by' : 'Proven by'
   return oneLine(`${word} ${place}, \`${rule}\`: ${message}. ${note ?? ''}`.trim())
 }
 
@@ -121,15 +121,14 @@ function hintOnTools({ dialect }: Facts, causes: readonly RankedCause[]): readon
   if (ids.length === 0) return []
   return [
     '',
-    `There is more to say on single tools: name yours with \`--dialect\` (${ids.join(', ')}).`,
+    `There are more instructions for some tools: choose yours with \`--dialect\` (${ids.join(', ')}).`,
   ]
 }
 
 /** Rules whose findings are about where a request goes. */
 const OF_ENDPOINTS = /^(?:key-product-mismatch|region-mismatch|base-url)$/
 
-function listedEndpoints({ catalog, dialect }: Facts, error: KnownError): readonly string[] {
-  const rules = causesOf(catalog, error).flatMap((cause) => cause.rules ?? [])
+function listedEndpoints({ catalog, dialect }: Facts, rules: readonly string[]): readonly string[] {
   if (!rules.some((rule) => OF_ENDPOINTS.test(rule))) return []
   return listEndpoints(catalog, dialect).map((line) => `- ${line}`)
 }
@@ -138,8 +137,7 @@ function headOfEndpoints({ dialect }: Facts): string {
   return `Which key belongs where${dialect === undefined ? '' : `, in ${dialect.title}`}`
 }
 
-function listedModels({ catalog, today }: Facts, error: KnownError): readonly string[] {
-  const rules = causesOf(catalog, error).flatMap((cause) => cause.rules ?? [])
+function listedModels({ catalog, today }: Facts, rules: readonly string[]): readonly string[] {
   if (!rules.includes('model-retired')) return []
   return catalog.data.products.flatMap(({ id, name }) => {
     const ids = modelsThatStay(catalog, id, today).map((model) => `\`${model.id}\``)

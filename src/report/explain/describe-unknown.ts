@@ -16,20 +16,22 @@ export function describeUnknown(
   return [
     '# No known error',
     '',
-    `Nothing in the text is an error that this catalog, whose facts are of ${catalog.data.verifiedOn}, knows of Kimi, of Moonshot or of a tool that asks them.`,
-    ...(status === undefined ? [] : ['', `It shows the status ${status}, and does not say whose.`]),
+    `The text matches no error of Kimi, Moonshot or a tool that uses them in this catalog, whose facts are of ${catalog.data.verifiedOn}.`,
+    ...(status === undefined
+      ? []
+      : ['', `It contains the status ${status}, but does not say which service answered.`]),
     ...(subjects.length === 0 ? [] : ['', '## In the text', '']),
     ...subjects.map(({ sentence }) => `- ${oneLine(sentence)}`),
     ...describeFindings(files),
     '',
-    '## What to send along',
+    '## What to include in a report',
     '',
-    `For a report at <${NEW_ISSUE}>, or to the support of the vendor or the tool:`,
+    `Report it at <${NEW_ISSUE}>, or to the support of the vendor or the tool, with:`,
     '',
-    '- the whole answer with its status, its `type` and its request id, not only a part of it',
+    '- the whole answer with its status, its `type` and its request id',
     '- the tool and its version, and what it was doing',
-    '- the base URL and the model that are set, and how the key begins (`sk-` or `sk-kimi-`), never the key itself',
-    '- what `kimi-config lint` says of the config',
+    '- the base URL and the model that you use, and how the key begins (`sk-` or `sk-kimi-`), never the key itself',
+    '- the output of `kimi-config lint`',
     '',
   ].join('\n')
 }
@@ -43,7 +45,7 @@ function describeFindings(files: readonly LintedFile[]): readonly string[] {
     '',
     ...found.map(
       ({ path, findings }) =>
-        `- \`kimi-config lint ${oneLine(path)}\` has ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
+        `- \`kimi-config lint ${oneLine(path)}\` reports ${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`,
     ),
   ]
 }

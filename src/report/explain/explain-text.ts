@@ -11,7 +11,7 @@ import { describeError } from './describe-error.ts'
 import { describeUnknown } from './describe-unknown.ts'
 import { rankCauses } from './rank-causes.ts'
 import type { Facts } from './subject.ts'
-import { findSubjects } from './subjects.ts'
+import { findSubjects, productMeant } from './subjects.ts'
 import { toolIn } from './tool-in-text.ts'
 
 /** A text explained. */
@@ -24,7 +24,7 @@ export interface Explanation {
 
 /**
  * Explains what a service, a tool or a log printed: which known error it is and what to do about it.
- * The causes are held against the findings of configs, where there are any.
+ * The causes are checked against the findings of configs, if there are any.
  */
 export function explainText(
   facts: Facts,
@@ -41,7 +41,8 @@ export function explainText(
     return { errors: [], text: maskSecrets(describeUnknown(here, readable, subjects, files)) }
   }
   const { error, by } = match
-  const causes = rankCauses(causesOf(facts.catalog, error), subjects, files)
+  const possible = causesOf(facts.catalog, error, productMeant(here, readable))
+  const causes = rankCauses(possible, subjects, files)
   const account = { error, by, subjects, causes, others: others.map((other) => other.error) }
   return {
     errors: [match, ...others].map((one) => one.error.id),

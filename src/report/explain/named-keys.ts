@@ -21,7 +21,7 @@ function describeFamily({ prefix, vendor, product }: KeyFamily, asked?: ProductI
   const whose = product === undefined ? vendor : PRODUCT_NAMES[product]
   const isOther = asked !== undefined && product !== asked
   return {
-    sentence: `The key begins with \`${prefix}\`, as those of ${whose} do${isOther ? `; the request went to ${PRODUCT_NAMES[asked]}` : ''}.`,
+    sentence: `The key begins with \`${prefix}\`, as keys of ${whose} do${isOther ? `; the request went to ${PRODUCT_NAMES[asked]}` : ''}.`,
     ...(isOther && { signs: ['key-of-other-product'] }),
   }
 }

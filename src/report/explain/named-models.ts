@@ -64,6 +64,14 @@ function readToken(token: string): Named {
     : { written, provider: written.slice(0, slash), id: written.slice(slash + 1) }
 }
 
+/** The products whose models a text names, by ids that only one of them has. */
+export function productsOfModels(catalog: Catalog, readable: string): readonly ProductId[] {
+  return findModels(catalog, readable, false).flatMap(({ id }) => {
+    const having = PRODUCTS.filter((product) => findModel(catalog, product, id) !== undefined)
+    return having.length === 1 ? having : []
+  })
+}
+
 const PRODUCTS: readonly ProductId[] = ['open-platform', 'kimi-code']
 
 function isKnownId(catalog: Catalog, id: string): boolean {

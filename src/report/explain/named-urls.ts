@@ -77,7 +77,7 @@ export function consoleOf(
 
 function describeHost(catalog: Catalog, { host, product, region }: ApiUrl): string {
   const console = consoleOf(catalog, product, region)
-  const keys = console === undefined ? '' : `; its keys are made at <${console}>`
+  const keys = console === undefined ? '' : `; its keys are created at <${console}>`
   return `\`${host}\` belongs to ${placeOf(product, region)}${keys}.`
 }
 
@@ -94,14 +94,14 @@ function wrongHost(reading: UrlReading): string | undefined {
     return `\`${reading.url.host}${reading.url.pathname}\` ${what}${instead}.`
   }
   const isMeant = reading.kind === 'other' && /^api\..*(?:moonsho|kimi)/.test(reading.host)
-  return isMeant ? `\`${reading.host}\` is no host of Moonshot or Kimi.` : undefined
+  return isMeant ? `\`${reading.host}\` is not a host of Moonshot or Kimi.` : undefined
 }
 
 /** A request URL, or a base URL that a request was made of. */
 function describePath(catalog: Catalog, { host, path, product }: ApiUrl): readonly Subject[] {
   const served = requestPaths(catalog, product)
   if (served.includes(path)) {
-    const sentence = `\`${host}${path}\` is served: the URL is not at fault.`
+    const sentence = `\`${host}${path}\` exists: the URL is fine.`
     return [{ sentence, signs: ['path-served'] }]
   }
   // Only the ends of requests are known by heart: there are more paths, such as that of files.
@@ -127,7 +127,7 @@ const REPEATED = /(\/chat\/completions|\/messages|\/responses|\/v1)(?=.*\1)/
 function describeWrongPath(served: readonly string[], path: string, host: string): Subject {
   const [, twice] = REPEATED.exec(path) ?? []
   if (twice !== undefined) {
-    const sentence = `The request went to \`${path}\`: the base URL already holds the \`${twice}\` that the client appends.`
+    const sentence = `The request went to \`${path}\`: the base URL already contains the \`${twice}\` that the client appends.`
     return { sentence, signs: ['path-doubled'] }
   }
   const lacking = PARTS.find((part) => served.some((full) => full.replace(part, '') === path))

@@ -18,7 +18,7 @@ export interface RankedCause {
 }
 
 /**
- * Causes held against the findings of configs and against what the text itself names: what findings
+ * Causes, ranked by the findings of configs and by what the text itself names: what findings
  * prove comes first, then what the text shows, and what the text speaks against comes last.
  */
 export function rankCauses(

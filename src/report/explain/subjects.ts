@@ -2,7 +2,7 @@ import type { KnownError, ProductId } from '../../catalog/catalog-data.generated
 import { causesOf } from '../../catalog/errors/causes.ts'
 import { readableText } from '../../catalog/errors/readable-text.ts'
 import { describeKeys } from './named-keys.ts'
-import { describeModels } from './named-models.ts'
+import { describeModels, productsOfModels } from './named-models.ts'
 import { describeUrls, findApiUrls } from './named-urls.ts'
 import type { Facts, Subject } from './subject.ts'
 
@@ -26,8 +26,17 @@ export function findSubjects(
   ]
 }
 
+/** The product that has probably answered: that of the hosts, else of the models that a text names. */
+export function productMeant(facts: Facts, readable: string): ProductId | undefined {
+  return productIn(facts, readable) ?? theOnly(productsOfModels(facts.catalog, readable))
+}
+
 /** The product that was asked, where the text names one host or several of one product. */
 function productIn({ catalog }: Facts, readable: string): ProductId | undefined {
-  const products = new Set(findApiUrls(catalog, readable).map(({ product }) => product))
-  return products.size === 1 ? [...products][0] : undefined
+  return theOnly(findApiUrls(catalog, readable).map(({ product }) => product))
+}
+
+function theOnly(products: readonly ProductId[]): ProductId | undefined {
+  const [first, ...others] = new Set(products)
+  return others.length === 0 ? first : undefined
 }
