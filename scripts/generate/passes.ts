@@ -15,6 +15,7 @@ export const passes: readonly (() => Promise<readonly GenerateStep[]>)[] = [
     (await import('./version.ts')).generateVersion,
   ],
   async () => [
+    (await import('./errors.ts')).generateErrors,
     (await import('./schemas.ts')).generateSchemas,
     (await import('./severities.ts')).generateSeverities,
   ],

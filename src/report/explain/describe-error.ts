@@ -37,6 +37,7 @@ export function describeError(facts: Facts, account: ErrorAccount): string {
       causes.length > 1 ? 'Causes, most likely first' : 'Cause',
       causes.flatMap((ranked, index) => describeCause(ranked, index + 1, facts)),
     ),
+    ...hintOnProbe(rules),
     ...section(headOfEndpoints(facts), listedEndpoints(facts, rules)),
     ...section(`Models to use, as of ${facts.today}`, listedModels(facts, rules)),
     ...section(
@@ -110,6 +111,17 @@ function remediesFor({ inTools = [] }: ErrorCause, { dialect }: Facts): readonly
   return inTools
     .filter(({ tools }) => tools.some((tool) => tool === dialect.tool))
     .map(({ remedy }) => `In ${dialect.title}: ${remedy}`)
+}
+
+/** What only the service itself can tell. */
+const OF_ACCOUNTS = /^(?:key-product-mismatch|region-mismatch|model-retired)$/
+
+function hintOnProbe(rules: readonly string[]): readonly string[] {
+  if (!rules.some((rule) => OF_ACCOUNTS.test(rule))) return []
+  return [
+    '',
+    '`kimi-config probe` finds out: it sends the key of your config to its own service and says whether it works, in which region, and for which models.',
+  ]
 }
 
 /** The tools for which there is more to say, where the text does not tell whose it is. */
