@@ -2,10 +2,10 @@ import type { Dialect } from '../core/dialect.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
 import type { Span } from '../core/text.ts'
 import type { ResolvedDocument } from './dependencies.ts'
+import { finalizeFindings } from './finalize-findings.ts'
 import type { RuleLevels } from './levels.ts'
 import type { LintedFile } from './linted-file.ts'
 import { whyNotJudged } from './not-judged.ts'
-import { settleFindings } from './settle-findings.ts'
 import { stampFinding } from './stamp-finding.ts'
 import type { SuppressionRun } from './suppressions/apply-suppressions.ts'
 import { findDirectives } from './suppressions/directives.ts'
@@ -14,7 +14,7 @@ import { findDirectives } from './suppressions/directives.ts'
 export interface FindingCollector {
   report(rule: { readonly id: string; readonly severity: Severity }, problem: Problem): void
   /** The file and what it includes, each with its findings. */
-  settle(
+  finalize(
     run: Pick<SuppressionRun, 'judged' | 'judgesAll'>,
     levels: RuleLevels | undefined,
   ): LintedFile | undefined
@@ -32,10 +32,10 @@ export function collectFindings(
       const part = parts[index]
       if (part) found[index]?.push(stampFinding(rule, problem, part.root, part.placement))
     },
-    settle(run, levels) {
+    finalize(run, levels) {
       const [file, ...included] = parts.map(({ own, placement }, index): LintedFile => {
         const { path, source } = placement
-        const settled = settleFindings(
+        const settled = finalizeFindings(
           found[index] ?? [],
           {
             ...run,

@@ -2,15 +2,14 @@ import type { SourceDocument } from '../core/document.ts'
 import type { EnvFile, Environment } from '../core/environment.ts'
 import type { Problem } from '../core/finding.ts'
 import type { EnvDefinition } from '../core/projection.ts'
-import { shiftSpan } from '../core/text.ts'
+import { type SourceText, shiftSpan } from '../core/text.ts'
 import type { OuterVariables } from '../rules/context/variables.ts'
 import {
   type DocumentPart,
   type Includes,
+  onlyPart,
   type SpreadDocument,
-  wholeOf,
 } from './includes/document-parts.ts'
-import { placeFiles } from './includes/place-files.ts'
 import type { RecognisedDocument } from './read-document.ts'
 import type { Placement } from './stamp-finding.ts'
 
@@ -34,12 +33,12 @@ export function resolveDependencies(
   { dialect, document: own }: RecognisedDocument,
   { includes, environment }: Readers,
 ): ResolvedDocument {
-  const alone: SpreadDocument = { document: own, parts: [wholeOf(own)], problems: [] }
+  const alone: SpreadDocument = { document: own, parts: [onlyPart(own)], problems: [] }
   const { document, parts, problems } =
     includes && dialect.files.hasIncludes ? includes(own) : alone
   const readsEnvFiles = dialect.variables?.envFile !== undefined
   const files = readsEnvFiles ? (environment?.files ?? []) : []
-  const offsets = layOut(files, document.source.text.length + 1)
+  const offsets = offsetsOf(files, document.source.text.length + 1)
   const placements = placeFiles([
     ...parts.map(({ own: { path, source }, offset }) => ({ path, source, offset })),
     ...files.map(({ path, source }, index) => ({ path, source, offset: offsets[index] ?? 0 })),
@@ -60,8 +59,30 @@ export function resolveDependencies(
   }
 }
 
+/** A file with the offset at which it starts in a document that runs through several. */
+interface PlacedFile {
+  readonly path: string
+  readonly source: SourceText
+  readonly offset: number
+}
+
+/** The placement of each of the files, which are given in the order of their offsets. */
+function placeFiles(files: readonly PlacedFile[]): readonly Placement[] {
+  const indexOf = (offset: number): number => files.findLastIndex((file) => file.offset <= offset)
+  const placements: readonly Placement[] = files.map(({ path, source, offset }, index) => ({
+    path,
+    source,
+    toFile: ({ start, end }) => ({ start: start - offset, end: end - offset }),
+    elsewhere: ({ start }) => {
+      const home = indexOf(start)
+      return home === index ? undefined : placements[home]
+    },
+  }))
+  return placements
+}
+
 /** Where each file starts when they stand one after the other. */
-function layOut(files: readonly EnvFile[], start: number): readonly number[] {
+function offsetsOf(files: readonly EnvFile[], start: number): readonly number[] {
   let next = start
   return files.map(({ source }) => {
     const offset = next

@@ -50,10 +50,11 @@ function countTries({ findings, source }: LintedFile): number {
 export function fixText(first: LintedFile, relint: Relint, allowed: FixSafety): FixedFile {
   const banned = new Set<string>()
   for (;;) {
-    const { restless, ...run } = runPasses(first, relint, { allowed, banned })
-    const more = restless.filter((words) => !banned.has(words))
+    const { unstable, ...run } = runPasses(first, relint, { allowed, banned })
+    const more = unstable.filter((words) => !banned.has(words))
     for (const words of more) banned.add(words)
-    if (more.length === 0) return { ...run, applied: thatStay(first, run.file, run.applied) }
+    if (more.length === 0)
+      return { ...run, applied: withoutReturning(first, run.file, run.applied) }
   }
 }
 
@@ -66,7 +67,7 @@ interface Choice {
 
 interface Passes extends FixedFile {
   /** What chases one another, or never comes to an end. */
-  readonly restless: readonly string[]
+  readonly unstable: readonly string[]
 }
 
 function runPasses(first: LintedFile, relint: Relint, choice: Choice): Passes {
@@ -78,16 +79,16 @@ function runPasses(first: LintedFile, relint: Relint, choice: Choice): Passes {
   for (let passes = 0; ; passes += 1) {
     const pass = runPass(file, relint, choice)
     const sofar = { applied, keys, passes }
-    if (pass.fixed.length === 0) return { ...sofar, file, restless: [] }
+    if (pass.fixed.length === 0) return { ...sofar, file, unstable: [] }
     if (passes === MOST_PASSES) {
-      return { ...sofar, file, restless: pass.fixed.map(({ rule }) => rule) }
+      return { ...sofar, file, unstable: pass.fixed.map(({ rule }) => rule) }
     }
     applied.push(...pass.fixed)
     keys.push(...pass.fixed.flatMap(({ fix }) => keyOf(fix, file.source.text)))
     file = pass.file
     const chain = applied.slice(texts.get(file.source.text))
     if (chain.length < applied.length || texts.has(file.source.text)) {
-      return { ...sofar, file, restless: chain.map(wordsOf) }
+      return { ...sofar, file, unstable: chain.map(identityOf) }
     }
     texts.set(file.source.text, applied.length)
   }
@@ -100,19 +101,19 @@ function keyOf({ keyHome }: Fix, text: string): readonly MovedKey[] {
 }
 
 /** The findings that were fixed for good: what came back was not. */
-function thatStay(
+function withoutReturning(
   first: LintedFile,
   last: LintedFile,
   applied: readonly FixableFinding[],
 ): readonly FixableFinding[] {
-  const had = countWords(first.findings)
-  const done = countWords(applied)
+  const had = countByIdentity(first.findings)
+  const done = countByIdentity(applied)
   const room = new Map<string, number>()
-  for (const [words, count] of countWords(last.findings)) {
+  for (const [words, count] of countByIdentity(last.findings)) {
     room.set(words, Math.max(had.get(words) ?? 0, done.get(words) ?? 0) - count)
   }
   return applied.filter((finding) => {
-    const words = wordsOf(finding)
+    const words = identityOf(finding)
     const left = room.get(words)
     if (left !== undefined) room.set(words, left - 1)
     return left === undefined || left > 0
@@ -162,7 +163,7 @@ function fixable({ findings }: LintedFile, { allowed, banned }: Choice): readonl
       finding.fix !== undefined &&
       (allowed === 'unsafe' || finding.fix.safety === 'safe') &&
       !banned.has(finding.rule) &&
-      !banned.has(wordsOf(finding)),
+      !banned.has(identityOf(finding)),
   )
 }
 
@@ -196,7 +197,7 @@ function isBetter(
   // Once a text parses, more of it is read, and more can be found.
   const isRead = doesParse(after) || !doesParse(before)
   const isSound = isRead && (parsing < 0 || (parsing === 0 && !contradicts(before, after, fixed)))
-  return isSound && areGone(before, after, fixed) && leadsToNoOther(before, after, fixed)
+  return isSound && areGone(before, after, fixed) && addsNothingAtEdits(before, after, fixed)
 }
 
 function doesParse({ findings }: LintedFile): boolean {
@@ -204,14 +205,14 @@ function doesParse({ findings }: LintedFile): boolean {
 }
 
 /** Whether what fixes wrote is right in every eye: a value may have another owner, who objects. */
-function leadsToNoOther(
+function addsNothingAtEdits(
   before: LintedFile,
   after: LintedFile,
   fixed: readonly FixableFinding[],
 ): boolean {
-  const had = countWords(before.findings)
+  const had = countByIdentity(before.findings)
   const news = after.findings.filter(
-    (finding) => finding.severity !== 'info' && !had.has(wordsOf(finding)),
+    (finding) => finding.severity !== 'info' && !had.has(identityOf(finding)),
   )
   if (news.length === 0) return true
   const edits = fixed.filter(({ rule }) => !PARSING_RULES.has(rule)).flatMap(({ fix }) => fix.edits)
@@ -259,24 +260,24 @@ function countOf(findings: readonly Finding[], rules: ReadonlySet<string>): numb
 }
 
 function areGone(before: LintedFile, after: LintedFile, fixed: readonly FixableFinding[]): boolean {
-  const had = countWords(before.findings)
-  const has = countWords(after.findings)
-  for (const [words, count] of countWords(fixed)) {
+  const had = countByIdentity(before.findings)
+  const has = countByIdentity(after.findings)
+  for (const [words, count] of countByIdentity(fixed)) {
     if ((has.get(words) ?? 0) > (had.get(words) ?? 0) - count) return false
   }
   return true
 }
 
 /** How many findings of a list say the same. */
-function countWords(findings: readonly Finding[]): ReadonlyMap<string, number> {
+function countByIdentity(findings: readonly Finding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const finding of findings) {
-    const words = wordsOf(finding)
+    const words = identityOf(finding)
     counts.set(words, (counts.get(words) ?? 0) + 1)
   }
   return counts
 }
 
-function wordsOf({ rule, message }: Finding): string {
+function identityOf({ rule, message }: Finding): string {
   return `${rule}\n${message}`
 }

@@ -31,7 +31,7 @@ export interface RuleLevels {
 }
 
 /** Gives findings the severity that settings ask for, and leaves out those that are off. */
-export function setLevels(
+export function applyLevels(
   findings: readonly Finding[],
   levels: RuleLevels | undefined,
 ): readonly Finding[] {

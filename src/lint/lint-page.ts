@@ -7,19 +7,19 @@ import { plainText } from '../dialects/support/plain-text.ts'
 import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
 import { rules } from '../rules/rules.generated.ts'
 import { findFences } from '../syntax/fences.ts'
-import type { MarkdownPage } from '../syntax/markdown.ts'
+import { type MarkdownPage, projectSnippetEdit, projectSnippetSpan } from '../syntax/markdown.ts'
 import { parsePlainText } from '../syntax/plain-text.ts'
 import { pageRules } from './docs/docs-rules.ts'
+import { finalizeFindings } from './finalize-findings.ts'
 import { findIn, type LintOptions } from './lint-text.ts'
 import type { LintedFile } from './linted-file.ts'
 import { whyPageNotJudged } from './not-judged.ts'
-import { asksOthers } from './page/other-vendors.ts'
+import { snippetSyntaxes } from './page/fence-languages.ts'
+import { isAboutOtherVendor } from './page/other-vendors.ts'
 import { namesKimi } from './page/page-kind.ts'
-import { placeSnippet } from './page/place-snippet.ts'
-import { type ReadSnippet, readSnippet, snippetSyntaxes } from './page/read-snippet.ts'
+import { type ReadSnippet, readSnippet } from './page/read-snippet.ts'
 import { findRetiredModels, namesRetiredModel } from './page/retired-models.ts'
-import { settleFindings } from './settle-findings.ts'
-import { placeInFile, stampFinding } from './stamp-finding.ts'
+import { type Placement, placeInFile, stampFinding } from './stamp-finding.ts'
 import { findPageDirectives } from './suppressions/directives.ts'
 
 /** What stands on a page may be of concern to docs sync, which is another run. */
@@ -62,7 +62,7 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
     .filter(({ content }) => namesKimi(content))
     .slice(0, MOST_SNIPPETS)
     .flatMap((snippet) => readSnippet(snippet, options))
-    .filter((read) => !isOfOthers(read, isOthersPage))
+    .filter((read) => !isOtherToolsConfig(read, isOthersPage))
     .slice(0, MOST_SNIPPETS)
     .map((read): ProjectedSnippet => {
       const { dialect, document } = read.recognised
@@ -72,10 +72,10 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   const inText = findInText(page, options)
   const found = [
     ...inSnippets,
-    ...inText.filter((finding) => !inSnippets.some((known) => tellsSame(known, finding))),
+    ...inText.filter((finding) => !inSnippets.some((known) => reportsSame(known, finding))),
     ...findRetired(page, snippets, options),
   ]
-  const findings = settleFindings(
+  const findings = finalizeFindings(
     found,
     {
       placement: { path, source, toFile: (span) => span },
@@ -97,7 +97,7 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
 }
 
 /** A page on a tool that took over OpenClaw's key names shows its configs, not OpenClaw's. */
-function isOfOthers({ recognised }: ReadSnippet, isOthersPage: boolean): boolean {
+function isOtherToolsConfig({ recognised }: ReadSnippet, isOthersPage: boolean): boolean {
   const { dialect, document } = recognised
   return isOthersPage && dialect.files.isProven?.(document) === false
 }
@@ -108,7 +108,7 @@ function findInText({ path, source }: MarkdownPage, options: LintOptions): reado
 }
 
 /** Whether a finding on a value says the same as one on the text inside it. */
-function tellsSame(known: Finding, inner: Finding): boolean {
+function reportsSame(known: Finding, inner: Finding): boolean {
   if (known.rule !== inner.rule || known.message !== inner.message) return false
   const { start, end } = known.range
   return start.offset <= inner.range.start.offset && inner.range.end.offset <= end.offset
@@ -119,7 +119,7 @@ function findInSnippets(
   snippets: readonly ProjectedSnippet[],
   options: LintOptions,
 ): readonly Finding[] {
-  const isOthersPage = asksOthers(page.source.text)
+  const isOthersPage = isAboutOtherVendor(page.source.text)
   return snippets.flatMap((read) => {
     const { isGuessed, projected } = read
     // What another tool's config declares is nothing to this one.
@@ -136,13 +136,13 @@ function findInSnippets(
 }
 
 /** A script may name models where no rule looks, and so may a part that says not whose they are. */
-function judgesWhole({ projected: { dialect, projection } }: ProjectedSnippet): boolean {
+function lintsAllModels({ projected: { dialect, projection } }: ProjectedSnippet): boolean {
   if (isShared(dialect)) return false
   return projection.endpoints.length > 0 || projection.refs.length > 0
 }
 
 /** The models of a snippet whose endpoint shows whose they are. */
-function judgedIds(page: MarkdownPage, read: ProjectedSnippet): readonly Span[] {
+function lintedIds(page: MarkdownPage, read: ProjectedSnippet): readonly Span[] {
   const { toFile } = placeSnippet(page, read)
   return read.projected.endpoints
     .filter(({ product, url }) => product !== undefined || url?.kind === 'other')
@@ -156,12 +156,36 @@ function findRetired(
 ): readonly Finding[] {
   const { path, source } = page
   const judged = {
-    snippets: new Set(snippets.filter(judgesWhole).map(({ snippet }) => snippet)),
-    ids: snippets.filter((read) => !judgesWhole(read)).flatMap((read) => judgedIds(page, read)),
+    snippets: new Set(snippets.filter(lintsAllModels).map(({ snippet }) => snippet)),
+    ids: snippets.filter((read) => !lintsAllModels(read)).flatMap((read) => lintedIds(page, read)),
   }
   const rule = { id: 'docs/retired-model', severity: pageRules['docs/retired-model'].severity }
   const placement = { path, source, toFile: (span: Span) => span }
   return findRetiredModels(page, judged, options).map((problem) =>
     stampFinding(rule, problem, undefined, placement),
   )
+}
+
+/** Where a snippet's document stands in its page. What lies around the snippet is its edge. */
+function placeSnippet(
+  { path, source }: MarkdownPage,
+  { snippet, offset, hidden }: ReadSnippet,
+): Placement {
+  const { length } = snippet.content
+  const clamp = (at: number): number => Math.min(Math.max(at - offset, 0), length)
+  return {
+    path,
+    source,
+    toFile: ({ start, end }) =>
+      projectSnippetSpan(snippet, { start: clamp(start), end: clamp(end) }),
+    toFileEdit: ({ text, ...span }) => {
+      const moved = { start: span.start - offset, end: span.end - offset }
+      const isShown = moved.start >= 0 && moved.end <= length && !touchesAny(moved, hidden)
+      return isShown ? projectSnippetEdit(snippet, { ...moved, text }) : undefined
+    },
+  }
+}
+
+function touchesAny({ start, end }: Span, spans: readonly Span[]): boolean {
+  return spans.some((span) => span.start < end && span.end > start)
 }

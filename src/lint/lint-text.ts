@@ -13,7 +13,7 @@ import { resolveDependencies } from './dependencies.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
 import type { LintedFile } from './linted-file.ts'
-import { createOffer } from './offer-fix.ts'
+import { createFixFilter } from './offer-fix.ts'
 import { neededSyntaxes, type Reading, readDocument } from './read-document.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
 
@@ -46,9 +46,9 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   const resolved = resolveDependencies(recognised, options)
   const { document, unread, outerVariables } = resolved
   const projected = projectDocument(dialect, document, options, outerVariables)
-  const { report, settle } = collectFindings(dialect, resolved)
+  const { report, finalize } = collectFindings(dialect, resolved)
   runRules(projected, options, { unread }, report)
-  return settle({ judged: rules.map(({ id }) => id), judgesAll: true }, options.levels)
+  return finalize({ judged: rules.map(({ id }) => id), judgesAll: true }, options.levels)
 }
 
 /**
@@ -86,7 +86,7 @@ function runRules(
   surroundings: Pick<LintContext, 'unread' | 'excerpt'>,
   report: (rule: { id: string; severity: Severity }, problem: Problem) => void,
 ): void {
-  const offer = createOffer(projected)
+  const filterFix = createFixFilter(projected)
   const context: LintContext = {
     ...projected,
     ...surroundings,
@@ -95,6 +95,6 @@ function runRules(
   }
   for (const { id, meta, check } of rules) {
     const rule = { id, severity: meta.severity }
-    check({ ...context, report: (problem) => report(rule, offer(id, problem)) })
+    check({ ...context, report: (problem) => report(rule, filterFix(id, problem)) })
   }
 }

@@ -9,7 +9,7 @@ import { contestedValues, sharedValues } from './contested-values.ts'
 export const PARSING_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene'])
 
 /** Gives what makes the fix of a rule one that may be offered, or takes it away. */
-export function createOffer({
+export function createFixFilter({
   document,
   endpoints,
   variables,

@@ -33,8 +33,8 @@ export function stampFinding(
 ): Finding {
   const { at, severity, message, note, related, fix, actual, expected, cause } = problem
   const pointer = pointerTo(root, at)
-  const say = hidingPieces(placement, at)
-  const moved = fix && settleFix(fix, placement)
+  const say = createMasker(placement, at)
+  const moved = fix && usableFix(fix, placement)
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
@@ -49,7 +49,7 @@ export function stampFinding(
       related: related.map((place) => {
         const home = placement.elsewhere?.(place.span) ?? placement
         return {
-          message: sayShortly(place.message),
+          message: truncateMasked(place.message),
           path: home.path,
           range: rangeOf(place.span, home),
         }
@@ -64,7 +64,7 @@ export function stampFinding(
  * Says a text without keys. A finding may stand on a part of a key that looks like none by itself,
  * such as the second of two strings: what such a place holds is not repeated.
  */
-function hidingPieces({ source, toFile }: Placement, at: Span): (text: string) => string {
+function createMasker({ source, toFile }: Placement, at: Span): (text: string) => string {
   const place = toFile(at)
   const pieces = secretsOf(source)
     .filter((secret) => overlaps(place, secret))
@@ -74,8 +74,8 @@ function hidingPieces({ source, toFile }: Placement, at: Span): (text: string) =
         .split(/[^\w-]+/)
         .filter((piece) => piece.length >= SHORTEST_PIECE),
     )
-  if (pieces.length === 0) return sayShortly
-  return (text) => pieces.reduce((left, piece) => left.replaceAll(piece, '…'), sayShortly(text))
+  if (pieces.length === 0) return truncateMasked
+  return (text) => pieces.reduce((left, piece) => left.replaceAll(piece, '…'), truncateMasked(text))
 }
 
 /** Fewer characters say nothing of a key. */
@@ -86,14 +86,14 @@ const LONGEST = 2000
 const END = 500
 
 /** A text without keys, and without the middle where it repeats a value that nobody reads. */
-function sayShortly(text: string): string {
+function truncateMasked(text: string): string {
   const shown = maskSecrets(text)
   if (shown.length <= LONGEST) return shown
   return `${shown.slice(0, LONGEST - END)}…${shown.slice(-END)}`
 }
 
 /** The fix in the file of its finding, where it may be offered. */
-function settleFix(fix: Fix, placement: Placement): Fix | undefined {
+function usableFix(fix: Fix, placement: Placement): Fix | undefined {
   const moved = moveFix(fix, placement)
   if (moved === undefined) return undefined
   const { source } = placement

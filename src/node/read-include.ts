@@ -1,6 +1,6 @@
 import { realpathSync, statSync } from 'node:fs'
 import { delimiter, dirname, isAbsolute, relative, resolve, sep } from 'node:path'
-import type { IncludedFile, IncludeReader, Refusal } from '../lint/includes/include-reader.ts'
+import type { IncludedFile, IncludeReader, Refusal } from '../lint/includes/spread-document.ts'
 import { readTextFile } from './read-text.ts'
 
 /** Where includes are read, and for whom. */

@@ -1,6 +1,6 @@
 import { docsRules, pageRules } from '../lint/docs/docs-rules.ts'
 import { probeRules } from '../lint/probe/probe-rules.ts'
-import { unusedSuppression } from '../lint/suppressions/unused-suppression.ts'
+import { unusedSuppression } from '../lint/suppressions/known-rules.ts'
 import type { Rule } from '../rules/rule.ts'
 import { rules } from '../rules/rules.generated.ts'
 

@@ -13,13 +13,13 @@ import {
   type SyncProblem,
 } from '../../sync/sync-text.ts'
 import { smallParsers } from '../../syntax/parsers.ts'
-import { setLevels } from '../levels.ts'
-import { inOrder } from '../settle-findings.ts'
+import { inOrder } from '../finalize-findings.ts'
+import { applyLevels } from '../levels.ts'
 import { stampFinding } from '../stamp-finding.ts'
 import { applySuppressions } from '../suppressions/apply-suppressions.ts'
 import { findPageDirectives } from '../suppressions/directives.ts'
 import { findContradictions } from './compare-facts.ts'
-import { findMissing, findSisters, type PageProblem, settleLanguages } from './compare-pages.ts'
+import { findMissing, findSisters, type PageProblem, resolveLanguages } from './compare-pages.ts'
 import type { CheckOptions, DocsPage } from './docs-page.ts'
 import { docsRules } from './docs-rules.ts'
 import { type ReportedPage, unifyChoices } from './unify-choices.ts'
@@ -75,7 +75,7 @@ export function rememberChecks(): PageChecker {
 /** Holds the marker blocks of a page against their source of facts. */
 export function checkDocs(page: Page, facts: SourceFacts, options: CheckOptions): CheckedPage {
   const report = checkPage(page, facts, options)
-  const settled = settlePage({ ...page, facts, options }, report, [])
+  const settled = finalizePage({ ...page, facts, options }, report, [])
   return { ...settled, language: report.language ?? 'en', absent: [] }
 }
 
@@ -90,7 +90,7 @@ export function checkTree(
     all.map((page) => ({ page, report: check(page, page.facts, page.options) })),
   )
   const found = reports.map(({ page, report }) => ({ ...report, path: page.path }))
-  const languages = settleLanguages(found, locales)
+  const languages = resolveLanguages(found, locales)
   const compared = found.map((page, index) => ({ ...page, language: languages[index] ?? 'en' }))
   const known: StatedMemory = new Map()
   const stating = compared.map((one, index) => ({
@@ -110,10 +110,10 @@ export function checkTree(
     const own = byPath.get(page.path) ?? []
     const absent = own.filter(({ rule }) => rule === 'docs/missing-block')
     return {
-      ...settlePage(
+      ...finalizePage(
         page,
         report,
-        own.map((problem) => stampBeside(problem, sources)),
+        own.map((problem) => stampPageProblem(problem, sources)),
       ),
       language: languages[index] ?? 'en',
       absent: absent.map(({ block }) => block),
@@ -135,7 +135,7 @@ function readStated(
 }
 
 /** The other place is on another page, so its line and column are that page's. */
-function stampBeside(
+function stampPageProblem(
   { rule, path, other, block: _, ...problem }: PageProblem,
   sources: ReadonlyMap<string, SourceText>,
 ): Finding {
@@ -162,7 +162,7 @@ function stamp(
   return stampFinding({ id: rule, severity }, problem, undefined, placement)
 }
 
-function settlePage(
+function finalizePage(
   { path, text, options, unread }: DocsPage,
   { problems, blocks, broken }: PageReport,
   beside: readonly Finding[],
@@ -192,11 +192,11 @@ function settlePage(
     path,
     dialect: 'markdown',
     source,
-    findings: inOrder(setLevels(kept, levels)),
+    findings: inOrder(applyLevels(kept, levels)),
     blocks,
     broken,
     ...(isMendable && { mended: applyEdits(text, edits) }),
-    fails: setLevels(stuck, levels).some(({ severity }) => severity === 'error'),
+    fails: applyLevels(stuck, levels).some(({ severity }) => severity === 'error'),
   }
 }
 

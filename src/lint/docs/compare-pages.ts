@@ -12,7 +12,7 @@ export interface ComparedPage extends Omit<PageReport, 'problems'> {
 }
 
 /** The language of each page: one that does not tell is in that of other pages at its place. */
-export function settleLanguages(
+export function resolveLanguages(
   pages: readonly (Pick<PageReport, 'language'> & { readonly path: string })[],
   declared: DeclaredLanguages,
 ): readonly string[] {

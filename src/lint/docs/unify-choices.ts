@@ -33,14 +33,14 @@ export function unifyChoices(reports: readonly ReportedPage[]): readonly Reporte
       choices?.other.some((one) => settled.get(set)?.has(one)),
     )
     if (!isTorn) return { page, report }
-    const facts = sources.get(page.facts) ?? settleFacts(page.facts, settled)
+    const facts = sources.get(page.facts) ?? withChoices(page.facts, settled)
     sources.set(page.facts, facts)
     const strict = { ...page, facts }
     return { page: strict, report: checkPage(strict, facts, page.options) }
   })
 }
 
-function settleFacts(
+function withChoices(
   facts: SourceFacts,
   settled: ReadonlyMap<string, ReadonlySet<string>>,
 ): SourceFacts {

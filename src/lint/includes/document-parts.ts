@@ -23,7 +23,7 @@ export interface SpreadDocument {
 export type Includes = (document: SourceDocument) => SpreadDocument
 
 /** A document that includes nothing is its own only part. */
-export function wholeOf(own: SourceDocument): DocumentPart {
+export function onlyPart(own: SourceDocument): DocumentPart {
   const { root, comments, problems } = own
   return { own, offset: 0, root, comments, problems }
 }

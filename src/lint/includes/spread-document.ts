@@ -1,12 +1,29 @@
-import type { SourceDocument } from '../../core/document.ts'
+import type { SourceDocument, SyntaxProblem } from '../../core/document.ts'
 import type { Problem } from '../../core/finding.ts'
-import { createSourceText } from '../../core/text.ts'
+import { shiftNode } from '../../core/shift-node.ts'
+import { createSourceText, shiftSpan } from '../../core/text.ts'
 import { type ConfigNode, type Member, type ObjectNode, stringAt } from '../../core/tree.ts'
 import { parseJson5 } from '../../syntax/json5.ts'
-import { type DocumentPart, type SpreadDocument, wholeOf } from './document-parts.ts'
-import type { IncludedFile, IncludeReader, Refusal } from './include-reader.ts'
+import { type DocumentPart, onlyPart, type SpreadDocument } from './document-parts.ts'
 import { mergeNodes, valueIn } from './merge-nodes.ts'
-import { shiftDocument } from './shift-document.ts'
+
+/** A file that a config includes, or in words why it cannot be had. */
+export type IncludedFile =
+  | { readonly path: string; readonly text: string }
+  | { readonly path: string; readonly refusal: Refusal }
+
+export interface Refusal {
+  /** One sentence without a final stop. */
+  readonly message: string
+  /** What to do about it. */
+  readonly note?: string
+}
+
+/**
+ * Reads what an include names, seen from the file that it stands in. The path that comes back is
+ * the one that the file is reported under; two names of one file come back as one path.
+ */
+export type IncludeReader = (name: string, from: string) => IncludedFile
 
 const INCLUDE = '$include'
 
@@ -21,9 +38,9 @@ const DEEPEST_INCLUDE = 100
 /** Puts a config together with what its `$include`s name, as OpenClaw does before it checks it. */
 export function spreadDocument(document: SourceDocument, read: IncludeReader): SpreadDocument {
   const { source, root } = document
-  const whole: Whole = {
+  const whole: IncludeState = {
     read,
-    parts: [wholeOf(document)],
+    parts: [onlyPart(document)],
     byPath: new Map(),
     problems: [],
     length: source.text.length,
@@ -38,7 +55,7 @@ export function spreadDocument(document: SourceDocument, read: IncludeReader): S
 }
 
 /** What has been read so far. */
-interface Whole {
+interface IncludeState {
   readonly read: IncludeReader
   readonly parts: DocumentPart[]
   readonly byPath: Map<string, DocumentPart>
@@ -49,14 +66,14 @@ interface Whole {
 }
 
 /** Where an include stands. */
-interface Site {
+interface IncludeLocation {
   readonly path: string
   /** The files that lead here, by path. */
   readonly chain: readonly string[]
   readonly depth: number
 }
 
-function join(document: SourceDocument, { parts }: Whole, root: ConfigNode): SourceDocument {
+function join(document: SourceDocument, { parts }: IncludeState, root: ConfigNode): SourceDocument {
   // A byte order mark belongs to the start of a file, and would be a stray character here.
   const texts = parts.map(({ own }) => own.source.text)
   const [first = '', ...rest] = texts
@@ -73,7 +90,7 @@ function join(document: SourceDocument, { parts }: Whole, root: ConfigNode): Sou
   }
 }
 
-function resolve(whole: Whole, node: ConfigNode, site: Site): ConfigNode {
+function resolve(whole: IncludeState, node: ConfigNode, site: IncludeLocation): ConfigNode {
   if (node.kind === 'scalar') return node
   const inside = { ...site, depth: site.depth + 1 }
   if (node.kind === 'array') {
@@ -85,7 +102,7 @@ function resolve(whole: Whole, node: ConfigNode, site: Site): ConfigNode {
     .filter((member) => member !== include)
     .map((member) => ({ ...member, value: resolve(whole, member.value, inside) }))
   const rest: ObjectNode = { ...node, members }
-  return included === undefined ? rest : layOver(whole, included, rest)
+  return included === undefined ? rest : mergeBeside(whole, included, rest)
 }
 
 /** What an include brings. */
@@ -96,7 +113,7 @@ interface Included {
   readonly isWhole: boolean
 }
 
-function loadAll(whole: Whole, member: Member, site: Site): Included {
+function loadAll(whole: IncludeState, member: Member, site: IncludeLocation): Included {
   const names = member.value.kind === 'array' ? member.value.items : [member.value]
   const found = names.map((name) => load(whole, name, site))
   const [first, ...more] = found.flatMap((one) => (one ? [one.root] : []))
@@ -108,7 +125,11 @@ function loadAll(whole: Whole, member: Member, site: Site): Included {
 }
 
 /** What stands beside an include counts more; an include that was not read whole stays there. */
-function layOver(whole: Whole, { member, node, isWhole }: Included, rest: ObjectNode): ConfigNode {
+function mergeBeside(
+  whole: IncludeState,
+  { member, node, isWhole }: Included,
+  rest: ObjectNode,
+): ConfigNode {
   const kept = isWhole ? rest : { ...rest, members: [member, ...rest.members] }
   if (node === undefined) return kept
   if (kept.members.length === 0) return node
@@ -128,7 +149,7 @@ interface Loaded {
   readonly isWhole: boolean
 }
 
-function load(whole: Whole, name: ConfigNode, site: Site): Loaded | undefined {
+function load(whole: IncludeState, name: ConfigNode, site: IncludeLocation): Loaded | undefined {
   const written = stringAt(name)?.value
   // Anything but a path is the schema's to judge.
   if (written === undefined) return undefined
@@ -153,7 +174,11 @@ function load(whole: Whole, name: ConfigNode, site: Site): Loaded | undefined {
   return { root, isWhole: value !== undefined }
 }
 
-function refusalOf(whole: Whole, file: IncludedFile, { chain }: Site): Refusal | undefined {
+function refusalOf(
+  whole: IncludeState,
+  file: IncludedFile,
+  { chain }: IncludeLocation,
+): Refusal | undefined {
   if (chain.includes(file.path)) {
     const circle = [...chain.slice(chain.indexOf(file.path)), file.path]
     return {
@@ -173,7 +198,7 @@ function refusalOf(whole: Whole, file: IncludedFile, { chain }: Site): Refusal |
   return { message: `Only ${MOST_UNITS / 1_000_000} million characters of includes were read` }
 }
 
-function open(whole: Whole, { path, text }: { path: string; text: string }): DocumentPart {
+function open(whole: IncludeState, { path, text }: { path: string; text: string }): DocumentPart {
   const known = whole.byPath.get(path)
   if (known !== undefined) return known
   const own = parseJson5(path, text)
@@ -185,6 +210,31 @@ function open(whole: Whole, { path, text }: { path: string; text: string }): Doc
   return part
 }
 
-function refuse({ problems }: Whole, at: ConfigNode, { message, note }: Refusal): void {
+/** The tree, comments and problems of a document, every place so many units further on. */
+function shiftDocument(
+  { root, comments, problems }: SourceDocument,
+  by: number,
+): Pick<SourceDocument, 'root' | 'comments' | 'problems'> {
+  return {
+    root: root && shiftNode(root, by),
+    comments: comments.map((comment) => ({ ...comment, span: shiftSpan(comment.span, by) })),
+    problems: problems.map((problem) => shiftProblem(problem, by)),
+  }
+}
+
+function shiftProblem({ fix, at, ...problem }: SyntaxProblem, by: number): SyntaxProblem {
+  return {
+    ...problem,
+    at: shiftSpan(at, by),
+    ...(fix && {
+      fix: {
+        ...fix,
+        edits: fix.edits.map(({ text, ...span }) => ({ ...shiftSpan(span, by), text })),
+      },
+    }),
+  }
+}
+
+function refuse({ problems }: IncludeState, at: ConfigNode, { message, note }: Refusal): void {
   problems.push({ at: at.span, message, ...(note !== undefined && { note }) })
 }

@@ -1,5 +1,5 @@
+import { inOrder } from '../finalize-findings.ts'
 import type { LintedFile } from '../linted-file.ts'
-import { inOrder } from '../settle-findings.ts'
 
 /** What tells whether two paths name one file. */
 export type Identify = (path: string) => string

@@ -12,12 +12,12 @@ const OTHER_MODEL =
 const FIRST_PARTY = /api\.(?:moonshot|kimi)\.|MOONSHOT_|KIMI_|\bmoonshot\//
 
 /** Whether a text names somebody else who serves Kimi models. */
-export function namesOthers(text: string): boolean {
+export function namesOtherVendor(text: string): boolean {
   return OTHER_VENDORS.test(text)
 }
 
 /** Whether a text is about somebody else's service, as far as it shows. */
-export function asksOthers(text: string): boolean {
+export function isAboutOtherVendor(text: string): boolean {
   return OTHER_VENDORS.test(text) && !FIRST_PARTY.test(text)
 }
 
@@ -27,12 +27,12 @@ export function namesFirstParty(text: string): boolean {
 }
 
 /** Whether the title of a section is somebody else's name, and not the first party's. */
-export function isTitleOfOthers(title: string): boolean {
+export function isOtherVendorTitle(title: string): boolean {
   return (OTHER_VENDORS.test(title) || VENDOR_TITLE.test(title)) && !/moonshot|kimi/i.test(title)
 }
 
 /** Whether a text has a URL of somebody else who serves Kimi models. */
-export function linksToOthers(text: string): boolean {
+export function hasOtherVendorUrl(text: string): boolean {
   return VENDOR_URL.test(text)
 }
 

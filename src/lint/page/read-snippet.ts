@@ -1,12 +1,18 @@
-import type { SourceDocument, SyntaxId } from '../../core/document.ts'
+import { knownVariables } from '../../catalog/known-variables.ts'
+import type { SourceDocument } from '../../core/document.ts'
+import type { KnownVariables } from '../../core/known-variables.ts'
 import type { Span } from '../../core/text.ts'
+import { dialects } from '../../dialects/dialects.generated.ts'
 import { findFrame } from '../../dialects/openclaw/fragments.ts'
+import { frameYaml } from '../../dialects/support/yaml-fragments.ts'
 import { findTopValues, hideAllBut, hideElisions, type ShownText } from '../../syntax/elisions.ts'
 import { parseJson5 } from '../../syntax/json5.ts'
+import { hideElidedLines, splitAlternatives } from '../../syntax/line-elisions.ts'
 import type { Snippet } from '../../syntax/markdown.ts'
+import { smallParsers } from '../../syntax/parsers.ts'
 import { type RecognisedDocument, type RecognitionOptions, recognise } from '../read-document.ts'
+import { type FenceLanguage, JSONS, languageOf } from './fence-languages.ts'
 import { namesKimi } from './page-kind.ts'
-import { readLines } from './read-lines.ts'
 
 /** A config, or a part of one, that a snippet shows. */
 export interface ReadSnippet {
@@ -20,109 +26,29 @@ export interface ReadSnippet {
   readonly isGuessed: boolean
 }
 
-/** What the fences of a language hold. */
-interface Language {
-  /** Configs, code that may look like one, or anything. */
-  readonly kind: 'config' | 'code' | 'unknown'
-  readonly syntaxes: readonly SyntaxId[]
-}
-
-const JSONS: readonly SyntaxId[] = ['json5', 'json']
-const CONFIG: Language = { kind: 'config', syntaxes: JSONS }
-const CODE: Language = { kind: 'code', syntaxes: [...JSONS, 'code'] }
-const PYTHON: Language = { kind: 'code', syntaxes: ['code'] }
-const YAML: Language = { kind: 'config', syntaxes: ['yaml'] }
-const TOML: Language = { kind: 'config', syntaxes: ['toml'] }
-const ENV: Language = { kind: 'config', syntaxes: ['env'] }
-const ENV_OR_TOML: Language = { kind: 'config', syntaxes: ['env', 'toml'] }
-const SHELL: Language = { kind: 'config', syntaxes: ['shell'] }
-const UNKNOWN: Language = {
-  kind: 'unknown',
-  syntaxes: [...JSONS, 'yaml', 'toml', 'env', 'shell'],
-}
-
-const LANGUAGES: ReadonlyMap<string, Language> = new Map([
-  ['json5', CONFIG],
-  ['json', CONFIG],
-  ['jsonc', CONFIG],
-  ['js', CODE],
-  ['javascript', CODE],
-  ['ts', CODE],
-  ['typescript', CODE],
-  ['mjs', CODE],
-  ['jsx', CODE],
-  ['tsx', CODE],
-  ['py', PYTHON],
-  ['python', PYTHON],
-  ['python3', PYTHON],
-  ['yaml', YAML],
-  ['yml', YAML],
-  ['toml', TOML],
-  ['env', ENV],
-  ['dotenv', ENV],
-  ['ini', ENV_OR_TOML],
-  ['properties', ENV],
-  ['conf', ENV_OR_TOML],
-  ['cfg', ENV_OR_TOML],
-  ['sh', SHELL],
-  ['bash', SHELL],
-  ['zsh', SHELL],
-  ['shell', SHELL],
-  ['fish', SHELL],
-  ['ksh', SHELL],
-  ['console', SHELL],
-  ['shellsession', SHELL],
-  ['shell-session', SHELL],
-  ['sh-session', SHELL],
-  ['terminal', SHELL],
-  ['dockerfile', SHELL],
-  ['docker', SHELL],
-  ['powershell', SHELL],
-  ['pwsh', SHELL],
-  ['ps1', SHELL],
-  ['cmd', SHELL],
-  ['bat', SHELL],
-  ['batch', SHELL],
-  ['dos', SHELL],
-  ['', UNKNOWN],
-  ['text', UNKNOWN],
-  ['txt', UNKNOWN],
-  ['plaintext', UNKNOWN],
-])
-
 /** Longer code is no snippet of a config; bounds the work of reading it in several ways. */
 const LENGTH_LIMIT = 200_000
-
-/** The syntaxes of the configs that a fence of a language may hold. */
-export function snippetSyntaxes(language: string | undefined): readonly SyntaxId[] {
-  return languageOf(language)?.syntaxes ?? []
-}
-
-function languageOf(language: string | undefined): Language | undefined {
-  const word = /^[\w+#-]*/.exec(language ?? '')?.[0] ?? ''
-  return LANGUAGES.get(word.toLowerCase())
-}
 
 /** The configs that a snippet shows; several where it shows alternatives, none for other code. */
 export function readSnippet(snippet: Snippet, options: RecognitionOptions): readonly ReadSnippet[] {
   const { content } = snippet
   const language = languageOf(snippet.language)
   if (language === undefined || content.length > LENGTH_LIMIT || !namesKimi(content)) return []
-  const braced = language.syntaxes.includes('json5') ? readBraced(snippet, language, options) : []
-  return braced.length > 0 ? braced : readOther(snippet, language, options)
+  const braced = language.syntaxes.includes('json5') ? readJson(snippet, language, options) : []
+  return braced.length > 0 ? braced : readOtherSyntax(snippet, language, options)
 }
 
 /** Reads a config of a syntax without braces. */
-function readOther(
+function readOtherSyntax(
   snippet: Snippet,
-  { kind, syntaxes }: Language,
+  { kind, syntaxes }: FenceLanguage,
   options: RecognitionOptions,
 ): readonly ReadSnippet[] {
   // What has braces is JSON, were it broken, though YAML may read it too.
   const isBraced = kind === 'unknown' && /^\s*(?:\{|\[\s*[{"'[\]])/.test(snippet.content)
   for (const syntax of syntaxes) {
     if (syntax === 'yaml' || syntax === 'toml') {
-      const read = isBraced ? [] : readLines(snippet, syntax, options, kind === 'config')
+      const read = isBraced ? [] : readYamlOrToml(snippet, syntax, options, kind === 'config')
       if (read.length > 0) return read
     } else if (!JSONS.includes(syntax)) {
       const recognised = recognise('', snippet.content, [syntax], options)
@@ -132,10 +58,50 @@ function readOther(
   return []
 }
 
-/** Reads JSON5 and JSON, of which pages show parts and elisions. */
-function readBraced(
+/**
+ * The configs of YAML or TOML that a snippet shows, parts of them too. One that does not parse counts
+ * only where `mayBeBroken`: anything might look like it.
+ */
+function readYamlOrToml(
   snippet: Snippet,
-  { kind }: Language,
+  syntax: 'yaml' | 'toml',
+  options: RecognitionOptions,
+  mayBeBroken: boolean,
+): readonly ReadSnippet[] {
+  const { catalog, parsers = smallParsers } = options
+  const parse = parsers.get(syntax)
+  if (parse === undefined) return []
+  const pieces = splitAlternatives(hideElidedLines(snippet.content, syntax), syntax)
+  return pieces.flatMap(({ text, hidden }) => {
+    const whole = recognise('', text, [syntax], options)
+    const isSound = whole?.document.problems.every(({ kind }) => kind === 'hygiene') === true
+    const recognised =
+      whole !== undefined && (isSound || mayBeBroken)
+        ? whole
+        : syntax === 'yaml'
+          ? recogniseFragment(parse('', text), knownVariables(catalog))
+          : undefined
+    return recognised ? [{ snippet, recognised, offset: 0, hidden, isGuessed: false }] : []
+  })
+}
+
+function recogniseFragment(
+  fragment: SourceDocument,
+  known: KnownVariables,
+): RecognisedDocument | undefined {
+  if (fragment.problems.some(({ kind }) => kind !== 'hygiene')) return undefined
+  const document = frameYaml(fragment)
+  if (document === undefined) return undefined
+  const dialect = dialects.find(
+    ({ syntax, files }) => syntax === 'yaml' && files.matchesContent(document, known),
+  )
+  return dialect && { dialect, document }
+}
+
+/** Reads JSON5 and JSON, of which pages show parts and elisions. */
+function readJson(
+  snippet: Snippet,
+  { kind }: FenceLanguage,
   options: RecognitionOptions,
 ): readonly ReadSnippet[] {
   const shown = hideElisions(snippet.content)

@@ -3,24 +3,21 @@ import { lifeOf } from '../../catalog/models.ts'
 import type { Problem } from '../../core/finding.ts'
 import { countPassing } from '../../core/search-sorted.ts'
 import { contains, type Span } from '../../core/text.ts'
-import {
-  describeRetirement,
-  retirementOf as endOfModel,
-} from '../../rules/support/model-retirement.ts'
+import { describeRetirement, retirementOf } from '../../rules/support/model-retirement.ts'
 import { findBlocks } from '../../sync/markers/find-blocks.ts'
 import { sourceFromCatalog } from '../../sync/sources/catalog-source.ts'
 import type { MarkdownPage, Snippet } from '../../syntax/markdown.ts'
 import type { LintOptions } from '../lint-text.ts'
 import {
-  asksOthers,
-  linksToOthers,
+  hasOtherVendorUrl,
+  isAboutOtherVendor,
   listsOtherModels,
   namesFirstParty,
-  namesOthers,
+  namesOtherVendor,
 } from './other-vendors.ts'
+import { findHistorySections, findOtherVendorSections, isArchive } from './page-sections.ts'
 import { introductionOf, isDated, paragraphAt, sentenceAt } from './paragraphs.ts'
-import { findOthersSections, findQuietSections, isArchive } from './quiet-parts.ts'
-import { saysRetired, saysToLeave } from './retirement-words.ts'
+import { saysRetired, saysToMigrate } from './retirement-words.ts'
 
 type Judgement = Pick<LintOptions, 'catalog' | 'today'>
 
@@ -48,10 +45,10 @@ export function findRetiredModels(
 ): readonly Problem[] {
   const models = new Map(retiredModels(judgement).map((model) => [model.id, model]))
   const { text } = page.source
-  if (!namesRetiredModel(text, judgement) || isArchive(page) || asksOthers(text)) return []
+  if (!namesRetiredModel(text, judgement) || isArchive(page) || isAboutOtherVendor(text)) return []
   const blocks = blocksOf(text, judgement)
-  const sections = findQuietSections(page)
-  const others = findOthersSections(page)
+  const sections = findHistorySections(page)
+  const others = findOtherVendorSections(page)
   const places = placesIn(page, judged.snippets)
   const ids = judged.ids.toSorted((a, b) => a.start - b.start).map((span) => ({ span }))
   const seen = new Set<string>()
@@ -78,7 +75,7 @@ function retiredModels({ catalog, today }: Judgement): readonly Model[] {
 }
 
 function describe(model: Model, at: Span, { catalog, today }: Judgement): readonly Problem[] {
-  const end = endOfModel(catalog, model, today)
+  const end = retirementOf(catalog, model, today)
   if (end === undefined) return []
   const { isGone, basis, successor } = end
   const advice = `Readers who follow the page ${isGone ? 'get' : 'will get'} a 404 from the API. Name the successor, or say that the model is retired.`
@@ -175,16 +172,16 @@ function isExcusedCode(
   const before = /[^\r\n]{0,500}$/.exec(text.slice(Math.max(start - 500, 0), start))?.[0] ?? ''
   const isTakenOut = language === 'diff' && /^[ \t>]*-/.test(before)
   if (isTakenOut || saysRetired(before + after)) return true
-  return asksOthers(content)
+  return isAboutOtherVendor(content)
 }
 
 function isExcused(text: string, paragraph: Span, at: Span): boolean {
   const before = text.slice(Math.max(paragraph.start, at.start - 60), at.start)
-  if (isDated(text, paragraph) || saysToLeave(before)) return true
+  if (isDated(text, paragraph) || saysToMigrate(before)) return true
   if (isInOthersRow(text, paragraph, at)) return true
   const sentence = sentenceAt(text, paragraph, at)
   if (saysRetired(sentence) || saysRetired(introductionOf(text, paragraph))) return true
-  return namesOthers(sentence) && !/moonshot/i.test(sentence)
+  return namesOtherVendor(sentence) && !/moonshot/i.test(sentence)
 }
 
 /** Whether a row of a table has somebody else's host, or models of other makers in the same cell. */
@@ -194,5 +191,5 @@ function isInOthersRow(text: string, { start, end }: Span, at: Span): boolean {
   const cell = text.lastIndexOf('|', at.start)
   const next = text.indexOf('|', at.end)
   const own = text.slice(Math.max(cell, start), next < 0 ? end : Math.min(next, end))
-  return linksToOthers(row) || listsOtherModels(own.slice(0, LONGEST_ROW))
+  return hasOtherVendorUrl(row) || listsOtherModels(own.slice(0, LONGEST_ROW))
 }

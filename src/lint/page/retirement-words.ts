@@ -29,7 +29,7 @@ export function saysRetired(text: string): boolean {
 }
 
 /** Whether the words in front of a model say to leave it for another one. */
-export function saysToLeave(before: string): boolean {
+export function saysToMigrate(before: string): boolean {
   return /\b(?:instead of|rather than|migrat(?:e|ed|es|ing) (?:away )?from|mov(?:e|ed|ing) (?:away )?from|replac(?:e|es|ed|ing))\s[^\s]{0,20}$/i.test(
     before,
   )
@@ -51,6 +51,6 @@ const HISTORY: readonly string[] = [
 const HISTORY_HEADING = new RegExp(`^(?:${HISTORY.join('|')})\\s*(?:$|[\\p{P}\\p{S}\\d])`, 'iu')
 
 /** Whether a heading opens a part of a page that tells what was, such as a changelog. */
-export function headsHistory(heading: string): boolean {
+export function isHistoryHeading(heading: string): boolean {
   return HISTORY_HEADING.test(heading.replace(/^[^\p{L}]{1,20}/u, '').trim())
 }

@@ -7,7 +7,7 @@ import { resolveDependencies } from '../dependencies.ts'
 import type { LintOptions } from '../lint-text.ts'
 import type { LintedFile } from '../linted-file.ts'
 import { whyNotJudged } from '../not-judged.ts'
-import { createOffer } from '../offer-fix.ts'
+import { createFixFilter } from '../offer-fix.ts'
 import { readDocument } from '../read-document.ts'
 import { findTargets, type ProbeLimits } from './find-targets.ts'
 import { judgeTarget, type TargetOutcome } from './judge-target.ts'
@@ -54,17 +54,17 @@ export function openConfig(
     targets,
     strangers,
     judge(outcomeOf) {
-      const offer = createOffer(projected)
-      const { report, settle } = collectFindings(dialect, resolved)
+      const filterFix = createFixFilter(projected)
+      const { report, finalize } = collectFindings(dialect, resolved)
       const tell = (rule: ProbeRule, problem: Problem): void =>
-        report({ id: rule, severity: probeRules[rule].severity }, offer(rule, problem))
+        report({ id: rule, severity: probeRules[rule].severity }, filterFix(rule, problem))
       for (const { id, meta, check } of rules.filter((rule) => ALSO_CHECKED.has(rule.id))) {
         const rule = { id, severity: meta.severity }
         check({
           ...context,
           report(problem) {
             const isError = (problem.severity ?? meta.severity) === 'error'
-            if (isError) report(rule, offer(id, problem))
+            if (isError) report(rule, filterFix(id, problem))
           },
         })
       }
@@ -74,7 +74,7 @@ export function openConfig(
         const judged = outcome ? judgeTarget(context, target, outcome) : []
         for (const { rule, ...problem } of judged) tell(rule, problem)
       }
-      return settle({ judged: Object.keys(probeRules), judgesAll: false }, levels)
+      return finalize({ judged: Object.keys(probeRules), judgesAll: false }, levels)
     },
   }
 }

@@ -1,10 +1,10 @@
 import type { Finding } from '../../core/finding.ts'
 import type { ConfigNode, Located } from '../../core/tree.ts'
 import { type Placement, stampFinding } from '../stamp-finding.ts'
+import { checkDirective, type DirectiveUsage } from './check-directive.ts'
 import type { Directive } from './directives.ts'
-import { type DirectiveVerdict, judgeDirective } from './judge-directives.ts'
+import { unusedSuppression } from './known-rules.ts'
 import { type Suppression, suppress, suppressionsOf } from './suppressions.ts'
-import { unusedSuppression } from './unused-suppression.ts'
 
 /** What was looked for in a text, so that a suppression that had nothing to do can be told. */
 export interface SuppressionRun {
@@ -31,7 +31,7 @@ export function applySuppressions(
   const unused = isRead ? findUnused(suppressions, used, run) : new Map()
   const rule = { id: unusedSuppression.id, severity: unusedSuppression.meta.severity }
   const problems = directives.flatMap((directive) =>
-    judgeDirective(placement.source.text, {
+    checkDirective(placement.source.text, {
       directive,
       unused: unused.get(directive) ?? false,
     }),
@@ -48,7 +48,7 @@ function findUnused(
   suppressions: readonly Suppression[],
   used: ReadonlySet<Suppression>,
   { judged, judgesAll }: SuppressionRun,
-): ReadonlyMap<Directive, DirectiveVerdict['unused']> {
+): ReadonlyMap<Directive, DirectiveUsage['unused']> {
   const ran = new Set(judged)
   const unused = new Map<Directive, true | Located<string>[]>()
   for (const suppression of suppressions) {

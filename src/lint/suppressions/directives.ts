@@ -2,7 +2,7 @@ import type { Comment, SourceDocument } from '../../core/document.ts'
 import type { SourceText, Span } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 import { type Fence, findFences } from '../../syntax/fences.ts'
-import { DIRECTIVES, meantDirective, NAME } from './meant-names.ts'
+import { DIRECTIVES, NAME, resolveDirectiveName } from './resolve-names.ts'
 
 /** A comment that says which findings not to report. */
 export interface Directive {
@@ -156,7 +156,7 @@ function readDirective(body: string, bodyStart: number, comment: Span): Directiv
 
 /** What a name stands for; one that only begins like a suppression turns off as much as it may. */
 function kindOf(name: string): Directive['kind'] | undefined {
-  const meant = meantDirective(name)
+  const meant = resolveDirectiveName(name)
   const known = Object.entries(DIRECTIVES).find(([one]) => one === meant)?.[1]
   if (known !== undefined) return known
   return /^kimi-config-(disable|enable)/.exec(name)?.[1] as 'disable' | 'enable' | undefined

@@ -1,8 +1,18 @@
 import type { Severity } from '../../core/finding.ts'
+import type { Rule } from '../../rules/rule.ts'
 import { severities } from '../../rules/severities.generated.ts'
 import { docsRules, pageRules } from '../docs/docs-rules.ts'
 import { probeRules } from '../probe/probe-rules.ts'
-import { unusedSuppression } from './unused-suppression.ts'
+
+/** What the linter reports of its own comments; no rule of a config, so it has no check. */
+export const unusedSuppression: Pick<Rule, 'id' | 'meta'> = {
+  id: 'unused-suppression',
+  meta: {
+    summary: 'A suppression comment that does nothing, or names no rule',
+    severity: 'warning',
+    fix: 'safe',
+  },
+}
 
 /** Every rule that a finding may name, with its own severity. */
 export function knownRules(): ReadonlyMap<string, Severity> {

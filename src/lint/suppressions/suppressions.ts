@@ -2,7 +2,7 @@ import type { Finding } from '../../core/finding.ts'
 import type { SourceText } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 import type { Directive } from './directives.ts'
-import { meantRule } from './meant-names.ts'
+import { resolveRuleName } from './resolve-names.ts'
 
 /** One rule of a directive. */
 export interface Suppression {
@@ -27,7 +27,7 @@ export function suppressionsOf(directives: readonly Directive[]): readonly Suppr
       : directive.rules.map((written) => ({
           directive,
           written,
-          rule: meantRule(written.value),
+          rule: resolveRuleName(written.value),
         })),
   )
 }
@@ -53,7 +53,7 @@ export function suppress(
     const { line, offset } = finding.range.start
     for (; (switches[next]?.directive.comment.start ?? offset + 1) <= offset; next += 1) {
       const suppression = switches[next]
-      if (suppression !== undefined) block = turn(suppression, page, block, used)
+      if (suppression !== undefined) block = applySwitch(suppression, page, block, used)
     }
     const inBlock = offset < block.end ? block : undefined
     const match =
@@ -65,7 +65,8 @@ export function suppress(
     used.add(match)
     kept.delete(finding)
   }
-  for (const suppression of switches.slice(next)) block = turn(suppression, page, block, used)
+  for (const suppression of switches.slice(next))
+    block = applySwitch(suppression, page, block, used)
   return { kept: [...kept], used }
 }
 
@@ -125,7 +126,7 @@ function suppressionIn(region: Region | undefined, rule: string): Suppression | 
 }
 
 /** Turns rules off or on in the region of a directive; gives the code block that is open then. */
-function turn(
+function applySwitch(
   suppression: Suppression,
   page: Region,
   open: Region,

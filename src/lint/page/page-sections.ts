@@ -1,7 +1,7 @@
 import type { Span } from '../../core/text.ts'
 import type { MarkdownPage } from '../../syntax/markdown.ts'
-import { isTitleOfOthers, linksToOthers, namesFirstParty } from './other-vendors.ts'
-import { headsHistory, saysRetired } from './retirement-words.ts'
+import { hasOtherVendorUrl, isOtherVendorTitle, namesFirstParty } from './other-vendors.ts'
+import { isHistoryHeading, saysRetired } from './retirement-words.ts'
 
 /** File names of pages that tell what was. */
 const HISTORY_FILE =
@@ -42,7 +42,7 @@ function headingsOf({ source, snippets }: MarkdownPage): readonly Heading[] {
 }
 
 /** The sections whose title is of a kind, from heading to the next of its level; none in another. */
-function sectionsUnder(
+function sectionsTitled(
   page: MarkdownPage,
   isWanted: (title: string) => boolean,
 ): readonly Section[] {
@@ -62,20 +62,20 @@ function sectionsUnder(
 }
 
 /** The sections of a page, from heading to the next of its level, that tell what was. */
-export function findQuietSections(page: MarkdownPage): readonly Section[] {
-  return sectionsUnder(page, (title) => headsHistory(title) || saysRetired(title))
+export function findHistorySections(page: MarkdownPage): readonly Section[] {
+  return sectionsTitled(page, (title) => isHistoryHeading(title) || saysRetired(title))
 }
 
 /** The sections of a page on somebody else's service: by their title, or by the host in them. */
-export function findOthersSections(page: MarkdownPage): readonly Section[] {
+export function findOtherVendorSections(page: MarkdownPage): readonly Section[] {
   const { text } = page.source
   const isOthers = ({ span: { start, end } }: Section): boolean =>
     !namesFirstParty(text.slice(start, end))
-  const titled = sectionsUnder(page, isTitleOfOthers).filter(isOthers)
+  const titled = sectionsTitled(page, isOtherVendorTitle).filter(isOthers)
   const headings = headingsOf(page)
   const hosted = headings
     .map(({ start }, index) => ({ start, end: headings[index + 1]?.start ?? text.length }))
-    .filter(({ start, end }) => linksToOthers(text.slice(start, end)))
+    .filter(({ start, end }) => hasOtherVendorUrl(text.slice(start, end)))
     .map((span): Section => ({ span }))
     .filter(isOthers)
   return [...titled, ...hosted]

@@ -4,22 +4,28 @@ import { maskSecrets } from '../../core/mask.ts'
 import { removePiece } from '../../core/remove-lines.ts'
 import type { Located } from '../../core/tree.ts'
 import type { Directive } from './directives.ts'
-import { DIRECTIVES, LONGEST_NAME, meantDirective, meantRule, rulesOf } from './meant-names.ts'
+import {
+  DIRECTIVES,
+  LONGEST_NAME,
+  resolveDirectiveName,
+  resolveRuleName,
+  ruleIds,
+} from './resolve-names.ts'
 
 /** What is known of a directive after a run. */
-export interface DirectiveVerdict {
+export interface DirectiveUsage {
   readonly directive: Directive
   /** Rules of it that exist and did nothing here; for a directive without rules, whether it did. */
   readonly unused: readonly Located<string>[] | boolean
 }
 
 /** What is wrong with a directive: a name that is none, unknown rules, nothing to suppress. */
-export function judgeDirective(text: string, verdict: DirectiveVerdict): readonly Problem[] {
+export function checkDirective(text: string, verdict: DirectiveUsage): readonly Problem[] {
   const { directive, unused } = verdict
   // Of what nobody can read, the rest may be no list of rules either.
-  if (meantDirective(directive.name.value) === undefined) return [unknownDirective(directive)]
+  if (resolveDirectiveName(directive.name.value) === undefined) return [unknownDirective(directive)]
   const idle = Array.isArray(unused) ? unused : []
-  const known = directive.rules.filter(({ value }) => rulesOf().includes(value))
+  const known = directive.rules.filter(({ value }) => ruleIds().includes(value))
   const isIdle = unused === true || (idle.length > 0 && idle.length === directive.rules.length)
   // What has nothing to do need not be spelt right either.
   if (isIdle && known.length === directive.rules.length) {
@@ -41,7 +47,7 @@ function clip(name: string): string {
 /** Until it is mended, it turns off what it was meant to. */
 function unknownDirective({ name, comment }: Directive): Problem {
   const known = Object.keys(DIRECTIVES)
-  const meant = meantDirective(name.value)
+  const meant = resolveDirectiveName(name.value)
   return {
     at: comment,
     message: `Unknown suppression \`${clip(name.value)}\`, expected \`${meant ?? known.join('`, `')}\``,
@@ -58,7 +64,7 @@ function unknownRule(
   rule: Located<string>,
   isIdle: boolean,
 ): Problem {
-  const meant = meantRule(rule.value)
+  const meant = resolveRuleName(rule.value)
   const hint = meant === undefined ? 'expected the id of a rule' : `did you mean \`${meant}\`?`
   const idle = meant === undefined ? 'nothing' : `no \`${meant}\``
   const isSlip = meant !== undefined && !/\s/.test(rule.value)

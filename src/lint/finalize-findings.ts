@@ -1,5 +1,39 @@
 import type { Fix, TextEdit } from '../core/edit.ts'
 import type { Finding, RelatedPlace } from '../core/finding.ts'
+import { applyLevels, type RuleLevels } from './levels.ts'
+import { applySuppressions, type SuppressionRun } from './suppressions/apply-suppressions.ts'
+
+/**
+ * What a run reports of what it found: without what comments and settings turn off, each cause once,
+ * in order.
+ */
+export function finalizeFindings(
+  found: readonly Finding[],
+  run: SuppressionRun,
+  levels: RuleLevels | undefined,
+): readonly Finding[] {
+  const kept = inOrder(applySuppressions(found, run))
+  return inOrder(applyLevels(mergeFindings(kept, run.placement.path), levels))
+}
+
+/** What stands in a file whether it works or not, and should not come before why it does not. */
+const LAST: ReadonlySet<string> = new Set(['literal-secret'])
+
+/** Sorted by place, real keys last; two uses of one value (a key shared by two endpoints) make one finding. */
+export function inOrder(findings: readonly Finding[]): readonly Finding[] {
+  const seen = new Set<string>()
+  return findings
+    .filter(({ rule, range, message }) => {
+      const identity = `${rule}\n${range.start.offset}\n${range.end.offset}\n${message}`
+      return !seen.has(identity) && seen.add(identity)
+    })
+    .toSorted(
+      (a, b) =>
+        Number(LAST.has(a.rule)) - Number(LAST.has(b.rule)) ||
+        a.range.start.offset - b.range.start.offset ||
+        (a.rule < b.rule ? -1 : 1),
+    )
+}
 
 /** More places than this say no more, and more edits than those of as many are no one fix. */
 const MOST_RELATED = 50
@@ -8,14 +42,14 @@ const MOST_RELATED = 50
  * Tells findings of one cause as one: the first, with the places of the others and with a fix for
  * all of them. What cannot be fixed together stays apart.
  */
-export function mergeFindings(findings: readonly Finding[], path: string): readonly Finding[] {
+function mergeFindings(findings: readonly Finding[], path: string): readonly Finding[] {
   const groups = new Map<string, Finding[]>()
   const merged: Finding[][] = []
   for (const finding of findings) {
     const { cause, rule, message, fix } = finding
     const key = cause === undefined ? '' : `${rule}\n${cause}\n${message}\n${fix === undefined}`
     const group = cause === undefined ? undefined : groups.get(key)
-    if (group !== undefined && goTogether(group, finding)) group.push(finding)
+    if (group !== undefined && canMerge(group, finding)) group.push(finding)
     else {
       const first = [finding]
       merged.push(first)
@@ -25,7 +59,7 @@ export function mergeFindings(findings: readonly Finding[], path: string): reado
   return merged.flatMap((group) => mergeGroup(group, path))
 }
 
-function goTogether(group: readonly Finding[], { fix }: Finding): boolean {
+function canMerge(group: readonly Finding[], { fix }: Finding): boolean {
   if (fix === undefined) return true
   return group.length <= MOST_RELATED && areClear(editsOf(group, fix))
 }

@@ -36,7 +36,7 @@ const OTHER_WORDS: readonly (readonly [RegExp, string])[] = [
  * The directive that a name stands for, also where it is misspelt; undefined for what is none, such
  * as a command or the name of a file in prose.
  */
-export function meantDirective(name: string): string | undefined {
+export function resolveDirectiveName(name: string): string | undefined {
   if (name in DIRECTIVES) return name
   const [, gap = '', rest = ''] = PARTS.exec(name) ?? []
   if (name.length > LONGEST_NAME || rest === '') return undefined
@@ -50,8 +50,8 @@ export function meantDirective(name: string): string | undefined {
 }
 
 /** The rule that a name stands for, also where it is misspelt; undefined where none is near. */
-export function meantRule(name: string): string | undefined {
-  const known = rulesOf()
+export function resolveRuleName(name: string): string | undefined {
+  const known = ruleIds()
   if (known.includes(name)) return name
   if (name.length > LONGEST_NAME) return undefined
   const bare = name
@@ -65,4 +65,4 @@ export function meantRule(name: string): string | undefined {
 }
 
 /** Every rule that may be named. */
-export const rulesOf: () => readonly string[] = once(() => [...knownRules().keys()])
+export const ruleIds: () => readonly string[] = once(() => [...knownRules().keys()])

@@ -1,0 +1,81 @@
+import type { SyntaxId } from '../../core/document.ts'
+
+/** What the fences of a language hold. */
+export interface FenceLanguage {
+  /** Configs, code that may look like one, or anything. */
+  readonly kind: 'config' | 'code' | 'unknown'
+  readonly syntaxes: readonly SyntaxId[]
+}
+
+export const JSONS: readonly SyntaxId[] = ['json5', 'json']
+const CONFIG: FenceLanguage = { kind: 'config', syntaxes: JSONS }
+const CODE: FenceLanguage = { kind: 'code', syntaxes: [...JSONS, 'code'] }
+const PYTHON: FenceLanguage = { kind: 'code', syntaxes: ['code'] }
+const YAML: FenceLanguage = { kind: 'config', syntaxes: ['yaml'] }
+const TOML: FenceLanguage = { kind: 'config', syntaxes: ['toml'] }
+const ENV: FenceLanguage = { kind: 'config', syntaxes: ['env'] }
+const ENV_OR_TOML: FenceLanguage = { kind: 'config', syntaxes: ['env', 'toml'] }
+const SHELL: FenceLanguage = { kind: 'config', syntaxes: ['shell'] }
+const UNKNOWN: FenceLanguage = {
+  kind: 'unknown',
+  syntaxes: [...JSONS, 'yaml', 'toml', 'env', 'shell'],
+}
+
+const LANGUAGES: ReadonlyMap<string, FenceLanguage> = new Map([
+  ['json5', CONFIG],
+  ['json', CONFIG],
+  ['jsonc', CONFIG],
+  ['js', CODE],
+  ['javascript', CODE],
+  ['ts', CODE],
+  ['typescript', CODE],
+  ['mjs', CODE],
+  ['jsx', CODE],
+  ['tsx', CODE],
+  ['py', PYTHON],
+  ['python', PYTHON],
+  ['python3', PYTHON],
+  ['yaml', YAML],
+  ['yml', YAML],
+  ['toml', TOML],
+  ['env', ENV],
+  ['dotenv', ENV],
+  ['ini', ENV_OR_TOML],
+  ['properties', ENV],
+  ['conf', ENV_OR_TOML],
+  ['cfg', ENV_OR_TOML],
+  ['sh', SHELL],
+  ['bash', SHELL],
+  ['zsh', SHELL],
+  ['shell', SHELL],
+  ['fish', SHELL],
+  ['ksh', SHELL],
+  ['console', SHELL],
+  ['shellsession', SHELL],
+  ['shell-session', SHELL],
+  ['sh-session', SHELL],
+  ['terminal', SHELL],
+  ['dockerfile', SHELL],
+  ['docker', SHELL],
+  ['powershell', SHELL],
+  ['pwsh', SHELL],
+  ['ps1', SHELL],
+  ['cmd', SHELL],
+  ['bat', SHELL],
+  ['batch', SHELL],
+  ['dos', SHELL],
+  ['', UNKNOWN],
+  ['text', UNKNOWN],
+  ['txt', UNKNOWN],
+  ['plaintext', UNKNOWN],
+])
+
+/** The syntaxes of the configs that a fence of a language may hold. */
+export function snippetSyntaxes(language: string | undefined): readonly SyntaxId[] {
+  return languageOf(language)?.syntaxes ?? []
+}
+
+export function languageOf(language: string | undefined): FenceLanguage | undefined {
+  const word = /^[\w+#-]*/.exec(language ?? '')?.[0] ?? ''
+  return LANGUAGES.get(word.toLowerCase())
+}
