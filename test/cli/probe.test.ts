@@ -134,6 +134,16 @@ describe('fixing', () => {
     ])
   })
 
+  test('changes the file that holds the URL', async () => {
+    const files = ['openclaw.json5', 'models.json5', '.env']
+    const cwd = folderWith(Object.fromEntries(files.map((file) => [file, read('included', file)])))
+    const { status, err } = await probeCase('included', ['--yes', '--fix', '--unsafe'], { cwd })
+    expect([status, err]).toEqual([1, expect.stringContaining('fixed 1 finding in models.json5')])
+    const text = (file: string): string => readFileSync(join(cwd, file), 'utf8')
+    expect(text('models.json5')).toBe(read('included', 'models.json5').replace('.ai/', '.cn/'))
+    expect(text('openclaw.json5')).toBe(read('included', 'openclaw.json5'))
+  })
+
   test('shows what it would do', async () => {
     const { status, out } = await probeCase('other-region', ['--yes', '--diff', '--unsafe'])
     expect(status).toBe(1)

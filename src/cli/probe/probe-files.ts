@@ -157,9 +157,7 @@ async function fix(
     const { fixFiles } = await import('../lint/fix-files.ts')
     left = (await fixFiles({ streamed: [], stored: files }, { ...run, linterFor })) ?? files
   }
-  if (!options.diff) {
-    const reported = withIncluded(left, (path) => resolve(terminal.cwd, path))
-    await printReport({ files: reported, facts: config.forCwd }, run)
-  }
-  return left
+  const all = withIncluded(left, (path) => resolve(terminal.cwd, path))
+  if (!options.diff) await printReport({ files: all, facts: config.forCwd }, run)
+  return all
 }

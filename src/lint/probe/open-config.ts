@@ -69,12 +69,15 @@ export function openConfig(
         })
       }
       for (const { rule, ...problem } of problems) tell(rule, problem)
-      for (const target of targets) {
-        const outcome = outcomeOf(target)
+      const outcomes = targets.map((target) => ({ target, outcome: outcomeOf(target) }))
+      for (const { target, outcome } of outcomes) {
         const judged = outcome ? judgeTarget(context, target, outcome) : []
         for (const { rule, ...problem } of judged) tell(rule, problem)
       }
-      return finalize({ judged: Object.keys(probeRules), judgesAll: false }, levels)
+      // Where a service did not answer, what it would have said may be what is suppressed.
+      const isComplete = outcomes.every(({ outcome }) => outcome?.own.kind === 'works')
+      const judged = isComplete && targets.length > 0 ? Object.keys(probeRules) : []
+      return finalize({ judged, judgesAll: false }, levels)
     },
   }
 }

@@ -3,6 +3,7 @@ import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { keyVariablesOf } from '../../catalog/variables.ts'
 import { vendorAt } from '../../catalog/vendors.ts'
 import type { EndpointUse } from '../../core/projection.ts'
+import { nodeAt, stringAt } from '../../core/tree.ts'
 import type { LintContext } from '../../rules/context/lint-context.ts'
 import { hasSignedIn, variableIn } from '../../rules/support/resolve-key.ts'
 import type { ProbeProblem } from './probe-target.ts'
@@ -57,6 +58,8 @@ export function describeNoKey(
   { site }: Asked,
 ): readonly ProbeProblem[] {
   const { product } = site
+  const signsIn = nodeAt(use.node, 'oauth') ?? stringAt(use.node, 'auth')?.value === 'oauth'
+  if (signsIn) return []
   const isUsual = use.keys.length === 0 && product !== undefined
   if (isUsual && hasSignedIn(context, product)) return []
   const names = isUsual
