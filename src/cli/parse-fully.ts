@@ -5,7 +5,6 @@ import yargs, { type Argv } from 'yargs'
 import { isPage } from '../lint/page/page-kind.ts'
 import { version } from '../version.generated.ts'
 import type { Command, GivenWords, ParsedCall } from './command.ts'
-import { commands } from './commands.ts'
 
 /** What a call is answered with where no command runs. */
 export interface Answer {
@@ -27,6 +26,7 @@ const SHORT_HELP = `Lint Kimi and Moonshot configs; keep the docs about them in 
 /** Reads a call with yargs: help, version, suggestions and errors in words. */
 export async function parseFully(
   argv: readonly string[],
+  commands: readonly Command[],
   cwd: string,
 ): Promise<ParsedCall | Answer> {
   if (argv.length === 0) return { text: SHORT_HELP, isWrong: false }
@@ -60,21 +60,27 @@ export async function parseFully(
   )
   await parser.parseAsync([...argv], {}, (error, _parsed, output) => {
     const isWrong = error !== undefined && error !== null
-    if (isWrong)
-      answer = { text: explainFailure(String(error.message ?? output), argv, cwd), isWrong }
-    else if (output !== '') answer = { text: `${output}\n`, isWrong }
+    const message = isWrong ? String(error.message ?? output) : output
+    if (message === '') return
+    const text = isWrong ? explainFailure(message, { argv, commands, cwd }) : `${output}\n`
+    answer = { text, isWrong }
   })
   return answer
 }
 
+interface WrongCall {
+  readonly argv: readonly string[]
+  readonly commands: readonly Command[]
+  readonly cwd: string
+}
+
 /** What is wrong with a call, what was probably meant, and which help says more. */
-function explainFailure(message: string, argv: readonly string[], cwd: string): string {
+function explainFailure(message: string, { argv, commands, cwd }: WrongCall): string {
   const command = commands.find(({ name }) => name === argv[0])
   const help = command === undefined ? 'kimi-config --help' : `kimi-config ${command.name} --help`
   const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(', ') ?? []
-  const meant = command
-    ? optionsLike(unknown, command)
-    : commandsLike(unknown.filter((name) => argv.includes(name)))
+  const words = unknown.filter((name) => argv.includes(name))
+  const meant = command ? optionsLike(unknown, command) : commandsLike(words, commands)
   const paths = command ? [] : argv.filter((word) => existsSync(resolve(cwd, word)))
   const [path] = meant.length === 0 || paths[0] === argv[0] ? paths : []
   if (path !== undefined) return `kimi-config: ${explainPath(path, cwd)}\n`
@@ -84,7 +90,7 @@ function explainFailure(message: string, argv: readonly string[], cwd: string): 
 
 const CLOSE = { maxDistance: 3 }
 
-function commandsLike(unknown: readonly string[]): readonly string[] {
+function commandsLike(unknown: readonly string[], commands: readonly Command[]): readonly string[] {
   const names = commands.map(({ name }) => name)
   return unknown.flatMap((name) => closestMatch(name, names, CLOSE) ?? [])
 }

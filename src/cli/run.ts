@@ -63,7 +63,7 @@ function isValid(value: unknown, { choices, repeatable }: Option): value is Give
 
 async function parseWithYargs(argv: readonly string[], cwd: string): Promise<ParsedCall | Answer> {
   const { parseFully } = await import('./parse-fully.ts')
-  return parseFully(argv, cwd)
+  return parseFully(argv, commands, cwd)
 }
 
 function reportFailure(error: unknown, terminal: Terminal): ExitCode {
