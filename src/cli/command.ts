@@ -1,17 +1,17 @@
 import { UsageError } from '../core/errors.ts'
 import type { ExitCode, Terminal } from './terminal.ts'
 
-/** The words of a call after the command's name, as a parser has split them. */
+/** The parsed arguments of a call, without the command's name. */
 export interface GivenWords {
   readonly positionals: readonly string[]
-  /** By the name after `--`. */
+  /** By option name, as after `--`. */
   readonly options: Readonly<Record<string, GivenOption>>
 }
 
-/** An option as it was given: nothing, its text, whether it is on, or all its texts. */
+/** The raw value of an option: undefined if it was not given, a list if it is repeatable. */
 export type GivenOption = string | boolean | readonly string[] | undefined
 
-/** An option of a command: what the parsers and the help need, and how its value is read. */
+/** An option of a command, as the parsers and the help need it; `read` gives its typed value. */
 export interface Option<Value = unknown> {
   readonly type: 'string' | 'boolean'
   readonly describe: string
@@ -19,21 +19,21 @@ export interface Option<Value = unknown> {
   readonly default?: string | boolean
   /** Whether it may be given more than once. */
   readonly repeatable?: boolean
-  /** Whether it makes a command write files; such an option is never suggested for a misspelt one. */
+  /** Whether it makes a command write or send something: such an option is never suggested. */
   readonly writes?: boolean
-  /** @throws UsageError where the given text is no such value. */
+  /** @throws UsageError if the text is not valid for this option. */
   read(given: GivenOption, name: string): Value
 }
 
-/** A word, or all words, after the command's name. */
+/** A positional argument. */
 export interface Positional<Value = unknown> {
   readonly describe: string
-  /** Whether it takes all words that are left. */
+  /** Whether it takes all remaining arguments. */
   readonly many: boolean
   read(words: readonly string[]): Value
 }
 
-/** The values of a table of options or positionals, by the same names. */
+/** The types of the values of a table of options or positionals. */
 export type ValuesOf<Table> = {
   readonly [Name in keyof Table]: Table[Name] extends Reader<infer Value> ? Value : never
 }
@@ -42,10 +42,10 @@ interface Reader<Value> {
   read(...given: never[]): Value
 }
 
-/** The options that have these values. */
+/** A table of options for an interface of values. */
 export type OptionsFor<Values> = { readonly [Name in keyof Values]: Option<Values[Name]> }
 
-/** A call of a command: its options, and the terminal that it was made in. */
+/** A call of a command. */
 export interface Call<Options, Name extends string = string> {
   readonly command: Name
   readonly options: Options
@@ -56,16 +56,15 @@ export interface Call<Options, Name extends string = string> {
 export interface Command {
   readonly name: string
   readonly summary: string
-  /** In their order. */
   readonly positionals: Readonly<Record<string, Positional>>
-  /** By the name after `--`. */
+  /** By option name, as after `--`. */
   readonly options: Readonly<Record<string, Option>>
-  /** Command lines, each with what it does. */
+  /** Pairs of a command line and its description. */
   readonly examples: readonly (readonly [string, string])[]
   run(given: GivenWords, terminal: Terminal): Promise<ExitCode>
 }
 
-/** A call that is well formed. */
+/** A valid call. */
 export interface ParsedCall {
   readonly command: Command
   readonly given: GivenWords
@@ -75,13 +74,13 @@ interface Definition<Name extends string, Positionals, Options>
   extends Pick<Command, 'summary' | 'examples'> {
   readonly name: Name
   readonly positionals: Positionals
-  /** By their names in code: `failOn` is `--fail-on`. */
+  /** Keys are camelCase: `failOn` is `--fail-on`. */
   readonly options: Options
-  /** Loads its code only when it is called: the help needs none of it. */
+  /** Should import its code dynamically: the help does not need it. */
   run(call: Call<ValuesOf<Options>, Name> & ValuesOf<Positionals>): Promise<ExitCode>
 }
 
-/** Makes a command of its tables: `run` gets their values by name, with the types they read. */
+/** Defines a command: the types of what `run` gets are inferred from the tables. */
 export function defineCommand<
   const Name extends string,
   Positionals extends Command['positionals'],
@@ -107,7 +106,7 @@ export function defineCommand<
   }
 }
 
-/** Reads every entry of a table; no type of TypeScript's own says that the values fit its keys. */
+/** Reads every entry of a table. TypeScript cannot infer the type of `Object.fromEntries` here. */
 function readTable<Item, Table extends Readonly<Record<string, Item>>>(
   table: Table,
   read: (item: Item, key: string, index: number) => unknown,
@@ -116,35 +115,35 @@ function readTable<Item, Table extends Readonly<Record<string, Item>>>(
   return Object.fromEntries(values) as ValuesOf<Table>
 }
 
-/** `failOn` is `--fail-on`. */
+/** Converts `failOn` to `fail-on`. */
 function optionName(key: string): string {
   return key.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`)
 }
 
-/** All words that are left. */
+/** Any number of arguments. */
 export function rest(describe: string): Positional<readonly string[]> {
   return { describe, many: true, read: (words) => words }
 }
 
-/** One word, which may be left out. */
+/** One optional argument. */
 export function word(describe: string): Positional<string | undefined> {
   return { describe, many: false, read: ([first]) => first }
 }
 
-/** What an option does beside changing what is printed. */
+/** Side effects of an option. */
 type Effect = Pick<Option, 'writes'>
 
-/** An option that is on where it is given. */
+/** A boolean option, off by default. */
 export function flag(describe: string, { writes = false }: Effect = {}): Option<boolean> {
   return { type: 'boolean', describe, default: false, writes, read: (given) => given === true }
 }
 
-/** An option that is on unless `--no-NAME` turns it off. */
+/** A boolean option, on by default; `--no-NAME` turns it off. */
 export function flagOn(describe: string): Option<boolean> {
   return { type: 'boolean', describe, default: true, read: (given) => given !== false }
 }
 
-/** An option with a text. */
+/** A string option. */
 export function text(
   describe: string,
   { writes = false }: Effect = {},
@@ -152,7 +151,7 @@ export function text(
   return { type: 'string', describe, writes, read: readText }
 }
 
-/** An option with a text of some kind; `what` says which, after "is no". */
+/** A string option with a check; `what` completes the error "`--name value` is no …". */
 export function textLike(
   isSuch: (text: string) => boolean,
   what: string,
@@ -169,7 +168,7 @@ export function textLike(
   }
 }
 
-/** An option with a text; `--no-NAME` makes it false. */
+/** A string option that `--no-NAME` sets to false. */
 export function textOrNone(describe: string): Option<string | false | undefined> {
   return {
     type: 'string',
@@ -178,7 +177,7 @@ export function textOrNone(describe: string): Option<string | false | undefined>
   }
 }
 
-/** An option with a text that may be given more than once. */
+/** A string option that may be repeated. */
 export function texts(describe: string): Option<readonly string[]> {
   return {
     type: 'string',
@@ -188,7 +187,7 @@ export function texts(describe: string): Option<readonly string[]> {
   }
 }
 
-/** An option with a whole number. */
+/** An integer option. */
 export function wholeNumber(fallback: number, describe: string): Option<number> {
   const { read } = textLike((given) => /^\d{1,9}$/.test(given), 'whole number', describe)
   return {
@@ -199,7 +198,7 @@ export function wholeNumber(fallback: number, describe: string): Option<number> 
   }
 }
 
-/** An option with one of some names; the first is the default. */
+/** An enum option; the first choice is the default. */
 export function choice<const Name extends string>(
   choices: readonly [Name, ...(readonly Name[])],
   describe: string,
@@ -215,7 +214,7 @@ export function choice<const Name extends string>(
   }
 }
 
-/** An option with one of some names, and without a default. */
+/** An enum option without a default. */
 export function optionalChoice<const Name extends string>(
   choices: readonly Name[],
   describe: string,

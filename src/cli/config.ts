@@ -17,15 +17,15 @@ import type { FactsOptions } from './options.ts'
 import type { Terminal } from './terminal.ts'
 import { unknownName } from './unknown-name.ts'
 
-/** How files are judged: as the call says, else as their settings say, else by default. */
+/** The configuration of a run: options of the call come first, then settings files, then defaults. */
 export interface Config {
-  /** For the working directory itself. */
+  /** For the working directory. */
   readonly forCwd: FolderConfig
-  /** @throws UsageError for settings that are wrong. */
+  /** @throws UsageError for invalid settings. */
   forFile(path: string): Promise<FileConfig>
 }
 
-/** The facts and settings that the files of a folder are judged by. */
+/** What all files of a folder have in common. */
 export interface FolderConfig {
   readonly catalog: Catalog
   readonly today: Day
@@ -34,26 +34,26 @@ export interface FolderConfig {
 }
 
 export interface FileConfig extends FolderConfig, LintOptions {
-  /** Whether settings leave the file out. */
+  /** Whether settings ignore the file. */
   readonly isIgnored: boolean
 }
 
-/** The files that the facts and settings come from, absolute. */
+/** The absolute paths of the settings file and the catalog. */
 export interface Origin {
   readonly settings: string | undefined
-  /** Absent where the facts are those that are shipped. */
+  /** Undefined for the shipped catalog. */
   readonly catalog: string | undefined
 }
 
-/** What settings say about docs, with paths relative to the working directory. */
+/** The `docs` settings, with paths relative to the working directory. */
 export interface DocsSettings {
   readonly roots: readonly string[]
   readonly sourcePage?: string
-  /** The only languages that are wanted; all where it is absent. */
+  /** The languages to sync; absent for all. */
   readonly locales?: readonly string[]
 }
 
-/** A call whose files are judged. */
+/** A call that needs a configuration. */
 export interface ConfigCall {
   readonly terminal: Terminal
   readonly options: FactsOptions & {
@@ -62,15 +62,15 @@ export interface ConfigCall {
   }
 }
 
-/** A call with how its files are judged. */
+/** A call with its configuration. */
 export type Run<Options, Name extends string = string> = Call<Options, Name> & {
   readonly config: Config
 }
 
 /**
- * Resolves the options of a call and the settings of the working directory; those of other folders
- * when a file of theirs is asked for. Warns once on stderr of each catalog that is old.
- * @throws UsageError for a bad option, and for settings that are wrong.
+ * Resolves options and settings: those of the working directory now, those of other folders on
+ * demand. Warns once for each outdated catalog.
+ * @throws UsageError for an invalid option or invalid settings.
  */
 export async function resolveConfig({ options, terminal }: ConfigCall): Promise<Config> {
   const { cwd, env } = terminal
@@ -97,7 +97,7 @@ export async function resolveConfig({ options, terminal }: ConfigCall): Promise<
   }
 }
 
-/** What a folder's files have in common, with the settings that say so. */
+/** A folder with its settings file, if there is one. */
 interface ResolvedFolder extends FolderConfig {
   readonly own: SettingsFile | undefined
 }
@@ -135,7 +135,7 @@ function createFolderResolver(
   }
 }
 
-/** Reads `--rule id=level`, given any number of times; the last one for a rule counts. */
+/** Parses `--rule id=level` options; the last one for a rule wins. */
 function readRuleLevels(given: readonly string[]): ReadonlyMap<string, RuleLevel> {
   if (given.length === 0) return new Map()
   const known = [...knownRules().keys()]
@@ -151,7 +151,7 @@ function readRuleLevels(given: readonly string[]): ReadonlyMap<string, RuleLevel
   )
 }
 
-/** `--config FILE` is for every file; `--no-config` turns settings off. */
+/** `--config FILE` applies to every file; `--no-config` disables settings. */
 function settingsSearch(
   { config }: FactsOptions,
   { cwd, err }: Terminal,
@@ -163,7 +163,7 @@ function settingsSearch(
   )
 }
 
-// Both load ajv, which few calls need.
+// Both import ajv, which most calls do not need.
 async function readSettings(cwd: string, path: string): Promise<SettingsFile> {
   const { readSettingsFile } = await import('../node/read-settings.ts')
   return readSettingsFile(cwd, path)

@@ -8,13 +8,13 @@ const colorOut =
     ? env['FORCE_COLOR'] !== '0'
     : process.stdout.isTTY === true && !env['NO_COLOR'] && env['TERM'] !== 'dumb'
 
-// A reader that goes away early (`| head`) is no failure of ours; a full disk is the user's.
+// EPIPE (`| head`) is not an error; a full disk is.
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') return
   process.stderr.write(`kimi-config: Cannot write the report: ${error.message}\n`)
   process.exit(2)
 })
-// With nobody left to tell, the exit status has to do.
+// If stderr is gone, only the exit status is left.
 process.stderr.on('error', () => {})
 
 process.exitCode = await run(process.argv.slice(2), {

@@ -14,7 +14,7 @@ import {
   wholeNumber,
 } from './command.ts'
 
-/** How a report is written. */
+/** Options of the report. */
 export interface ReportOptions {
   readonly format: FormatId
   readonly quiet: boolean
@@ -27,11 +27,11 @@ export const reportOptions: OptionsFor<ReportOptions> = {
   maxFindings: wholeNumber(10_000, 'Print at most this many findings; the exit status counts all'),
 }
 
-/** The day, the facts and the settings that files are judged by. */
+/** Options for the day, the catalog and the settings that files are checked against. */
 export interface FactsOptions {
   readonly asOf: string | undefined
   readonly catalog: string | undefined
-  /** False: no settings are read. */
+  /** False for `--no-config`. */
   readonly config: string | false | undefined
 }
 
@@ -56,10 +56,10 @@ export const versionOption: Option<string | undefined> = textLike(
 )
 
 export const ignoreUnknownOption: Option<boolean> = flag(
-  'Exit 0 where no path is of any concern, for hooks that pass every changed file',
+  'Exit 0 if none of the paths is a file to check, for hooks that pass every changed file',
 )
 
-/** Which fixes are applied, or shown. */
+/** Options of fixing. */
 export interface FixOptions {
   readonly fix: boolean
   readonly unsafe: boolean
@@ -80,7 +80,7 @@ export const fixOptions: OptionsFor<FixOptions> = {
   ),
 }
 
-/** @throws UsageError for an option that does nothing by itself. */
+/** @throws UsageError for `--unsafe` alone. */
 export function checkFixOptions({ fix, unsafe, diff }: FixOptions): void {
   if (unsafe && !fix && !diff) throw new UsageError('`--unsafe` needs `--fix` or `--diff`')
 }

@@ -6,14 +6,14 @@ import { isPage } from '../lint/page/page-kind.ts'
 import { version } from '../version.generated.ts'
 import type { Command, GivenWords, ParsedCall } from './command.ts'
 
-/** What a call is answered with where no command runs. */
+/** The output of a call that runs no command. */
 export interface Answer {
   readonly text: string
-  /** Whether the call is wrong: the text then goes to stderr, and the exit status is 2. */
+  /** Whether the call is wrong: the text goes to stderr and the exit status is 2. */
   readonly isWrong: boolean
 }
 
-/** The three things that people come for, each with the call that does it. */
+/** The three most common tasks, each with its command. */
 const SHORT_HELP = `Lint Kimi and Moonshot configs; keep the docs about them in sync.
 
   kimi-config lint                check your own configs; name a file to check that one
@@ -23,7 +23,7 @@ const SHORT_HELP = `Lint Kimi and Moonshot configs; keep the docs about them in 
 \`kimi-config --help\` lists all commands.
 `
 
-/** Reads a call with yargs: help, version, suggestions and errors in words. */
+/** Parses a call with yargs, which also answers `--help`, `--version` and wrong calls. */
 export async function parseFully(
   argv: readonly string[],
   commands: readonly Command[],
@@ -74,7 +74,7 @@ interface WrongCall {
   readonly cwd: string
 }
 
-/** What is wrong with a call, what was probably meant, and which help says more. */
+/** Describes a wrong call, with a suggestion and the help to read. */
 function explainFailure(message: string, { argv, commands, cwd }: WrongCall): string {
   const command = commands.find(({ name }) => name === argv[0])
   const help = command === undefined ? 'kimi-config --help' : `kimi-config ${command.name} --help`
@@ -95,7 +95,7 @@ function commandsLike(unknown: readonly string[], commands: readonly Command[]):
   return unknown.flatMap((name) => closestMatch(name, names, CLOSE) ?? [])
 }
 
-/** Whoever copies a suggestion without a look must not change a file by it. */
+/** Never suggests an option that writes: users may run a suggestion without reading it. */
 function optionsLike(unknown: readonly string[], { options }: Command): readonly string[] {
   const names = Object.keys(options)
   return unknown.flatMap((name) => {
@@ -104,7 +104,7 @@ function optionsLike(unknown: readonly string[], { options }: Command): readonly
   })
 }
 
-/** The answer to a path in the place of a command: the commands that take it and write nothing. */
+/** Suggests the commands for a path given instead of a command; neither writes. */
 function explainPath(path: string, cwd: string): string {
   const isFolder = statSync(resolve(cwd, path)).isDirectory()
   const shown = /\s/.test(path) ? JSON.stringify(path) : path

@@ -9,12 +9,12 @@ import type { ReportOptions } from './options.ts'
 
 interface ReportInput {
   readonly files: readonly ReportedFile[]
-  /** What the files were judged by. */
+  /** The catalog and the day that the files were checked against. */
   readonly facts: { readonly catalog: Catalog; readonly today: Day }
   readonly drift?: Drift
 }
 
-/** Prints the report in the format, and within the limits, that the call asks for. */
+/** Prints the report as `--format`, `--quiet` and `--max-findings` ask. */
 export async function printReport(
   { files, facts, drift }: ReportInput,
   { command, options, terminal }: Call<ReportOptions, ReportStyle['command']>,

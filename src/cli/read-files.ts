@@ -4,13 +4,13 @@ import { createNamed, type FileSearch, findFiles } from '../node/find-files.ts'
 import { createFileReader } from '../node/read-found.ts'
 import { findUserConfigs } from '../node/user-configs.ts'
 import type { Run } from './config.ts'
-import { fromHere } from './paths.ts'
+import { relativeToCwd } from './paths.ts'
 import { STDIN, type Terminal, withProgress } from './terminal.ts'
 
 /**
- * The paths that a call is about. Hooks hand over the files that have changed: where settings or a
- * catalog is among them, everything that they count for is checked; says so on stderr.
- * @param all What that is for those of the working directory.
+ * Adds to the paths of a call what its settings files and catalogs apply to: a hook passes only the
+ * files that changed, but changed settings can affect every file. Says so on stderr.
+ * @param all What settings of the working directory apply to.
  */
 export async function widenPaths(
   { paths: given, options, config, terminal }: Run<WidenOptions> & Paths,
@@ -24,17 +24,17 @@ export async function widenPaths(
     const { origin } = path === '-' ? config.forCwd : await config.forFile(path)
     const isCatalog = file === origin.catalog || file === config.forCwd.origin.catalog
     const isManifest = basename(file) === 'package.json'
-    // A manifest changes for other reasons too, and `*.json` may name it.
+    // A package.json changes for other reasons too, and may be matched by `*.json`.
     const isSettings = file === origin.settings && (!isManifest || options.ignoreUnknown)
     if (isManifest || !(isCatalog || isSettings)) kept.push(path)
     if (!isCatalog && !isSettings) continue
     const places = isCatalog ? all : placesOf(dirname(file), all, terminal)
     const what = isCatalog ? 'holds the facts that count for others' : 'says how others are judged'
-    tellWider(`${path} ${what}`, places, terminal)
+    warnWidened(`${path} ${what}`, places, terminal)
     for (const place of places) wider.add(place)
   }
-  // The same file by another name would be looked at twice.
-  const paths = wider.size === 0 ? kept : kept.map((path) => fromHere(path, terminal))
+  // Uniform names, so that no file is checked twice.
+  const paths = wider.size === 0 ? kept : kept.map((path) => relativeToCwd(path, terminal))
   return [...paths, ...wider]
 }
 
@@ -46,19 +46,19 @@ interface WidenOptions {
   readonly ignoreUnknown: boolean
 }
 
-/** Settings of a folder below count for that folder only. */
+/** Settings in a subfolder apply to that folder only. */
 function placesOf(folder: string, all: readonly string[], terminal: Terminal): readonly string[] {
-  const place = fromHere(folder, terminal)
+  const place = relativeToCwd(folder, terminal)
   return place === '' || place.startsWith('..') ? all : [place]
 }
 
-/** Says why more is checked than a call names. */
-export function tellWider(why: string, places: readonly string[], { err }: Terminal): void {
+/** Says on stderr why more is checked than the call names. */
+export function warnWidened(why: string, places: readonly string[], { err }: Terminal): void {
   const words = places.map((place) => (place === '.' ? 'this folder' : place))
   err(`kimi-config: ${why}: all of ${words.join(', ')} is checked\n`)
 }
 
-/** Leaves out the files that settings ignore, and says on stderr which of the named ones those are. */
+/** Removes files that settings ignore; warns of those that the call names. */
 export async function withoutIgnored(
   files: readonly string[],
   isNamed: (path: string) => boolean,
@@ -75,8 +75,8 @@ export async function withoutIgnored(
 }
 
 /**
- * The user's own configs, which a call without paths is about; says on stderr which they are.
- * @throws UsageError where there are none.
+ * The user's own configs, for a call without paths. Says on stderr which they are.
+ * @throws UsageError if there are none.
  */
 export function ownConfigs(terminal: Terminal): readonly string[] {
   const { looked, found } = findUserConfigs(terminal)
@@ -86,36 +86,36 @@ export function ownConfigs(terminal: Terminal): readonly string[] {
   return found
 }
 
-/** A file of a call. */
+/** A file to read. */
 export interface FoundFile {
   readonly path: string
-  /** Whether the call names it; else a search came upon it. */
+  /** Whether the call names it; otherwise it was found in a folder or by a glob. */
   readonly isNamed: boolean
-  /** Whether it is standard input, under the name that it is judged by. */
+  /** Whether it is standard input; `path` is then the name to check it as. */
   readonly isStream: boolean
-  /** Whether settings ignore it; only standard input is read all the same, to be passed on. */
+  /** Whether settings ignore it. Only true for standard input, which `--fix` echoes unchanged. */
   readonly isIgnored: boolean
 }
 
-/** What the paths of a call stand for. */
+/** The files for the paths of a call. */
 export interface FoundFiles {
-  /** Standard input first, where a path is `-`. */
+  /** Standard input (`-`) comes first. */
   readonly files: readonly FoundFile[]
   /** The folders and globs among the paths. */
   readonly searched: readonly string[]
 }
 
-/** A file of a call, with its text. */
+/** A file with its text. */
 export interface GivenFile extends FoundFile {
   readonly text: string
 }
 
 interface GivenSearch extends Pick<FileSearch, 'accepts' | 'gitIgnore'> {
-  /** The name of standard input. */
+  /** The name to check standard input as. */
   readonly streamName?: string | undefined
 }
 
-/** Finds the files that paths name or stand for, without those that settings ignore. */
+/** Expands paths, folders and globs to files, without those that settings ignore. */
 export async function findGiven(
   paths: readonly string[],
   { streamName = STDIN, ...search }: GivenSearch,
@@ -139,8 +139,8 @@ export async function findGiven(
 }
 
 /**
- * Reads files one by one, with a line of progress. A file that cannot be read, and that the call
- * does not name, is left out with a warning.
+ * Reads files one by one and shows progress. Skips files that cannot be read, with a warning, unless
+ * the call names them.
  */
 export async function* readGiven(
   files: readonly FoundFile[],
@@ -155,5 +155,5 @@ export async function* readGiven(
       : reader.read(path, resolve(terminal.cwd, path), isNamed)
     if (text !== undefined) yield { ...file, text }
   }
-  reader.tellUnread()
+  reader.warnOfUnread()
 }

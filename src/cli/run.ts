@@ -9,9 +9,9 @@ import type { ExitCode, Terminal } from './terminal.ts'
 
 const NEW_ISSUE = 'https://github.com/kimi-config/kimi-config/issues/new'
 
-/** One call of the command line, from its arguments to its exit status. Never throws. */
+/** Runs one call of the command line and returns its exit status. Never throws. */
 export async function run(argv: readonly string[], given: Terminal): Promise<ExitCode> {
-  // No key, and nothing that drives a terminal, goes to stderr.
+  // Keys are masked and control characters escaped in everything that goes to stderr.
   const err = (text: string): void => given.err(printableLines(maskNote(text)))
   const terminal: Terminal = { ...given, err }
   try {
@@ -26,8 +26,8 @@ export async function run(argv: readonly string[], given: Terminal): Promise<Exi
 }
 
 /**
- * Reads a well-formed call with yargs' own parser. Undefined for everything else (help, version,
- * a misspelt option): only those need yargs itself, which takes long to load.
+ * Parses a valid call with yargs-parser alone. Undefined for everything else (help, version, a
+ * misspelt option), which needs yargs itself, and that is slow to load.
  */
 function parseQuickly(argv: readonly string[]): ParsedCall | undefined {
   const command = commands.find(({ name }) => name === argv[0])

@@ -1,13 +1,13 @@
-/** What the exit status says: nothing found, something found, a wrong call, a bug. */
+/** 0: nothing found, 1: findings, 2: a wrong call or an I/O error, 3: a bug. */
 export type ExitCode = 0 | 1 | 2 | 3
 
-/** Everything outside the program that a command may touch; tests hand in their own. */
+/** What a command may use of the process; tests pass their own. */
 export interface Terminal {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
-  /** Writes the report to stdout, and nothing else. */
+  /** Writes to stdout: the report only. */
   out(text: string): void
-  /** Writes everything else to stderr. */
+  /** Writes to stderr: everything else. */
   err(text: string): void
   readStdin(): Promise<string>
   /** Whether stdin is a pipe or a file, and not a terminal or what a parent process left there. */
@@ -17,26 +17,26 @@ export interface Terminal {
   readonly colorOut: boolean
   /** Whether stderr is a terminal. */
   readonly isErrTerminal?: boolean
-  /** The width of the terminal that stdout is; absent where it is none. */
+  /** The width of the terminal; absent if stdout is not a terminal. */
   readonly columns?: number
 }
 
-/** The path under which standard input is reported when the call gives it no name. */
+/** The path of standard input in reports, unless the call names another. */
 export const STDIN = '<stdin>'
 
 const FIRST_AFTER = 1000
 const NEXT_AFTER = 100
 
-/** A line on stderr that says how far a run is. */
+/** A line of progress on stderr. */
 export interface Progress {
   tell(done: number): void
-  /** Takes the line away. */
+  /** Clears the line. */
   end(): void
 }
 
 /**
- * From the run's second second on, a line on stderr says how far it is. Says nothing where stderr is
- * no terminal. Until the end nothing else may be written to stderr.
+ * Shows progress on stderr, starting one second into the run, if stderr is a terminal. Nothing else
+ * may be written to stderr until `end` is called.
  * @param now Milliseconds since the run began.
  */
 export function startProgress(
@@ -62,7 +62,7 @@ export function startProgress(
   }
 }
 
-/** Goes through items, and says how far it is. */
+/** Iterates items and shows progress on stderr. */
 export function* withProgress<T>(
   items: readonly T[],
   doing: string,

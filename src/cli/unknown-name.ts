@@ -1,6 +1,6 @@
 import { closestMatch } from 'leven'
 
-/** The words for a name that is not one of a list; `otherwise` is for a list too long to print. */
+/** The error for an unknown name; `otherwise` replaces a list of names too long to print. */
 export function unknownName(
   kind: string,
   name: string,

@@ -11,7 +11,7 @@ export interface FileReader {
    */
   read(path: string, place: string, isNamed: boolean): string | undefined
   /** Warns of the files that could not be read since the last time. */
-  tellUnread(): void
+  warnOfUnread(): void
 }
 
 /** Creates a reader of files. */
@@ -27,7 +27,7 @@ export function createFileReader(warn: (message: string) => void): FileReader {
         return undefined
       }
     },
-    tellUnread() {
+    warnOfUnread() {
       for (const reason of unread.splice(0)) warn(`${reason}; skipped`)
     },
   }

@@ -60,7 +60,7 @@ export function openPages(caller: PageCaller): PageFiles {
     },
     read(files) {
       const pages = files.flatMap((path) => read(path) ?? [])
-      reader.tellUnread()
+      reader.warnOfUnread()
       return pages
     },
     createMarkedReader(sets) {
@@ -81,7 +81,7 @@ export function openPages(caller: PageCaller): PageFiles {
           },
         })
         progress.end()
-        reader.tellUnread()
+        reader.warnOfUnread()
         return pages.size === 0 ? [] : files.flatMap((path) => pages.get(path) ?? [])
       }
     },

@@ -26,12 +26,12 @@ import { resolveConfig } from '../config.ts'
 import { type ExitCode, STDIN, type Terminal } from '../terminal.ts'
 import { type CatalogCall, printData } from './show-catalog.ts'
 
-/** What a file turned out to be. */
+/** What was read from a source: a whole catalog, or facts about some models. */
 type Source =
   | { readonly kind: 'catalog'; readonly catalog: Catalog }
   | { readonly kind: 'facts'; readonly reading: CatalogReading; readonly place: FilePlace }
 
-/** `kimi-config catalog diff FILE`: 1 where a difference is not accepted. */
+/** `kimi-config catalog diff FILE`: exit 1 if the catalog does not accept a difference. */
 export async function diffCatalog(file: string, call: CatalogCall): Promise<ExitCode> {
   const { options, terminal } = call
   const { catalog, today } = (await resolveConfig(call)).forCwd
@@ -40,7 +40,7 @@ export async function diffCatalog(file: string, call: CatalogCall): Promise<Exit
     source.kind === 'catalog'
       ? compareCatalogs(catalog, source.catalog, today)
       : compareReading(catalog, source.reading, today)
-  if (source.kind === 'facts') tellNotes(source, 'not compared', terminal)
+  if (source.kind === 'facts') warnNotes(source, 'not compared', terminal)
   const report = { version: 1, asOf: today, file, differences }
   printData(report, () => formatDifferences(differences), call)
   const open = differences.filter(({ accepted }) => !accepted).length
@@ -56,7 +56,7 @@ function summarise(all: number, open: number): string {
   return open === all ? words : `${words}, ${all - open} of them accepted`
 }
 
-/** `kimi-config catalog import FILE`: prints the catalog that is made from it, or writes it. */
+/** `kimi-config catalog import FILE`: prints or writes a catalog made from the file. */
 export async function importCatalog(file: string, call: CatalogCall): Promise<ExitCode> {
   const { options, terminal } = call
   const { catalog, today } = (await resolveConfig(call)).forCwd
@@ -68,7 +68,7 @@ export async function importCatalog(file: string, call: CatalogCall): Promise<Ex
   const { data, problems, unprinted } = makeCatalog(catalog.data, source.reading, origin)
   if (data === undefined) throw describeProblems(source.place, problems)
   checkCatalog(data, source.place)
-  tellNotes(source, 'left out', terminal)
+  warnNotes(source, 'left out', terminal)
   if (unprinted.length > 0) {
     const ids = list(unprinted)
     terminal.err(
@@ -84,7 +84,7 @@ export async function importCatalog(file: string, call: CatalogCall): Promise<Ex
   return 0
 }
 
-/** Names the file as a source; a catalog asks for three letters at least. */
+/** The reference of a source; the schema requires at least three characters. */
 function originOf(file: string): string {
   const path = file.replaceAll('\\', '/')
   return path.length < 3 ? `./${path}` : path
@@ -112,7 +112,7 @@ async function readSource(
     const place = { path, source: createSourceText(text) }
     return readFacts(place, readPageFacts(page, catalog, parsers))
   }
-  // Prose is no JSON with a mistake in it.
+  // Prose should not be reported as JSON with a syntax error.
   if (from === undefined && !/^\s*[{[/]/.test(text)) {
     throw new UsageError(`${path}: ${NOT_RECOGNISED}`)
   }
@@ -145,7 +145,7 @@ function readFacts(place: FilePlace, reading: CatalogReading): Source {
 
 const MOST_PROBLEMS = 10
 
-/** All in one error: who has to mend a file wants to see more than the first. */
+/** Lists all problems in one error, so that the user can correct them in one go. */
 function describeProblems(place: FilePlace, problems: readonly Problem[]): UsageError {
   const lines = problems
     .toSorted((a, b) => a.at.start - b.at.start)
@@ -155,14 +155,14 @@ function describeProblems(place: FilePlace, problems: readonly Problem[]): Usage
   return new UsageError([...shown, ...(rest > 0 ? [`and ${rest} more`] : [])].join('\n'))
 }
 
-/** What is made from a file fits the schema too; ids that a catalog cannot hold are told here. */
+/** Validates the new catalog: ids of the source may not fit the schema. */
 function checkCatalog(data: CatalogData, place: FilePlace): void {
   validateNode(place, undefined, data, 'catalog')
   const [problem] = findCatalogProblems(data)
   if (problem !== undefined) throw new UsageError(`${place.path}: ${problem}`)
 }
 
-function tellNotes(
+function warnNotes(
   { reading, place }: { readonly reading: CatalogReading; readonly place: FilePlace },
   fate: string,
   { err }: Terminal,

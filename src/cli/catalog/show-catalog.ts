@@ -44,7 +44,7 @@ export async function showEntries(name: string, call: CatalogCall): Promise<Exit
   return 0
 }
 
-/** Prints data as JSON, or as text, as the call asks for. */
+/** Prints data as JSON with `--format json`, else as text. */
 export function printData(
   data: unknown,
   format: () => string,

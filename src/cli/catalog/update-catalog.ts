@@ -17,14 +17,14 @@ import { type CatalogCall, printData } from './show-catalog.ts'
 
 const MODELS_DEV = 'https://models.dev/api.json'
 
-/** How well formats know what they state: of their own knowledge, as shipped code, or at second hand. */
+/** The evidence for what each format states; `reported` for all others. */
 const EVIDENCE: Readonly<Record<string, Evidence>> = {
   'models-list': 'vendor',
   openclaw: 'shipped',
   litellm: 'shipped',
 }
 
-/** `kimi-config catalog update`: prints what a source adds to the catalog, and writes it if asked to. */
+/** `kimi-config catalog update`: prints what a source adds to the catalog; `--write` saves it. */
 export async function updateFromSource(call: CatalogCall): Promise<ExitCode> {
   const { options, terminal } = call
   const { catalog, today } = (await resolveConfig(call)).forCwd
@@ -62,12 +62,12 @@ async function readText(from: string, terminal: Terminal): Promise<string> {
   return downloadText(from, { env: terminal.env, userAgent: `kimi-config/${version}` })
 }
 
-/** A query may hold a token. */
+/** A query may contain a token. */
 function withoutQuery(address: string): string {
   return address.replace(/[?#].*$/s, '')
 }
 
-/** Names the file as a source; a catalog asks for three letters at least. */
+/** The reference of a source; the schema requires at least three characters. */
 function refOf(path: string): string {
   const written = path.replaceAll('\\', '/')
   return written.length < 3 ? `./${written}` : written

@@ -5,7 +5,7 @@ import { unknownName } from '../unknown-name.ts'
 
 const ACTIONS: readonly string[] = ['list', 'show', 'diff', 'import', 'update']
 
-/** What `--from` takes for `diff` and `import`. */
+/** Values of `--from` for `diff` and `import`. */
 const FORMATS: readonly string[] = ['page', 'openclaw', 'models.dev', 'litellm', 'models-list']
 
 /** `kimi-config catalog`: the facts, and how they compare with those of another source. */
@@ -14,7 +14,7 @@ export const catalog: Command = defineCommand({
   summary: 'Look at the facts, compare them with another source, or make a catalog from one',
   positionals: {
     action: word(
-      '`list` the models and endpoints (the default), `show` all that is known of an id, `diff` what a file says otherwise (exit 1; 0 where the catalog accepts all of it), `import` a file as a catalog, `update` the catalog from a source',
+      '`list` the models and endpoints (the default), `show` everything known about an id, `diff` shows where a file differs (exit 1, or 0 if the catalog accepts every difference), `import` a file as a catalog, `update` the catalog from a source',
     ),
     subject: word(
       'For show, an id of any kind, a base URL, a variable or a ref; for diff and import, a file or `-`: a page with marker blocks, an `openclaw.plugin.json`, a listing of models.dev or the folder of a provider in its sources, the model prices of LiteLLM; for diff also a catalog',
@@ -23,16 +23,19 @@ export const catalog: Command = defineCommand({
   options: {
     format: choice(['pretty', 'json'], 'How list, show and diff print'),
     from: text(
-      'With update: the source, `models.dev` (the default), a file, a URL or `-`; with diff and import: what the file is, `page`, `openclaw`, `models.dev`, `litellm` or `models-list` (default: told by its content)',
+      'With update: the source, `models.dev` (the default), a file, a URL or `-`; with diff and import: what the file is, `page`, `openclaw`, `models.dev`, `litellm` or `models-list` (default: recognised by its content)',
     ),
     write: text('With import and update: write the catalog to this file', { writes: true }),
     ...factsOptions,
   },
   examples: [
     ['kimi-config catalog', 'the models, their limits, and which are retired'],
-    ['kimi-config catalog show kimi-k3', 'all that is known of a model, with sources'],
-    ['kimi-config catalog diff docs/providers/moonshot.md', 'what a page says otherwise'],
-    ['curl -s https://models.dev/api.json | kimi-config catalog diff -', 'the same of a stream'],
+    ['kimi-config catalog show kimi-k3', 'everything known about a model, with sources'],
+    ['kimi-config catalog diff docs/providers/moonshot.md', 'where a page differs'],
+    [
+      'curl -s https://models.dev/api.json | kimi-config catalog diff -',
+      'the same for standard input',
+    ],
     [
       'kimi-config catalog import docs/providers/moonshot.md --write catalog.json',
       'make a catalog of your own',

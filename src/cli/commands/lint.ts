@@ -23,7 +23,7 @@ export const lint: Command = defineCommand({
   summary: 'Lint config files, and the config snippets inside Markdown',
   positionals: {
     paths: rest(
-      'Files, folders or globs; `-` for standard input; none: your own configs. A folder is searched, what `.gitignore` names included; settings or a catalog stand for all that they count for',
+      'Files, folders or globs; `-` for standard input; none: your own configs. A folder is searched, including what `.gitignore` ignores; a settings file or a catalog means every file that it applies to',
     ),
   },
   options: {
@@ -41,7 +41,7 @@ export const lint: Command = defineCommand({
     ),
     ...fixOptions,
     ignoreUnknown: ignoreUnknownOption,
-    stdinFilename: text('With `-`: the name that standard input is judged by and reported under'),
+    stdinFilename: text('With `-`: the file name to check standard input as, and to report'),
   },
   examples: [
     ['kimi-config lint', 'find and lint your own configs'],

@@ -12,7 +12,7 @@ interface FixOptions extends LinterOptions {
   readonly diff: boolean
 }
 
-/** A run, with what lints the files that it fixes. */
+/** A run, with the linter to use between fixes. */
 type FixRun = Run<FixOptions> & { readonly linterFor: LinterFor }
 
 /** A file before and after its fixes. */
@@ -22,14 +22,14 @@ interface Change {
 }
 
 /**
- * Fixes the files, or none where the disk refuses one, and returns what is left. Under `--diff`
- * prints what that would change, and returns nothing.
+ * Applies fixes to all files, or to none if a write fails; returns the files with the remaining
+ * findings. With `--diff` prints the changes instead, and returns undefined.
  */
 export async function fixFiles(
   linted: Pick<LintedFiles, 'streamed' | 'stored'>,
   run: FixRun,
 ): Promise<readonly LintedFile[] | undefined> {
-  // Whoever reads the fixed text from stdout writes it themselves, so no key may leave it for a file.
+  // Fixed stdin goes to stdout, which the caller may discard: moving a key out of it could lose it.
   const streams = await fixAll(linted.streamed, run, { pending: new Map(), movesKeys: false })
   const files = await fixAll(linted.stored, run, { pending: new Map(), movesKeys: true })
   const all = [...streams, ...files]
@@ -39,7 +39,7 @@ export async function fixFiles(
   }
   await writeFixed(files, run.terminal.cwd)
   for (const { after } of streams) run.terminal.out(after.file.source.text)
-  for (const { after } of all) tellFixed('fixed', after, run.terminal)
+  for (const { after } of all) reportFixed('fixed', after, run.terminal)
   return all.map(({ after }) => after.file)
 }
 
@@ -48,7 +48,7 @@ async function printDiff(changes: readonly Change[], terminal: Terminal): Promis
   for (const { before, after } of changes) {
     if (after.applied.length === 0) continue
     terminal.out(unifiedDiff(before.path, before.source.text, after.file.source.text))
-    tellFixed('would fix', after, terminal)
+    reportFixed('would fix', after, terminal)
   }
 }
 
@@ -74,7 +74,7 @@ async function fixAll(
   const changes: Change[] = []
   for (const before of files) {
     const { dialect } = before
-    // A fix does not make a file another tool's.
+    // Pin the dialect, so that a fix cannot make the file look like another tool's.
     const pinned = dialect === 'markdown' ? run : { ...run, options: { ...run.options, dialect } }
     const fix = before.included === undefined ? fixAlone : fixWithIncluded
     changes.push(...(await fix(before, pinned, fixing)))
@@ -89,7 +89,7 @@ async function fixAlone(
 ): Promise<readonly Change[]> {
   const { path, source } = before
   const relint = await run.linterFor(path, source.text, run, fixing)
-  // Files that were fixed before may have put variables where this one finds them.
+  // Lint again: fixing earlier files may have added variables that this one uses.
   const after = fixText(relint(source.text) ?? before, relint, safetyOf(run))
   if (after.keys.length === 0) return [{ before, after }]
   addKeys(fixing.pending, after.keys, run.terminal.cwd)
@@ -102,10 +102,10 @@ function safetyOf({ options }: FixRun): FixSafety {
   return options.unsafe ? 'unsafe' : 'safe'
 }
 
-/** A fix in one file may bring out another in the next: bounds the work on hostile input. */
+/** Fixing one file can enable a fix in another. Bounds the work on hostile input. */
 const MAX_ROUNDS = 5
 
-/** Fixes a config and the files that it includes, each seen with what the others have become. */
+/** Fixes a config together with the files that it includes. */
 async function fixWithIncluded(
   before: LintedFile,
   run: FixRun,
@@ -156,8 +156,8 @@ async function fixWithIncluded(
   ]
 }
 
-/** Unsafe fixes are named: they may ask for something to be done, such as setting a variable. */
-function tellFixed(verb: string, { file, applied }: FixedFile, terminal: Terminal): void {
+/** Lists unsafe fixes by title: they may need a manual step, such as setting a variable. */
+function reportFixed(verb: string, { file, applied }: FixedFile, terminal: Terminal): void {
   if (applied.length === 0) return
   const findings = applied.length === 1 ? '1 finding' : `${applied.length} findings`
   const unsafe = applied.filter(({ fix }) => fix.safety === 'unsafe')

@@ -16,7 +16,7 @@ import { printReport } from '../print-report.ts'
 import { findGiven, ownConfigs, readGiven, widenPaths } from '../read-files.ts'
 import type { ExitCode } from '../terminal.ts'
 import { type LinterOptions, linterFor, lintGiven } from './linter.ts'
-import { refuseNothing, tellNotJudged } from './not-judged.ts'
+import { refuseNothing, warnNotJudged } from './not-judged.ts'
 
 interface LintOptions extends LinterOptions, FactsOptions, FixOptions, ReportOptions {
   readonly rule: readonly string[]
@@ -30,7 +30,7 @@ type LintCall = Call<LintOptions, 'lint'> & { readonly paths: readonly string[] 
 
 type LintRun = Run<LintOptions, 'lint'> & LintCall
 
-/** `kimi-config lint`: 0 nothing at or above `--fail-on`, 1 findings, 2 nothing to lint. */
+/** `kimi-config lint`. Exit 0: no finding at or above `--fail-on`; 1: findings; 2: nothing was judged. */
 export async function lintFiles(call: LintCall): Promise<ExitCode> {
   const { options, terminal } = call
   checkFixOptions(options)
@@ -38,7 +38,7 @@ export async function lintFiles(call: LintCall): Promise<ExitCode> {
   const run: LintRun = { ...call, config }
   const named = call.paths
   const paths = named.length > 0 ? await widenPaths(run, ['.']) : ownConfigs(terminal)
-  // Where the call was widened, all that a repository holds is linted.
+  // Folders that the user did not name are searched like a repository.
   const gitIgnore = named.length > 0 && paths.some((path) => !named.includes(path))
   const search = { accepts: isLintable, gitIgnore, streamName: options.stdinFilename }
   const found = await findGiven(paths, search, run)
@@ -47,23 +47,23 @@ export async function lintFiles(call: LintCall): Promise<ExitCode> {
   const files = withIncluded([...streamed, ...stored], (path) => resolve(terminal.cwd, path))
   if (files.length === 0 && options.ignoreUnknown) return 0
   if (files.length === 0 && linted.plainPages === 0) refuseNothing(found, linted, terminal)
-  tellNotJudged(files, linted, terminal)
+  warnNotJudged(files, linted, terminal)
   let left = files
   if (options.fix || options.diff) {
     const { fixFiles } = await import('./fix-files.ts')
     left = (await fixFiles(linted, { ...run, linterFor })) ?? files
   }
   if (!options.diff) {
-    // Settings may say by which facts a file is judged: a report names those of its first file.
+    // Catalog and day can differ by file: the report states those of the first.
     const [first] = left
     const facts = first ? await config.forFile(first.path) : config.forCwd
-    // Where stdout gets the fixed text, the report goes to stderr.
+    // If stdout gets the fixed text, the report goes to stderr.
     const toStderr = { ...terminal, out: terminal.err, colorOut: false }
     const isFilter = options.fix && streamed.length > 0
     await printReport({ files: left, facts }, isFilter ? { ...run, terminal: toStderr } : run)
   }
   if (options.failOn !== 'never' && reaches(left, options.failOn)) return 1
-  // A run that judged nothing must not look like a clean one; hooks pass files of any kind.
+  // A run that judged nothing must not look clean, except for hooks, which pass files of any kind.
   const isUnjudged = left.length > 0 && left.every(({ notJudged }) => notJudged !== undefined)
   return isUnjudged && !options.ignoreUnknown ? 2 : 0
 }

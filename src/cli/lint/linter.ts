@@ -11,22 +11,22 @@ import { loadParsers } from '../../syntax/parsers.ts'
 import type { Run } from '../config.ts'
 import type { GivenFile } from '../read-files.ts'
 
-/** What a call says about every file; how each is judged depends on its settings too. */
+/** Options that apply to every file of a call. */
 export interface LinterOptions {
   /** Overrides recognition by name and content. */
   readonly dialect: DialectId | undefined
-  /** Whether variables of the process count. */
+  /** Whether to look up variables in the process environment. */
   readonly env: boolean
 }
 
-/** The files that a call has linted, and those that it has not. */
+/** The result of linting the files of a call. */
 export interface LintedFiles {
   /** Standard input, whose fixed text goes to stdout. */
   readonly streamed: readonly LintedFile[]
   readonly stored: readonly LintedFile[]
-  /** Files that the call names and no dialect recognises. */
+  /** Files that the call names and that no dialect recognises. */
   readonly skipped: readonly string[]
-  /** How many pages name neither Moonshot nor Kimi: they are read, but not parsed. */
+  /** Number of Markdown pages that mention neither Moonshot nor Kimi; they are not parsed. */
   readonly plainPages: number
 }
 
@@ -38,7 +38,7 @@ interface FilterOptions extends LinterOptions {
 /** A file that was read and not linted. */
 type Missed = Pick<GivenFile, 'path' | 'isNamed'>
 
-/** Lints texts as they come. */
+/** Lints files one by one. */
 export async function lintGiven(
   given: AsyncIterable<GivenFile>,
   run: Run<FilterOptions>,
@@ -52,7 +52,7 @@ export async function lintGiven(
     const list = isStream ? streamed : stored
     if (linted !== undefined) list.push(linted)
     else if (!isIgnored) missed.push({ path, isNamed })
-    // A filter passes on what it does not change.
+    // Unrecognised stdin is echoed unchanged.
     const isFilter = isStream && options.fix && !options.diff
     if (linted === undefined && isFilter) terminal.out(text)
   }
@@ -75,20 +75,20 @@ async function lintOne(
   return lint(text)
 }
 
-/** What is known of a run that fixes. */
+/** The state of a run that applies fixes. */
 export interface Fixing {
-  /** The texts that files are about to get, by path. */
+  /** Texts to be written, by path. */
   readonly pending: Map<string, string>
-  /** Whether a key may be moved from the file into the `.env` beside it. */
+  /** Whether keys may be moved to the `.env` beside the config. */
   readonly movesKeys: boolean
 }
 
-/** Whether a file of this name is read as a page, its snippets as configs. */
+/** Whether a file is linted as a Markdown page with snippets. */
 export function isReadAsPage(path: string, { dialect }: Pick<LinterOptions, 'dialect'>): boolean {
   return dialect === undefined && isPage(path)
 }
 
-/** Gives the function that lints a file's text, as it is or changed. */
+/** Returns a function that lints a file's text, before and after fixes. */
 export type LinterFor = (
   path: string,
   first: string,
@@ -96,7 +96,7 @@ export type LinterFor = (
   fixing?: Fixing,
 ) => Promise<Relint>
 
-/** Lints configs, and the snippets of pages; loads only what a text needs. */
+/** Lints configs and the snippets of pages; loads only the parsers that the text needs. */
 export const linterFor: LinterFor = async (path, first, run, fixing) => {
   const { config, options } = run
   if (!isReadAsPage(path, options)) {
@@ -112,7 +112,7 @@ export const linterFor: LinterFor = async (path, first, run, fixing) => {
   return (text) => lintPage(readMarkdown(path, text), { ...given, parsers })
 }
 
-/** How a config is judged: by what the call and its settings say, and with what is in its reach. */
+/** The lint options for a config: from the call, its settings and its dependencies. */
 export async function optionsFor(
   path: string,
   first: string,

@@ -4,15 +4,15 @@ import type { FoundFiles } from '../read-files.ts'
 import { STDIN, type Terminal } from '../terminal.ts'
 import type { LintedFiles } from './linter.ts'
 
-// What was not judged must not pass for clean.
+// Files that were not judged must not be reported as clean.
 
-/** @throws UsageError that says why there is nothing to lint, and what to do. */
+/** @throws UsageError that explains why there is nothing to lint. */
 export function refuseNothing(
   { searched }: FoundFiles,
   { skipped }: LintedFiles,
   terminal: Terminal,
 ): never {
-  tellSkipped(skipped, terminal)
+  warnSkipped(skipped, terminal)
   throw new UsageError(
     searched.length === 0
       ? 'Nothing to lint: no path is a config that is known'
@@ -20,13 +20,13 @@ export function refuseNothing(
   )
 }
 
-/** Says on stderr what was skipped, what was read for keys only, and that pages show no config. */
-export function tellNotJudged(
+/** Warns of skipped files, of files checked for keys only, and of pages without known configs. */
+export function warnNotJudged(
   files: readonly LintedFile[],
   { skipped, plainPages }: LintedFiles,
   terminal: Terminal,
 ): void {
-  tellSkipped(skipped, terminal)
+  warnSkipped(skipped, terminal)
   for (const { path, dialect, notJudged } of files) {
     if (notJudged === undefined) continue
     const hint = dialect === 'text' ? ` (${hintFor(path)})` : ''
@@ -39,7 +39,7 @@ export function tellNotJudged(
   }
 }
 
-function tellSkipped(paths: readonly string[], { err }: Terminal): void {
+function warnSkipped(paths: readonly string[], { err }: Terminal): void {
   for (const path of paths) {
     err(`kimi-config: skipped ${path}: not a config that is known (${hintFor(path)})\n`)
   }

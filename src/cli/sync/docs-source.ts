@@ -16,7 +16,7 @@ import { loadParsers } from '../../syntax/parsers.ts'
 import type { Call } from '../command.ts'
 import type { FolderConfig, Run } from '../config.ts'
 import type { FactsOptions, ReportOptions } from '../options.ts'
-import { createLanguageOf, createNaming } from '../paths.ts'
+import { createCommonNames, createLanguageOf } from '../paths.ts'
 import type { Terminal } from '../terminal.ts'
 
 interface SyncOptions extends FactsOptions, ReportOptions {
@@ -37,23 +37,24 @@ interface Paths {
 /** A call of `kimi-config sync`. */
 export type SyncCall = Call<SyncOptions, 'sync'> & Paths
 
-/** The same, with how its files are judged. */
+/** The same with its configuration. */
 export type SyncRun = Run<SyncOptions, 'sync'> & Paths
 
-/** What pages are held against. */
+/** The facts that pages are compared with. */
 export interface DocsSource {
   readonly facts: SourceFacts
-  /** The pages in the language of the source page; undefined where the catalog leads. */
+  /** The pages in the language of the source page; undefined if the source is the catalog. */
   readonly leading: readonly Page[] | undefined
-  /** Reads the pages with markers of the source's sets. */
+  /** Reads pages with markers of the source's doc sets. */
   readonly readMarked: MarkedReader
-  /** Models that the source page lists and that are retired. */
+  /** Retired models that the source page lists. */
   readonly retired: readonly RetiredModel[]
 }
 
 /**
- * The catalog, or the page that the call or the settings name, with the others in its language.
- * @param paths What the call is about.
+ * Opens the source of the facts: `--source-page` (or the setting) with the other pages in its
+ * language, otherwise the catalog.
+ * @param paths The paths of the call.
  */
 export async function openSource(
   paths: readonly string[],
@@ -72,7 +73,7 @@ export async function openSource(
   const source = { path, text: readTextFile(resolve(terminal.cwd, path)) }
   const sets = setsOf(findBlockNames([source]))
   if (sets.length === 0) throw new UsageError(`${path} has no marker block to take facts from`)
-  const here = createNaming([path, ...paths], terminal)
+  const here = createCommonNames([path, ...paths], terminal)
   const files = await tree.find([rootOf(path, here(path), docs.locales, terminal), ...paths])
   const languageOf = createLanguageOf(here, docs.locales ?? [])
   const [self, language] = [here(path), languageOf(path)]
@@ -86,7 +87,7 @@ export async function openSource(
   const parsers = await loadParsers(neededSyntaxes(leading))
   const facts = sourceFromPages(leading, path, parsers)
   const retired = findRetired(facts, forCwd)
-  if (retired.length > 0) tellRetired(path, retired, terminal)
+  if (retired.length > 0) warnRetired(path, retired, terminal)
   return { facts, leading, readMarked, retired }
 }
 
@@ -106,15 +107,15 @@ function findRetired(
   return [...retired.values()]
 }
 
-/** What a page leads others to is its own affair, but its retired models fail for every reader. */
-function tellRetired(path: string, retired: readonly RetiredModel[], { err }: Terminal): void {
+/** The source page may differ from the catalog, but its retired models fail for every reader. */
+function warnRetired(path: string, retired: readonly RetiredModel[], { err }: Terminal): void {
   const ids = retired.map(({ model, since }) => (since ? `${model} (since ${since})` : model))
   err(
     `kimi-config: ${path}, which other pages follow, lists models that are retired: ${ids.join(', ')}; bring it level with the catalog first: \`kimi-config sync ${path}\`\n`,
   )
 }
 
-/** The folder of a page that holds its tree of docs; `name` is the page's path by another name. */
+/** The root folder of a page's docs tree; `name` is the page's uniform path. */
 function rootOf(
   path: string,
   name: string,

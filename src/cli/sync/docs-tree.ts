@@ -13,8 +13,8 @@ import { findSuppliers, sourceFromPages } from '../../sync/sources/page-source.t
 import type { SourceFacts } from '../../sync/sources/source.ts'
 import type { Page } from '../../sync/sync-text.ts'
 import { loadParsers, type Parsers } from '../../syntax/parsers.ts'
-import { createNaming, fromHere, nameOf } from '../paths.ts'
-import { tellWider, widenPaths, withoutIgnored } from '../read-files.ts'
+import { createCommonNames, nameOf, relativeToCwd } from '../paths.ts'
+import { warnWidened, widenPaths, withoutIgnored } from '../read-files.ts'
 import type { Terminal } from '../terminal.ts'
 import { startProgress } from '../terminal.ts'
 import { openSource, type SyncRun } from './docs-source.ts'
@@ -23,30 +23,30 @@ import {
   describeLeftOut,
   describeNone,
   type LeftOut,
-  tellForeign,
-  tellLeftOut,
+  warnForeign,
+  warnLeftOut,
 } from './left-out.ts'
 
-/** The pages that a call is about, each with the facts that its blocks are held against. */
+/** The pages of a call, each with the facts to compare its blocks with. */
 export interface DocsTree {
   readonly pages: readonly DocsPage[]
-  /** Pages that the others are compared with, and that the call is not about. */
+  /** Source pages that the call does not include. */
   readonly context: readonly DocsPage[]
   readonly facts: SourceFacts
   readonly pairs: PagePairs
-  /** Languages that the settings declare. */
+  /** Languages declared in the settings. */
   readonly locales?: DeclaredLanguages
-  /** Pages with blocks that are not compared with anything, each with the reason. */
+  /** Pages whose blocks are not compared with anything, with the reason. */
   readonly leftOut: readonly LeftOut[]
-  /** Models that the source page lists and that are retired. */
+  /** Retired models that the source page lists. */
   readonly retired: readonly RetiredModel[]
-  /** Why there are no pages, in words. */
+  /** Explains why there are no pages. */
   whyNone(): string
-  /** Knows pages that were checked while others were still searched. */
+  /** Has the results of pages that were checked during the search. */
   readonly check: PageChecker
 }
 
-/** Gathers the pages of a call: those that hold a marker, and translations that lack theirs. */
+/** Collects the pages of a call: those with a marker, and translations that lack one. */
 export async function readDocsTree(run: SyncRun): Promise<DocsTree> {
   const { terminal } = run
   const { locales, roots: named } = run.config.forCwd.docs
@@ -63,12 +63,12 @@ export async function readDocsTree(run: SyncRun): Promise<DocsTree> {
   const held = readMarked(files, (page) => {
     const needed = neededSyntaxes([page])
     for (const syntax of needed) syntaxes.push(syntax)
-    // Another thread goes on with the search; what takes a parser of its own has to wait for it.
+    // The search goes on in another thread meanwhile. Pages that need a parser are checked later.
     if (needed.length === 0) check(page, facts, options)
   })
   const found = await withoutIgnoredPages(held, isNamed, run)
   const marked = found.filter(({ text }) => holdsKnown(text, facts.known))
-  const here = createNaming([...paths, ...(leading ?? []).map(({ path }) => path)], terminal)
+  const here = createCommonNames([...paths, ...(leading ?? []).map(({ path }) => path)], terminal)
   const { own, away, isOwn } = findLeading(files, leading, here)
   const tiers = leading
     ? [[...own, ...away.map(({ path }) => path)]]
@@ -81,10 +81,10 @@ export async function readDocsTree(run: SyncRun): Promise<DocsTree> {
     ({ path }) => leading === undefined || pairs.has(path) || isOwn(path),
   )
   const unmatched = describeLeftOut(marked, wanted, leading ?? [], locales)
-  tellLeftOut(unmatched, isNamed, terminal)
+  warnLeftOut(unmatched, isNamed, terminal)
   const judged = new Set(marked)
   const strange = [...wanted, ...found.filter((page) => !judged.has(page))]
-  if (wanted.length > 0) tellForeign(strange, facts, terminal)
+  if (wanted.length > 0) warnForeign(strange, facts, terminal)
   const leftOut = [...unmatched, ...describeForeign(strange, facts)]
   const holding = new Set(marked.map(({ path }) => path))
   const bare = tree.read([...pairs.keys()].filter((path) => !holding.has(path)))
@@ -120,7 +120,7 @@ function openTree(given: readonly string[], terminal: Terminal): PageFiles {
   })
 }
 
-/** Where a page is among the paths that others take their facts from, those others come along. */
+/** If the call includes a source page, adds the pages that take their facts from it. */
 function withFollowers(
   given: readonly string[],
   suppliers: readonly Page[],
@@ -131,13 +131,13 @@ function withFollowers(
   const places = new Set(suppliers.map(({ path }) => place(path)))
   const led = given.filter((path) => places.has(place(path)))
   if (led.length === 0 || roots.every((root) => given.includes(root))) return given
-  tellWider(`other pages take their facts from ${led.join(', ')}`, roots, terminal)
-  return [...given.map((path) => fromHere(path, terminal)), ...roots]
+  warnWidened(`other pages take their facts from ${led.join(', ')}`, roots, terminal)
+  return [...given.map((path) => relativeToCwd(path, terminal)), ...roots]
 }
 
 /** The pages in the language of the source page. */
 interface Leading {
-  /** Those that the call is about. */
+  /** Those that the call includes. */
   readonly own: readonly string[]
   readonly away: readonly Page[]
   isOwn(path: string): boolean
@@ -157,15 +157,15 @@ function findLeading(
   return { own, away, isOwn: (path) => paths.has(path) }
 }
 
-/** A page in the language of the source is its own source: which of two is right is not ours to say. */
+/** A page in the source's language is compared with itself: either of the two could be right. */
 function ownFacts(page: Page, facts: SourceFacts, parsers: Parsers): SourceFacts {
   const { block, shape } = sourceFromPages([page], page.path, parsers)
   return { ...facts, block, shape }
 }
 
 /**
- * Leaves out pages in languages that are not declared; one that is in none by its path is wanted.
- * Says of which languages there is no page, unless the call is about single pages or languages.
+ * Removes pages in undeclared languages; keeps pages whose path names no language. Warns of declared
+ * languages without a page, unless the call names single pages or languages.
  */
 function withoutOthers(
   files: readonly string[],
@@ -197,7 +197,7 @@ async function withoutIgnoredPages(
   return pages.filter(({ path }) => kept.has(path))
 }
 
-/** What the call says about every page. */
+/** Options that apply to every page. */
 function pageOptions({ options, config }: SyncRun): CheckOptions {
   const { markerStyle, shape, keepGoing } = options
   const { locales } = config.forCwd.docs

@@ -5,14 +5,13 @@ import type { Page } from '../../sync/sync-text.ts'
 import { nameOf } from '../paths.ts'
 import type { Terminal } from '../terminal.ts'
 
-/** A page with blocks that are not compared with anything. */
+/** A page whose blocks are not compared with anything. */
 export interface LeftOut {
   readonly path: string
-  /** Why, in words. */
   readonly reason: string
 }
 
-/** The pages that match none in the language of the source, each with the likely reason. */
+/** The pages without a counterpart in the source's language, with the likely reason. */
 export function describeLeftOut(
   marked: readonly Page[],
   wanted: readonly Page[],
@@ -40,8 +39,8 @@ function whyUnmatched(path: string, names: readonly string[], declared: Declared
     : `the page of the source is called \`${other}\``
 }
 
-/** Says on stderr which pages are left as they are: those that the call names, one by one. */
-export function tellLeftOut(
+/** Warns of pages that are left unchanged: one line for each named page, a summary for the others. */
+export function warnLeftOut(
   leftOut: readonly LeftOut[],
   isNamed: (path: string) => boolean,
   { err }: Terminal,
@@ -59,7 +58,7 @@ export function tellLeftOut(
   }
 }
 
-/** The pages with markers of sets that the source does not have, each with their ids. */
+/** The pages with markers of doc sets that the source does not have. */
 export function describeForeign(
   pages: readonly Page[],
   { known, name }: SourceFacts,
@@ -72,8 +71,8 @@ export function describeForeign(
   })
 }
 
-/** Says on stderr which markers are of sets that the source does not have. */
-export function tellForeign(
+/** Warns of markers of doc sets that the source does not have. */
+export function warnForeign(
   pages: readonly Page[],
   { known, name }: SourceFacts,
   { err }: Terminal,
@@ -102,7 +101,7 @@ function countForeign(
   return `${markers} of sets that ${name} does not have: ${shorten(ids)}; it has ${sets || 'none'} (see docs/guide/catalog.md)`
 }
 
-/** Why there is nothing to sync. */
+/** Explains why there is nothing to sync. */
 export function describeNone(
   pages: readonly Page[],
   { known, name }: SourceFacts,

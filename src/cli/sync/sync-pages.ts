@@ -14,8 +14,8 @@ import type { SyncCall, SyncRun } from './docs-source.ts'
 import { type DocsTree, readDocsTree } from './docs-tree.ts'
 
 /**
- * `kimi-config sync`: 0 all level (or made so), 1 something stale under `--check`, or something
- * that cannot be mended, 2 nothing to work on.
+ * `kimi-config sync`. Exit 0: all blocks are up to date, or were updated; 1: a block is stale
+ * (`--check`) or cannot be updated; 2: nothing to sync.
  */
 export async function syncPages(call: SyncCall): Promise<ExitCode> {
   const { options, terminal } = call
@@ -31,7 +31,7 @@ export async function syncPages(call: SyncCall): Promise<ExitCode> {
   if (options.diff) await printDiff(pages, terminal)
   else await report(pages, run, driftOf(pages, tree, terminal))
   if (options.check && reaches(pages, 'error')) return 1
-  return tellNone(pages, terminal) ? 2 : 0
+  return warnNothingCompared(pages, terminal) ? 2 : 0
 }
 
 function checkPages(tree: DocsTree, isWritten: boolean): readonly CheckedPage[] {
@@ -42,14 +42,14 @@ async function report(files: readonly CheckedPage[], run: SyncRun, drift?: Drift
   await printReport({ files, facts: run.config.forCwd, ...(drift && { drift }) }, run)
 }
 
-/** Says so where nothing was compared: that is not the same as nothing found. */
-function tellNone(pages: readonly CheckedPage[], { err }: Terminal): boolean {
+/** Warns if nothing was compared, which must not look like "nothing found". */
+function warnNothingCompared(pages: readonly CheckedPage[], { err }: Terminal): boolean {
   const isNone = pages.every(({ blocks, broken }) => blocks.length + broken.length === 0)
   if (isNone) err('kimi-config: Nothing to sync: no marker on these pages can be read\n')
   return isNone
 }
 
-/** Writes the pages that differ, or none where one of them fails, unless told to keep going. */
+/** Writes the stale pages; none of them if one cannot be updated, except with `--keep-going`. */
 async function write(tree: DocsTree, run: SyncRun): Promise<ExitCode> {
   const { options, terminal } = run
   const pages = checkPages(tree, true)
@@ -74,7 +74,7 @@ async function write(tree: DocsTree, run: SyncRun): Promise<ExitCode> {
   for (const { path } of changed) terminal.err(`wrote ${path}\n`)
   await report(left, run)
   if (reaches(left, 'error')) return 1
-  return tellNone(left, terminal) ? 2 : 0
+  return warnNothingCompared(left, terminal) ? 2 : 0
 }
 
 function isMendable(page: CheckedPage): page is CheckedPage & { readonly mended: string } {
