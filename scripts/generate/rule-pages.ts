@@ -80,7 +80,8 @@ function factsOf(id: string, { summary, severity, fix }: RuleMeta): string {
 function commandOf(id: string, fix: RuleMeta['fix']): string {
   if (fix === 'none') return ''
   if (id.startsWith('docs/')) return ' (`kimi-config sync`)'
-  return ` (\`kimi-config lint --fix${fix === 'unsafe' ? ' --unsafe' : ''}\`)`
+  const command = id.startsWith('probe/') ? 'probe' : 'lint'
+  return ` (\`kimi-config ${command} --fix${fix === 'unsafe' ? ' --unsafe' : ''}\`)`
 }
 
 /** Pages whose rule was renamed or taken away. */

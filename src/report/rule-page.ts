@@ -1,4 +1,5 @@
 import type { Dialect } from '../core/dialect.ts'
+import { ruleUrl } from '../lint/rule-url.ts'
 import { rulePages } from './rule-pages.generated.ts'
 
 /**
@@ -21,11 +22,15 @@ function onlyExampleIn(page: string, { title }: Pick<Dialect, 'title'>): string 
   return wanted.toSpliced(-1, 0, `## Example\n\nThere is none in ${title}.\n\n`).join('')
 }
 
-/** The hand-written part of a rule's page: without the title, the facts and the examples. */
+/**
+ * The hand-written part of a rule's page: without the title, the facts and the examples. Links work
+ * from anywhere.
+ */
 export function proseOf(rule: string): string {
   return markdownOf(rule)
     .replace(/^<!-- generated:(\w+) -->\n[\s\S]*?\n<!-- \/generated:\1 -->\n\n?/gm, '')
     .replace(/^# .*\n+/, '')
+    .replace(/\]\(([^)\s]+)\)/g, (_, link: string) => `](${new URL(link, ruleUrl(rule)).href})`)
     .trimEnd()
 }
 
