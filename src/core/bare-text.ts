@@ -1,4 +1,5 @@
-import { countPassing } from './search-sorted.ts'
+import { asciiTwin, FULL_WIDTH, HYPHENS } from './look-alikes.ts'
+import { lastStartingAt } from './search-sorted.ts'
 
 /** A text without what a key can hide behind, and where its letters stand in the text as written. */
 export interface BareText {
@@ -30,10 +31,10 @@ const UNSEEN =
 /** Where two strings in a row are one value: `"sk-" + "kimi-"`, and `"sk-"'kimi-'` in a shell. */
 const JOINT = /(?<=[\w-])["'`](?:[ \t]{0,9}\+\s{0,99}["'`]|["'])(?=[\w-])/
 
-const HYPHEN = /[\u2010-\u2015\u2212]/
+const TWINS = new RegExp(`[${HYPHENS}${FULL_WIDTH}]`)
 
 const HIDING = new RegExp(
-  [ESCAPE, ENCODED, UNSEEN, JOINT, HYPHEN, /[\uFF01-\uFF5E]/].map(({ source }) => source).join('|'),
+  [ESCAPE, ENCODED, UNSEEN, JOINT, TWINS].map(({ source }) => source).join('|'),
   'g',
 )
 
@@ -52,12 +53,9 @@ const ESCAPES: ReadonlyMap<string, string> = new Map([
   ['\u2029', ''],
 ])
 
-/** How far full-width forms stand from their ASCII twins. */
-const FULL_WIDTH = 0xfee0
-
 /** Most texts hide nothing, and this tells it faster than the other pattern. */
 const MAY_HIDE = new RegExp(
-  String.raw`[\\\u2010-\u2015\u2212\uFF01-\uFF5E]|%[2-7]|&[#slrzNZ]|["'\u0060](?:["']|[ \t]{0,9}\+)|${UNSEEN.source}`,
+  String.raw`[\\${HYPHENS}${FULL_WIDTH}]|%[2-7]|&[#slrzNZ]|["'\u0060](?:["']|[ \t]{0,9}\+)|${UNSEEN.source}`,
 )
 
 /** Reads a text as a program would: `sk-\u006bimi` and `ｓk‑kimi` are both `sk-kimi`. */
@@ -80,7 +78,7 @@ export function bareText(text: string): BareText {
   return {
     text: bare + text.slice(done),
     toWritten(offset) {
-      const index = countPassing(bareEnds.length, (end) => (bareEnds[end] ?? 0) <= offset) - 1
+      const index = lastStartingAt(bareEnds.length, (end) => bareEnds[end], offset)
       return offset - (bareEnds[index] ?? 0) + (writtenEnds[index] ?? 0)
     },
   }
@@ -93,9 +91,7 @@ function lettersOf(match: RegExpExecArray): string {
   if (octal !== undefined) return seen(String.fromCharCode(Number.parseInt(octal, 8)))
   if (decimal !== undefined) return seen(String.fromCodePoint(Number(decimal)))
   if (found.startsWith('\\')) return ESCAPES.get(found.slice(1)) ?? found.slice(1)
-  const unit = found.charCodeAt(0)
-  if (unit > 0xff00 && unit < 0xff5f) return String.fromCharCode(unit - FULL_WIDTH)
-  return HYPHEN.test(found) ? '-' : ''
+  return asciiTwin(found) ?? ''
 }
 
 /** An escaped character that nobody sees is none. */

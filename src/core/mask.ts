@@ -6,7 +6,7 @@ import { type BareText, bareText } from './bare-text.ts'
 import { wholeSecret } from './secret-extent.ts'
 import { KEYS, PLACED, RANDOM, type SecretShape, USERINFO } from './secret-shapes.ts'
 import { schemeOf } from './secrets.ts'
-import type { Span } from './text.ts'
+import { mergeSpans, type Span } from './text.ts'
 
 /** Ends inside a path that starts at a root, or at a folder that it names by dots or `~`. */
 const IN_PATH = /(?:^|[\s"'`(=,])(?:file:\/\/|~|\.{1,2}|[A-Za-z]:)?[\\/][^\s"'`]*$/
@@ -99,7 +99,7 @@ function findSecrets(text: string, shapes: readonly SecretShape[]): readonly Spa
       found.push(writtenSpan(text, bare, { start, end }))
     }
   }
-  return joinSpans(found)
+  return mergeSpans(found)
 }
 
 /** Where a bare span stands, without a line break that nothing of the secret follows. */
@@ -107,14 +107,4 @@ function writtenSpan(text: string, { toWritten }: BareText, span: Span): Span {
   const start = toWritten(span.start)
   const written = text.slice(start, toWritten(span.end))
   return { start, end: start + written.replace(/(?:\\?[\r\n]+)+$/, '').length }
-}
-
-function joinSpans(spans: readonly Span[]): readonly Span[] {
-  const joined: Span[] = []
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = joined.at(-1)
-    if (last === undefined || span.start >= last.end) joined.push(span)
-    else joined[joined.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
-  }
-  return joined
 }

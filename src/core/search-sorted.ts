@@ -1,4 +1,4 @@
-/** How many of some things, which are in order, pass: up to one of them all do, from it on none. */
+/** Binary search: the number of leading indices for which `passes` is true. */
 export function countPassing(length: number, passes: (index: number) => boolean): number {
   let low = 0
   let high = length
@@ -8,4 +8,13 @@ export function countPassing(length: number, passes: (index: number) => boolean)
     else high = middle
   }
   return low
+}
+
+/** The index of the last of some things, in order, that starts at an offset or before; -1 for none. */
+export function lastStartingAt(
+  length: number,
+  startOf: (index: number) => number | undefined,
+  offset: number,
+): number {
+  return countPassing(length, (index) => (startOf(index) ?? 0) <= offset) - 1
 }

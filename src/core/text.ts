@@ -1,4 +1,4 @@
-import { countPassing } from './search-sorted.ts'
+import { lastStartingAt } from './search-sorted.ts'
 /** A stretch of a text: UTF-16 offsets, end exclusive. */
 export interface Span {
   readonly start: number
@@ -32,7 +32,11 @@ export function createSourceText(text: string): SourceText {
     text,
     pointAt(offset) {
       const clamped = Math.min(Math.max(offset, 0), text.length)
-      const index = lastAtOrBefore(lineStarts(), clamped)
+      const starts = lineStarts()
+      const index = Math.max(
+        lastStartingAt(starts.length, (line) => starts[line], clamped),
+        0,
+      )
       const start = lineStarts()[index] ?? 0
       const bom = index === 0 && text.startsWith('\uFEFF') ? 1 : 0
       return { line: index + 1, column: Math.max(clamped - start - bom, 0) + 1, offset: clamped }
@@ -64,10 +68,6 @@ function endOfLine(text: string, next: number, start: number): number {
   return end
 }
 
-function lastAtOrBefore(sorted: readonly number[], wanted: number): number {
-  return Math.max(countPassing(sorted.length, (index) => (sorted[index] ?? 0) <= wanted) - 1, 0)
-}
-
 /** Whether `outer` holds all of `inner`. */
 export function contains(outer: Span, inner: Span): boolean {
   return outer.start <= inner.start && inner.end <= outer.end
@@ -76,6 +76,17 @@ export function contains(outer: Span, inner: Span): boolean {
 /** Whether two spans have a character in common. */
 export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
+}
+
+/** Spans in order, those with a character in common made one. */
+export function mergeSpans(spans: readonly Span[]): readonly Span[] {
+  const merged: Span[] = []
+  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
+    const last = merged.at(-1)
+    if (last === undefined || span.start >= last.end) merged.push(span)
+    else merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
+  }
+  return merged
 }
 
 /** A span so many units further on. */

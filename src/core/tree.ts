@@ -1,4 +1,5 @@
-import { countPassing } from './search-sorted.ts'
+import { joinPointer, parsePointer } from './pointer.ts'
+import { lastStartingAt } from './search-sorted.ts'
 import { contains, type Span } from './text.ts'
 
 /** One tree for every config syntax (JSON5, JSON, YAML, env …). Each node knows its place. */
@@ -154,9 +155,7 @@ function visitNodes(node: ConfigNode, visit: (inner: ConfigNode) => void): void 
 /** The JSON Pointer (RFC 6901) of the deepest value whose member or item holds the span. */
 export function pointerTo(root: ConfigNode | undefined, span: Span): string | undefined {
   if (root === undefined || !contains(root.span, span)) return undefined
-  return stepsTo(root, span)
-    .map(({ key }) => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
-    .join('')
+  return joinPointer(stepsTo(root, span).map(({ key }) => key))
 }
 
 /** The deepest value whose member or item holds the span. */
@@ -214,7 +213,7 @@ function lastHolding<Child extends { readonly span: Span }>(
   span: Span,
   nodeOf: (child: Child) => ConfigNode,
 ): number {
-  const last = lastStartingBefore(children, span)
+  const last = lastStartingAt(children.length, (index) => children[index]?.span.start, span.start)
   // Only children that are written in pieces can stand around the last one.
   const first = parts === undefined ? last : 0
   for (let index = last; index >= first; index -= 1) {
@@ -229,20 +228,13 @@ function holds(outer: Span, value: ConfigNode, span: Span): boolean {
   return contains(outer, span) && (parts?.some((part) => contains(part, span)) ?? true)
 }
 
-/** Children stand in the order of the text, so a file with many findings is not searched through. */
-function lastStartingBefore(children: readonly { readonly span: Span }[], span: Span): number {
-  const startOf = (index: number): number => children[index]?.span.start ?? 0
-  return countPassing(children.length, (index) => startOf(index) <= span.start) - 1
-}
-
 /** The node that a JSON Pointer names, reading the last of duplicate keys. */
 export function nodeAtPointer(
   root: ConfigNode | undefined,
   pointer: string,
 ): ConfigNode | undefined {
-  const steps = pointer === '' ? [] : pointer.slice(1).split('/')
-  return steps.reduce<ConfigNode | undefined>((at, step) => {
-    const key = step.replaceAll('~1', '/').replaceAll('~0', '~')
-    return at?.kind === 'array' ? at.items[Number(key)] : memberOf(at, key)?.value
-  }, root)
+  return parsePointer(pointer).reduce<ConfigNode | undefined>(
+    (at, key) => (at?.kind === 'array' ? at.items[Number(key)] : memberOf(at, key)?.value),
+    root,
+  )
 }

@@ -1,4 +1,4 @@
-import { countPassing } from '../core/search-sorted.ts'
+import { lastStartingAt } from '../core/search-sorted.ts'
 import { findLineStarts, lineStart } from '../core/text.ts'
 
 /** A line of a text: `start` to `end` is its content, `next` is where the following line starts. */
@@ -50,7 +50,7 @@ function indexPart(part: string, from: number): LineIndex {
         (index) => at(index) ?? [],
       )
     },
-    holding: (offset) => countPassing(length, (index) => from + (starts[index] ?? 0) <= offset) - 1,
+    holding: (offset) => lastStartingAt(length, (index) => starts[index], offset - from),
   }
 }
 

@@ -1,4 +1,4 @@
-import type { Span } from '../core/text.ts'
+import { mergeSpans, type Span } from '../core/text.ts'
 
 /** A text in which what only stands for something else is hidden behind spaces. */
 export interface ShownText {
@@ -191,17 +191,6 @@ function isName(text: string, token: Token | undefined): boolean {
 
 function partsLines(text: string, before: Token | undefined, after: Token | undefined): boolean {
   return /[\r\n]/.test(text.slice(before?.end, after?.start))
-}
-
-function mergeSpans(spans: readonly Span[]): readonly Span[] {
-  const merged: Span[] = []
-  for (const span of spans.toSorted((a, b) => a.start - b.start)) {
-    const last = merged.at(-1)
-    if (last !== undefined && span.start < last.end) {
-      merged[merged.length - 1] = { start: last.start, end: Math.max(last.end, span.end) }
-    } else merged.push(span)
-  }
-  return merged
 }
 
 function blank(

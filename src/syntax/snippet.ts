@@ -1,5 +1,5 @@
 import type { TextEdit } from '../core/edit.ts'
-import { countPassing } from '../core/search-sorted.ts'
+import { lastStartingAt } from '../core/search-sorted.ts'
 import type { SourceText, Span } from '../core/text.ts'
 import type { Located } from '../core/tree.ts'
 
@@ -91,7 +91,12 @@ export function createSnippet(
   const clamp = (offset: number): number => Math.min(Math.max(offset, 0), content.length)
   const mapAt = (offset: number): LineMap | undefined => {
     lines ??= mapLines(page, content, bodyStart)
-    return lines[lastAtOrBefore(lines, offset)]
+    return lines[
+      Math.max(
+        lastStartingAt(lines.length, (index) => lines?.[index]?.start, offset),
+        0,
+      )
+    ]
   }
   return {
     ...about,
@@ -108,11 +113,6 @@ export function createSnippet(
       return page.slice(line.pageStart, line.page)
     },
   }
-}
-
-function lastAtOrBefore(lines: readonly LineMap[], offset: number): number {
-  const passed = countPassing(lines.length, (index) => (lines[index]?.start ?? 0) <= offset)
-  return Math.max(passed - 1, 0)
 }
 
 interface LineMap {

@@ -1,3 +1,5 @@
+import { withPlainHyphens } from '../../core/look-alikes.ts'
+
 /** What stands for a character in JSON strings, logs and source code; other backslashes are noise. */
 const ESCAPE = /\\+(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|(0?33)(?=\[)|([nrt]))|\\+/g
 
@@ -6,9 +8,6 @@ const ANSI =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /\u001B(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)?)/g
 
-/** Hyphens that a paste puts in the place of ASCII's. */
-const OTHER_HYPHENS = /[\u2010-\u2015\u2212]/g
-
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
 
 /**
@@ -16,13 +15,13 @@ const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
  * colours are gone. JSON within JSON, however deep, becomes plain.
  */
 export function readableText(text: string): string {
-  return text
+  const plain = text
     .replace(ESCAPE, characterOf)
     .replace(ANSI, '')
     .replace(/%([2-7][\dA-Fa-f])/g, (_, code: string) => characterAt(code))
     .replace(/&(?:#x?[\dA-Fa-f]{1,6}|[a-z]{2,6});/gi, ' ')
     .replace(INVISIBLE, '')
-    .replace(OTHER_HYPHENS, '-')
+  return withPlainHyphens(plain)
 }
 
 function characterOf(

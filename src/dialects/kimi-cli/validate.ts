@@ -1,4 +1,5 @@
 import type { SchemaError } from '../../core/dialect.ts'
+import { joinPointer, pointerBelow } from '../../core/pointer.ts'
 import { checkShape, type Shape, type Shapes } from '../support/shape.ts'
 
 const TYPES = [
@@ -78,7 +79,7 @@ function findTwoKeys(value: unknown): readonly SchemaError[] {
     const isBoth = names.every((name) => Boolean(valueAt(provider, name)))
     return isBoth
       ? {
-          pointer: `/providers/${escapeStep(key)}`,
+          pointer: pointerBelow('/providers', key),
           keyword: 'exclusive',
           params: { additionalProperty: 'api_key_env' },
           allowed: ['api_key'],
@@ -108,7 +109,7 @@ function splitsIn(value: unknown, path: readonly string[], depth: number): reado
   return entriesOf(value).flatMap(([key, inner]) => {
     const steps = [...path, key]
     if (!isModel(inner)) return splitsIn(inner, steps, depth + 1)
-    const pointer = ['models', ...steps].map((step) => `/${escapeStep(step)}`).join('')
+    const pointer = joinPointer(['models', ...steps])
     return [{ pointer, keyword: 'split-key', params: { name: steps.join('.') } }]
   })
 }
@@ -121,7 +122,7 @@ function isModel(value: unknown): boolean {
 function below(value: unknown, holder: string, shape: Shape | undefined): readonly SchemaError[] {
   const names = Object.keys(shape?.properties ?? {})
   return entriesOf(valueAt(value, holder)).flatMap(([key, inner]) =>
-    unlisted(`/${holder}/${escapeStep(key)}`, inner, names),
+    unlisted(joinPointer([holder, key]), inner, names),
   )
 }
 
@@ -147,8 +148,4 @@ function valueAt(value: unknown, key: string): unknown {
 function entriesOf(value: unknown): readonly (readonly [string, unknown])[] {
   const isObject = typeof value === 'object' && value !== null && !Array.isArray(value)
   return isObject ? Object.entries(value) : []
-}
-
-function escapeStep(step: string): string {
-  return step.replaceAll('~', '~0').replaceAll('/', '~1')
 }

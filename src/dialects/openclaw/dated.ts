@@ -1,4 +1,5 @@
 import type { DatedUse, Repair } from '../../core/dialect.ts'
+import { pointerBelow } from '../../core/pointer.ts'
 import { ALWAYS, type Fields, type FieldsOfObject } from './fields.ts'
 
 interface Table {
@@ -107,10 +108,6 @@ function pathBelow({ path }: Place, key: string, { paths }: Table): string {
   const dot = path === '' ? '' : '.'
   const exact = `${path}${dot}${key}`
   return /^\w+$/.test(key) && paths.has(exact) ? exact : `${path}${dot}*`
-}
-
-function pointerBelow(pointer: string, key: string): string {
-  return `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
 }
 
 function pathsOf({ objects }: Fields): ReadonlySet<string> {

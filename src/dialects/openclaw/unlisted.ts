@@ -1,4 +1,5 @@
 import type { SchemaError } from '../../core/dialect.ts'
+import { pointerBelow } from '../../core/pointer.ts'
 import type { Shape } from '../support/shape.ts'
 import { shapes } from './shapes.generated.ts'
 
@@ -53,7 +54,7 @@ function unlisted(pointer: string, object: unknown, names: readonly string[]): r
 function below(pointer: string, holder: unknown, names: readonly string[]): readonly Unlisted[] {
   if (!isObject(holder)) return []
   return Object.entries(holder).flatMap(([key, inner]) =>
-    unlisted(`${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`, inner, names),
+    unlisted(pointerBelow(pointer, key), inner, names),
   )
 }
 

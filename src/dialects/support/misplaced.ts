@@ -1,4 +1,5 @@
 import type { SchemaError } from '../../core/dialect.ts'
+import { joinPointer } from '../../core/pointer.ts'
 
 /** Finds keys that the tool reads in another place. */
 export function* misplacedIn(
@@ -11,7 +12,7 @@ export function* misplacedIn(
     const place = places.get(key)
     if (place === undefined) continue
     yield {
-      pointer: path.map((step) => `/${step.replaceAll('~', '~0').replaceAll('/', '~1')}`).join(''),
+      pointer: joinPointer(path),
       keyword: 'misplaced',
       params: { additionalProperty: key },
       allowed: [place],

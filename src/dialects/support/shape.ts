@@ -1,5 +1,6 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import { oncePer } from '../../core/once-per.ts'
+import { joinPointer } from '../../core/pointer.ts'
 
 type Type = 'object' | 'array' | 'string' | 'number' | 'integer' | 'boolean' | 'null'
 
@@ -143,13 +144,9 @@ function below({ shapes, step, report }: Place, key: string): Place {
 }
 
 function pointerOf({ step }: Place): string {
-  let pointer = ''
-  for (let at = step; at !== undefined; at = at.outer) pointer = `/${escapeStep(at.key)}${pointer}`
-  return pointer
-}
-
-function escapeStep(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+  const keys: string[] = []
+  for (let at = step; at !== undefined; at = at.outer) keys.push(at.key)
+  return joinPointer(keys.reverse())
 }
 
 function isOfType(expected: Type | readonly Type[], value: unknown): boolean {

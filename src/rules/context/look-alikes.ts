@@ -1,4 +1,5 @@
 import type { SourceDocument } from '../../core/document.ts'
+import { asciiTwin, FULL_WIDTH, HYPHENS } from '../../core/look-alikes.ts'
 import type { EndpointUse, ModelRef, Projection } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 
@@ -13,15 +14,13 @@ export interface LookAlike {
 
 const LOOK_ALIKES =
   /[\u00A0\u00AD\u1680\u2000-\u2015\u2018-\u201F\u2028-\u202F\u205F-\u2064\u2066-\u2069\u2212\u3000-\u3002\uFEFF\uFF01-\uFF5E]/g
-const HYPHEN = /[\u2010-\u2015\u2212]/
-const FULL_WIDTH = /[\uFF01-\uFF5E]/
-const FROM_FULL_WIDTH = 0xfee0
+const HYPHEN = new RegExp(`[${HYPHENS}]`)
 const KINDS: readonly (readonly [RegExp, string])[] = [
   [HYPHEN, 'non-ASCII hyphen'],
   [/[\u2018-\u201F\uFF02\uFF07]/, 'smart quote'],
   [/[\u00A0\u202F]/, 'non-breaking space'],
   [/[\u1680\u2000-\u200A\u205F\u3000]/, 'wide space'],
-  [FULL_WIDTH, 'full-width character'],
+  [new RegExp(`[${FULL_WIDTH}]`), 'full-width character'],
   [/[\u3001\u3002]/, 'ideographic punctuation'],
 ]
 const ASCII: ReadonlyMap<string, string> = new Map([
@@ -115,12 +114,8 @@ function holdsLookAlikes(text: string): boolean {
 }
 
 function toAscii(text: string): string {
-  return text.replace(LOOK_ALIKES, (character) => {
-    if (HYPHEN.test(character)) return '-'
-    const other = ASCII.get(character)
-    if (other !== undefined) return other
-    return FULL_WIDTH.test(character)
-      ? String.fromCharCode(character.charCodeAt(0) - FROM_FULL_WIDTH)
-      : ''
-  })
+  return text.replace(
+    LOOK_ALIKES,
+    (character) => ASCII.get(character) ?? asciiTwin(character) ?? '',
+  )
 }

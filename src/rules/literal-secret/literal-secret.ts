@@ -1,6 +1,7 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../../catalog/keys.ts'
 import { readUrl } from '../../catalog/urls.ts'
+import { HYPHENS } from '../../core/look-alikes.ts'
 import { countPassing } from '../../core/search-sorted.ts'
 import { isKey, keysIn, maskKey } from '../../core/secrets.ts'
 import { contains, type Span } from '../../core/text.ts'
@@ -37,11 +38,13 @@ interface Secret {
   readonly at: Span
 }
 
+const MAY_HOLD_KEY = new RegExp(String.raw`sk[-${HYPHENS}]|\\`)
+
 /** Finds keys in values, even escaped ones, and anywhere else in the text. */
 function findSecrets({ document }: RuleContext): readonly Secret[] {
   const { root, source } = document
   // Without `sk-` and without escapes there is no key.
-  if (!/sk[-\u2010-\u2015\u2212]|\\/.test(source.text)) return []
+  if (!MAY_HOLD_KEY.test(source.text)) return []
   const values = root === undefined ? [] : scalarsIn(root)
   const inValues = values.flatMap(({ value, span }) =>
     typeof value === 'string' && isKey(value.replace(/^bearer\s+/i, ''))

@@ -1,6 +1,7 @@
 import type { Model } from '../../catalog/catalog-data.generated.ts'
 import { factsOn, findModel, modelsThatStay } from '../../catalog/models.ts'
 import { defaultsOf, findProvider } from '../../catalog/providers.ts'
+import { parsePointer } from '../../core/pointer.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import { pointerTo } from '../../core/tree.ts'
@@ -99,7 +100,6 @@ function noteFor(
 
 /** The key that holds a value. */
 function fieldAt({ document }: RuleContext, span: Span): string {
-  const steps = (pointerTo(document.root, span) ?? '').split('/')
-  const name = steps.findLast((step) => !/^\d+$/.test(step)) ?? ''
-  return shownText(name.replaceAll('~1', '/').replaceAll('~0', '~'))
+  const steps = parsePointer(pointerTo(document.root, span) ?? '')
+  return shownText(steps.findLast((step) => !/^\d+$/.test(step)) ?? '')
 }

@@ -1,4 +1,5 @@
 import type { SchemaError } from '../../core/dialect.ts'
+import { parsePointer } from '../../core/pointer.ts'
 import type { ConfigNode, Member, ObjectNode } from '../../core/tree.ts'
 import { shownText } from '../support/describe-value.ts'
 
@@ -32,7 +33,7 @@ export function* locateErrors<Kind extends SchemaError>(
     return members.get(key)
   }
   for (const error of errors) {
-    const steps = stepsOf(error.pointer)
+    const steps = parsePointer(error.pointer)
     const above: ConfigNode[] = []
     let node: ConfigNode | undefined = root
     for (const step of steps) {
@@ -49,13 +50,6 @@ export function* locateErrors<Kind extends SchemaError>(
       member: memberOf(node, error.params['additionalProperty']),
     }
   }
-}
-
-function stepsOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map((step) => step.replaceAll('~1', '/').replaceAll('~0', '~'))
 }
 
 /** Describes where an error is. */
