@@ -10,17 +10,17 @@ import { stampFinding } from './stamp-finding.ts'
 import type { SuppressionRun } from './suppressions/apply-suppressions.ts'
 import { findDirectives } from './suppressions/directives.ts'
 
-/** What rules report of a document, file by file. */
+/** Collects what rules report on a document, separately for each of its files. */
 export interface FindingCollector {
   report(rule: { readonly id: string; readonly severity: Severity }, problem: Problem): void
-  /** The file and what it includes, each with its findings. */
+  /** The file and the files that it includes, each with its final findings. */
   finalize(
     run: Pick<SuppressionRun, 'judged' | 'judgesAll'>,
     levels: RuleLevels | undefined,
   ): LintedFile | undefined
 }
 
-/** Puts each problem of a document into the file that it belongs to. */
+/** Opens a collector that assigns each problem to the file whose text it is in. */
 export function collectFindings(
   { id: dialect }: Dialect,
   { parts }: Pick<ResolvedDocument, 'parts'>,
@@ -35,7 +35,7 @@ export function collectFindings(
     finalize(run, levels) {
       const [file, ...included] = parts.map(({ own, placement }, index): LintedFile => {
         const { path, source } = placement
-        const settled = finalizeFindings(
+        const findings = finalizeFindings(
           found[index] ?? [],
           {
             ...run,
@@ -50,7 +50,7 @@ export function collectFindings(
           path: own.path,
           dialect,
           source: own.source,
-          findings: settled,
+          findings,
           ...(notJudged !== undefined && { notJudged }),
         }
       })

@@ -7,39 +7,40 @@ import type { Variables } from '../rules/context/variables.ts'
 import { traitsOf } from '../syntax/traits.ts'
 
 /**
- * The values of a config that several owners share who may want different things: a variable for
- * both branches of a script, a constant of two clients, an anchor of YAML, a variable that another
- * one takes in. What is right for one is wrong for the other, so no fix may change them.
+ * Values that several endpoints or models share and that may have to differ between them: a variable
+ * used by both branches of a script, a constant of two clients, a YAML anchor, a variable inside
+ * another one's value. A fix for one would break the other, so none may change them.
  */
 export function contestedValues(
   endpoints: readonly ResolvedEndpoint[],
   variables: Variables,
 ): readonly Span[] {
-  const owners = new Map<string, { readonly span: Span; readonly wishes: Set<string> }>()
-  const own = (value: Located<unknown> | undefined, wish: string): void => {
+  const owners = new Map<string, { readonly span: Span; readonly demands: Set<string> }>()
+  const addOwner = (value: Located<unknown> | undefined, demand: string): void => {
     if (value === undefined) return
     const { span } = value
     const place = `${span.start} ${span.end}`
     const known = owners.get(place)
-    if (known === undefined) owners.set(place, { span, wishes: new Set([wish]) })
-    else known.wishes.add(wish)
+    if (known === undefined) owners.set(place, { span, demands: new Set([demand]) })
+    else known.demands.add(demand)
   }
   for (const { endpoint, product, url } of endpoints) {
     const { baseUrl, api, client, models, purpose } = endpoint
     const host = url?.kind === 'api' || url?.kind === 'other' ? url.host : url?.kind
-    own(baseUrl, `${purpose} ${client}`)
-    for (const value of takenIn(baseUrl, variables)) own(value, `${purpose} ${client}`)
-    own(api, `${client} ${host}`)
+    addOwner(baseUrl, `${purpose} ${client}`)
+    for (const value of valuesOfVariables(baseUrl, variables))
+      addOwner(value, `${purpose} ${client}`)
+    addOwner(api, `${client} ${host}`)
     for (const model of models) {
-      own(model.id, `${product} ${product === undefined ? host : ''}`)
-      for (const fact of factsOf(model)) own(fact, `${product} ${model.id.value}`)
+      addOwner(model.id, `${product} ${product === undefined ? host : ''}`)
+      for (const fact of factsOf(model)) addOwner(fact, `${product} ${model.id.value}`)
     }
   }
-  return [...owners.values()].filter(({ wishes }) => wishes.size > 1).map(({ span }) => span)
+  return [...owners.values()].filter(({ demands }) => demands.size > 1).map(({ span }) => span)
 }
 
-/** The values of YAML that aliases bring to fields of other names, such as a window to a limit. */
-export function sharedValues({ root, syntax, source }: SourceDocument): readonly Span[] {
+/** YAML values that aliases reuse under another key, such as a context window as a token limit. */
+export function aliasedValues({ root, syntax, source }: SourceDocument): readonly Span[] {
   if (root === undefined || !traitsOf(syntax).hasAliases || !/\*\w/.test(source.text)) return []
   const keys = new Map<ConfigNode, Set<string>>()
   for (const { members } of objectsIn(root)) {
@@ -50,8 +51,8 @@ export function sharedValues({ root, syntax, source }: SourceDocument): readonly
   return [...keys].filter(([, names]) => names.size > 1).map(([{ span }]) => span)
 }
 
-/** The values in the config that a URL takes in by the names of variables. */
-function takenIn(
+/** The values, in the config itself, of the variables that a URL refers to. */
+function valuesOfVariables(
   url: Located<string> | undefined,
   variables: Variables,
 ): readonly Located<string>[] {

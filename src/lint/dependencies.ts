@@ -13,22 +13,22 @@ import {
 import type { RecognisedDocument } from './read-document.ts'
 import type { Placement } from './stamp-finding.ts'
 
-/** A document with everything in its reach. */
+/** A document, merged with the files that it includes, and the variables from outside of it. */
 export interface ResolvedDocument {
   readonly document: SourceDocument
   readonly parts: readonly (DocumentPart & { readonly placement: Placement })[]
-  /** Why included files could not be read. */
+  /** Includes that could not be read. */
   readonly unread: readonly Problem[]
   readonly outerVariables: OuterVariables
 }
 
-/** What the caller can read for a document. */
+/** What the caller can read besides the document. */
 export interface Readers {
   readonly includes?: Includes
   readonly environment?: Environment
 }
 
-/** Reads what a config includes and gives every file in its reach offsets of its own. */
+/** Reads the included files and `.env` files of a config, and gives each a range of offsets. */
 export function resolveDependencies(
   { dialect, document: own }: RecognisedDocument,
   { includes, environment }: Readers,
@@ -52,21 +52,23 @@ export function resolveDependencies(
     }),
     unread: problems,
     outerVariables: {
-      files: files.map(({ definitions }, index) => shift(definitions, offsets[index] ?? 0)),
+      files: files.map(({ definitions }, index) =>
+        shiftDefinitions(definitions, offsets[index] ?? 0),
+      ),
       ...(processVariable && { processVariable }),
       ...(readsEnvFiles && environment?.keyFile && { keyFile: environment.keyFile }),
     },
   }
 }
 
-/** A file with the offset at which it starts in a document that runs through several. */
+/** A file, and the offset at which it starts in a document made of several files. */
 interface PlacedFile {
   readonly path: string
   readonly source: SourceText
   readonly offset: number
 }
 
-/** The placement of each of the files, which are given in the order of their offsets. */
+/** The placement of each file. The files come in the order of their offsets. */
 function placeFiles(files: readonly PlacedFile[]): readonly Placement[] {
   const indexOf = (offset: number): number => files.findLastIndex((file) => file.offset <= offset)
   const placements: readonly Placement[] = files.map(({ path, source, offset }, index) => ({
@@ -81,7 +83,7 @@ function placeFiles(files: readonly PlacedFile[]): readonly Placement[] {
   return placements
 }
 
-/** Where each file starts when they stand one after the other. */
+/** The offset of each file when their texts are concatenated. */
 function offsetsOf(files: readonly EnvFile[], start: number): readonly number[] {
   let next = start
   return files.map(({ source }) => {
@@ -91,7 +93,10 @@ function offsetsOf(files: readonly EnvFile[], start: number): readonly number[] 
   })
 }
 
-function shift(definitions: readonly EnvDefinition[], by: number): readonly EnvDefinition[] {
+function shiftDefinitions(
+  definitions: readonly EnvDefinition[],
+  by: number,
+): readonly EnvDefinition[] {
   return definitions.map(({ name, nameAt, value }) => ({
     name,
     nameAt: shiftSpan(nameAt, by),

@@ -4,8 +4,8 @@ import { applyLevels, type RuleLevels } from './levels.ts'
 import { applySuppressions, type SuppressionRun } from './suppressions/apply-suppressions.ts'
 
 /**
- * What a run reports of what it found: without what comments and settings turn off, each cause once,
- * in order.
+ * The findings to report: without those that comments and settings turn off, merged by cause, and
+ * sorted.
  */
 export function finalizeFindings(
   found: readonly Finding[],
@@ -16,10 +16,10 @@ export function finalizeFindings(
   return inOrder(applyLevels(mergeFindings(kept, run.placement.path), levels))
 }
 
-/** What stands in a file whether it works or not, and should not come before why it does not. */
+/** Reported last: a key in a file is no reason why it does not work. */
 const LAST: ReadonlySet<string> = new Set(['literal-secret'])
 
-/** Sorted by place, real keys last; two uses of one value (a key shared by two endpoints) make one finding. */
+/** Sorted by position, keys last. Equal findings on one value (a key that two endpoints share) become one. */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>()
   return findings
@@ -35,12 +35,12 @@ export function inOrder(findings: readonly Finding[]): readonly Finding[] {
     )
 }
 
-/** More places than this say no more, and more edits than those of as many are no one fix. */
+/** Upper bound on related places and on the findings that one fix covers. */
 const MOST_RELATED = 50
 
 /**
- * Tells findings of one cause as one: the first, with the places of the others and with a fix for
- * all of them. What cannot be fixed together stays apart.
+ * Merges findings with the same cause into the first, with the places of the others and one fix for
+ * all. Findings whose fixes overlap are not merged.
  */
 function mergeFindings(findings: readonly Finding[], path: string): readonly Finding[] {
   const groups = new Map<string, Finding[]>()
@@ -86,7 +86,7 @@ function mergeGroup(group: readonly Finding[], path: string): readonly Finding[]
   ]
 }
 
-/** The edits of some findings, and of one fix more; what several of them want stands once. */
+/** The edits of some findings and of one more fix, without duplicates. */
 function editsOf(group: readonly Finding[], more?: Fix): readonly TextEdit[] {
   const edits = [...group.flatMap(({ fix }) => fix?.edits ?? []), ...(more?.edits ?? [])]
   return [

@@ -8,18 +8,18 @@ import { PARSING_RULES } from './offer-fix.ts'
 /** Lints another text as the same file; undefined where that text is no longer recognised. */
 export type Relint = (text: string) => LintedFile | undefined
 
-/** A file after its fixes. */
+/** The result of fixing a file. */
 export interface FixedFile {
-  /** With the fixed text and the findings that are left. */
+  /** The fixed text with the findings that are left. */
   readonly file: LintedFile
-  /** The findings that were fixed, pass by pass; places are those of the text of their pass. */
+  /** The fixed findings, pass by pass. Their positions refer to the text before their pass. */
   readonly applied: readonly FixableFinding[]
   readonly passes: number
-  /** The keys that are to be written elsewhere before the fixed text is put in place. */
+  /** The keys to write into other files before the fixed text replaces this one. */
   readonly keys: readonly MovedKey[]
 }
 
-/** A line that a file of variables has to get; the only thing here that holds a key. */
+/** A line to add to a `.env` file. The only value here that holds a key. */
 export interface MovedKey {
   readonly file: string
   readonly variable: string
@@ -33,8 +33,8 @@ export interface FixableFinding extends Finding {
 const MOST_PASSES = 10
 
 /**
- * Bounds the work of a pass on a text with hundreds of fixes that contradict one another: each try
- * lints all of it anew.
+ * How often one pass may re-lint the text. Bounds the work on texts with hundreds of conflicting
+ * fixes.
  */
 function countTries({ findings, source }: LintedFile): number {
   const affordable = Math.min(40_000 / (findings.length + 1), 20_000_000 / (source.text.length + 1))
@@ -42,53 +42,53 @@ function countTries({ findings, source }: LintedFile): number {
 }
 
 /**
- * Applies fixes until none is left: in one pass those that stay clear of one another, the others in
- * the next, after linting anew. `unsafe` allows the safe ones too. A fix that breaks the file,
- * leaves its finding in place or makes another at its place is left out, and so are fixes that
- * chase one another: a second run has nothing to do.
+ * Applies fixes until none is left. Each pass applies the fixes that do not overlap and lints the
+ * result again. `unsafe` allows safe fixes too. A fix is skipped if it breaks the file, does not
+ * remove its finding, or causes another finding where it edits. Fixes that undo each other are
+ * skipped too, so that a second run has nothing to do.
  */
 export function fixText(first: LintedFile, relint: Relint, allowed: FixSafety): FixedFile {
   const banned = new Set<string>()
   for (;;) {
     const { unstable, ...run } = runPasses(first, relint, { allowed, banned })
-    const more = unstable.filter((words) => !banned.has(words))
-    for (const words of more) banned.add(words)
+    const more = unstable.filter((identity) => !banned.has(identity))
+    for (const identity of more) banned.add(identity)
     if (more.length === 0)
       return { ...run, applied: withoutReturning(first, run.file, run.applied) }
   }
 }
 
 /** Which fixes may be applied. */
-interface Choice {
+interface FixFilter {
   readonly allowed: FixSafety
-  /** By their words or by their rule, those that never come to rest. */
+  /** Rules and findings (see `identityOf`) whose fixes never end. */
   readonly banned: ReadonlySet<string>
 }
 
 interface Passes extends FixedFile {
-  /** What chases one another, or never comes to an end. */
+  /** What to ban, since these fixes undo each other or never end. */
   readonly unstable: readonly string[]
 }
 
-function runPasses(first: LintedFile, relint: Relint, choice: Choice): Passes {
+function runPasses(first: LintedFile, relint: Relint, filter: FixFilter): Passes {
   const applied: FixableFinding[] = []
   const keys: MovedKey[] = []
-  /** How many were applied when the file had a text. */
+  /** For each text that the file has had, the number of fixes applied until then. */
   const texts = new Map([[first.source.text, 0]])
   let file = first
   for (let passes = 0; ; passes += 1) {
-    const pass = runPass(file, relint, choice)
-    const sofar = { applied, keys, passes }
-    if (pass.fixed.length === 0) return { ...sofar, file, unstable: [] }
+    const pass = runPass(file, relint, filter)
+    const soFar = { applied, keys, passes }
+    if (pass.fixed.length === 0) return { ...soFar, file, unstable: [] }
     if (passes === MOST_PASSES) {
-      return { ...sofar, file, unstable: pass.fixed.map(({ rule }) => rule) }
+      return { ...soFar, file, unstable: pass.fixed.map(({ rule }) => rule) }
     }
     applied.push(...pass.fixed)
     keys.push(...pass.fixed.flatMap(({ fix }) => keyOf(fix, file.source.text)))
     file = pass.file
     const chain = applied.slice(texts.get(file.source.text))
     if (chain.length < applied.length || texts.has(file.source.text)) {
-      return { ...sofar, file, unstable: chain.map(identityOf) }
+      return { ...soFar, file, unstable: chain.map(identityOf) }
     }
     texts.set(file.source.text, applied.length)
   }
@@ -100,7 +100,7 @@ function keyOf({ keyHome }: Fix, text: string): readonly MovedKey[] {
   return [{ file, variable, key: text.slice(from.start, from.end) }]
 }
 
-/** The findings that were fixed for good: what came back was not. */
+/** The applied findings, without those that a later pass brought back. */
 function withoutReturning(
   first: LintedFile,
   last: LintedFile,
@@ -108,14 +108,14 @@ function withoutReturning(
 ): readonly FixableFinding[] {
   const had = countByIdentity(first.findings)
   const done = countByIdentity(applied)
-  const room = new Map<string, number>()
-  for (const [words, count] of countByIdentity(last.findings)) {
-    room.set(words, Math.max(had.get(words) ?? 0, done.get(words) ?? 0) - count)
+  const remaining = new Map<string, number>()
+  for (const [identity, count] of countByIdentity(last.findings)) {
+    remaining.set(identity, Math.max(had.get(identity) ?? 0, done.get(identity) ?? 0) - count)
   }
   return applied.filter((finding) => {
-    const words = identityOf(finding)
-    const left = room.get(words)
-    if (left !== undefined) room.set(words, left - 1)
+    const identity = identityOf(finding)
+    const left = remaining.get(identity)
+    if (left !== undefined) remaining.set(identity, left - 1)
     return left === undefined || left > 0
   })
 }
@@ -125,17 +125,17 @@ interface Pass {
   readonly fixed: readonly FixableFinding[]
 }
 
-function runPass(file: LintedFile, relint: Relint, choice: Choice): Pass {
+function runPass(file: LintedFile, relint: Relint, filter: FixFilter): Pass {
   const budget = { tries: countTries(file) }
   const attempt = (fixed: readonly FixableFinding[]): Pass | undefined => {
     budget.tries -= 1
     const edits = fixed.flatMap(({ fix }) => fix.edits)
-    // Each of two fixes may rely on the copy of a key that the other takes out.
+    // Two fixes may each remove one copy of a key and rely on the other copy.
     if (losesSecret(file.source, edits, homesOf(...fixed.map(({ fix }) => fix)))) return undefined
     const after = relint(applyEdits(file.source.text, edits))
     return after && isBetter(file, after, fixed) ? { file: after, fixed } : undefined
   }
-  // Of fixes that do not go together, halving finds the ones to leave out.
+  // Bisects to find the fixes to leave out where they do not work together.
   const extend = (pass: Pass, more: readonly FixableFinding[]): Pass => {
     if (more.length === 0 || budget.tries === 0) return pass
     const all = attempt([...pass.fixed, ...more])
@@ -143,21 +143,24 @@ function runPass(file: LintedFile, relint: Relint, choice: Choice): Pass {
     const middle = more.length >> 1
     return extend(extend(pass, more.slice(0, middle)), more.slice(middle))
   }
-  const fixAny = (findings: readonly FixableFinding[]): Pass => {
+  const fixMost = (findings: readonly FixableFinding[]): Pass => {
     const clear = new Set(withoutCollisions(findings))
     const pass = extend({ file, fixed: [] }, [...clear])
     const waiting = findings.filter((finding) => !clear.has(finding))
     const isDone = pass.fixed.length > 0 || waiting.length === 0 || budget.tries === 0
-    return isDone ? pass : fixAny(waiting)
+    return isDone ? pass : fixMost(waiting)
   }
-  // Before a text parses, the rest of it is not read for certain.
-  const all = fixable(file, choice)
-  const parsed = fixAny(all.filter(({ rule }) => PARSING_RULES.has(rule)))
+  // Until the text parses, other findings are unreliable.
+  const all = fixable(file, filter)
+  const parsed = fixMost(all.filter(({ rule }) => PARSING_RULES.has(rule)))
   if (parsed.fixed.length > 0) return parsed
-  return fixAny(all.filter(({ rule }) => !PARSING_RULES.has(rule)))
+  return fixMost(all.filter(({ rule }) => !PARSING_RULES.has(rule)))
 }
 
-function fixable({ findings }: LintedFile, { allowed, banned }: Choice): readonly FixableFinding[] {
+function fixable(
+  { findings }: LintedFile,
+  { allowed, banned }: FixFilter,
+): readonly FixableFinding[] {
   return findings.filter(
     (finding): finding is FixableFinding =>
       finding.fix !== undefined &&
@@ -167,7 +170,7 @@ function fixable({ findings }: LintedFile, { allowed, banned }: Choice): readonl
   )
 }
 
-/** The fixes that have all of their places to themselves; the first comer keeps a place. */
+/** Leaves out each fix that overlaps an earlier one. */
 function withoutCollisions(findings: readonly FixableFinding[]): readonly FixableFinding[] {
   const edits = findings
     .flatMap((finding) => finding.fix.edits.map((edit) => ({ edit, finding })))
@@ -182,7 +185,7 @@ function withoutCollisions(findings: readonly FixableFinding[]): readonly Fixabl
   return findings.filter((finding) => !waiting.has(finding))
 }
 
-/** An insertion at the edge of another edit collides too: their order would be left to chance. */
+/** An insertion at the edge of another edit collides too, since their order is undefined. */
 function collide(earlier: TextEdit, later: TextEdit): boolean {
   const isInsertion = earlier.start === earlier.end || later.start === later.end
   return later.start < earlier.end || (isInsertion && later.start === earlier.end)
@@ -194,7 +197,7 @@ function isBetter(
   fixed: readonly FixableFinding[],
 ): boolean {
   const parsing = countOf(after.findings, PARSING_RULES) - countOf(before.findings, PARSING_RULES)
-  // Once a text parses, more of it is read, and more can be found.
+  // Once a text parses, more of it is checked, so new findings are no regression.
   const isRead = doesParse(after) || !doesParse(before)
   const isSound = isRead && (parsing < 0 || (parsing === 0 && !contradicts(before, after, fixed)))
   return isSound && areGone(before, after, fixed) && addsNothingAtEdits(before, after, fixed)
@@ -204,31 +207,34 @@ function doesParse({ findings }: LintedFile): boolean {
   return findings.every(({ rule }) => rule !== 'syntax')
 }
 
-/** Whether what fixes wrote is right in every eye: a value may have another owner, who objects. */
+/** Whether no new finding is at an edit: another endpoint may share the value that was changed. */
 function addsNothingAtEdits(
   before: LintedFile,
   after: LintedFile,
   fixed: readonly FixableFinding[],
 ): boolean {
   const had = countByIdentity(before.findings)
-  const news = after.findings.filter(
+  const added = after.findings.filter(
     (finding) => finding.severity !== 'info' && !had.has(identityOf(finding)),
   )
-  if (news.length === 0) return true
+  if (added.length === 0) return true
   const edits = fixed.filter(({ rule }) => !PARSING_RULES.has(rule)).flatMap(({ fix }) => fix.edits)
-  return !placesOf(fixed, edits).some((place) =>
-    news.some((finding) => rangesOf(finding).some((range) => overlaps(place, range))),
+  return !insertedSpans(fixed, edits).some((place) =>
+    added.some((finding) => rangesOf(finding).some((range) => overlaps(place, range))),
   )
 }
 
-/** Where a finding stands; of two that cannot both be, the other one too. */
+/** The range of a finding, and for a contradiction also the range that it contradicts. */
 function rangesOf({ rule, range, related = [] }: Finding): readonly Span[] {
   const others = CONTRADICTIONS.has(rule) ? related.map((other) => other.range) : []
   return [range, ...others].map(({ start, end }) => ({ start: start.offset, end: end.offset }))
 }
 
-/** Where the texts of some edits stand once all fixes are applied. */
-function placesOf(fixed: readonly FixableFinding[], wanted: readonly TextEdit[]): readonly Span[] {
+/** The spans of the inserted texts after all fixes are applied. */
+function insertedSpans(
+  fixed: readonly FixableFinding[],
+  wanted: readonly TextEdit[],
+): readonly Span[] {
   const all = fixed.flatMap(({ fix }) => fix.edits).toSorted((a, b) => a.start - b.start)
   let next = 0
   let shift = 0
@@ -243,7 +249,7 @@ function placesOf(fixed: readonly FixableFinding[], wanted: readonly TextEdit[])
     })
 }
 
-/** What two fixes that are right one by one can make together, such as one id for two models. */
+/** What two fixes can cause together though each alone is right, such as one id for two models. */
 const CONTRADICTIONS: ReadonlySet<string> = new Set(['duplicate'])
 
 function contradicts(
@@ -262,18 +268,18 @@ function countOf(findings: readonly Finding[], rules: ReadonlySet<string>): numb
 function areGone(before: LintedFile, after: LintedFile, fixed: readonly FixableFinding[]): boolean {
   const had = countByIdentity(before.findings)
   const has = countByIdentity(after.findings)
-  for (const [words, count] of countByIdentity(fixed)) {
-    if ((has.get(words) ?? 0) > (had.get(words) ?? 0) - count) return false
+  for (const [identity, count] of countByIdentity(fixed)) {
+    if ((has.get(identity) ?? 0) > (had.get(identity) ?? 0) - count) return false
   }
   return true
 }
 
-/** How many findings of a list say the same. */
+/** The number of findings with the same rule and message. */
 function countByIdentity(findings: readonly Finding[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>()
   for (const finding of findings) {
-    const words = identityOf(finding)
-    counts.set(words, (counts.get(words) ?? 0) + 1)
+    const identity = identityOf(finding)
+    counts.set(identity, (counts.get(identity) ?? 0) + 1)
   }
   return counts
 }

@@ -1,10 +1,10 @@
 import { type Finding, SEVERITIES, type Severity } from '../core/finding.ts'
 import { knownRules } from './suppressions/known-rules.ts'
 
-/** How severe a rule may be, or that it is not to be heard of. */
+/** The severity of a rule's findings, or `off`. */
 export type RuleLevel = Severity | 'off'
 
-/** Every level, the worst first. */
+/** Every level, most severe first. */
 export const ruleLevels: readonly RuleLevel[] = [...SEVERITIES, 'off']
 
 /** Whether a text is a level. */
@@ -12,7 +12,7 @@ export function isRuleLevel(text: string): text is RuleLevel {
   return ruleLevels.some((level) => level === text)
 }
 
-/** What becomes of findings whose rule has no level of its own. */
+/** The level of findings whose rule is not configured, by their own severity. */
 export type Preset = Readonly<Record<Severity, RuleLevel>>
 
 export type PresetId = 'recommended' | 'strict' | 'docs'
@@ -24,39 +24,39 @@ export const presets: Readonly<Record<PresetId, Preset>> = {
   docs: { error: 'error', warning: 'warning', info: 'off' },
 }
 
-/** How severe the findings of a file are. */
+/** The levels that apply to a file. */
 export interface RuleLevels {
   readonly preset: Preset
   readonly byRule: ReadonlyMap<string, RuleLevel>
 }
 
-/** Gives findings the severity that settings ask for, and leaves out those that are off. */
+/** Sets the configured severity of findings and drops those that are off. */
 export function applyLevels(
   findings: readonly Finding[],
   levels: RuleLevels | undefined,
 ): readonly Finding[] {
   if (levels === undefined) return findings
-  const own = knownRules()
+  const defaults = knownRules()
   return findings.flatMap((finding) => {
-    const level = levelOf(finding, levels, own)
+    const level = levelOf(finding, levels, defaults)
     return level === 'off' ? [] : { ...finding, severity: level }
   })
 }
 
-/** A rule's level becomes its highest: what is milder than the rule's own keeps its severity. */
+/** A configured level is a maximum: a finding milder than its rule's default keeps its severity. */
 function levelOf(
   { rule, severity }: Finding,
   { preset, byRule }: RuleLevels,
-  own: ReadonlyMap<string, Severity>,
+  defaults: ReadonlyMap<string, Severity>,
 ): RuleLevel {
   const level = byRule.get(rule)
   if (level === undefined) return preset[severity]
   if (level === 'off') return 'off'
-  const isMilder = rank(severity) > rank(own.get(rule) ?? severity)
+  const isMilder = rank(severity) > rank(defaults.get(rule) ?? severity)
   return isMilder && rank(severity) > rank(level) ? severity : level
 }
 
-/** 0 is the worst. */
+/** 0 is the most severe. */
 function rank(severity: Severity): number {
   return SEVERITIES.indexOf(severity)
 }

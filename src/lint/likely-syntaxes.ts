@@ -1,9 +1,9 @@
 import type { SyntaxId } from '../core/document.ts'
 
-/** What people put behind the name of a config that is a copy, a template or a backup. */
+/** Suffixes of copies, templates and backups of a config. */
 const COPY = /(?:[._-](?:bak|backup|example|sample|template|dist|orig|old|tmp|txt|\d{1,14}))+$/i
 
-/** The syntaxes that files of an extension may be written in. */
+/** The syntaxes to try for a file extension. */
 const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([
   ['json', ['json5', 'json']],
   ['json5', ['json5', 'json']],
@@ -41,13 +41,13 @@ const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([
   ['tsx', ['code']],
 ])
 
-/** Scripts that go by a name of their own, and the copies of them in repositories of dotfiles. */
+/** Scripts with fixed names, and their names in dotfiles repositories. */
 const SCRIPT = /^(?:Dockerfile|Containerfile)\b|^(?:dot_)?(?:bashrc|zshrc|zshenv|profile|aliases)$/
 const SHEBANG = /^\uFEFF?#!.{0,80}\b(?:sh|bash|zsh|dash|ksh|fish|pwsh)\b/
 
 /**
- * The syntaxes that a file may be written in, told from its name and from how it begins, which
- * spares parsers the files that they have no chance with.
+ * The syntaxes that a file may be written in, by its name and its first characters, so that no
+ * parser runs without a chance of success.
  */
 export function likelySyntaxes(path: string, text: string): readonly SyntaxId[] {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)

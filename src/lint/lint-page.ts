@@ -22,29 +22,29 @@ import { findRetiredModels, namesRetiredModel } from './page/retired-models.ts'
 import { type Placement, placeInFile, stampFinding } from './stamp-finding.ts'
 import { findPageDirectives } from './suppressions/directives.ts'
 
-/** What stands on a page may be of concern to docs sync, which is another run. */
+/** A page with docs sync markers may have directives for docs sync, which runs separately. */
 const MARKER = /:(?:start|end)\b/
 
-/** What it takes to find all that is on a page. */
+/** What to load before linting a page. */
 export interface PageNeeds {
-  /** Whether there may be more to find than the page's lines alone show. */
+  /** Whether Markdown has to be parsed, because the lines alone do not show all findings. */
   readonly parsing: boolean
   /** The syntaxes that its snippets may be written in. */
   readonly syntaxes: readonly SyntaxId[]
 }
 
-/** Says what it takes to lint a page, so that no more is loaded than that. */
+/** Finds out what linting a page needs, so that nothing else is loaded. */
 export function needsOf(text: string, options: LintOptions): PageNeeds {
   if (!namesKimi(text)) return { parsing: false, syntaxes: [] }
   const named = findFences(text).filter(({ body }) => namesKimi(text.slice(body.start, body.end)))
   const syntaxes = [...new Set(named.flatMap(({ language }) => snippetSyntaxes(language)))]
-  // A fence in a quotation is found by the parser only.
+  // Only the parser finds fences in block quotes.
   const hasQuoted = /^[ \t]{0,20}>.{0,200}(?:```|~~~)/m.test(text)
   const parsing = syntaxes.length > 0 || hasQuoted || namesRetiredModel(text, options)
   return { parsing, syntaxes: hasQuoted ? snippetSyntaxes('') : syntaxes }
 }
 
-/** Each is held against all of the others, and no page has nearly as many. */
+/** Bounds the work on hostile input: each snippet is compared with all others. */
 const MOST_SNIPPETS = 500
 
 /** A config that a page shows, projected. */
@@ -52,17 +52,17 @@ interface ProjectedSnippet extends ReadSnippet {
   readonly projected: ProjectedDocument
 }
 
-/** Lints the config snippets of a page, the models it names, and its text as such. */
+/** Lints the config snippets of a page, then its text for keys and retired models. */
 export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   const { path, source } = page
-  // A page speaks to all of its readers, whatever is installed here.
+  // Readers may have any version, so the one installed here does not count.
   const { findInstalled: _, ...options } = given
-  const isOthersPage = isPageOfOthers(source.text)
+  const isOtherToolsPage = isPageOfOthers(source.text)
   const snippets = page.snippets
     .filter(({ content }) => namesKimi(content))
     .slice(0, MOST_SNIPPETS)
     .flatMap((snippet) => readSnippet(snippet, options))
-    .filter((read) => !isOtherToolsConfig(read, isOthersPage))
+    .filter((read) => !isOtherToolsConfig(read, isOtherToolsPage))
     .slice(0, MOST_SNIPPETS)
     .map((read): ProjectedSnippet => {
       const { dialect, document } = read.recognised
@@ -96,10 +96,10 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   }
 }
 
-/** A page on a tool that took over OpenClaw's key names shows its configs, not OpenClaw's. */
-function isOtherToolsConfig({ recognised }: ReadSnippet, isOthersPage: boolean): boolean {
+/** Whether a config belongs to another tool that uses OpenClaw's key names, as the page shows. */
+function isOtherToolsConfig({ recognised }: ReadSnippet, isOtherToolsPage: boolean): boolean {
   const { dialect, document } = recognised
-  return isOthersPage && dialect.files.isProven?.(document) === false
+  return isOtherToolsPage && dialect.files.isProven?.(document) === false
 }
 
 function findInText({ path, source }: MarkdownPage, options: LintOptions): readonly Finding[] {
@@ -107,11 +107,11 @@ function findInText({ path, source }: MarkdownPage, options: LintOptions): reado
   return findIn(projectDocument(plainText, document, options), options, placeInFile(document))
 }
 
-/** Whether a finding on a value says the same as one on the text inside it. */
-function reportsSame(known: Finding, inner: Finding): boolean {
-  if (known.rule !== inner.rule || known.message !== inner.message) return false
+/** Whether a finding in a value repeats the finding on the whole value. */
+function reportsSame(known: Finding, nested: Finding): boolean {
+  if (known.rule !== nested.rule || known.message !== nested.message) return false
   const { start, end } = known.range
-  return start.offset <= inner.range.start.offset && inner.range.end.offset <= end.offset
+  return start.offset <= nested.range.start.offset && nested.range.end.offset <= end.offset
 }
 
 function findInSnippets(
@@ -119,29 +119,29 @@ function findInSnippets(
   snippets: readonly ProjectedSnippet[],
   options: LintOptions,
 ): readonly Finding[] {
-  const isOthersPage = isAboutOtherVendor(page.source.text)
+  const isOtherVendorsPage = isAboutOtherVendor(page.source.text)
   return snippets.flatMap((read) => {
     const { isGuessed, projected } = read
-    // What another tool's config declares is nothing to this one.
+    // Only configs of the same tool can share declarations.
     const others = snippets
       .filter((other) => other !== read)
       .filter((other) => other.projected.dialect.tool === projected.dialect.tool)
       .flatMap((other) => other.projected.endpoints)
-    // Models that are listed alone are not ours where all that the page configures are not.
+    // A list of models without an endpoint belongs to the vendors that the page configures.
     const shown = others.filter(({ endpoint }) => endpoint.baseUrl !== undefined)
     const isForeign = shown.length > 0 && shown.every(({ product }) => product === undefined)
-    if (isGuessed && (isForeign || isOthersPage)) return []
+    if (isGuessed && (isForeign || isOtherVendorsPage)) return []
     return findIn(projected, options, placeSnippet(page, read), { others, isGuessed })
   })
 }
 
-/** A script may name models where no rule looks, and so may a part that says not whose they are. */
-function lintsAllModels({ projected: { dialect, projection } }: ProjectedSnippet): boolean {
+/** Whether rules see every model of a snippet; scripts and bare fragments may name others. */
+function seesAllModels({ projected: { dialect, projection } }: ProjectedSnippet): boolean {
   if (isShared(dialect)) return false
   return projection.endpoints.length > 0 || projection.refs.length > 0
 }
 
-/** The models of a snippet whose endpoint shows whose they are. */
+/** The spans of the models of a snippet whose vendor is known from their endpoint. */
 function lintedIds(page: MarkdownPage, read: ProjectedSnippet): readonly Span[] {
   const { toFile } = placeSnippet(page, read)
   return read.projected.endpoints
@@ -156,8 +156,8 @@ function findRetired(
 ): readonly Finding[] {
   const { path, source } = page
   const judged = {
-    snippets: new Set(snippets.filter(lintsAllModels).map(({ snippet }) => snippet)),
-    ids: snippets.filter((read) => !lintsAllModels(read)).flatMap((read) => lintedIds(page, read)),
+    snippets: new Set(snippets.filter(seesAllModels).map(({ snippet }) => snippet)),
+    ids: snippets.filter((read) => !seesAllModels(read)).flatMap((read) => lintedIds(page, read)),
   }
   const rule = { id: 'docs/retired-model', severity: pageRules['docs/retired-model'].severity }
   const placement = { path, source, toFile: (span: Span) => span }
@@ -166,7 +166,7 @@ function findRetired(
   )
 }
 
-/** Where a snippet's document stands in its page. What lies around the snippet is its edge. */
+/** The placement of a snippet in its page; spans outside the snippet are clamped to it. */
 function placeSnippet(
   { path, source }: MarkdownPage,
   { snippet, offset, hidden }: ReadSnippet,

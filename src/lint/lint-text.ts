@@ -14,29 +14,29 @@ import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
 import type { LintedFile } from './linted-file.ts'
 import { createFixFilter } from './offer-fix.ts'
-import { neededSyntaxes, type Reading, readDocument } from './read-document.ts'
+import { neededSyntaxes, type ReadOptions, readDocument } from './read-document.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
 
-export interface LintOptions extends KnownVersions, Reading {
+export interface LintOptions extends KnownVersions, ReadOptions {
   readonly catalog: Catalog
-  /** The day that files are judged on. */
+  /** The day that facts are looked up for. */
   readonly today: Day
-  /** The file's path from the user's home on, with `/`, where it lies there. */
+  /** The file's path relative to the user's home, with `/`; absent for files elsewhere. */
   readonly homePath?: string
-  /** How severe the findings of a rule are, where that is not as the rule says. */
+  /** The configured levels of rules; absent: their own. */
   readonly levels?: RuleLevels
   /**
-   * Adds what a config includes, by `spreadDocument`; without it, nothing is judged that an include
-   * may declare.
+   * Merges the files that a config includes, by `spreadDocument`. Without it, rules skip what an
+   * included file may declare.
    */
   readonly includes?: Includes
-  /** The variables that reach a config from outside of it. */
+  /** Variables that are defined outside the config. */
   readonly environment?: Environment
 }
 
 /**
  * Lints one text. Undefined where no dialect recognises it. Never throws on bad input.
- * @throws TypeError where the options lack what it takes: the catalog, the day, a parser.
+ * @throws TypeError where the options lack the catalog, the day or a needed parser.
  */
 export function lintText(path: string, text: string, options: LintOptions): LintedFile | undefined {
   requireOptions(path, text, options)
@@ -52,7 +52,7 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
 }
 
 /**
- * Refuses a call that could not judge the text: it would find nothing in a text full of mistakes.
+ * Without these options, a text full of mistakes would look clean.
  * @throws TypeError that says what to hand in.
  */
 export function requireOptions(path: string, text: string, options: LintOptions): void {
@@ -66,7 +66,7 @@ export function requireOptions(path: string, text: string, options: LintOptions)
   )
 }
 
-/** What every rule finds in a document by itself, each finding at its place in its file. */
+/** Runs every rule on a document without its includes. Findings get their position in the file. */
 export function findIn(
   projected: ProjectedDocument,
   options: LintOptions,
@@ -83,13 +83,13 @@ export function findIn(
 function runRules(
   projected: ProjectedDocument,
   { today, homePath }: LintOptions,
-  surroundings: Pick<LintContext, 'unread' | 'excerpt'>,
+  extras: Pick<LintContext, 'unread' | 'excerpt'>,
   report: (rule: { id: string; severity: Severity }, problem: Problem) => void,
 ): void {
   const filterFix = createFixFilter(projected)
   const context: LintContext = {
     ...projected,
-    ...surroundings,
+    ...extras,
     ...(homePath !== undefined && { homePath }),
     today,
   }

@@ -8,10 +8,10 @@ export interface LintedFile {
   readonly dialect: DialectId | 'markdown'
   readonly source: SourceText
   readonly findings: readonly Finding[]
-  /** Why it was read for keys only, and nothing else of it was judged; absent where it was judged. */
+  /** Why only the search for keys ran on it; absent where all rules ran. */
   readonly notJudged?: string
   /** How many configs a page shows. */
   readonly snippets?: number
-  /** The files that it includes, judged as parts of it. */
+  /** The files that it includes, linted as parts of it. */
   readonly included?: readonly LintedFile[]
 }

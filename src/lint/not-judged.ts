@@ -1,9 +1,9 @@
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
 
-/** The parsers of the other syntaxes report a NUL character themselves. */
+/** Syntaxes whose parsers accept a NUL character; the others report it. */
 const PASS_NUL: ReadonlySet<SyntaxId> = new Set(['yaml', 'env', 'shell', 'code', 'text'])
 
-/** Why a file was read for keys only; undefined where the rules have judged it. */
+/** Why a file was only searched for keys; undefined where all rules ran. */
 export function whyNotJudged({
   source,
   syntax,

@@ -11,26 +11,26 @@ import { type Parsers, smallParsers } from '../syntax/parsers.ts'
 import { parsePlainText } from '../syntax/plain-text.ts'
 import { likelySyntaxes } from './likely-syntaxes.ts'
 
-/** A file, read as the tool that owns it would read it. */
+/** A parsed file, and the tool that it belongs to. */
 export interface RecognisedDocument {
   readonly dialect: Dialect
   readonly document: SourceDocument
 }
 
-/** What it takes to recognise a text. */
+/** What recognising a text needs. */
 export interface RecognitionOptions {
   readonly catalog: Catalog
-  /** Absent: those that are always at hand. */
+  /** Absent: the parsers that are always loaded. */
   readonly parsers?: Parsers
 }
 
-/** What is known of a file before it is read. */
-export interface Reading extends RecognitionOptions {
+/** How to read a file. */
+export interface ReadOptions extends RecognitionOptions {
   /** Overrides recognition by name and content. */
   readonly dialect?: DialectId
 }
 
-/** Whether a folder that is searched should give up a file of this name. */
+/** Whether a search of a folder should include a file of this name. */
 export function hasKnownName(path: string): boolean {
   return (
     /\.json5$/i.test(path) ||
@@ -38,39 +38,39 @@ export function hasKnownName(path: string): boolean {
   )
 }
 
-/** The syntaxes whose parsers it takes to say what a file is. */
+/** The syntaxes whose parsers are needed to recognise a file. */
 export function neededSyntaxes(
   path: string,
   text: string,
-  { dialect }: Pick<Reading, 'dialect'>,
+  { dialect }: Pick<ReadOptions, 'dialect'>,
 ): readonly SyntaxId[] {
   const named = findNamed(path, dialect)
   return named === undefined ? likelySyntaxes(path, text) : [named.syntax]
 }
 
 /**
- * Decides which tool a file belongs to: by the given dialect, else by its name, else by its
- * content. Undefined where nothing fits.
+ * Recognises the tool that a file belongs to, by the given dialect, else by its name, else by its
+ * content. Undefined where no dialect fits.
  */
 export function readDocument(
   path: string,
   text: string,
-  reading: Reading,
+  options: ReadOptions,
 ): RecognisedDocument | undefined {
-  const { dialect, parsers = smallParsers } = reading
+  const { dialect, parsers = smallParsers } = options
   if (dialect === undefined && isTemporaryName(path)) return undefined
   const named = findNamed(path, dialect)
   const parse = named && parsers.get(named.syntax)
   if (named && parse) return { dialect: named, document: parse(path, text) }
   return (
-    recognise(path, text, likelySyntaxes(path, text), reading) ?? readUnknown(path, text, reading)
+    recognise(path, text, likelySyntaxes(path, text), options) ?? readUnknown(path, text, options)
   )
 }
 
-/** What a tool's config is written in, where variables and scripts are anybody's. */
+/** Syntaxes of tools' own configs; variables and scripts belong to no tool. */
 const IS_CONFIG: ReadonlySet<SyntaxId> = new Set(['json5', 'json', 'yaml', 'toml'])
 
-/** A text of one of some syntaxes, recognised by its content. */
+/** Recognises a text by its content, trying only the given syntaxes. */
 export function recognise(
   path: string,
   text: string,

@@ -1,6 +1,6 @@
 import { type Preset, type PresetId, presets, type RuleLevel, type RuleLevels } from './levels.ts'
 
-/** What `schemas/settings.schema.json` describes. */
+/** A settings file, as `schemas/settings.schema.json` describes it. */
 export interface Settings extends LevelSettings {
   readonly overrides?: readonly SettingsOverride[]
   readonly ignore?: readonly string[]
@@ -15,7 +15,7 @@ export interface LevelSettings {
   readonly rules?: Readonly<Record<string, RuleLevel>>
 }
 
-/** Levels for some files only; a later override counts more than an earlier one. */
+/** Levels for some files only; later overrides win. */
 export interface SettingsOverride extends LevelSettings {
   readonly files: string | readonly string[]
 }
@@ -27,22 +27,22 @@ export interface DocsSettings {
 }
 
 /**
- * The levels for a file: the settings' own, then those of each override that names the file, then
- * those of the call. Undefined where nothing differs from the rules' own levels.
+ * The levels for a file: those of the settings, then of each override that matches the file, then of
+ * the command line. Undefined where nothing is configured.
  */
 export function levelsFor(
   settings: Settings | undefined,
   isNamed: (override: SettingsOverride) => boolean,
-  ofCall: ReadonlyMap<string, RuleLevel>,
+  fromCall: ReadonlyMap<string, RuleLevel>,
 ): RuleLevels | undefined {
   const parts = settings ? [settings, ...(settings.overrides ?? []).filter(isNamed)] : []
   const preset = parts.findLast((part) => part.extends !== undefined)?.extends
-  const byRule = new Map([...parts.flatMap(({ rules = {} }) => Object.entries(rules)), ...ofCall])
+  const byRule = new Map([...parts.flatMap(({ rules = {} }) => Object.entries(rules)), ...fromCall])
   if (preset === undefined && byRule.size === 0) return undefined
   return { preset: joinPresets(preset ?? 'recommended'), byRule }
 }
 
-/** Several presets work one after the other. */
+/** Presets are applied in order, each to the result of the one before. */
 function joinPresets(ids: PresetId | readonly PresetId[]): Preset {
   return [ids].flat().reduce<Preset>((joined, id) => {
     const apply = (level: RuleLevel): RuleLevel => (level === 'off' ? 'off' : presets[id][level])

@@ -7,15 +7,15 @@ import { overlaps, type SourceText, type Span } from '../core/text.ts'
 import { type ConfigNode, pointerTo } from '../core/tree.ts'
 import { ruleUrl } from './rule-url.ts'
 
-/** Where a document stands in the file that the user sees: a snippet is a part of its page. */
+/** Maps positions of a document to the file that the user sees, such as a snippet to its page. */
 export interface Placement {
   readonly path: string
   readonly source: SourceText
-  /** From a span of the document to the one in the file. */
+  /** Maps a span of the document to the file. */
   toFile(span: Span): Span
-  /** An edit as one of the file; undefined where that cannot be said exactly. Spans by default. */
+  /** Maps an edit to the file; undefined where that is not exactly possible. Absent: maps its span. */
   toFileEdit?(edit: TextEdit): TextEdit | undefined
-  /** The placement of another file that holds a span, where a document runs through several. */
+  /** The placement of the other file that a span is in, for a document made of several files. */
   elsewhere?(span: Span): Placement | undefined
 }
 
@@ -24,7 +24,7 @@ export function placeInFile({ path, source }: SourceDocument): Placement {
   return { path, source, toFile: (span) => span }
 }
 
-/** Makes a rule's problem a finding: severity, place and link, with every key masked. */
+/** Turns a rule's problem into a finding: adds severity, position and link, and masks every key. */
 export function stampFinding(
   rule: { readonly id: string; readonly severity: Severity },
   problem: Problem,
@@ -33,17 +33,17 @@ export function stampFinding(
 ): Finding {
   const { at, severity, message, note, related, fix, actual, expected, cause } = problem
   const pointer = pointerTo(root, at)
-  const say = createMasker(placement, at)
+  const mask = createMasker(placement, at)
   const moved = fix && usableFix(fix, placement)
   return {
     rule: rule.id,
     severity: severity ?? rule.severity,
-    message: say(message),
+    message: mask(message),
     range: rangeOf(at, placement),
-    ...(pointer !== undefined && { pointer: say(pointer) }),
-    ...(actual !== undefined && { actual: say(actual) }),
+    ...(pointer !== undefined && { pointer: mask(pointer) }),
+    ...(actual !== undefined && { actual: mask(actual) }),
     ...(expected && { expected }),
-    ...(note !== undefined && { note: say(note) }),
+    ...(note !== undefined && { note: mask(note) }),
     url: ruleUrl(rule.id),
     ...(related?.length && {
       related: related.map((place) => {
@@ -55,14 +55,14 @@ export function stampFinding(
         }
       }),
     }),
-    ...(moved && { fix: { ...moved, title: say(moved.title) } }),
+    ...(moved && { fix: { ...moved, title: mask(moved.title) } }),
     ...(cause !== undefined && { cause }),
   }
 }
 
 /**
- * Says a text without keys. A finding may stand on a part of a key that looks like none by itself,
- * such as the second of two strings: what such a place holds is not repeated.
+ * Returns a function that masks keys in a text. A finding may be on a part of a key that does not
+ * look like one, such as the second of two joined strings: such parts are masked too.
  */
 function createMasker({ source, toFile }: Placement, at: Span): (text: string) => string {
   const place = toFile(at)
@@ -78,21 +78,21 @@ function createMasker({ source, toFile }: Placement, at: Span): (text: string) =
   return (text) => pieces.reduce((left, piece) => left.replaceAll(piece, '…'), truncateMasked(text))
 }
 
-/** Fewer characters say nothing of a key. */
+/** Shorter pieces reveal nothing of a key. */
 const SHORTEST_PIECE = 3
 
-/** Longer than anything that a rule says, but for a value of the file that it repeats. */
-const LONGEST = 2000
-const END = 500
+/** Longer than any message of a rule, unless it quotes a long value. */
+const LONGEST_TEXT = 2000
+const KEPT_END = 500
 
-/** A text without keys, and without the middle where it repeats a value that nobody reads. */
+/** Masks keys and cuts out the middle of a very long text. */
 function truncateMasked(text: string): string {
   const shown = maskSecrets(text)
-  if (shown.length <= LONGEST) return shown
-  return `${shown.slice(0, LONGEST - END)}…${shown.slice(-END)}`
+  if (shown.length <= LONGEST_TEXT) return shown
+  return `${shown.slice(0, LONGEST_TEXT - KEPT_END)}…${shown.slice(-KEPT_END)}`
 }
 
-/** The fix in the file of its finding, where it may be offered. */
+/** The fix, mapped to the file; undefined where it changes nothing, overlaps itself or loses a key. */
 function usableFix(fix: Fix, placement: Placement): Fix | undefined {
   const moved = moveFix(fix, placement)
   if (moved === undefined) return undefined
@@ -104,7 +104,7 @@ function usableFix(fix: Fix, placement: Placement): Fix | undefined {
   return isSound && !losesSecret(source, moved.edits, homesOf(moved)) ? moved : undefined
 }
 
-/** The fix in the file of its finding; none where an edit belongs to another one. */
+/** The fix, mapped to the file; undefined where an edit is in another file. */
 function moveFix(fix: Fix, placement: Placement): Fix | undefined {
   const edits: TextEdit[] = []
   for (const edit of fix.edits) {

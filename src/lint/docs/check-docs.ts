@@ -31,36 +31,36 @@ export interface CheckedPage {
   readonly source: SourceText
   readonly findings: readonly Finding[]
   readonly blocks: readonly BlockReport[]
-  /** Ids of blocks that have markers but no sound block. */
+  /** Ids of blocks whose markers are broken. */
   readonly broken: readonly string[]
-  /** Ids of blocks that its source page has and it has not. */
+  /** Ids of blocks that only its source page has. */
   readonly absent: readonly string[]
   readonly language: string
-  /** The page put right; absent where it is, or where a block of it cannot be rendered. */
+  /** The fixed page; absent where nothing changes, or where a block cannot be rendered. */
   readonly mended?: string
-  /** Whether a block of it cannot be rendered, or a marker not be mended. */
+  /** Whether a block cannot be rendered, or a marker cannot be fixed. */
   readonly fails: boolean
 }
 
-/** What pages of a tree have to do with one another. */
+/** How the pages of a tree relate to each other. */
 export interface TreeOptions {
-  /** Pages that the others are compared with, and that are not reported. */
+  /** Pages to compare the others with, which get no findings. */
   readonly context: readonly DocsPage[]
   readonly pairs: PagePairs
   readonly isLimited: SourceFacts['isLimited']
-  /** The page that all follow, or what else they are held against. */
+  /** The page that all others follow, or the name of another source. */
   readonly name?: string
-  /** Names of folders and suffixes that are languages, whatever they are. */
+  /** Folder names and suffixes that the settings declare as languages. */
   readonly locales?: DeclaredLanguages
-  /** Whether stale blocks are going to be written, so that sisters are judged as they will be. */
+  /** Whether stale blocks will be written, so that sister blocks are compared as they will be. */
   readonly isWritten: boolean
-  /** How a page is held against its facts; absent: by `checkPage`. */
+  /** Compares a page with its facts; absent: `checkPage`. */
   readonly check?: PageChecker
 }
 
 export type PageChecker = typeof checkPage
 
-/** A checker that checks a page once, if it is always given the same options. */
+/** Caches `checkPage` by text and source. The options must always be the same. */
 export function rememberChecks(): PageChecker {
   const known = new Map<string, Page & { source: SourceFacts; report: PageReport }>()
   return (page, source, options) => {
@@ -72,14 +72,14 @@ export function rememberChecks(): PageChecker {
   }
 }
 
-/** Holds the marker blocks of a page against their source of facts. */
+/** Compares the marker blocks of a page with their source of facts. */
 export function checkDocs(page: Page, facts: SourceFacts, options: CheckOptions): CheckedPage {
   const report = checkPage(page, facts, options)
-  const settled = finalizePage({ ...page, facts, options }, report, [])
-  return { ...settled, language: report.language ?? 'en', absent: [] }
+  const checked = finalizePage({ ...page, facts, options }, report, [])
+  return { ...checked, language: report.language ?? 'en', absent: [] }
 }
 
-/** Holds the marker blocks of many pages against their sources, and the pages against each other. */
+/** Compares the marker blocks of many pages with their sources and with each other. */
 export function checkTree(
   pages: readonly DocsPage[],
   { context, pairs, isLimited, isWritten, name = '', locales = [], check = checkPage }: TreeOptions,
@@ -93,13 +93,13 @@ export function checkTree(
   const languages = resolveLanguages(found, locales)
   const compared = found.map((page, index) => ({ ...page, language: languages[index] ?? 'en' }))
   const known: StatedMemory = new Map()
-  const stating = compared.map((one, index) => ({
+  const withStated = compared.map((one, index) => ({
     ...one,
     stated: readStated(reports[index], known),
   }))
   const problems = [
     ...findSisters(compared, isLimited, isWritten, locales),
-    ...findContradictions(stating, pairs, name, locales),
+    ...findContradictions(withStated, pairs, name, locales),
     ...findMissing(compared, pairs),
   ]
   const byPath = new Map<string, PageProblem[]>()
@@ -134,7 +134,7 @@ function readStated(
   return readStatedFacts(page, page.facts, parsers, (id) => stale.has(id), known)
 }
 
-/** The other place is on another page, so its line and column are that page's. */
+/** The related place is on another page, so its line and column are looked up there. */
 function stampPageProblem(
   { rule, path, other, block: _, ...problem }: PageProblem,
   sources: ReadonlyMap<string, SourceText>,
@@ -165,14 +165,14 @@ function stamp(
 function finalizePage(
   { path, text, options, unread }: DocsPage,
   { problems, blocks, broken }: PageReport,
-  beside: readonly Finding[],
+  fromTree: readonly Finding[],
 ): Omit<CheckedPage, 'absent' | 'language'> {
   const { levels, keepGoing = false } = options
   const source = createSourceText(text)
   const encoding = unread === undefined ? [] : [describeEncoding(unread)]
   const found = [
     ...[...encoding, ...problems].map((problem) => stamp(problem, path, source)),
-    ...beside,
+    ...fromTree,
   ]
   const placement = { path, source, toFile: (span: Span) => span }
   const run = {
@@ -184,10 +184,10 @@ function finalizePage(
   const kept = applySuppressions(found, run).map((finding) =>
     unread === undefined ? withoutForeignFix(finding) : withoutFix(finding),
   )
-  const heeded = kept.filter(({ rule }) => isWritten(rule) && levels?.byRule.get(rule) !== 'off')
-  const stuck = heeded.filter(({ severity, fix }) => severity === 'error' && fix === undefined)
-  const edits = heeded.flatMap(({ fix }) => fix?.edits ?? [])
-  const isMendable = unread === undefined && edits.length > 0 && (keepGoing || stuck.length === 0)
+  const fixable = kept.filter(({ rule }) => isWritten(rule) && levels?.byRule.get(rule) !== 'off')
+  const unfixable = fixable.filter(({ severity, fix }) => severity === 'error' && fix === undefined)
+  const edits = fixable.flatMap(({ fix }) => fix?.edits ?? [])
+  const canFix = unread === undefined && edits.length > 0 && (keepGoing || unfixable.length === 0)
   return {
     path,
     dialect: 'markdown',
@@ -195,8 +195,8 @@ function finalizePage(
     findings: inOrder(applyLevels(kept, levels)),
     blocks,
     broken,
-    ...(isMendable && { mended: applyEdits(text, edits) }),
-    fails: applyLevels(stuck, levels).some(({ severity }) => severity === 'error'),
+    ...(canFix && { mended: applyEdits(text, edits) }),
+    fails: applyLevels(unfixable, levels).some(({ severity }) => severity === 'error'),
   }
 }
 
@@ -205,7 +205,7 @@ function describeEncoding(message: string): SyncProblem {
   return { rule: 'docs/marker', severity: 'warning', at: { start: 0, end: 0 }, message, note }
 }
 
-/** Whether what a rule finds lies in blocks and markers, which are all that docs sync writes. */
+/** Whether docs sync itself fixes the findings of a rule: those in blocks and markers. */
 function isWritten(rule: string): boolean {
   return rule === 'docs/stale-block' || rule === 'docs/marker'
 }

@@ -4,12 +4,12 @@ import { contradict, type StatedFact } from '../../sync/stated-facts.ts'
 import type { BlockReport } from '../../sync/sync-text.ts'
 import type { ComparedPage, PageProblem } from './compare-pages.ts'
 
-/** A page with what its blocks state, by the block's id. */
+/** A page with the facts that its blocks state, by block id. */
 export interface StatingPage extends ComparedPage {
   readonly stated: ReadonlyMap<string, readonly StatedFact[]>
 }
 
-/** A block with what it states. */
+/** A block with the facts that it states. */
 interface StatingBlock {
   readonly path: string
   readonly language: string
@@ -24,9 +24,10 @@ interface Contradiction {
 }
 
 /**
- * Blocks of one set that contradict each other on a model, within a language and across languages.
- * Each is held against the first one of its language that says anything of it, and that one against
- * the language that the others are translations of. `sourceName` is the page that all follow, if any.
+ * Finds blocks of one set that contradict each other on a model, within a language and across
+ * languages. A block is compared with the first block of its language that states the same fact, and
+ * that one with the language that the others are translated from. `sourceName` is the page that all
+ * follow, if any.
  */
 export function findContradictions(
   pages: readonly StatingPage[],
@@ -82,7 +83,7 @@ interface Stated {
   readonly by: StatingBlock
 }
 
-/** One problem for each block that is contradicted. */
+/** Reports one problem for each other block that the block contradicts. */
 function describeEach(
   { path, language, block }: StatingBlock,
   found: readonly Contradiction[],
@@ -104,11 +105,11 @@ function describeEach(
   })
 }
 
-const MOST = 8
+const MOST_SHOWN = 8
 
 function shorten(differences: readonly string[]): string {
-  const more = differences.length - MOST
-  return differences.slice(0, MOST).join('; ') + (more > 0 ? `; and ${more} more` : '')
+  const more = differences.length - MOST_SHOWN
+  return differences.slice(0, MOST_SHOWN).join('; ') + (more > 0 ? `; and ${more} more` : '')
 }
 
 function describe({ fact, other }: Contradiction): string {

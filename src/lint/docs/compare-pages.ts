@@ -5,13 +5,13 @@ import type { PagePairs } from '../../sync/page-pairs.ts'
 import type { SourceFacts } from '../../sync/sources/source.ts'
 import type { BlockReport, PageReport } from '../../sync/sync-text.ts'
 
-/** What a page says, for the pages that are held against it. */
+/** What other pages are compared with. */
 export interface ComparedPage extends Omit<PageReport, 'problems'> {
   readonly path: string
   readonly language: string
 }
 
-/** The language of each page: one that does not tell is in that of other pages at its place. */
+/** The language of each page; by default that of the pages in the same place of the tree. */
 export function resolveLanguages(
   pages: readonly (Pick<PageReport, 'language'> & { readonly path: string })[],
   declared: DeclaredLanguages,
@@ -28,11 +28,11 @@ export function resolveLanguages(
   )
 }
 
-/** A problem that only shows beside another page. */
+/** A problem found by comparing two pages. */
 export interface PageProblem extends Problem {
   readonly rule: 'docs/sister-blocks' | 'docs/missing-block'
   readonly path: string
-  /** The id of the block that it is about. */
+  /** Id of the block. */
   readonly block: string
   /** The block of the other page. */
   readonly other: { readonly message: string; readonly path: string; readonly span: Span }
@@ -45,8 +45,8 @@ interface PlacedBlock {
 }
 
 /**
- * Blocks of one set in one language that list different models. `isWritten` says whether stale
- * blocks are to be judged by what they are going to list.
+ * Finds blocks of one set in one language that list different models. With `isWritten`, stale blocks
+ * are compared by what they will list once written.
  */
 export function findSisters(
   pages: readonly ComparedPage[],
@@ -68,7 +68,7 @@ export function findSisters(
   return [...groups.values()].flatMap(compareSisters)
 }
 
-/** The ids block is what the others are held against, since it is what readers see first. */
+/** Compares blocks with the ids block, which readers see first, else with the first block. */
 function compareSisters(sisters: readonly PlacedBlock[]): readonly PageProblem[] {
   const first = sisters.find(({ block }) => block.view === 'ids') ?? sisters[0]
   if (first === undefined) return []
@@ -101,7 +101,7 @@ function describe(lacks: readonly string[], adds: readonly string[]): string {
   ].join('; ')
 }
 
-/** Blocks of a source page that a translation of it has no marker of. */
+/** Finds blocks of a source page that its translation lacks. */
 export function findMissing(
   pages: readonly ComparedPage[],
   pairs: PagePairs,

@@ -3,13 +3,13 @@ import type { Page, SyncOptions } from '../../sync/sync-text.ts'
 import type { RuleLevels } from '../levels.ts'
 
 export interface CheckOptions extends SyncOptions {
-  /** How severe the findings of a rule are, where that is not as the rule says. */
+  /** The configured levels of rules; absent: their own. */
   readonly levels?: RuleLevels
-  /** Whether a page with a block that cannot be rendered gets its other blocks mended. */
+  /** Whether the other blocks of a page are fixed when one cannot be rendered. */
   readonly keepGoing?: boolean
 }
 
-/** One page of a tree, with the facts that its blocks are held against. */
+/** A page of a tree, with the facts that its blocks are compared with. */
 export interface DocsPage extends Page {
   readonly facts: SourceFacts
   readonly options: CheckOptions

@@ -4,26 +4,26 @@ import { readTranslation } from '../../sync/translation.ts'
 import type { CheckedPage } from './check-docs.ts'
 
 /**
- * How a block stands to its source. `edited` is one with the right models in the right order of which
- * single facts differ, as an edit by hand leaves it; `broken` one that cannot be read, or lacks a
- * marker.
+ * How a block differs from its source. `level` blocks are up to date, `edited` blocks have the expected
+ * models in the expected order but other facts, as after an edit by hand, and `broken` blocks cannot be
+ * read or lack a marker.
  */
 export type DriftStatus = 'level' | 'edited' | 'stale' | 'missing' | 'broken'
 
 export interface BlockDrift {
   readonly id: string
   readonly status: DriftStatus
-  /** Models that it should list and does not. */
+  /** Models that it lacks. */
   readonly missing: readonly string[]
-  /** Models that it lists and should not. */
+  /** Models that it should not list. */
   readonly extra: readonly string[]
   /** Other facts that differ, in words. */
   readonly facts: readonly string[]
 }
 
-/** What a page says of the page that it was translated from. */
+/** What a page states about the page that it was translated from. */
 export interface TranslationDrift {
-  /** Whether that page has changed since; absent where it cannot be known. */
+  /** Whether that page has changed since; absent where unknown. */
   readonly isBehind?: boolean
   readonly generatedAt?: string
 }
@@ -31,47 +31,47 @@ export interface TranslationDrift {
 export interface PageDrift {
   readonly path: string
   readonly language: string
-  /** The page that it is a translation of. */
+  /** The page that it translates. */
   readonly source?: string
   readonly translation?: TranslationDrift
   readonly blocks: readonly BlockDrift[]
 }
 
-/** How far the pages of a tree are from their source of facts: plain data, JSON-safe. */
+/** How the pages of a tree differ from their source of facts. Plain data, safe for JSON. */
 export interface Drift {
   /** The catalog, or the path of a page. */
   readonly source: string
   readonly pages: readonly PageDrift[]
-  /** Pages of which it cannot be said how they stand, or not of all their blocks. */
+  /** Pages that could not be compared, or not completely. */
   readonly notCompared?: readonly NotCompared[]
-  /** Models that the source page lists and that are retired, so that all who follow it would. */
+  /** Retired models that the source page lists, and so every page that follows it. */
   readonly retired?: readonly RetiredModel[]
 }
 
 /** A model that is no longer served. */
 export interface RetiredModel {
   readonly model: string
-  /** The day, where it is known. */
+  /** The day, where known. */
   readonly since?: string
 }
 
-/** A page that has more markers than were compared with the source. */
+/** A page with markers that were not compared with the source. */
 export interface NotCompared {
   readonly path: string
   readonly reason: string
 }
 
 export interface DriftOptions {
-  /** Pages that the run is not about, for want of one to compare them with. */
+  /** Pages without anything to compare them with. */
   readonly leftOut?: readonly NotCompared[]
   readonly retired?: readonly RetiredModel[]
   readonly source: string
   readonly pairs: PagePairs
-  /** SHA-256 of a page in hexadecimal, by each way in which its bytes may have been committed. */
+  /** Hexadecimal SHA-256 of a page, one for each form in which its bytes may have been committed. */
   readonly hashesOf: (path: string) => readonly string[]
 }
 
-/** Sums up a run, for pages that have blocks or should have. */
+/** Summarises a run, for pages that have blocks or should have some. */
 export function describeDrift(
   pages: readonly CheckedPage[],
   { source, pairs, leftOut = [], retired = [], hashesOf }: DriftOptions,
@@ -97,7 +97,7 @@ export function describeDrift(
   }
 }
 
-/** Markers that are not read are told as warnings, which no block stands for. */
+/** Unreadable markers are warnings without a fix, and there is no block for them. */
 function findUnread({ path, findings }: CheckedPage): readonly NotCompared[] {
   const unread = findings.find(
     ({ rule, severity, fix }) => rule === 'docs/marker' && severity === 'warning' && !fix,
@@ -119,13 +119,13 @@ function describeBlock(block: BlockReport): BlockDrift | undefined {
   if (wanted === undefined || status === 'unknown') return undefined
   if (status === 'unreadable') return { id, status: 'broken', missing: [], extra: [], facts: [] }
   const listed = new Set(models)
-  const right = new Set(wanted)
+  const expected = new Set(wanted)
   const isEdited = facts.length > 0 && !isOtherForm && models.join() === wanted.join()
   return {
     id,
     status: isEdited ? 'edited' : status,
-    missing: [...right].filter((model) => !listed.has(model)),
-    extra: [...listed].filter((model) => !right.has(model)),
+    missing: [...expected].filter((model) => !listed.has(model)),
+    extra: [...listed].filter((model) => !expected.has(model)),
     facts,
   }
 }

@@ -3,15 +3,15 @@ import { rememberBlocks, type SourceFacts } from '../../sync/sources/source.ts'
 import { checkPage, type PageReport } from '../../sync/sync-text.ts'
 import type { DocsPage } from './docs-page.ts'
 
-/** A page with what it says. */
+/** A page with the report on its blocks. */
 export interface ReportedPage {
   readonly page: DocsPage
   readonly report: PageReport
 }
 
 /**
- * Where a source leaves a choice between values, all pages of a run are to have one: another value
- * than the source's own stays only where no page of the set has that.
+ * Where a source allows several values, makes all pages of a run use one: a page keeps a value other
+ * than the source's own only if no page of the set has the source's.
  */
 export function unifyChoices(reports: readonly ReportedPage[]): readonly ReportedPage[] {
   const bySet = new Map<string, { own: Set<string>; other: Set<string> }>()
@@ -22,18 +22,18 @@ export function unifyChoices(reports: readonly ReportedPage[]): readonly Reporte
     for (const one of choices.other) all.other.add(one)
     bySet.set(set, all)
   }
-  const settled = new Map(
+  const chosen = new Map(
     [...bySet].map(
       ([set, { own, other }]) => [set, new Set([...own].filter((one) => other.has(one)))] as const,
     ),
   )
   const sources = new Map<SourceFacts, SourceFacts>()
   return reports.map(({ page, report }) => {
-    const isTorn = report.blocks.some(({ set, choices }) =>
-      choices?.other.some((one) => settled.get(set)?.has(one)),
+    const isDivided = report.blocks.some(({ set, choices }) =>
+      choices?.other.some((one) => chosen.get(set)?.has(one)),
     )
-    if (!isTorn) return { page, report }
-    const facts = sources.get(page.facts) ?? withChoices(page.facts, settled)
+    if (!isDivided) return { page, report }
+    const facts = sources.get(page.facts) ?? withChoices(page.facts, chosen)
     sources.set(page.facts, facts)
     const strict = { ...page, facts }
     return { page: strict, report: checkPage(strict, facts, page.options) }
@@ -42,13 +42,13 @@ export function unifyChoices(reports: readonly ReportedPage[]): readonly Reporte
 
 function withChoices(
   facts: SourceFacts,
-  settled: ReadonlyMap<string, ReadonlySet<string>>,
+  chosen: ReadonlyMap<string, ReadonlySet<string>>,
 ): SourceFacts {
   return {
     ...facts,
     block: rememberBlocks((set, view) => {
       const block = facts.block(set, view)
-      const choices = settled.get(set)
+      const choices = chosen.get(set)
       return block === undefined || 'unread' in block || choices === undefined
         ? block
         : settleChoices(block, choices)

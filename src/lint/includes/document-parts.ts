@@ -1,28 +1,28 @@
 import type { SourceDocument } from '../../core/document.ts'
 import type { Problem } from '../../core/finding.ts'
 
-/** A file's share of a document whose offsets run through several files. */
+/** One file of a document that is made of several files. */
 export interface DocumentPart extends Pick<SourceDocument, 'root' | 'comments' | 'problems'> {
-  /** The file by itself, at its own offsets. */
+  /** The file alone, with its own offsets. */
   readonly own: SourceDocument
-  /** Where the file starts in the whole. */
+  /** Where the file starts in the document. */
   readonly offset: number
 }
 
-/** A config with everything that it includes. */
+/** A config with the files that it includes. */
 export interface SpreadDocument {
-  /** All files in one: their texts one after the other, their trees merged. */
+  /** All files in one: texts concatenated, trees merged. */
   readonly document: SourceDocument
   /** The config itself comes first. */
   readonly parts: readonly DocumentPart[]
-  /** Why includes could not be read; these stay in the merged tree. */
+  /** Includes that could not be read; these stay in the merged tree. */
   readonly problems: readonly Problem[]
 }
 
-/** Puts a config together with what it includes. */
+/** Merges a config with the files that it includes. */
 export type Includes = (document: SourceDocument) => SpreadDocument
 
-/** A document that includes nothing is its own only part. */
+/** The only part of a document that includes nothing. */
 export function onlyPart(own: SourceDocument): DocumentPart {
   const { root, comments, problems } = own
   return { own, offset: 0, root, comments, problems }

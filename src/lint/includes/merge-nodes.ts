@@ -1,6 +1,6 @@
 import type { ConfigNode, Member } from '../../core/tree.ts'
 
-/** Lays a tree over another, as OpenClaw merges includes: lists are joined, else the upper wins. */
+/** Merges two trees as OpenClaw merges includes: lists are joined, otherwise the upper value wins. */
 export function mergeNodes(lower: ConfigNode, upper: ConfigNode): ConfigNode {
   if (lower.kind === 'array' && upper.kind === 'array') {
     return { ...upper, items: [...lower.items, ...upper.items] }
@@ -11,7 +11,7 @@ export function mergeNodes(lower: ConfigNode, upper: ConfigNode): ConfigNode {
   return upper
 }
 
-/** Of a key that stands twice in one file, the first is kept beside the one that counts. */
+/** Keeps both members of a duplicate key, so that rules can report it. The last one is merged. */
 function mergeMembers(lower: readonly Member[], upper: readonly Member[]): readonly Member[] {
   const below = new Map(lower.map((member) => [member.key, member]))
   const above = new Map(upper.map((member) => [member.key, member]))
@@ -26,7 +26,7 @@ function mergeMembers(lower: readonly Member[], upper: readonly Member[]): reado
   ]
 }
 
-/** The value that a tree stands for; of a key that stands twice, the last counts. */
+/** The plain value of a tree; the last of duplicate keys wins. */
 export function valueIn(node: ConfigNode): unknown {
   if (node.kind === 'scalar') return node.value
   if (node.kind === 'array') return node.items.map(valueIn)

@@ -7,7 +7,7 @@ import { parseJson5 } from '../../syntax/json5.ts'
 import { type DocumentPart, onlyPart, type SpreadDocument } from './document-parts.ts'
 import { mergeNodes, valueIn } from './merge-nodes.ts'
 
-/** A file that a config includes, or in words why it cannot be had. */
+/** A file that a config includes, or why it cannot be read. */
 export type IncludedFile =
   | { readonly path: string; readonly text: string }
   | { readonly path: string; readonly refusal: Refusal }
@@ -20,25 +20,25 @@ export interface Refusal {
 }
 
 /**
- * Reads what an include names, seen from the file that it stands in. The path that comes back is
- * the one that the file is reported under; two names of one file come back as one path.
+ * Reads the file that an include names, relative to the file `from`. The returned path is used in
+ * reports and identifies the file: two names of one file give the same path.
  */
 export type IncludeReader = (name: string, from: string) => IncludedFile
 
 const INCLUDE = '$include'
 
-/** How deep OpenClaw goes: a file in a file in a file … */
+/** The depth to which OpenClaw follows nested includes. */
 const MOST_LEVELS = 10
 
-/** What bounds the work on hostile configs; no real one comes near. */
+/** Bounds the work on hostile input. */
 const MOST_INCLUDES = 200
 const MOST_UNITS = 8_000_000
 const DEEPEST_INCLUDE = 100
 
-/** Puts a config together with what its `$include`s name, as OpenClaw does before it checks it. */
+/** Merges a config with its `$include`d files, as OpenClaw does before it validates. */
 export function spreadDocument(document: SourceDocument, read: IncludeReader): SpreadDocument {
   const { source, root } = document
-  const whole: IncludeState = {
+  const state: IncludeState = {
     read,
     parts: [onlyPart(document)],
     byPath: new Map(),
@@ -48,13 +48,13 @@ export function spreadDocument(document: SourceDocument, read: IncludeReader): S
     units: 0,
   }
   if (root === undefined || !source.text.includes(INCLUDE)) {
-    return { document, parts: whole.parts, problems: [] }
+    return { document, parts: state.parts, problems: [] }
   }
-  const merged = resolve(whole, root, { path: document.path, chain: [document.path], depth: 0 })
-  return { document: join(document, whole, merged), parts: whole.parts, problems: whole.problems }
+  const merged = resolve(state, root, { path: document.path, chain: [document.path], depth: 0 })
+  return { document: join(document, state, merged), parts: state.parts, problems: state.problems }
 }
 
-/** What has been read so far. */
+/** What has been read so far, and how much. */
 interface IncludeState {
   readonly read: IncludeReader
   readonly parts: DocumentPart[]
@@ -65,16 +65,16 @@ interface IncludeState {
   units: number
 }
 
-/** Where an include stands. */
+/** The place of an include. */
 interface IncludeLocation {
   readonly path: string
-  /** The files that lead here, by path. */
+  /** Paths of the files that include each other up to here. */
   readonly chain: readonly string[]
   readonly depth: number
 }
 
 function join(document: SourceDocument, { parts }: IncludeState, root: ConfigNode): SourceDocument {
-  // A byte order mark belongs to the start of a file, and would be a stray character here.
+  // A byte order mark is only valid at the start of a file.
   const texts = parts.map(({ own }) => own.source.text)
   const [first = '', ...rest] = texts
   const isRead = parts.every(({ own }) => own.value !== undefined)
@@ -90,52 +90,52 @@ function join(document: SourceDocument, { parts }: IncludeState, root: ConfigNod
   }
 }
 
-function resolve(whole: IncludeState, node: ConfigNode, site: IncludeLocation): ConfigNode {
+function resolve(state: IncludeState, node: ConfigNode, location: IncludeLocation): ConfigNode {
   if (node.kind === 'scalar') return node
-  const inside = { ...site, depth: site.depth + 1 }
+  const inside = { ...location, depth: location.depth + 1 }
   if (node.kind === 'array') {
-    return { ...node, items: node.items.map((item) => resolve(whole, item, inside)) }
+    return { ...node, items: node.items.map((item) => resolve(state, item, inside)) }
   }
   const include = node.members.findLast(({ key }) => key === INCLUDE)
-  const included = include && loadAll(whole, include, site)
+  const included = include && loadAll(state, include, location)
   const members = node.members
     .filter((member) => member !== include)
-    .map((member) => ({ ...member, value: resolve(whole, member.value, inside) }))
+    .map((member) => ({ ...member, value: resolve(state, member.value, inside) }))
   const rest: ObjectNode = { ...node, members }
-  return included === undefined ? rest : mergeBeside(whole, included, rest)
+  return included === undefined ? rest : mergeBeside(state, included, rest)
 }
 
-/** What an include brings. */
+/** The result of an include. */
 interface Included {
   readonly member: Member
-  /** What could be read; absent where nothing could. */
+  /** What could be read; undefined where nothing could. */
   readonly node: ConfigNode | undefined
-  readonly isWhole: boolean
+  readonly isComplete: boolean
 }
 
-function loadAll(whole: IncludeState, member: Member, site: IncludeLocation): Included {
+function loadAll(state: IncludeState, member: Member, location: IncludeLocation): Included {
   const names = member.value.kind === 'array' ? member.value.items : [member.value]
-  const found = names.map((name) => load(whole, name, site))
+  const found = names.map((name) => load(state, name, location))
   const [first, ...more] = found.flatMap((one) => (one ? [one.root] : []))
   return {
     member,
     node: first && more.reduce(mergeNodes, first),
-    isWhole: found.every((one) => one?.isWhole),
+    isComplete: found.every((one) => one?.isComplete),
   }
 }
 
-/** What stands beside an include counts more; an include that was not read whole stays there. */
+/** Other keys of the object win over the included ones. An incompletely read include stays. */
 function mergeBeside(
-  whole: IncludeState,
-  { member, node, isWhole }: Included,
+  state: IncludeState,
+  { member, node, isComplete }: Included,
   rest: ObjectNode,
 ): ConfigNode {
-  const kept = isWhole ? rest : { ...rest, members: [member, ...rest.members] }
+  const kept = isComplete ? rest : { ...rest, members: [member, ...rest.members] }
   if (node === undefined) return kept
   if (kept.members.length === 0) return node
   if (node.kind === 'object') return mergeNodes(node, kept)
-  if (isWhole) {
-    refuse(whole, member.value, {
+  if (isComplete) {
+    refuse(state, member.value, {
       message: `The included file holds ${node.kind === 'array' ? 'a list' : 'a single value'}, expected an object: there are other keys beside \`$include\``,
       note: 'OpenClaw does not start with it. Give what is included a key of its own.',
     })
@@ -145,37 +145,45 @@ function mergeBeside(
 
 interface Loaded {
   readonly root: ConfigNode
-  /** Whether the file parses; else more may stand in it than could be read. */
-  readonly isWhole: boolean
+  /** Whether the file parses; otherwise it may hold more than could be read. */
+  readonly isComplete: boolean
 }
 
-function load(whole: IncludeState, name: ConfigNode, site: IncludeLocation): Loaded | undefined {
+function load(
+  state: IncludeState,
+  name: ConfigNode,
+  location: IncludeLocation,
+): Loaded | undefined {
   const written = stringAt(name)?.value
-  // Anything but a path is the schema's to judge.
+  // The schema rule reports anything but a path.
   if (written === undefined) return undefined
-  // What a variable stands for in a path is known only where OpenClaw runs.
-  if (written.includes('${') || site.depth > DEEPEST_INCLUDE) return undefined
-  whole.includes += 1
-  if (whole.includes > MOST_INCLUDES) {
-    const isFirst = whole.includes === MOST_INCLUDES + 1
-    if (isFirst) refuse(whole, name, { message: `Only ${MOST_INCLUDES} includes were read` })
+  // Variables in paths are known only where OpenClaw runs.
+  if (written.includes('${') || location.depth > DEEPEST_INCLUDE) return undefined
+  state.includes += 1
+  if (state.includes > MOST_INCLUDES) {
+    const isFirst = state.includes === MOST_INCLUDES + 1
+    if (isFirst) refuse(state, name, { message: `Only ${MOST_INCLUDES} includes were read` })
     return undefined
   }
-  const file = whole.read(written, site.path)
-  const refusal = refusalOf(whole, file, site)
+  const file = state.read(written, location.path)
+  const refusal = refusalOf(state, file, location)
   if (refusal !== undefined) {
-    refuse(whole, name, refusal)
+    refuse(state, name, refusal)
     return undefined
   }
-  const part = 'text' in file ? open(whole, file) : undefined
+  const part = 'text' in file ? open(state, file) : undefined
   if (part?.root === undefined) return undefined
   const { path, value } = part.own
-  const root = resolve(whole, part.root, { path, chain: [...site.chain, path], depth: site.depth })
-  return { root, isWhole: value !== undefined }
+  const root = resolve(state, part.root, {
+    path,
+    chain: [...location.chain, path],
+    depth: location.depth,
+  })
+  return { root, isComplete: value !== undefined }
 }
 
 function refusalOf(
-  whole: IncludeState,
+  state: IncludeState,
   file: IncludedFile,
   { chain }: IncludeLocation,
 ): Refusal | undefined {
@@ -193,24 +201,24 @@ function refusalOf(
     }
   }
   if ('refusal' in file) return file.refusal
-  whole.units += file.text.length
-  if (whole.units <= MOST_UNITS) return undefined
+  state.units += file.text.length
+  if (state.units <= MOST_UNITS) return undefined
   return { message: `Only ${MOST_UNITS / 1_000_000} million characters of includes were read` }
 }
 
-function open(whole: IncludeState, { path, text }: { path: string; text: string }): DocumentPart {
-  const known = whole.byPath.get(path)
+function open(state: IncludeState, { path, text }: { path: string; text: string }): DocumentPart {
+  const known = state.byPath.get(path)
   if (known !== undefined) return known
   const own = parseJson5(path, text)
-  const offset = whole.length + 1
+  const offset = state.length + 1
   const part = { own, offset, ...shiftDocument(own, offset) }
-  whole.length = offset + text.length
-  whole.parts.push(part)
-  whole.byPath.set(path, part)
+  state.length = offset + text.length
+  state.parts.push(part)
+  state.byPath.set(path, part)
   return part
 }
 
-/** The tree, comments and problems of a document, every place so many units further on. */
+/** Shifts every position in the tree, comments and problems of a document. */
 function shiftDocument(
   { root, comments, problems }: SourceDocument,
   by: number,

@@ -1,10 +1,10 @@
 import { inOrder } from '../finalize-findings.ts'
 import type { LintedFile } from '../linted-file.ts'
 
-/** What tells whether two paths name one file. */
+/** Returns the same text for two paths of one file. */
 export type Identify = (path: string) => string
 
-/** The files but for those that another of them includes, and that are judged as a part of it. */
+/** Leaves out files that another file includes, since they are linted as part of it. */
 export function withoutIncluded(
   files: readonly LintedFile[],
   identify: Identify,
@@ -17,7 +17,7 @@ export function withoutIncluded(
   )
 }
 
-/** Each file followed by what it includes; what several of them include comes once. */
+/** Each file followed by the files that it includes, every file once. */
 export function withIncluded(
   files: readonly LintedFile[],
   identify: Identify,

@@ -1,8 +1,8 @@
 import type { SyntaxId } from '../../core/document.ts'
 
-/** What the fences of a language hold. */
+/** What code fences of a language may hold. */
 export interface FenceLanguage {
-  /** Configs, code that may look like one, or anything. */
+  /** Configs, code that may look like a config, or anything. */
   readonly kind: 'config' | 'code' | 'unknown'
   readonly syntaxes: readonly SyntaxId[]
 }
@@ -70,7 +70,7 @@ const LANGUAGES: ReadonlyMap<string, FenceLanguage> = new Map([
   ['plaintext', UNKNOWN],
 ])
 
-/** The syntaxes of the configs that a fence of a language may hold. */
+/** The syntaxes to try for a fence of a language. */
 export function snippetSyntaxes(language: string | undefined): readonly SyntaxId[] {
   return languageOf(language)?.syntaxes ?? []
 }

@@ -3,7 +3,7 @@ export function isPage(path: string): boolean {
   return /\.mdx?$/i.test(path)
 }
 
-/** Whether a page is worth reading: parsing Markdown is slow, and most pages name no Kimi. */
+/** Whether a text names Kimi. Other pages are skipped, since parsing Markdown is slow. */
 export function namesKimi(text: string): boolean {
   return /moonshot|kimi/i.test(text)
 }

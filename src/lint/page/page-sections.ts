@@ -3,11 +3,11 @@ import type { MarkdownPage } from '../../syntax/markdown.ts'
 import { hasOtherVendorUrl, isOtherVendorTitle, namesFirstParty } from './other-vendors.ts'
 import { isHistoryHeading, saysRetired } from './retirement-words.ts'
 
-/** File names of pages that tell what was. */
+/** File names of changelogs, release notes and news. */
 const HISTORY_FILE =
   /(?:^|[/\\])(?:change[-_]?log|changes|history|releases?|release[-_]notes?|news|whats[-_]new)(?:[._-][^/\\]*)?\.mdx?$/i
 
-/** Whether a page as a whole tells what was: by its name, or by what its frontmatter says of it. */
+/** Whether a whole page is history, by its file name or its frontmatter. */
 export function isArchive({ path, frontmatter }: MarkdownPage): boolean {
   if (HISTORY_FILE.test(path)) return true
   return /^(?:(?:archived?|deprecated|obsolete|outdated)[ \t]*[:=][ \t]*["']?(?:true|yes)\b|(?:status|state)[ \t]*[:=][ \t]*["']?(?:archived|deprecated|obsolete|retired)\b)/im.test(
@@ -15,7 +15,7 @@ export function isArchive({ path, frontmatter }: MarkdownPage): boolean {
   )
 }
 
-/** A heading with what stands below it. */
+/** A heading with the text below it. */
 export interface Section {
   readonly span: Span
 }
@@ -32,7 +32,7 @@ function headingsOf({ source, snippets }: MarkdownPage): readonly Heading[] {
   let next = 0
   return [...source.text.matchAll(HEADING)].flatMap(
     ({ 0: line, 1: marks = '', 2: title = '', index }) => {
-      // A comment in a code block looks like a heading.
+      // A `#` comment in a code block looks like a heading.
       while ((snippets[next]?.span.end ?? index) < index) next += 1
       const code = snippets[next]?.span
       const isCode = code !== undefined && code.start <= index + line.length && index < code.end
@@ -41,7 +41,7 @@ function headingsOf({ source, snippets }: MarkdownPage): readonly Heading[] {
   )
 }
 
-/** The sections whose title is of a kind, from heading to the next of its level; none in another. */
+/** The sections with a wanted title, up to the next heading of the same level. Not nested. */
 function sectionsTitled(
   page: MarkdownPage,
   isWanted: (title: string) => boolean,
@@ -61,12 +61,12 @@ function sectionsTitled(
   return sections
 }
 
-/** The sections of a page, from heading to the next of its level, that tell what was. */
+/** The sections of a page that are history, such as a changelog. */
 export function findHistorySections(page: MarkdownPage): readonly Section[] {
   return sectionsTitled(page, (title) => isHistoryHeading(title) || saysRetired(title))
 }
 
-/** The sections of a page on somebody else's service: by their title, or by the host in them. */
+/** The sections of a page on another vendor, by their title or by a URL in them. */
 export function findOtherVendorSections(page: MarkdownPage): readonly Section[] {
   const { text } = page.source
   const isOthers = ({ span: { start, end } }: Section): boolean =>

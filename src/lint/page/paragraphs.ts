@@ -1,15 +1,15 @@
 import type { Span } from '../../core/text.ts'
 
-/** A line that begins something of its own: a list item, a table row, a heading. */
+/** The start of a list item, a table row or a heading. */
 const STARTS_UNIT = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\||#{1,6}[ \t])/
 const LIST_OR_TABLE = /^[ \t>]*(?:[-*+][ \t]|\d{1,9}[.)][ \t]|\|)/
 const TABLE_ROW = /^[ \t>]*\|/
-/** Comments stand between paragraphs. */
+/** Comments separate paragraphs, too. */
 const BLANK = /^[ \t>]*(?:$|<!--|\{\/\*|\[\/\/\]:)/
 
-/** How a line begins: so much of it is looked at. */
+/** Number of characters at the start of a line that patterns look at. */
 const HEAD = 200
-/** Nobody writes longer paragraphs or sentences; bounds the work on hostile input. */
+/** Bounds the work on hostile input. */
 const MOST_LINES = 60
 const LONGEST_SENTENCE = 1000
 

@@ -14,22 +14,22 @@ import { type RecognisedDocument, type RecognitionOptions, recognise } from '../
 import { type FenceLanguage, JSONS, languageOf } from './fence-languages.ts'
 import { namesKimi } from './page-kind.ts'
 
-/** A config, or a part of one, that a snippet shows. */
+/** A config, or a fragment of one, in a snippet. */
 export interface ReadSnippet {
   readonly snippet: Snippet
   readonly recognised: RecognisedDocument
-  /** Where the snippet's content starts in the document, which may begin with more. */
+  /** Where the snippet's content starts in the document, which may begin with added text. */
   readonly offset: number
-  /** What of the content the document does not have as it is. */
+  /** Spans of the content that are blanked in the document. */
   readonly hidden: readonly Span[]
-  /** Whether the snippet does not show whose models it lists. */
+  /** Whether the snippet lists models without saying whose they are. */
   readonly isGuessed: boolean
 }
 
-/** Longer code is no snippet of a config; bounds the work of reading it in several ways. */
+/** Bounds the work of trying several syntaxes. */
 const LENGTH_LIMIT = 200_000
 
-/** The configs that a snippet shows; several where it shows alternatives, none for other code. */
+/** The configs in a snippet: several where it shows alternatives, none in other code. */
 export function readSnippet(snippet: Snippet, options: RecognitionOptions): readonly ReadSnippet[] {
   const { content } = snippet
   const language = languageOf(snippet.language)
@@ -38,13 +38,13 @@ export function readSnippet(snippet: Snippet, options: RecognitionOptions): read
   return braced.length > 0 ? braced : readOtherSyntax(snippet, language, options)
 }
 
-/** Reads a config of a syntax without braces. */
+/** Reads a config of any syntax but JSON. */
 function readOtherSyntax(
   snippet: Snippet,
   { kind, syntaxes }: FenceLanguage,
   options: RecognitionOptions,
 ): readonly ReadSnippet[] {
-  // What has braces is JSON, were it broken, though YAML may read it too.
+  // Text with braces is JSON, even if broken, though YAML may accept it.
   const isBraced = kind === 'unknown' && /^\s*(?:\{|\[\s*[{"'[\]])/.test(snippet.content)
   for (const syntax of syntaxes) {
     if (syntax === 'yaml' || syntax === 'toml') {
@@ -59,8 +59,8 @@ function readOtherSyntax(
 }
 
 /**
- * The configs of YAML or TOML that a snippet shows, parts of them too. One that does not parse counts
- * only where `mayBeBroken`: anything might look like it.
+ * Reads YAML or TOML configs and fragments of them. One that does not parse counts only if
+ * `mayBeBroken`, since broken text of any kind might look like it.
  */
 function readYamlOrToml(
   snippet: Snippet,
@@ -98,7 +98,7 @@ function recogniseFragment(
   return dialect && { dialect, document }
 }
 
-/** Reads JSON5 and JSON, of which pages show parts and elisions. */
+/** Reads JSON5 or JSON, which may be a fragment or have elisions. */
 function readJson(
   snippet: Snippet,
   { kind }: FenceLanguage,
@@ -130,7 +130,7 @@ function isSound({ recognised }: ReadSnippet): boolean {
   return recognised.document.problems.length === 0
 }
 
-/** Pages explain what they show in comments, which a tool's strict parser is not to see. */
+/** Blanks comments, which pages use for explanations, where the tool reads strict JSON. */
 function withoutComments(whole: ReadSnippet, options: RecognitionOptions): ReadSnippet {
   const { recognised, snippet } = whole
   if (recognised.dialect.syntax !== 'json') return whole
@@ -138,14 +138,14 @@ function withoutComments(whole: ReadSnippet, options: RecognitionOptions): ReadS
   return readWhole(snippet, shown, options) ?? whole
 }
 
-/** What an incomplete text may lack around it. */
+/** Brackets that a fragment may lack. */
 const BRACKETS = [
   ['', ''],
   ['{', '}'],
   ['[', ']'],
 ] as const
 
-/** Reads a part of an OpenClaw config, with what it lacks around it. */
+/** Reads a fragment of an OpenClaw config by adding the missing keys and brackets around it. */
 function readFragment(
   snippet: Snippet,
   { text, hidden }: ShownText,
@@ -154,13 +154,13 @@ function readFragment(
   for (const [open, close] of BRACKETS) {
     const inner = parseJson5('', `${open}${text}\n${close}`)
     if (inner.root === undefined || inner.problems.length > 0) continue
-    const framed = frame(inner, open, text, close, options)
+    const framed = frameFragment(inner, open, text, close, options)
     if (framed !== undefined) return { snippet, hidden, ...framed }
   }
   return undefined
 }
 
-function frame(
+function frameFragment(
   { root }: SourceDocument,
   open: string,
   text: string,
@@ -183,7 +183,7 @@ function frame(
   }
 }
 
-/** Reads configs that stand one below the other. */
+/** Reads several configs one below the other. */
 function readPieces(
   snippet: Snippet,
   shown: ShownText,

@@ -19,38 +19,38 @@ import { findHistorySections, findOtherVendorSections, isArchive } from './page-
 import { introductionOf, isDated, paragraphAt, sentenceAt } from './paragraphs.ts'
 import { saysRetired, saysToMigrate } from './retirement-words.ts'
 
-type Judgement = Pick<LintOptions, 'catalog' | 'today'>
+type DatedCatalog = Pick<LintOptions, 'catalog' | 'today'>
 
 /** Whether a text holds the id of a retired model, as a word or not. */
-export function namesRetiredModel(text: string, judgement: Judgement): boolean {
-  return retiredModels(judgement).some(({ id }) => text.includes(id))
+export function namesRetiredModel(text: string, dated: DatedCatalog): boolean {
+  return retiredModels(dated).some(({ id }) => text.includes(id))
 }
 
-/** What rules have looked at on a page, and need not be looked at again. */
-export interface Judged {
+/** What rules have already checked on a page. */
+export interface CheckedParts {
   readonly snippets: ReadonlySet<Snippet>
-  /** The model ids that they have judged in other snippets. */
+  /** Model ids that rules have checked in other snippets. */
   readonly ids: readonly Span[]
 }
 
 /**
- * The retired models that a page still names in prose, inline code and snippets that were not
- * judged as configs: each once in a paragraph or a snippet. Left out are marker blocks, which docs
- * sync keeps, and what speaks of the past.
+ * Finds retired models that a page names in prose, inline code and snippets that rules have not
+ * checked: each model once in a paragraph or snippet. Skips marker blocks, which docs sync maintains,
+ * and text about the past.
  */
 export function findRetiredModels(
   page: MarkdownPage,
-  judged: Judged,
-  judgement: Judgement,
+  checked: CheckedParts,
+  dated: DatedCatalog,
 ): readonly Problem[] {
-  const models = new Map(retiredModels(judgement).map((model) => [model.id, model]))
+  const models = new Map(retiredModels(dated).map((model) => [model.id, model]))
   const { text } = page.source
-  if (!namesRetiredModel(text, judgement) || isArchive(page) || isAboutOtherVendor(text)) return []
-  const blocks = blocksOf(text, judgement)
+  if (!namesRetiredModel(text, dated) || isArchive(page) || isAboutOtherVendor(text)) return []
+  const blocks = blocksOf(text, dated)
   const sections = findHistorySections(page)
   const others = findOtherVendorSections(page)
-  const places = placesIn(page, judged.snippets)
-  const ids = judged.ids.toSorted((a, b) => a.start - b.start).map((span) => ({ span }))
+  const places = placesIn(page, checked.snippets)
+  const ids = checked.ids.toSorted((a, b) => a.start - b.start).map((span) => ({ span }))
   const seen = new Set<string>()
   return findIds(text, [...models.keys()]).flatMap(({ id, at }) => {
     const model = models.get(id)
@@ -63,18 +63,18 @@ export function findRetiredModels(
     const { snippet } = place
     if (snippet ? isExcusedCode(snippet, text, at) : isExcused(text, unit, at)) return []
     seen.add(`${unit.start} ${id}`)
-    return describe(model, at, judgement)
+    return describe(model, at, dated)
   })
 }
 
-function retiredModels({ catalog, today }: Judgement): readonly Model[] {
+function retiredModels({ catalog, today }: DatedCatalog): readonly Model[] {
   return catalog.data.models.filter((model) => {
     const life = lifeOf(model, today)
     return model.legacy === undefined && (life === 'retired' || life === 'retiring')
   })
 }
 
-function describe(model: Model, at: Span, { catalog, today }: Judgement): readonly Problem[] {
+function describe(model: Model, at: Span, { catalog, today }: DatedCatalog): readonly Problem[] {
   const end = retirementOf(catalog, model, today)
   if (end === undefined) return []
   const { isGone, basis, successor } = end
@@ -93,18 +93,17 @@ function describe(model: Model, at: Span, { catalog, today }: Judgement): readon
 
 interface FoundId {
   readonly id: string
-  /** With `moonshot/` where that stands before the id. */
+  /** Includes a `moonshot/` before the id. */
   readonly at: Span
 }
 
-/** No table that people read has longer rows. */
+/** Bounds the work on hostile input, as `MOST_MENTIONS` does. */
 const LONGEST_ROW = 5000
 
-/** So many mentions are no page that people read; bounds the work on hostile input. */
-const MOST = 1000
+const MOST_MENTIONS = 1000
 
 /**
- * Whole ids only: no part of a longer id, of a path, of a file name or of another vendor's ref.
+ * Matches whole ids only, no part of a longer id, a path, a file name or another vendor's ref.
  */
 function findIds(text: string, ids: readonly string[]): readonly FoundId[] {
   const alternatives = ids
@@ -115,29 +114,29 @@ function findIds(text: string, ids: readonly string[]): readonly FoundId[] {
     `(?<![A-Za-z0-9./@-]|[A-Za-z0-9][_:])(?:moonshot/)?(${alternatives})(?![A-Za-z0-9/@[-]|[.:_][A-Za-z0-9])`,
     'g',
   )
-  const found = [...text.matchAll(pattern)].slice(0, MOST)
+  const found = [...text.matchAll(pattern)].slice(0, MOST_MENTIONS)
   return found.flatMap(({ 0: match, 1: id, index }) =>
     id === undefined ? [] : { id, at: { start: index, end: index + match.length } },
   )
 }
 
-/** A stretch of the page in which a model may be named. */
+/** A part of the page in which a model may be named. */
 interface Place {
   readonly span: Span
   readonly snippet?: Snippet
 }
 
-function placesIn(page: MarkdownPage, judged: ReadonlySet<Snippet>): readonly Place[] {
+function placesIn(page: MarkdownPage, checked: ReadonlySet<Snippet>): readonly Place[] {
   const { prose, inlineCode, flavour } = page
   const code = page.snippets.map((snippet) => ({ span: snippet.span, snippet }))
-  const words = flavour === 'lines' ? between(page) : [...prose, ...inlineCode]
-  return [...code.filter(({ snippet }) => !judged.has(snippet)), ...words].toSorted(
+  const words = flavour === 'lines' ? textOutsideCode(page) : [...prose, ...inlineCode]
+  return [...code.filter(({ snippet }) => !checked.has(snippet)), ...words].toSorted(
     (a, b) => a.span.start - b.span.start,
   )
 }
 
-/** What stands outside of code blocks. */
-function between({ source, snippets, frontmatter }: MarkdownPage): readonly Place[] {
+/** The text outside code blocks. */
+function textOutsideCode({ source, snippets, frontmatter }: MarkdownPage): readonly Place[] {
   const places: Place[] = []
   let start = frontmatter?.span.end ?? 0
   for (const { span } of snippets) {
@@ -147,7 +146,7 @@ function between({ source, snippets, frontmatter }: MarkdownPage): readonly Plac
   return [...places, { span: { start, end: source.text.length } }]
 }
 
-/** The one of some places, in order, that an offset lies in. */
+/** The place that holds the start of a span, by binary search. */
 function placeAt(places: readonly Place[], { start }: Span): Place | undefined {
   const place = places[countPassing(places.length, (index) => endOf(places[index]) <= start)]
   return place !== undefined && place.span.start <= start ? place : undefined
@@ -157,12 +156,12 @@ function endOf(place: Place | undefined): number {
   return place?.span.end ?? 0
 }
 
-function blocksOf(text: string, { catalog, today }: Judgement): readonly Place[] {
+function blocksOf(text: string, { catalog, today }: DatedCatalog): readonly Place[] {
   const { known } = sourceFromCatalog(catalog, today)
   return findBlocks(text, known).blocks.map(({ body }) => ({ span: body }))
 }
 
-/** Whether the line says that the model is retired, or the snippet asks another vendor. */
+/** Whether the line says that the model is retired, or the snippet is about another vendor. */
 function isExcusedCode(
   { content, language }: Snippet,
   text: string,
@@ -170,22 +169,22 @@ function isExcusedCode(
 ): boolean {
   const after = /^[^\r\n]{0,500}/.exec(text.slice(end, end + 500))?.[0] ?? ''
   const before = /[^\r\n]{0,500}$/.exec(text.slice(Math.max(start - 500, 0), start))?.[0] ?? ''
-  const isTakenOut = language === 'diff' && /^[ \t>]*-/.test(before)
-  if (isTakenOut || saysRetired(before + after)) return true
+  const isDeletion = language === 'diff' && /^[ \t>]*-/.test(before)
+  if (isDeletion || saysRetired(before + after)) return true
   return isAboutOtherVendor(content)
 }
 
 function isExcused(text: string, paragraph: Span, at: Span): boolean {
   const before = text.slice(Math.max(paragraph.start, at.start - 60), at.start)
   if (isDated(text, paragraph) || saysToMigrate(before)) return true
-  if (isInOthersRow(text, paragraph, at)) return true
+  if (isOtherVendorRow(text, paragraph, at)) return true
   const sentence = sentenceAt(text, paragraph, at)
   if (saysRetired(sentence) || saysRetired(introductionOf(text, paragraph))) return true
   return namesOtherVendor(sentence) && !/moonshot/i.test(sentence)
 }
 
-/** Whether a row of a table has somebody else's host, or models of other makers in the same cell. */
-function isInOthersRow(text: string, { start, end }: Span, at: Span): boolean {
+/** Whether a table row has another vendor's URL, or models of other makers in the same cell. */
+function isOtherVendorRow(text: string, { start, end }: Span, at: Span): boolean {
   const row = text.slice(start, Math.min(end, start + LONGEST_ROW))
   if (!/^[ \t>]*\|/.test(row) || namesFirstParty(row)) return false
   const cell = text.lastIndexOf('|', at.start)

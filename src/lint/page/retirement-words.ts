@@ -1,4 +1,4 @@
-/** Stems of words that say of a model that it is gone, in the languages that docs come in. */
+/** Word stems that say that a model is retired, in the languages of the docs. */
 const STEMS: readonly string[] = [
   // English
   'retire[ds]?\\b|retiring|retirement|deprecat|discontinued|sunset|decommission|obsolete|shut(?:ting)? down|no longer|not (?:served|available|supported) any|end[- ]of[- ]life|superseded|replaced by|\\bremoved\\b|switched off|stop(?:s|ped)? working',
@@ -18,24 +18,24 @@ const STEMS: readonly string[] = [
   'إيقاف|أوقف|أُوقف|لم يعد|لم تعد|متقادم|منسوخ|متوقف|کنار گذاشته|अप्रचलित|बंद कर|हटा दि',
 ]
 
-/** Our own comments name the rule, which has such a word in its name. */
+/** Suppression comments may name `docs/retired-model`, which would match. */
 const DIRECTIVE = /kimi-config-(?:disable|enable)[^\r\n]{0,300}/g
 
 const RETIREMENT = new RegExp(STEMS.join('|'), 'iu')
 
-/** Whether a sentence or a heading speaks of what is gone, or about to go. */
+/** Whether a sentence or a heading says that something is, or will be, retired. */
 export function saysRetired(text: string): boolean {
   return RETIREMENT.test(text.replace(DIRECTIVE, ''))
 }
 
-/** Whether the words in front of a model say to leave it for another one. */
+/** Whether the words before a model say to replace it. */
 export function saysToMigrate(before: string): boolean {
   return /\b(?:instead of|rather than|migrat(?:e|ed|es|ing) (?:away )?from|mov(?:e|ed|ing) (?:away )?from|replac(?:e|es|ed|ing))\s[^\s]{0,20}$/i.test(
     before,
   )
 }
 
-/** What headings of changelogs and of sections of history say, in the same languages. */
+/** Headings of changelogs and history sections, in the same languages. */
 const HISTORY: readonly string[] = [
   "change ?log|change history|changes|release notes?|releases|release history|version history|revision history|history|what[’']s new|news|archive",
   '更新日志|更新日誌|更新记录|更新記錄|变更日志|變更日誌|变更记录|變更記錄|版本历史|版本歷史|发布说明|發行說明|历史|歷史|変更履歴|更新履歴|リリースノート|履歴',
@@ -47,10 +47,10 @@ const HISTORY: readonly string[] = [
   'سجل التغييرات|ملاحظات الإصدار|تاریخچه تغییرات|परिवर्तन लॉग',
 ]
 
-/** Alone, or with a version or a remark behind it. */
+/** The heading alone, or followed by a version or a remark. */
 const HISTORY_HEADING = new RegExp(`^(?:${HISTORY.join('|')})\\s*(?:$|[\\p{P}\\p{S}\\d])`, 'iu')
 
-/** Whether a heading opens a part of a page that tells what was, such as a changelog. */
+/** Whether a heading starts a history section, such as a changelog. */
 export function isHistoryHeading(heading: string): boolean {
   return HISTORY_HEADING.test(heading.replace(/^[^\p{L}]{1,20}/u, '').trim())
 }

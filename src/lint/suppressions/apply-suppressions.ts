@@ -6,18 +6,18 @@ import type { Directive } from './directives.ts'
 import { unusedSuppression } from './known-rules.ts'
 import { type Suppression, suppress, suppressionsOf } from './suppressions.ts'
 
-/** What was looked for in a text, so that a suppression that had nothing to do can be told. */
+/** A lint run, as far as it decides which suppressions are unused. */
 export interface SuppressionRun {
   readonly directives: readonly Directive[]
-  /** The rules that could find something: of the others, suppressions are not judged. */
+  /** The rules that ran. Suppressions of other rules are never reported as unused. */
   readonly judged: readonly string[]
-  /** Whether those are all rules there are for the text. */
+  /** Whether these are all rules for the text. */
   readonly judgesAll: boolean
   readonly placement: Placement
   readonly root?: ConfigNode | undefined
 }
 
-/** Leaves out what directives suppress, and adds what is wrong with the directives themselves. */
+/** Removes suppressed findings and adds the problems of the directives themselves. */
 export function applySuppressions(
   findings: readonly Finding[],
   run: SuppressionRun,
@@ -26,7 +26,7 @@ export function applySuppressions(
   if (directives.length === 0) return findings
   const suppressions = suppressionsOf(directives)
   const { kept, used } = suppress(findings, placement.source, suppressions)
-  // What does not parse is not read as a whole, so nothing that was not found is certain.
+  // In a text that does not parse, rules miss findings, so no suppression is surely unused.
   const isRead = findings.every(({ rule }) => rule !== 'syntax')
   const unused = isRead ? findUnused(suppressions, used, run) : new Map()
   const rule = { id: unusedSuppression.id, severity: unusedSuppression.meta.severity }

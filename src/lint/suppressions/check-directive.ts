@@ -12,30 +12,33 @@ import {
   ruleIds,
 } from './resolve-names.ts'
 
-/** What is known of a directive after a run. */
+/** A directive, and which of its rules had no effect in a run. */
 export interface DirectiveUsage {
   readonly directive: Directive
-  /** Rules of it that exist and did nothing here; for a directive without rules, whether it did. */
+  /** Its existing rules that had no effect; for a directive without rules, whether it had none. */
   readonly unused: readonly Located<string>[] | boolean
 }
 
-/** What is wrong with a directive: a name that is none, unknown rules, nothing to suppress. */
-export function checkDirective(text: string, verdict: DirectiveUsage): readonly Problem[] {
-  const { directive, unused } = verdict
-  // Of what nobody can read, the rest may be no list of rules either.
+/** Finds what is wrong with a directive: an unknown name, unknown rules, no effect. */
+export function checkDirective(text: string, usage: DirectiveUsage): readonly Problem[] {
+  const { directive, unused } = usage
+  // Without a valid name, the rest may not be a list of rules either.
   if (resolveDirectiveName(directive.name.value) === undefined) return [unknownDirective(directive)]
-  const idle = Array.isArray(unused) ? unused : []
+  const unusedRules = Array.isArray(unused) ? unused : []
   const known = directive.rules.filter(({ value }) => ruleIds().includes(value))
-  const isIdle = unused === true || (idle.length > 0 && idle.length === directive.rules.length)
-  // What has nothing to do need not be spelt right either.
-  if (isIdle && known.length === directive.rules.length) {
-    return [unusedDirective(text, directive, idle)]
+  const isUnused =
+    unused === true || (unusedRules.length > 0 && unusedRules.length === directive.rules.length)
+  // A directive that will be removed needs no spelling fix.
+  if (isUnused && known.length === directive.rules.length) {
+    return [unusedDirective(text, directive, unusedRules)]
   }
-  const strangers = directive.rules.filter((rule) => !known.includes(rule))
+  const unknownRules = directive.rules.filter((rule) => !known.includes(rule))
   return [
     ...(directive.name.value in DIRECTIVES ? [] : [unknownDirective(directive)]),
-    ...strangers.map((rule) => unknownRule(text, directive, rule, idle.includes(rule))),
-    ...known.filter((rule) => idle.includes(rule)).map((rule) => unusedRule(text, directive, rule)),
+    ...unknownRules.map((rule) => unknownRule(text, directive, rule, unusedRules.includes(rule))),
+    ...known
+      .filter((rule) => unusedRules.includes(rule))
+      .map((rule) => unusedRule(text, directive, rule)),
   ]
 }
 
@@ -44,38 +47,39 @@ function clip(name: string): string {
   return shown.length > LONGEST_NAME ? `${shown.slice(0, LONGEST_NAME)}…` : shown
 }
 
-/** Until it is mended, it turns off what it was meant to. */
+/** Until it is fixed, it works as the intended directive. */
 function unknownDirective({ name, comment }: Directive): Problem {
   const known = Object.keys(DIRECTIVES)
-  const meant = resolveDirectiveName(name.value)
+  const intended = resolveDirectiveName(name.value)
   return {
     at: comment,
-    message: `Unknown suppression \`${clip(name.value)}\`, expected \`${meant ?? known.join('`, `')}\``,
+    message: `Unknown suppression \`${clip(name.value)}\`, expected \`${intended ?? known.join('`, `')}\``,
     actual: clip(name.value),
-    expected: meant === undefined ? known : [meant],
-    ...(meant !== undefined && { fix: replaceBy(name, meant) }),
+    expected: intended === undefined ? known : [intended],
+    ...(intended !== undefined && { fix: replaceBy(name, intended) }),
   }
 }
 
-/** One that was plausibly meant counts; where nobody can tell which, every rule is turned off. */
+/** A misspelt rule works as the intended one; an unresolvable one turns off every rule. */
 function unknownRule(
   text: string,
   directive: Directive,
   rule: Located<string>,
-  isIdle: boolean,
+  isUnused: boolean,
 ): Problem {
-  const meant = resolveRuleName(rule.value)
-  const hint = meant === undefined ? 'expected the id of a rule' : `did you mean \`${meant}\`?`
-  const idle = meant === undefined ? 'nothing' : `no \`${meant}\``
-  const isSlip = meant !== undefined && !/\s/.test(rule.value)
+  const intended = resolveRuleName(rule.value)
+  const hint =
+    intended === undefined ? 'expected the id of a rule' : `did you mean \`${intended}\`?`
+  const whatIsMissing = intended === undefined ? 'nothing' : `no \`${intended}\``
+  const isSlip = intended !== undefined && !/\s/.test(rule.value)
   return {
     at: directive.rules.length === 1 ? directive.comment : rule.span,
-    message: `Unknown rule \`${clip(rule.value)}\` in a suppression, ${isIdle ? `and ${idle} is found there` : hint}`,
+    message: `Unknown rule \`${clip(rule.value)}\` in a suppression, ${isUnused ? `and ${whatIsMissing} is found there` : hint}`,
     actual: clip(rule.value),
-    ...(meant !== undefined && !isIdle && { expected: [meant] }),
+    ...(intended !== undefined && !isUnused && { expected: [intended] }),
     note: 'Separate rules with commas, and write the reason after ` -- `. `kimi-config explain` lists the rules.',
-    ...(isIdle && { fix: removeRule(text, directive, rule) }),
-    ...(!isIdle && isSlip && { fix: replaceBy(rule, meant) }),
+    ...(isUnused && { fix: removeRule(text, directive, rule) }),
+    ...(!isUnused && isSlip && { fix: replaceBy(rule, intended) }),
   }
 }
 
@@ -118,7 +122,7 @@ function removeComment(text: string, { comment }: Directive): Fix {
   return { title: 'Remove the comment', safety: 'safe', edits: [removePiece(text, comment)] }
 }
 
-/** With the comma that parts it from the rule after it, or from the one before it. */
+/** Removes the rule and the comma after it, or before it where it is the last. */
 function removeRule(text: string, directive: Directive, rule: Located<string>): Fix {
   const { rules } = directive
   if (rules.length === 1) return removeComment(text, directive)

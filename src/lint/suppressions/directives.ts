@@ -6,26 +6,26 @@ import { DIRECTIVES, NAME, resolveDirectiveName } from './resolve-names.ts'
 
 /** A comment that says which findings not to report. */
 export interface Directive {
-  /** What was meant, where the name is misspelt. */
+  /** The intended kind, also where the name is misspelt. */
   readonly kind: (typeof DIRECTIVES)[keyof typeof DIRECTIVES]
   /** As written, such as `kimi-config-disable-line`. */
   readonly name: Located<string>
   /** The comment, with its markers. */
   readonly comment: Span
-  /** As written; none stands for every rule. */
+  /** As written; empty for every rule. */
   readonly rules: readonly Located<string>[]
-  /** The code block of a page that the comment stands in, and that it does not reach out of. */
+  /** The code block that the comment is in, which limits its effect. */
   readonly block?: Span
 }
 
 const START = new RegExp(`^[\\s*]*(${NAME.source})(?=[\\s:,]|$):?`, 'i')
 const REASON = /(?:^|\s)-{2,}(?:\s|$)/
 
-/** More directives in a file, or rules in a directive, were not written by a person. */
+/** Bounds the work on hostile input. */
 const MOST_DIRECTIVES = 1000
 const MOST_RULES = 100
 
-/** The directives of a document, in their order. Strict JSON has no comments. */
+/** The directives of a document, in order. Strict JSON has no comments. */
 export function findDirectives(document: SourceDocument): readonly Directive[] {
   const { source, syntax, comments } = document
   if (syntax === 'json' || !NAME.test(source.text)) return []
@@ -41,8 +41,8 @@ function readComments({ text }: SourceText, comments: readonly Comment[]): reado
 }
 
 /**
- * The directives of a page: in HTML and MDX comments and `[//]: # "…"` lines of its prose, and in
- * code comments of its code blocks.
+ * The directives of a page: in its prose, HTML and MDX comments and `[//]: # "…"` lines; in its code
+ * blocks, code comments.
  */
 export function findPageDirectives({ text }: SourceText): readonly Directive[] {
   if (!NAME.test(text)) return []
@@ -58,7 +58,7 @@ export function findPageDirectives({ text }: SourceText): readonly Directive[] {
   })
 }
 
-/** In a text of unknown syntax, whatever looks like a comment is one. */
+/** In a text of unknown syntax, anything that looks like a comment counts. */
 function findTextDirectives({ text }: SourceText): readonly Directive[] {
   return findMentions(text).flatMap((at) => readAround(text, at, [...PROSE, ...CODE]) ?? [])
 }
@@ -72,7 +72,7 @@ function findMentions(text: string): readonly number[] {
   return found.slice(0, MOST_DIRECTIVES).map(({ index }) => index)
 }
 
-/** How a comment starts, and what ends it. */
+/** How a comment starts and ends. */
 interface CommentSyntax {
   readonly open: RegExp
   readonly close: string | RegExp
@@ -89,10 +89,10 @@ const CODE: readonly CommentSyntax[] = [
   { open: /(?:\/\/|#|;)[/#;]{0,4}[ \t]{0,20}$/, close: /$/m },
 ]
 
-/** Longer than any opening of a comment, and short enough to look at for each mention. */
+/** How far back to look for the start of the comment. */
 const LOOK_BACK = 200
 
-/** The directive whose name stands at an offset, where that is the start of a comment. */
+/** Reads the directive whose name is at an offset; undefined unless it starts a comment. */
 function readAround(
   text: string,
   at: number,
@@ -111,7 +111,7 @@ function readAround(
   return undefined
 }
 
-/** Whether backticks that open before the end of a text are still open there. */
+/** Whether a text ends inside inline code. */
 function isInlineCode(before: string): boolean {
   let open: string | undefined
   for (const [run] of before.slice(before.search(/[^\r\n]*$/)).matchAll(/`+/g)) {
@@ -121,7 +121,7 @@ function isInlineCode(before: string): boolean {
   return open !== undefined
 }
 
-/** A comment that holds a directive is at most this long. */
+/** Upper bound on the length of a comment with a directive. */
 const LONGEST_COMMENT = 2000
 
 function findClose(
@@ -154,7 +154,7 @@ function readDirective(body: string, bodyStart: number, comment: Span): Directiv
   }
 }
 
-/** What a name stands for; one that only begins like a suppression turns off as much as it may. */
+/** The kind of a directive. A name that cannot be resolved counts as plain `disable` or `enable`. */
 function kindOf(name: string): Directive['kind'] | undefined {
   const meant = resolveDirectiveName(name)
   const known = Object.entries(DIRECTIVES).find(([one]) => one === meant)?.[1]
@@ -162,7 +162,7 @@ function kindOf(name: string): Directive['kind'] | undefined {
   return /^kimi-config-(disable|enable)/.exec(name)?.[1] as 'disable' | 'enable' | undefined
 }
 
-/** Commas part the rules; the full-width one too, which an input method may type. */
+/** Splits at commas, full-width ones too, which an input method may type. */
 function readRules(rest: string, start: number): readonly Located<string>[] {
   const list = rest.slice(0, REASON.exec(rest)?.index ?? rest.length)
   const parts = [...list.matchAll(/[^,，、]+/g)].slice(0, MOST_RULES)

@@ -4,7 +4,7 @@ import { severities } from '../../rules/severities.generated.ts'
 import { docsRules, pageRules } from '../docs/docs-rules.ts'
 import { probeRules } from '../probe/probe-rules.ts'
 
-/** What the linter reports of its own comments; no rule of a config, so it has no check. */
+/** Reported by the linter on its own comments, not by a check of a config. */
 export const unusedSuppression: Pick<Rule, 'id' | 'meta'> = {
   id: 'unused-suppression',
   meta: {
@@ -14,7 +14,7 @@ export const unusedSuppression: Pick<Rule, 'id' | 'meta'> = {
   },
 }
 
-/** Every rule that a finding may name, with its own severity. */
+/** Every rule that a finding may name, with its default severity. */
 export function knownRules(): ReadonlyMap<string, Severity> {
   const others = {
     ...docsRules,

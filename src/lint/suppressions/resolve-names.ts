@@ -2,7 +2,7 @@ import { closestMatch } from 'leven'
 import { once } from '../../core/once-per.ts'
 import { knownRules } from './known-rules.ts'
 
-/** Each kind of suppression, by the name that it is written with. */
+/** The kinds of suppression, by directive name. */
 export const DIRECTIVES = {
   'kimi-config-disable-next-line': 'next-line',
   'kimi-config-disable-line': 'line',
@@ -10,31 +10,31 @@ export const DIRECTIVES = {
   'kimi-config-enable': 'enable',
 } as const
 
-/** The program's own name as people write it, and as slips of the pen make it. */
+/** The program's name, with common variants and typos. */
 const PROGRAM = /@?kimi[-_ \u2010-\u2014]?(?:config|conifg|cofnig|confgi|confg|conf)/
 const GAP = /[-_:/ \u2010-\u2014]{1,2}/
 
-/** What a suppression is called, however badly it is spelt. */
+/** Any spelling of a directive name. */
 export const NAME: RegExp = new RegExp(
   String.raw`${PROGRAM.source}${GAP.source}[a-z][\w\u2010-\u2014-]*`,
   'i',
 )
 const PARTS = new RegExp(`^${PROGRAM.source}(${GAP.source})(.*)$`, 'i')
 
-/** A name or rule of more than this is no slip of the pen. */
+/** Longer names are not treated as typos. */
 export const LONGEST_NAME = 60
 
 const NAMES = Object.keys(DIRECTIVES)
 
-/** What other linters say for the same. */
+/** Words that other linters use. */
 const OTHER_WORDS: readonly (readonly [RegExp, string])[] = [
   [/^(kimi-config-)(?:ignore|suppress|off|skip)(?=-|$)/, '$1disable'],
   [/nextline/, 'next-line'],
 ]
 
 /**
- * The directive that a name stands for, also where it is misspelt; undefined for what is none, such
- * as a command or the name of a file in prose.
+ * The directive that a name means, even if misspelt; undefined for other text, such as a command or a
+ * file name in prose.
  */
 export function resolveDirectiveName(name: string): string | undefined {
   if (name in DIRECTIVES) return name
@@ -49,7 +49,7 @@ export function resolveDirectiveName(name: string): string | undefined {
   return longer.at(0) ?? closestMatch(bare, NAMES, { maxDistance: bare.includes('-l') ? 3 : 2 })
 }
 
-/** The rule that a name stands for, also where it is misspelt; undefined where none is near. */
+/** The rule that a name means, even if misspelt; undefined where none is similar. */
 export function resolveRuleName(name: string): string | undefined {
   const known = ruleIds()
   if (known.includes(name)) return name
@@ -64,5 +64,5 @@ export function resolveRuleName(name: string): string | undefined {
     : closestMatch(bare, [...known], { maxDistance: 3 })
 }
 
-/** Every rule that may be named. */
+/** The ids of all rules that a directive may name. */
 export const ruleIds: () => readonly string[] = once(() => [...knownRules().keys()])

@@ -7,19 +7,19 @@ import { resolveRuleName } from './resolve-names.ts'
 /** One rule of a directive. */
 export interface Suppression {
   readonly directive: Directive
-  /** As written, perhaps misspelt; absent where the directive names none. */
+  /** As written, perhaps misspelt; absent where the directive names no rule. */
   readonly written?: Located<string>
-  /** What was meant; undefined for every rule, also where nobody can tell which one was meant. */
+  /** The intended rule; undefined for every rule, and where the name cannot be resolved. */
   readonly rule: string | undefined
 }
 
 export interface SuppressedFindings {
   readonly kept: readonly Finding[]
-  /** The suppressions that had something to suppress, or to end. */
+  /** The suppressions that had an effect. */
   readonly used: ReadonlySet<Suppression>
 }
 
-/** What directives say, rule by rule. */
+/** The suppressions of directives, one for each rule. */
 export function suppressionsOf(directives: readonly Directive[]): readonly Suppression[] {
   return directives.flatMap((directive): readonly Suppression[] =>
     directive.rules.length === 0
@@ -33,9 +33,8 @@ export function suppressionsOf(directives: readonly Directive[]): readonly Suppr
 }
 
 /**
- * Leaves out the findings that start where they are suppressed. `disable` holds from its comment
- * on, until an `enable` or the end of the file, or of the code block that it stands in. Takes time
- * in proportion to findings and suppressions.
+ * Removes the findings that start where they are suppressed. `disable` applies from its comment to an
+ * `enable`, or to the end of the file or of its code block. Linear in findings and suppressions.
  */
 export function suppress(
   findings: readonly Finding[],
@@ -96,7 +95,7 @@ function indexByLine(
   return byLine
 }
 
-/** Formatters put blank lines below a comment; so many are skipped. */
+/** Blank lines to skip after a comment, since formatters may insert some. */
 const BLANK_LINES = 3
 
 function lineOf({ kind, comment }: Directive, source: SourceText): number | undefined {
@@ -108,12 +107,12 @@ function lineOf({ kind, comment }: Directive, source: SourceText): number | unde
   return line
 }
 
-/** What is turned off at a point of the text, in a page or in one of its code blocks. */
+/** What is turned off at a position, in a page or in one of its code blocks. */
 interface Region {
   readonly end: number
   readonly byRule: Map<string, Suppression>
   all: Suppression | undefined
-  /** Rules turned on again while all are off. */
+  /** Rules that are on again while all others are off. */
   readonly except: Set<string>
 }
 
@@ -125,7 +124,7 @@ function suppressionIn(region: Region | undefined, rule: string): Suppression | 
   return region?.byRule.get(rule) ?? (region?.except.has(rule) ? undefined : region?.all)
 }
 
-/** Turns rules off or on in the region of a directive; gives the code block that is open then. */
+/** Turns rules off or on in the region of a directive. Returns the current code block's region. */
 function applySwitch(
   suppression: Suppression,
   page: Region,
@@ -136,7 +135,7 @@ function applySwitch(
   const inner = block === undefined || open.end === block.end ? open : openRegion(block.end)
   const region = block === undefined ? page : inner
   if (kind === 'disable') turnOff(region, suppression)
-  // Nobody can tell what is to be on again.
+  // An unresolvable name turns nothing on, and is reported as unknown instead of unused.
   else if (suppression.written !== undefined && suppression.rule === undefined)
     used.add(suppression)
   else if (turnOn(region, suppression.rule)) used.add(suppression)
@@ -151,7 +150,7 @@ function turnOff(region: Region, suppression: Suppression): void {
   } else if (!region.byRule.has(rule)) region.byRule.set(rule, suppression)
 }
 
-/** Whether there was anything to turn on. */
+/** Turns rules on; false where nothing was off. */
 function turnOn(region: Region, rule: string | undefined): boolean {
   if (rule !== undefined) {
     const covered = region.all !== undefined && !region.except.has(rule)
