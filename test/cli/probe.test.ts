@@ -92,7 +92,7 @@ describe('before anything is sent', () => {
   test('without a terminal, `--yes` is needed', async () => {
     const { vendor, status, out, err } = await probeCase('works', [])
     expect([status, out, vendor.tunnels]).toEqual([2, '', []])
-    expect(err).toContain('there is no terminal to ask at; `--yes` sends it')
+    expect(err).toContain('there is no terminal to confirm on; use `--yes`')
   })
 
   test('a host that is none', async () => {

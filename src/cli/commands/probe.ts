@@ -17,21 +17,21 @@ export const probe: Command = defineCommand({
   summary: 'Ask the services of your configs whether their keys work, and for which models',
   positionals: {
     paths: rest(
-      'Config files, folders or globs; none: your own configs. Each key is sent to its own service only, once, to list the models',
+      'Config files, folders or globs; none: your own configs. Each key is sent once, to its own service only',
     ),
   },
   options: {
-    yes: flag('Send the requests without a question first; needed where there is no terminal', {
+    yes: flag('Send without asking first; required where there is no terminal', {
       writes: true,
     }),
     otherRegion: flagOn(
-      "After a 401, try the key in the other region of its product too; --no-other-region: don't",
+      'After a 401, try the key in the other region of the same product; --no-other-region: never',
     ),
     allowHost: texts(
-      "A host that is not the vendor's, such as your own proxy, and that may get the key that your config has for it; repeatable",
+      'A host of your own, such as a proxy, that may get the key that the config has for it; repeatable',
     ),
     env: flag(
-      'Look up keys in the process environment too, and not only in `.env` files; they are never shown',
+      'Look up keys in the process environment too, and not only in `.env` files; nothing of them is shown',
     ),
     ...reportOptions,
     failOn: choice(
@@ -46,7 +46,7 @@ export const probe: Command = defineCommand({
     dialect: optionalChoice(DIALECT_IDS, 'Read every file as this tool would, whatever its name'),
   },
   examples: [
-    ['kimi-config probe', 'find your own configs, say what will be sent, and ask first'],
+    ['kimi-config probe', 'find your own configs, show what will be sent, and ask first'],
     ['kimi-config probe ~/.openclaw/openclaw.json', 'one config'],
     ['kimi-config probe --env opencode.json', 'with keys from the environment'],
     ['kimi-config probe --yes --format json openclaw.json', 'for a script'],

@@ -4,8 +4,8 @@ import { formatPlan } from '../../report/probe-plan.ts'
 import type { Terminal } from '../terminal.ts'
 
 /**
- * Says which hosts may get which key, and asks whether they shall.
- * @throws UsageError where nobody says yes: nothing may be sent then.
+ * Prints which hosts may get which key, and asks for confirmation.
+ * @throws UsageError without a yes: then nothing may be sent.
  */
 export async function confirm(
   asks: readonly PlannedAsk[],
@@ -15,7 +15,9 @@ export async function confirm(
   err(formatPlan(asks))
   if (isConfirmed) return
   if (ask === undefined) {
-    throw new UsageError('Nothing was sent: there is no terminal to ask at; `--yes` sends it')
+    throw new UsageError(
+      'Nothing was sent: there is no terminal to confirm on; use `--yes` to send without asking',
+    )
   }
   const answer = await ask('Send? [y/N] ')
   if (!/^y(?:es)?$/i.test(answer.trim())) throw new UsageError('Nothing was sent')

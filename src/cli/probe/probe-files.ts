@@ -65,7 +65,7 @@ export async function probeFiles(call: ProbeCall): Promise<ExitCode> {
   if (options.failOn !== 'never' && reaches(left, options.failOn)) return 1
   if (asks.length > 0) return 0
   terminal.err(
-    'kimi-config: nothing was asked, so nothing is known of any key; a key is asked about where a config says which service it is for\n',
+    'kimi-config: no service was asked, so no key was checked; a key is checked only if a config says which service it is for\n',
   )
   return 2
 }
@@ -91,7 +91,7 @@ async function openConfigs(run: ProbeRun, limits: ProbeLimits): Promise<readonly
   return configs
 }
 
-/** Names hosts that nothing else is said of; most configs have providers of other vendors, too. */
+/** Names the hosts that are not asked and have no finding: most configs have other vendors too. */
 function tellUnasked(
   configs: readonly OpenedConfig[],
   { allowedHosts }: ProbeLimits,
@@ -100,7 +100,7 @@ function tellUnasked(
   const hosts = [...new Set(configs.flatMap(({ strangers }) => strangers))]
   if (hosts.length > 0) {
     err(
-      `kimi-config: not asked: ${hosts.join(', ')}; \`--allow-host\` names a host that may get the key of its provider\n`,
+      `kimi-config: not asked: ${hosts.join(', ')}; use \`--allow-host HOST\` for a host that may get the key of its provider\n`,
     )
   }
   const sites = configs.flatMap(({ targets }) => targets.map(({ site }) => site.url))
@@ -125,7 +125,7 @@ async function ask(
   }
 }
 
-/** The files that there is something to say of. */
+/** The files that have a key to check or a finding. */
 function judge(
   configs: readonly OpenedConfig[],
   outcomes: ReadonlyMap<string, Outcome>,
@@ -146,7 +146,7 @@ async function fix(
   run: ProbeRun,
 ): Promise<readonly LintedFile[]> {
   const { options, terminal, config } = run
-  // What was answered counts for the fixed text, too: nothing is asked again.
+  // The fixed text is judged by the same answers: nothing is sent again.
   const linterFor: LinterFor = async (path, first, call, fixing) => {
     const given = await optionsFor(path, first, call, fixing)
     return (text) =>

@@ -4,6 +4,6 @@ import type { ResolvedKey } from '../../rules/support/resolve-key.ts'
 /** A key as it may be shown; nothing of a variable of the process is. */
 export function describeKey({ value, variable }: ResolvedKey): string {
   return variable?.origin === 'process'
-    ? `\`${variable.name}\` of the environment`
+    ? `\`${variable.name}\` in the environment`
     : `\`${maskKey(value)}\``
 }

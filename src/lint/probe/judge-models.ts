@@ -9,13 +9,13 @@ import { listNames } from '../../rules/support/describe-value.ts'
 import type { ProbedModel, ProbeProblem } from './probe-target.ts'
 import type { Site } from './site.ts'
 
-/** What a key may use at a site. */
+/** The models that a service lists for a key. */
 export interface ModelList {
   readonly site: Site
   readonly models: readonly StatedModel[]
 }
 
-/** What is to be said of a model that a config asks for, going by the list of its key. */
+/** Holds a model of a config against the list for its key. */
 export function judgeModel(
   context: LintContext,
   wanted: ProbedModel,
@@ -39,7 +39,7 @@ function judgeMissing(
   const { catalog, today } = context
   const product = site.service?.product
   const model = product && findModel(catalog, product, id.value)
-  // The service answers with another model.
+  // Not listed, but still answered by another model.
   if (model?.legacy === 'routed') return []
   const known = models.map((listed) => listed.id).filter(isPlainId)
   const successor = model && successorOf(catalog, model, today)?.id
@@ -63,7 +63,7 @@ function judgeMissing(
   ]
 }
 
-/** Ids of a service go into texts and terminals: what is not plainly an id does not. */
+/** Whether an id from a service is safe to print. */
 export function isPlainId(id: string): boolean {
   return /^[A-Za-z0-9][\w.@/~+[\]-]{0,99}$/.test(id)
 }
@@ -81,11 +81,11 @@ function whyMissing({ catalog, today }: LintContext, id: string, { service }: Si
   }
   if (model.legacy !== undefined) return 'The service does not list it any more.'
   return isClosedToNew(model, today)
-    ? `Accounts that were made from ${model.closedToNew} on do not get it.`
-    : 'It is served, but not to this account: a first payment or a larger plan may open it.'
+    ? `Accounts created since ${model.closedToNew} do not get it.`
+    : 'This account does not have it yet: it may need a first payment or a larger plan.'
 }
 
-/** A fact of a config beside what the service says; its place and words are the rule's to fill in. */
+/** Compares a value of the config with what the service states. */
 type Judged = (wanted: ProbedModel, said: StatedModel, list: ModelList) => readonly ProbeProblem[]
 
 function judgeWindow(
@@ -99,24 +99,24 @@ function judgeWindow(
     use?.contextWindow ?? (claimed === undefined ? undefined : { value: claimed, span: id.span })
   if (stated === undefined || limit === undefined || stated.value === limit) return []
   const isAbove = stated.value > limit
-  // What stands behind an id is a round number, and no limit that somebody chose.
+  // A suffix stands for a round number, so being below the limit is no mistake.
   if (!isAbove && use?.contextWindow === undefined) return []
   return [
     {
       rule: 'probe/metadata',
       at: stated.span,
       ...(!isAbove && { severity: 'info' }),
-      message: `The context window of \`${id.value}\` is ${stated.value} here, and ${limit} for this key at \`${site.url.host}\``,
+      message: `The context window of \`${id.value}\` is ${stated.value}, but \`${site.url.host}\` gives this key ${limit}`,
       actual: String(stated.value),
       expected: [String(limit)],
       note: isAbove
         ? 'A session that grows past the limit ends in a 400 `exceeded model token limit`. A larger plan may raise it.'
-        : 'The tool uses less than there is. That is fine if you want it so.',
+        : 'The tool uses less than it could. That is fine if you want it so.',
     },
   ]
 }
 
-/** The window that a suffix such as `[1m]` makes a client take for that of a model. */
+/** The context window that a client assumes for a suffix such as `[1m]`. */
 function suffixWindow({ data }: Catalog, use: ProbedModel['use']): number | undefined {
   const text = use?.clientSuffix?.toLowerCase()
   const suffixes = (data.assumedWindows ?? []).flatMap(({ suffix }) => suffix ?? [])
@@ -151,14 +151,14 @@ const judgeReasoning: Judged = ({ id, use }, { reasoning: modes }, { site }) => 
     {
       rule: 'probe/metadata',
       at: stated.span,
-      message: `\`reasoning\` of \`${id.value}\` is ${stated.value} here, and ${right} at \`${site.url.host}\``,
+      message: `\`reasoning\` of \`${id.value}\` is ${stated.value}, but \`${site.url.host}\` states ${right}`,
       actual: String(stated.value),
       expected: [String(right)],
     },
   ]
 }
 
-/** The facts that a service states itself, and that are numbers or words of ours. */
+/** Facts that a service states, and whose values are safe to print. */
 const COMPARED: ReadonlySet<string> = new Set(['contextWindow', 'input', 'reasoning'])
 
 function compareWithCatalog(
@@ -179,15 +179,15 @@ function compareWithCatalog(
       rule: 'probe/metadata',
       at: id.span,
       severity: 'info',
-      message: `\`${site.url.host}\` says otherwise of \`${id.value}\` than the catalog: ${differences.map(describeDifference).join('; ')}`,
-      note: `The catalog is of ${catalog.data.verifiedOn}. A plan may differ from what is known in general; \`kimi-config catalog diff\` compares a saved answer.`,
+      message: `\`${site.url.host}\` and the catalog differ on \`${id.value}\`: ${differences.map(describeDifference).join('; ')}`,
+      note: `The catalog was verified on ${catalog.data.verifiedOn}. A plan may also have limits of its own. \`kimi-config catalog diff\` compares a saved answer.`,
       cause: `${site.url.href} ${id.value}`,
     },
   ]
 }
 
 function describeDifference({ field, theirs, ours }: Difference): string {
-  return `${field} ${show(theirs)}, not ${show(ours)}`
+  return `${field} ${show(theirs)} there, ${show(ours)} in the catalog`
 }
 
 function show(value: unknown): string {

@@ -18,7 +18,7 @@ export interface TargetOutcome {
   readonly other?: Outcome
 }
 
-/** What the answers say about a key at an endpoint, and about the models that it is used for. */
+/** Turns the answers for a key at an endpoint into findings on the key, the URL and the models. */
 export function judgeTarget(
   context: LintContext,
   target: ProbeTarget,
@@ -39,7 +39,7 @@ export function judgeTarget(
   }
 }
 
-/** One key at one site is one matter, however many entries of a file share it. */
+/** Several entries of a file that share a key make one finding. */
 function causeOf({ key, site }: ProbeTarget): { readonly cause: string } {
   return { cause: `${site.url.href} ${key.value}` }
 }
@@ -64,7 +64,7 @@ function tellWorks(target: ProbeTarget, { models }: Works, site: Site): ProbePro
     severity: 'info',
     at: target.key.usedAt,
     message: `The key (${describeKey(target.key)}) works at \`${site.url.host}\``,
-    note: ids.length === 0 ? 'It may use no model.' : `It may use ${listNames(new Set(ids))}.`,
+    note: ids.length === 0 ? 'It may not use any model.' : `It may use ${listNames(new Set(ids))}.`,
     ...causeOf(target),
   }
 }
@@ -80,7 +80,7 @@ function judgeModels(
 
 type RefusedKey = Extract<Outcome, { kind: 'refused-key' }>
 
-/** After a 401 the other region tells whether the key is wrong, or the place. */
+/** After a 401, the other region's answer tells a wrong key from a wrong host. */
 function judgeRefused(
   context: LintContext,
   target: ProbeTarget,
@@ -92,14 +92,14 @@ function judgeRefused(
   const here = `\`${site.url.host}\``
   const there = other && `\`${other.url.host}\``
   if (other !== undefined && answered?.kind === 'works') {
-    const message = `The key (${shown}) works at ${there} only, and not at ${here}`
+    const message = `The key (${shown}) works at ${there} only, not at ${here}`
     return [
       useOtherRegion(context, target, message),
       ...judgeModels(context, target, answered, other),
     ]
   }
   if (other !== undefined && answered?.kind === 'account' && KNOWN.has(answered.problem)) {
-    const message = `The key (${shown}) is known at ${there} only, and not at ${here}`
+    const message = `The key (${shown}) is accepted at ${there} only, not at ${here}`
     return [
       useOtherRegion(context, target, message),
       { rule: 'probe/account', at: key.usedAt, ...describeFailure(answered, other) },
@@ -120,21 +120,20 @@ function judgeRefused(
   ]
 }
 
-/** Only an account that has the key is told of these. */
+/** Problems that a service reports only after it has accepted the key. */
 const KNOWN: ReadonlySet<string> = new Set(['no-membership', 'used-up'])
 
-const SEES_NONE =
-  'The service sees no key at all: it is cut off, or something on the way takes it out.'
+const SEES_NONE = 'The service received no key: it is cut off, or something on the way removes it.'
 
 const SLIPS = 'mistyped, cut off, revoked or expired'
 
 function whyRefused({ site, other }: ProbeTarget, answered: Outcome | undefined): string {
   if (site.service === undefined || answered?.kind === 'refused-key') return `It is ${SLIPS}.`
   if (other === undefined || answered === undefined || answered.kind === 'works') {
-    return `It belongs to the other region, which was not asked, or is ${SLIPS}.`
+    return `It belongs to the other region, which was not asked, or it is ${SLIPS}.`
   }
   const { message } = describeFailure(answered, other)
-  return `Whether it belongs to the other region is open: ${message}. If not, it is ${SLIPS}.`
+  return `It may belong to the other region, but ${message}. Otherwise it is ${SLIPS}.`
 }
 
 function whereToCreate({ service }: Site): string {

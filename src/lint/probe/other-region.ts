@@ -6,7 +6,7 @@ import type { ProbedEndpoint, ProbeProblem, ProbeTarget } from './probe-target.t
 import type { Site } from './site.ts'
 import { placeOf } from './unasked.ts'
 
-/** Says that a key belongs to the other region, and how the config is pointed there. */
+/** Reports a key that belongs to the other region, and how to point the config there. */
 export function useOtherRegion(
   context: LintContext,
   target: ProbeTarget,
@@ -29,7 +29,7 @@ export function useOtherRegion(
   }
 }
 
-/** The host of the URL as it is written, so that path, quotes and escapes stay. */
+/** Edits the host only: path, quotes and escapes stay. */
 function replaceHost(
   { document }: LintContext,
   { endpoint, site }: ProbeTarget,
@@ -43,19 +43,19 @@ function replaceHost(
   if (offset < 0 || written.indexOf(host, offset + 1) >= 0) return undefined
   const start = at.start + offset
   return {
-    title: `Ask \`${other.url.host}\``,
+    title: `Replace the host with \`${other.url.host}\``,
     safety: 'unsafe',
     edits: [{ start, end: start + host.length, text: other.url.host }],
   }
 }
 
-/** What to write, in the words of the tool. */
+/** What to change, in terms of the tool. */
 function adviseOn(
   { catalog, projection, dialect, toolVersion }: LintContext,
   { use }: ProbedEndpoint,
   { service, url }: Site,
 ): string {
-  if (use.baseUrl !== undefined) return `Put \`${url.host}\` into the base URL.`
+  if (use.baseUrl !== undefined) return `Use \`${url.host}\` in the base URL.`
   const builtIn = projection.hasBuiltIns ? catalog.data.providers : []
   const provider = builtIn.find(
     (one) =>

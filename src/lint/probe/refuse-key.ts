@@ -9,7 +9,7 @@ import { describeKey } from './describe-key.ts'
 import type { ProbeProblem } from './probe-target.ts'
 import type { Site } from './site.ts'
 
-/** A key that is about to be sent. */
+/** A key and where it would be sent. */
 export interface KeyOnItsWay {
   readonly use: EndpointUse
   readonly site: Site
@@ -32,34 +32,34 @@ export function refuseKey(
   })
   if (!isSendable(context, key)) {
     return refuse(
-      'holds characters that no request can carry',
-      'Paste it anew: typographic hyphens and invisible characters come along with a copy from a page or a chat.',
+      'holds characters that a request cannot carry',
+      'Copy it again: pages and chats put in typographic hyphens and invisible characters.',
     )
   }
   if (family !== undefined && family.product === undefined) {
     const note = product === undefined ? NOWHERE : adviseOnKey(context, use, undefined, product)
-    return refuse(`is one of ${family.vendor}`, note)
+    return refuse(`belongs to ${family.vendor}`, note)
   }
-  // A host that only its user vouches for may hand out keys of its own.
+  // A proxy may issue keys of any form.
   if (product === undefined || family?.product === product) return undefined
   if (family?.product === undefined) {
     const { prefix = '' } = shipped.data.keyFamilies.find((one) => one.product === product) ?? {}
-    return refuse(`is none of ${NAMES[product]}`, `Those begin with \`${prefix}\`.`)
+    return refuse(`is no key of ${NAMES[product]}`, `Its keys begin with \`${prefix}\`.`)
   }
   return refuse(
-    `is one of ${NAMES[family.product]}, and not of ${NAMES[product]}`,
+    `belongs to ${NAMES[family.product]}, not to ${NAMES[product]}`,
     adviseOnKey(context, use, family.product, product),
   )
 }
 
-/** Whether a header can hold a key, as it is written and not as it was meant. */
+/** Whether a header can hold the key as written; `value` has look-alike characters replaced. */
 function isSendable({ document }: LintContext, { value, variable, usedAt }: ResolvedKey): boolean {
   const written =
     variable === undefined ? document.source.text.slice(usedAt.start, usedAt.end) : value
   return /^[\x21-\x7E]+$/.test(value) && !/[^\s\x21-\x7E]/.test(written)
 }
 
-const NOWHERE = 'Keys of other vendors are sent nowhere.'
+const NOWHERE = 'Keys of other vendors are never sent.'
 
 /** The products as a sentence calls them. */
 export const NAMES: Readonly<Record<ProductId, string>> = {

@@ -9,25 +9,25 @@ import { hasSignedIn, variableIn } from '../../rules/support/resolve-key.ts'
 import type { ProbeProblem } from './probe-target.ts'
 import type { Destination } from './site.ts'
 
-/** What is told of endpoints that are not asked. */
+/** Findings on endpoints that are not asked. */
 
 type NoApi = Extract<Destination, { kind: 'no-api' }>
 type Stranger = Extract<Destination, { kind: 'stranger' }>
 type Asked = Exclude<Destination, NoApi>
 
-/** A page in the place of an API; the rule `base-url` says which. */
+/** A console or a dead path; the rule `base-url` says what it is. */
 export function describeNoApi(use: EndpointUse, { use: meant }: NoApi): ProbeProblem {
   return {
     rule: 'probe/connection',
     at: placeOf(use),
-    message: `No API answers at the base URL of \`${use.provider}\`: it was not asked`,
+    message: `The base URL of \`${use.provider}\` is not an API, so it was not asked`,
     ...(meant !== undefined && { note: `\`${meant}\` was probably meant.` }),
   }
 }
 
 const OUR_NAME = /moonshot|kimi/i
 
-/** Told only where somebody may take it for a host of the vendor's. */
+/** Reported only if the user may take it for a host of the vendor's. */
 export function describeStranger(
   shipped: Catalog,
   use: EndpointUse,
@@ -38,20 +38,20 @@ export function describeStranger(
   if (site.product === undefined && !isNamedSo) return []
   const message =
     site.product === undefined
-      ? `\`${host}\` is no host of Moonshot AI or Kimi: it was not asked`
-      : `\`${host}\` was not asked: with \`http:\`, a port or a name in the URL, anybody may answer there`
+      ? `\`${host}\` does not belong to Moonshot AI or Kimi, so it was not asked`
+      : `\`${host}\` was not asked: with \`http:\`, a port or a user name in the URL, anybody may answer`
   return [
     {
       rule: 'probe/connection',
       severity: 'warning',
       at: placeOf(use),
       message,
-      note: `If the key may go there, \`--allow-host ${host}\` asks it.`,
+      note: `If it may have the key, use \`--allow-host ${host}\`.`,
     },
   ]
 }
 
-/** An endpoint whose key is not in reach; nothing where the user has signed in instead. */
+/** An endpoint without a key; nothing if the user has signed in instead. */
 export function describeNoKey(
   context: LintContext,
   use: EndpointUse,
@@ -70,16 +70,17 @@ export function describeNoKey(
       rule: 'probe/key',
       severity: 'warning',
       at: use.keys[0]?.span ?? placeOf(use),
-      message: `No key for \`${use.provider}\` is in reach: \`${site.url.host}\` was not asked`,
+      message: `No key was found for \`${use.provider}\`, so \`${site.url.host}\` was not asked`,
       note: noteFor(names),
     },
   ]
 }
 
 function noteFor(names: readonly string[]): string {
-  if (names.length === 0) return 'What stands here is a placeholder or names nothing that is known.'
+  if (names.length === 0)
+    return 'The value is empty, a placeholder, or names nothing that is known.'
   const list = names.map((name) => `\`${name}\``).join(', ')
-  return `${list} is in no file that the tool reads. \`--env\` looks into the environment of the process, too.`
+  return `No file that the tool reads defines ${list}. \`--env\` also looks in the environment of the process.`
 }
 
 function usualVariables(

@@ -156,7 +156,7 @@ describe('where keys go', () => {
     expect(asksOf('opencode.json', config, { env })).toEqual([INTL])
     const targets = open('opencode.json', config, { env })?.targets ?? []
     const [ask] = planAsks(targets.map((target) => ({ path: 'opencode.json', target })))
-    expect(ask?.shown).toBe('`MOONSHOT_API_KEY` of the environment')
+    expect(ask?.shown).toBe('`MOONSHOT_API_KEY` in the environment')
   })
 
   test('a built-in provider that only a ref names', () => {
