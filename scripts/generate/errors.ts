@@ -20,7 +20,7 @@ export const generateErrors: GenerateStep = (root) => {
 /** One table for each of those who print errors. */
 function errorTables(): string {
   const known = shippedCatalog().data.errors
-  const told = known.filter(({ oneOf }) => oneOf === undefined)
+  const told = known.filter(({ oneOf, text }) => oneOf === undefined || text !== undefined)
   return [...new Set(told.map(printedBy))]
     .map((who) =>
       [

@@ -91,6 +91,7 @@ export type ErrorSign =
   | 'path-served'
   | 'host-not-api'
   | 'key-of-other-product'
+  | 'kimi-code-asked'
 /**
  * @minItems 1
  */

@@ -103,8 +103,9 @@ function matchStatuses(errors: readonly KnownError[], readable: string): readonl
   const isBare = readable.trim().length <= SHORT && !readable.includes('://')
   if (!isBare && !/kimi|moonshot|月之暗面/i.test(readable)) return []
   const [status] = statusesIn(readable)
+  if (status === undefined) return []
   return errors
     .filter(({ oneOf }) => oneOf !== undefined)
-    .filter((error) => status === error.status || error.otherStatuses?.includes(status ?? 0))
+    .filter((error) => status === error.status || error.otherStatuses?.includes(status))
     .map((error) => ({ error, by: 'status' }))
 }

@@ -1,4 +1,9 @@
-import type { ErrorCause, KnownError, Source } from '../../catalog/catalog-data.generated.ts'
+import type {
+  ErrorCause,
+  KnownError,
+  ProductId,
+  Source,
+} from '../../catalog/catalog-data.generated.ts'
 import type { ErrorMatch } from '../../catalog/errors/match-errors.ts'
 import { modelsThatStay } from '../../catalog/models.ts'
 import { dialects } from '../../dialects/dialects.generated.ts'
@@ -13,6 +18,8 @@ export interface ErrorAccount {
   readonly error: KnownError
   /** By what it was known; absent where it was asked for by its id. */
   readonly by?: ErrorMatch['by']
+  /** The product whose service answered. */
+  readonly answering: ProductId | undefined
   readonly subjects: readonly Subject[]
   readonly causes: readonly RankedCause[]
   /** Further errors in the same text. */
@@ -55,14 +62,14 @@ function section(heading: string, lines: readonly string[]): readonly string[] {
 }
 
 /** The error as it is printed, and by what it was known. */
-function identity({ error, by }: ErrorAccount): readonly string[] {
-  const { id, status, type, text, product, tool } = error
+function identity({ error, by, answering }: ErrorAccount): readonly string[] {
+  const { id, status, type, text, tool } = error
   const printed = [status, type].filter((part) => part !== undefined).join(' ')
   const parts = [
     ...(printed === '' ? [] : [`\`${printed}\``]),
     ...(text === undefined ? [] : [`“${text}”`]),
   ].join(' ')
-  const from = product === undefined ? titleOf(tool) : PRODUCT_NAMES[product]
+  const from = answering === undefined ? titleOf(tool) : PRODUCT_NAMES[answering]
   const origin = from === undefined ? '' : `, from ${from}`
   return [`Known as \`${id}\`${parts === '' ? '' : `: ${parts}${origin}`}.${SURE[by ?? 'text']}`]
 }
@@ -74,8 +81,8 @@ function titleOf(tool: string | undefined): string | undefined {
 const SURE: Readonly<Record<ErrorMatch['by'], string>> = {
   text: '',
   part: ' The text is cut off; what is left fits only this error.',
-  type: ' Recognized by its type; the message is missing or unknown.',
-  status: ' Recognized by its status alone; the message would tell more.',
+  type: ' Recognised by its type; the message is missing or unknown.',
+  status: ' Recognised by its status alone; the message would tell more.',
 }
 
 function describeCause(

@@ -11,7 +11,7 @@ import { describeError } from './describe-error.ts'
 import { describeUnknown } from './describe-unknown.ts'
 import { rankCauses } from './rank-causes.ts'
 import type { Facts } from './subject.ts'
-import { findSubjects, productMeant } from './subjects.ts'
+import { findSubjects, productIn, productMeant } from './subjects.ts'
 import { toolIn } from './tool-in-text.ts'
 
 /** A text explained. */
@@ -41,9 +41,18 @@ export function explainText(
     return { errors: [], text: maskSecrets(describeUnknown(here, readable, subjects, files)) }
   }
   const { error, by } = match
-  const possible = causesOf(facts.catalog, error, productMeant(here, readable))
+  const meant = productMeant(here, readable)
+  const possible = causesOf(facts.catalog, error, meant)
   const causes = rankCauses(possible, subjects, files)
-  const account = { error, by, subjects, causes, others: others.map((other) => other.error) }
+  const answering = error.product && (productIn(here, readable) ?? error.product)
+  const account = {
+    error,
+    by,
+    answering,
+    subjects,
+    causes,
+    others: others.map((other) => other.error),
+  }
   return {
     errors: [match, ...others].map((one) => one.error.id),
     text: maskSecrets(describeError(here, account)),
@@ -59,7 +68,13 @@ export function explainError(
   const dialect = facts.dialect ?? dialectOf(error.tool) ?? onlyDialect(configs)
   const here = { ...facts, dialect }
   const causes = rankCauses(causesOf(facts.catalog, error), [], ofTool(configs, here))
-  const text = describeError(here, { error, subjects: [], causes, others: [] })
+  const text = describeError(here, {
+    error,
+    answering: error.product,
+    subjects: [],
+    causes,
+    others: [],
+  })
   return { errors: [error.id], text: maskSecrets(text) }
 }
 

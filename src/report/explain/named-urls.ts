@@ -34,7 +34,7 @@ export function describeUrls(
   const hosts = new Map(urls.map((url) => [url.host, url]))
   const [, path] = REQUEST_PATH.exec(readable) ?? []
   const subjects: readonly Subject[] = [
-    ...[...hosts.values()].map((url) => ({ sentence: describeHost(catalog, url) })),
+    ...[...hosts.values()].map((url) => describeHost(catalog, url)),
     ...urls.flatMap((url) => describePath(catalog, url)),
     ...(path === undefined ? [] : [describeRequestPath(catalog, path)]),
     ...findUrls(catalog, readable).flatMap(describeWrongHost).slice(0, 1),
@@ -75,10 +75,11 @@ export function consoleOf(
   return consoles.find((console) => console.region === region)?.url
 }
 
-function describeHost(catalog: Catalog, { host, product, region }: ApiUrl): string {
+function describeHost(catalog: Catalog, { host, product, region }: ApiUrl): Subject {
   const console = consoleOf(catalog, product, region)
   const keys = console === undefined ? '' : `; its keys are created at <${console}>`
-  return `\`${host}\` belongs to ${placeOf(product, region)}${keys}.`
+  const sentence = `\`${host}\` belongs to ${placeOf(product, region)}${keys}.`
+  return { sentence, signs: product === 'kimi-code' ? ['kimi-code-asked'] : [] }
 }
 
 function describeWrongHost(reading: UrlReading): readonly Subject[] {

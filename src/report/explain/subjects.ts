@@ -32,7 +32,7 @@ export function productMeant(facts: Facts, readable: string): ProductId | undefi
 }
 
 /** The product that was asked, where the text names one host or several of one product. */
-function productIn({ catalog }: Facts, readable: string): ProductId | undefined {
+export function productIn({ catalog }: Facts, readable: string): ProductId | undefined {
   return theOnly(findApiUrls(catalog, readable).map(({ product }) => product))
 }
 
