@@ -12,7 +12,7 @@ export interface Terminal {
   readStdin(): Promise<string>
   /** Whether stdin is a pipe or a file, and not a terminal or what a parent process left there. */
   readonly isInputPiped?: boolean
-  /** Asks the user for one line; absent where nobody sits at a terminal. */
+  /** Asks the user for one line; absent if stdin or stderr is not a terminal. */
   ask?(question: string): Promise<string>
   readonly colorOut: boolean
   /** Whether stderr is a terminal. */

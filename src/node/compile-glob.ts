@@ -1,11 +1,11 @@
 import picomatch from 'picomatch'
 
-/** Stars of one name multiply the ways to read it: with more than this, a long name takes seconds. */
+/** Matching time grows exponentially with the stars of one name. Bounds the work on hostile input. */
 const MOST_STARS = 3
 
 /**
- * The test for paths that globs name, and others take out again. Undefined where one of them has
- * too many stars between two slashes.
+ * Compiles globs to a test for paths. Undefined if one has too many stars between two slashes.
+ * @param without Globs of paths to exclude.
  */
 export function compileGlobs(
   globs: readonly string[],

@@ -4,7 +4,7 @@ import { dirname, join, relative } from 'node:path'
 import { temporaryPath } from './temporary-files.ts'
 import { failFor, WriteFailure } from './write-failure.ts'
 
-/** A file, and the path of one that is to get its rights and attributes. */
+/** A file, and the path of a copy to create with its permissions and attributes. */
 export interface AttributeCopy {
   readonly from: string
   readonly to: string
@@ -12,19 +12,19 @@ export interface AttributeCopy {
 }
 
 /**
- * Node can neither read nor write access lists and extended attributes; a program of the system can:
- * on macOS and the BSDs the usual one, which copies what the file holds as well, else that of GNU.
+ * Node can neither read nor write ACLs and extended attributes, but `cp` can: on macOS and the BSDs
+ * their own, which copies the content too, elsewhere that of GNU coreutils.
  */
 const IS_BSD = ['darwin', 'freebsd', 'openbsd', 'netbsd'].includes(process.platform)
 const COPY = IS_BSD ? 'cp -p' : 'cp --attributes-only --preserve=mode,ownership,xattr --parents'
 
-/** Whether the system has a program that does it; known once one was needed. */
+/** Whether a suitable `cp` is installed; found out at the first use. */
 let hasProgram = process.platform !== 'win32'
 
 /**
- * Makes files that have the owner, mode, access list and extended attributes of others. They may hold
- * what the others do. False where the system has no program for it; then nothing is made.
- * @throws WriteFailure where they cannot be kept, or where nobody can tell whether there are any.
+ * Creates files with the owner, mode, ACL and extended attributes of others; their content may be
+ * copied as well. Returns false, and creates nothing, if no suitable `cp` is installed.
+ * @throws WriteFailure if attributes cannot be kept, or if it cannot be told whether there are any.
  */
 export function copyAttributes(copies: readonly AttributeCopy[]): boolean {
   if (copies.length === 0) return true
@@ -35,14 +35,14 @@ export function copyAttributes(copies: readonly AttributeCopy[]): boolean {
   return made || refuseDoubtful(copies)
 }
 
-/** From so many folders on, one process for each takes longer than the writing does. */
+/** With more folders, starting a process for each takes longer than writing the files. */
 const MANY_FOLDERS = 8
 
 function copiesIn(folder: string, copies: readonly AttributeCopy[]): readonly AttributeCopy[] {
   return copies.filter(({ from }) => dirname(from) === folder)
 }
 
-/** Makes files of many folders in one folder above them all, where that is on the same disk. */
+/** Creates the files of many folders with one process, in a common parent on the same disk. */
 function makeTogether(copies: readonly AttributeCopy[], folders: ReadonlySet<string>): boolean {
   try {
     const above = folderAbove([...folders])
@@ -52,12 +52,12 @@ function makeTogether(copies: readonly AttributeCopy[], folders: ReadonlySet<str
     }
     return makeAll([stageIn(above, copies)])
   } catch {
-    // A folder may not be writable, or be another disk under the same number: each then has its own.
+    // The parent may not be writable, or be another disk in spite of its number: use one each.
     return false
   }
 }
 
-/** The deepest folder that holds some others. */
+/** The deepest common parent. */
 function folderAbove(folders: readonly string[]): string {
   let above = folders[0] ?? ''
   const holds = (folder: string): boolean => `${folder}/`.startsWith(`${above}/`)
@@ -65,7 +65,7 @@ function folderAbove(folders: readonly string[]): string {
   return above
 }
 
-/** Where files are made: below it, they have the paths that they have from the base. */
+/** A temporary folder in which files are created under their paths relative to `base`. */
 interface Stage {
   readonly base: string
   readonly folder: string
@@ -73,11 +73,11 @@ interface Stage {
 }
 
 function stageIn(base: string, files: readonly AttributeCopy[]): Stage {
-  // Beside the files, since no other place is certain to be on the same disk.
+  // Beside the files: only there it is certainly the same disk.
   return { base, folder: temporaryPath(base, ''), files }
 }
 
-/** False where the system has no program for it. */
+/** False if no suitable `cp` is installed. */
 function makeAll(stages: readonly Stage[]): boolean {
   try {
     const failure = hasProgram ? runCopies(stages) : undefined
@@ -92,7 +92,7 @@ function makeAll(stages: readonly Stage[]): boolean {
   }
 }
 
-/** What the program said where it failed; undefined where it did not. */
+/** Runs `cp` for all stages; returns its error output, or undefined if all went well. */
 function runCopies(stages: readonly Stage[]): string | undefined {
   const commands = stages.map(({ base, folder, files }) => {
     mkdirSync(folder, { mode: 0o700 })
@@ -111,13 +111,13 @@ function quote(text: string): string {
   return `'${text.replaceAll("'", `'\\''`)}'`
 }
 
-/** Nothing of our variables goes along. */
+/** Runs a program without the environment of this process. */
 function run(program: string, args: readonly string[], input = '') {
   const env = { PATH: process.env['PATH'] ?? '/usr/bin:/bin', LC_ALL: 'C' }
   return spawnSync(program, args, { input, env, encoding: 'utf8' })
 }
 
-/** A file that is gone is told as such; else the program names the one that it could not make. */
+/** Finds the file that failed: one that is gone, else the one that the output names. */
 function describeFailure(output: string, stages: readonly Stage[]): WriteFailure {
   const made = stages.flatMap(({ base, folder, files }) =>
     files.map(({ from }) => ({ from, path: join(folder, relative(base, from)) })),
@@ -131,18 +131,18 @@ function describeFailure(output: string, stages: readonly Stage[]): WriteFailure
   )
 }
 
-const NOBODY_CAN_TELL =
+const ACL_IS_UNKNOWN =
   'its group has rights that others do not, and whether they come from an access list cannot be told without the `cp` of GNU coreutils, which is not installed'
 
 /**
- * Where an access list stands, a file's mode shows the group what the list allows to anybody: without
- * the list, the group would get it.
+ * With an ACL, the group bits of a file's mode show the most that the ACL grants to anyone: without
+ * the ACL, the whole group would get that.
  */
 function refuseDoubtful(copies: readonly AttributeCopy[]): false {
   if (process.platform === 'win32') return false
   for (const { from, stats } of copies) {
     const [group, others] = [(stats.mode >> 3) & 7, stats.mode & 7]
-    if ((group & ~others) !== 0) throw new WriteFailure(from, new Error(NOBODY_CAN_TELL))
+    if ((group & ~others) !== 0) throw new WriteFailure(from, new Error(ACL_IS_UNKNOWN))
   }
   return false
 }

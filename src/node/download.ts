@@ -2,20 +2,19 @@ import { UsageError } from '../core/errors.ts'
 import { type HttpCaller, nameOf, openHttpClient } from './http-client.ts'
 import type { HttpLimits } from './http-failures.ts'
 
-/** A listing of all models of all vendors is some megabytes; a file of that size is read too. */
+/** The listing of models.dev is a few megabytes. Bounds the work on hostile input. */
 export const DOWNLOAD_LIMITS: HttpLimits = { bytes: 32 * 1024 * 1024, milliseconds: 30_000 }
 
 const MOST_REDIRECTS = 3
 
-/** Whether a name on the command line is an address of the web. */
+/** Whether an argument is a URL. */
 export function isAddress(name: string): boolean {
   return /^https?:\/\//i.test(name)
 }
 
 /**
- * The text at an address. A redirect is followed on the same host only: whoever names a host means
- * that one.
- * @throws UsageError where it cannot be had.
+ * Downloads a text. Redirects are followed on the same host only.
+ * @throws UsageError if the download fails.
  */
 export async function downloadText(address: string, caller: HttpCaller): Promise<string> {
   const client = openHttpClient({ limits: DOWNLOAD_LIMITS, ...caller })
@@ -56,7 +55,7 @@ function follow(from: URL, location: string): URL {
   throw new UsageError(`Cannot read ${nameOf(from)}: it leads ${where}${advice}`)
 }
 
-/** Portals and proxies answer with a page of their own, and with status 200. */
+/** Captive portals and proxies answer with a web page and status 200. */
 function refusePage(url: URL, type: string, text: string): string {
   if (type !== 'text/html' && !/^\s*<(?:!doctype|html)/i.test(text)) return text
   throw new UsageError(`Cannot read ${nameOf(url)}: the answer is a web page, expected JSON`)

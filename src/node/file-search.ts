@@ -3,9 +3,8 @@ import { closeSync, openSync, readSync } from 'node:fs'
 const chunk = Buffer.allocUnsafe(256 * 1024)
 
 /**
- * Gives the function that says whether a file holds one of some texts, told from its bytes alone:
- * much cheaper than reading it as a text, for trees in which few files do. The function throws what
- * the disk does, and takes a pipe that nobody fills for one that somebody will.
+ * Returns a function that tells whether a file contains one of some texts, by its bytes: much faster
+ * than decoding every file if few match. The function throws I/O errors, and blocks on an empty pipe.
  */
 export function createFileSearch(texts: readonly string[]): (path: string) => boolean {
   const wanted = texts.map(readWanted)
@@ -32,16 +31,16 @@ function search(file: number, wanted: readonly Wanted[], overlap: number): boole
   }
 }
 
-/** Whether a file says that its letters take two bytes: whoever reads it is to look for the texts. */
+/** Whether a file has a UTF-16 byte order mark: it counts as a match, and the caller decodes it. */
 function isUtf16(bytes: Buffer): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 }
 
 interface Wanted {
   readonly whole: Buffer
-  /** The piece that is looked for; the rest is compared where it is found. */
+  /** The part to search for; the whole is compared where it is found. */
   readonly probe: Buffer
-  /** Where in the whole the piece starts. */
+  /** Offset of the probe in the whole. */
   readonly offset: number
 }
 
@@ -55,12 +54,12 @@ function holds(bytes: Buffer, { whole, probe, offset }: Wanted): boolean {
   return false
 }
 
-/** Signs of prose, the most frequent ones first; anything else counts as frequent. */
+/** Characters of prose by frequency; all others count as frequent. */
 const BY_FREQUENCY = 'etaoinsrhldcumfpgwyb:vkxjqz'
 
 /**
- * Node finds up to six bytes by their first one, as fast as memory is read, where that byte is rare;
- * for longer texts it prepares tables at each call, which costs more than pages of this size do.
+ * `Buffer.indexOf` finds up to six bytes by scanning for the first one, which is fast if that byte is
+ * rare. For longer needles it builds tables at each call, which takes longer than the search.
  */
 const LONGEST_PROBE = 6
 const SHORTEST_PROBE = 3

@@ -7,23 +7,23 @@ import { hintFor, refuseEndless, unreadable } from './read-text.ts'
 import { walkFiles } from './walk-files.ts'
 
 export interface FileSearch {
-  /** Where relative paths start. */
+  /** Base of relative paths. */
   readonly cwd: string
-  /** Whether a file that a searched directory holds is of concern, by its POSIX path. */
+  /** Whether to return a file that is found in a directory, by its POSIX path. */
   accepts(path: string): boolean
-  /** Whether a searched directory keeps what its `.gitignore` files name to itself. */
+  /** Whether to skip what `.gitignore` files ignore in directories. */
   readonly gitIgnore?: boolean
-  /** Is told from time to time how many files a searched directory has at least. */
+  /** Called now and then with the number of files found so far. */
   tell?(found: number): void
 }
 
-/** Never searched: what they hold is somebody else's. */
+/** Third-party and internal files: never searched. */
 const IGNORED = ['**/node_modules/**', '**/.git/**']
 
 /**
- * The files that paths name, in order and without repeats: a file is itself, a directory is
- * searched, anything else is a glob. Paths stay as given, with `/`.
- * @throws UsageError where a path or glob finds nothing.
+ * Expands paths to files, in order and without duplicates: directories are searched, paths that do
+ * not exist are globs. Paths stay relative as given, with `/`.
+ * @throws UsageError if a path does not exist or a glob matches nothing.
  */
 export async function findFiles(
   paths: readonly string[],
@@ -34,7 +34,7 @@ export async function findFiles(
   return joinLists(lists)
 }
 
-/** Gives the test for paths, as they were found, that a call names; either may hold `\`. */
+/** Returns a test for paths that a call names; either may contain `\`. */
 export function createNamed(named: readonly string[]): (path: string) => boolean {
   const paths = new Set(named.map(toPosix))
   return (path) => paths.has(toPosix(path))
@@ -44,7 +44,7 @@ function toPosix(path: string): string {
   return path.replaceAll('\\', '/')
 }
 
-/** All of some lists, in order and without repeats; one list has none. */
+/** Concatenates lists without duplicates; a single list has none. */
 export function joinLists(lists: readonly (readonly string[])[]): readonly string[] {
   const [first = [], ...others] = lists
   return others.length === 0 ? first : [...new Set(lists.flat())]

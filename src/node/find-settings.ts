@@ -2,13 +2,13 @@ import { existsSync, lstatSync, statSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readTextFile } from './read-text.ts'
 
-/** Files that hold settings and nothing else; the first one found in a folder counts. */
+/** Names of settings files; the first one in a folder counts. */
 const SETTINGS_NAMES = ['kimi-config.config.json5', 'kimi-config.config.json']
 
 /**
- * Gives the function that finds the settings for the files of an absolute folder: in the folder
- * itself or the nearest one above it. Asks the disk once for each folder.
- * @param tell Is told of what has the name of such a file and is none; it is passed over.
+ * Returns a function that finds the settings file of an absolute folder: in the folder itself or the
+ * nearest one above it. Looks at each folder once.
+ * @param tell Called for entries that have such a name and are not files; they are ignored.
  */
 export function createSettingsSearch(
   tell: (path: string, whatItIs: string) => void,
@@ -42,7 +42,7 @@ function settingsIn(
   return existsSync(manifest) && declaresSettings(manifest) ? manifest : undefined
 }
 
-/** What has a path, in words; undefined where nothing has, or nobody may know. */
+/** What a path is, in words; undefined if it does not exist or cannot be accessed. */
 function lookAt(path: string): string | undefined {
   try {
     const entry = lstatSync(path, { throwIfNoEntry: false })
@@ -55,7 +55,7 @@ function lookAt(path: string): string | undefined {
   }
 }
 
-/** A manifest that names this program but does not parse is left for the reader to refuse. */
+/** True for a package.json that does not parse: reading it then reports the error. */
 function declaresSettings(manifest: string): boolean {
   try {
     const text = readTextFile(manifest)

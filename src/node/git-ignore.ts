@@ -4,22 +4,22 @@ import createIgnore, { type Ignore } from 'ignore'
 import { oncePer } from '../core/once-per.ts'
 import { readTextFile } from './read-text.ts'
 
-/** What the `.gitignore` files of a folder, and of those above it, leave out. */
+/** The rules of the `.gitignore` files in a folder and above. */
 export interface IgnoreRules {
-  /** Whether a path below the walked root is left out; its folders are not. */
+  /** Whether a path below the root is ignored, provided its parent folders are not. */
   ignores(path: string, isFolder: boolean): boolean
-  /** These rules and those of a folder's own file; the folder's path is below the walked root. */
+  /** Adds the rules of a subfolder's own file; the folder's path is relative to the root. */
   within(folder: string): IgnoreRules
 }
 
 /** One `.gitignore` file. */
 interface IgnoreFile {
-  /** The path of a file below the walked root, as this file's folder sees it. */
+  /** Converts a path relative to the root to one relative to this file's folder. */
   inside(path: string): string
   readonly patterns: readonly string[]
 }
 
-/** The rules of the files above a folder, up to the top of its repository. */
+/** Reads the rules that apply to a folder, from the top of its repository down. */
 export function createGitIgnore(root: string): IgnoreRules {
   const above: string[] = []
   for (let folder = root; !existsSync(join(folder, '.git')); folder = dirname(folder)) {
@@ -33,7 +33,7 @@ export function createGitIgnore(root: string): IgnoreRules {
   return rulesOf(root, files)
 }
 
-/** The innermost file comes first: what it says of a path is not asked of the others. */
+/** The innermost file comes first: its verdict on a path overrides the others. */
 function rulesOf(root: string, files: readonly IgnoreFile[]): IgnoreRules {
   return {
     ignores(path, isFolder) {
@@ -59,7 +59,7 @@ function toPosix(path: string): string {
   return path.replaceAll('\\', '/')
 }
 
-/** Longer than any path. */
+/** No path is longer. Bounds the work on hostile input. */
 const LONGEST_PATTERN = 1024
 
 function readPatterns(folder: string): readonly string[] {
@@ -77,7 +77,7 @@ function readIfThere(file: string): string {
   }
 }
 
-/** The matchers of a file, by how many stars a pattern may have to be among its patterns. */
+/** The matchers of a file, by the maximum number of stars in their patterns. */
 const matchersOf = oncePer((_: IgnoreFile) => new Map<number, Ignore>())
 
 function matcherOf(file: IgnoreFile, path: string): Ignore {
@@ -91,20 +91,20 @@ function matcherOf(file: IgnoreFile, path: string): Ignore {
   return matcher
 }
 
-/** Git does not tell `A` from `a` where the usual disks of a system do not. */
+/** Like Git on systems whose disks usually ignore case. */
 const IGNORES_CASE = process.platform === 'win32' || process.platform === 'darwin'
 
-/** Stars of one name, with several in a row as one. */
+/** The most stars in one name of a pattern; adjacent stars count as one. */
 function starsIn(pattern: string): number {
   return Math.max(...pattern.split('/').map((name) => name.match(/\*+/g)?.length ?? 0))
 }
 
-/** How many ways to read a name are tried before a pattern is passed over for it. */
+/** Patterns that need more steps for a name are skipped. Bounds the work on hostile input. */
 const MOST_WAYS = 10_000_000
 
 /**
- * Stars of one name multiply the ways to read it, as many as there are choices of that many places
- * in the name: eight stars and a name of 250 letters would take years. Three always pass.
+ * The maximum number of stars for a path. Matching steps grow as the binomial coefficient of name
+ * length and stars: eight stars against 250 letters would take years. Three stars are always allowed.
  */
 function mostStarsFor(path: string): number {
   const longest = Math.max(...path.split('/').map((name) => name.length))
@@ -116,5 +116,5 @@ function mostStarsFor(path: string): number {
   return MOST_STARS
 }
 
-/** More are in no file that a person wrote. */
+/** Bounds the work on hostile input. */
 const MOST_STARS = 12

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { readBytes } from './read-text.ts'
 
 /**
- * SHA-256 of a file's bytes, in hexadecimal, and of what they are with LF line endings: a working
- * copy may have other ones than what was committed.
+ * SHA-256 of a file in hexadecimal, and of the file with LF line endings if it has CRLF: Git may have
+ * converted the working copy.
  */
 export function hashFile(path: string): readonly string[] {
   const bytes = readBytes(path)

@@ -9,43 +9,42 @@ import {
   TunnelError,
 } from './http-failures.ts'
 
-// Undici is large: import this module dynamically, and only where something is asked.
+// Undici is large: import this module dynamically.
 
-/** What an endpoint says about itself is small; half a minute is as long as anybody waits. */
+/** Answers to `GET …/models` are small. Bounds the work on hostile input. */
 export const HTTP_LIMITS: HttpLimits = { bytes: 8 * 1024 * 1024, milliseconds: 30_000 }
 
-/** An answer as it came: any status, no redirect followed. */
+/** A response of any status; redirects are not followed. */
 export interface HttpAnswer {
   readonly kind: 'answer'
   readonly status: number
-  /** The media type in lower case, without parameters; empty where none is stated. */
+  /** The media type in lower case, without parameters; empty if there is none. */
   readonly type: string
-  /** Where it sends the client instead. */
+  /** The `Location` header. */
   readonly location?: string
   readonly text: string
 }
 
-/** Asks by GET. Neither retries nor follows, keeps no cookies, and names itself and nobody else. */
+/** Sends GET requests. No retries, no redirects, no cookies, no headers beyond its own and the given. */
 export interface HttpClient {
   get(url: URL, headers?: Readonly<Record<string, string>>): Promise<HttpAnswer | HttpFailure>
-  /** Cuts off what is still under way. */
+  /** Aborts pending requests. */
   close(): void
 }
 
 type Environment = Readonly<Record<string, string | undefined>>
 
-/** Who asks, from where, and at what cost. */
+/** The environment, user agent and limits of a client. */
 export interface HttpCaller {
-  /** Holds the proxy's address. */
+  /** For the proxy variables. */
   readonly env: Environment
-  /** All that an endpoint learns of the caller. */
   readonly userAgent: string
   readonly limits?: HttpLimits
 }
 
 /**
- * The program's way to the network, through the proxy that the environment names for a host; the
- * time runs from here. Certificates are those of Node, with those of `NODE_EXTRA_CA_CERTS`.
+ * Opens an HTTP client that uses the proxy of the environment and the certificates of Node and
+ * `NODE_EXTRA_CA_CERTS`. The time limit starts here.
  */
 export function openHttpClient({ env, userAgent, limits = HTTP_LIMITS }: HttpCaller): HttpClient {
   const agent = new EnvHttpProxyAgent(optionsFor(env))
@@ -53,7 +52,7 @@ export function openHttpClient({ env, userAgent, limits = HTTP_LIMITS }: HttpCal
   return {
     async get(url, headers = {}) {
       try {
-        // Once the time is over, nothing more is sent.
+        // Send nothing after the time limit.
         if (deadline.isPassed()) throw new DeadlineError()
         const names = { accept: 'application/json', 'user-agent': userAgent }
         const asked = request(url, { dispatcher: agent, headers: { ...names, ...headers } })
@@ -65,13 +64,13 @@ export function openHttpClient({ env, userAgent, limits = HTTP_LIMITS }: HttpCal
     },
     close() {
       deadline.stop()
-      // What hangs is cut off, and not waited for.
+      // Abort, without waiting for connections that hang.
       agent.destroy().catch(() => {})
     },
   }
 }
 
-/** Undici's own signal does not reach a proxy that is silent, so this one stands beside it. */
+/** A time limit of our own: undici's abort signal has no effect while a proxy does not answer. */
 function startDeadline(milliseconds: number): Deadline {
   let isPassed = false
   let timer: NodeJS.Timeout | undefined
@@ -86,13 +85,13 @@ function startDeadline(milliseconds: number): Deadline {
 }
 
 interface Deadline {
-  /** Rejects when the time is over. */
+  /** Rejects at the time limit. */
   readonly passed: Promise<never>
   isPassed(): boolean
   stop(): void
 }
 
-/** An address without what may be secret in it. */
+/** A URL without credentials, query and fragment. */
 export function nameOf({ protocol, host, pathname }: URL): string {
   return `${protocol}//${host}${pathname}`
 }
@@ -103,14 +102,14 @@ function optionsFor(env: Environment): EnvHttpProxyAgent.Options {
     httpProxy: proxyIn(env, 'http_proxy'),
     httpsProxy: proxyIn(env, 'https_proxy'),
     noProxy: env['no_proxy'] ?? env['NO_PROXY'] ?? '',
-    // Many proxies open tunnels to port 443 alone.
+    // Many proxies allow CONNECT to port 443 only.
     proxyTunnel: false,
   }
 }
 
 /**
- * Undici connects again, and for ever, where a proxy closes the connection instead of opening a
- * tunnel: it takes that for a socket that was idle. An error of another kind ends the request.
+ * If a proxy closes the connection instead of opening a tunnel, undici takes that for an idle socket
+ * and reconnects forever. An error of another kind ends the request.
  */
 function connectingOnce({ connect, ...options }: Pool.Options): Pool.Options {
   if (typeof connect !== 'function') return connect ? { ...options, connect } : options
@@ -123,7 +122,7 @@ function connectingOnce({ connect, ...options }: Pool.Options): Pool.Options {
   return { ...options, connect: once }
 }
 
-/** Other tools take a proxy without `http://` before it. The value may hold a password: it is not shown. */
+/** Accepts a proxy without `http://`. Errors never show the value: it may contain a password. */
 function proxyIn(env: Environment, name: string): string {
   const upper = name.toUpperCase()
   const written = (env[name] ?? env[upper] ?? '').trim()

@@ -1,24 +1,24 @@
-/** What a call of the network may cost: bytes of one answer, and time for all answers together. */
+/** Limits: bytes per response, and time for all responses together. */
 export interface HttpLimits {
   readonly bytes: number
   readonly milliseconds: number
 }
 
-/** The time for all answers is over. */
+/** The time limit for all responses was reached. */
 export class DeadlineError extends Error {}
 
-/** An answer is larger than it may be. */
+/** A response is larger than the limit. */
 export class SizeError extends Error {}
 
-/** The tunnel through a proxy could not be opened, or what lies behind it did not answer rightly. */
+/** The tunnel through a proxy failed, or the host behind it did. */
 export class TunnelError extends Error {}
 
-/** Why no whole answer came. */
+/** Why a request failed. */
 export interface HttpFailure {
   readonly kind: 'failure'
-  /** What its user may look into. */
+  /** Where the user should look. */
   readonly trouble: 'host' | 'tls' | 'proxy' | 'line' | 'limit'
-  /** In a few words; nothing that the other side wrote is among them. */
+  /** A short reason without any text from the other side. */
   readonly reason: string
 }
 
@@ -32,7 +32,7 @@ const UNTRUSTED: Reason = {
 const CUT: Reason = { trouble: 'line', reason: 'the connection was cut' }
 const UNREACHABLE: Reason = { trouble: 'host', reason: 'it cannot be reached' }
 
-/** By the code of Node, OpenSSL or undici. */
+/** Reasons by the error code of Node, OpenSSL or undici. */
 const REASONS: Readonly<Record<string, Reason>> = {
   ENOTFOUND: { trouble: 'host', reason: 'no such host is known' },
   EAI_AGAIN: { trouble: 'host', reason: 'its name could not be looked up' },
@@ -56,7 +56,7 @@ const REASONS: Readonly<Record<string, Reason>> = {
   ERR_TLS_CERT_ALTNAME_INVALID: { trouble: 'tls', reason: 'its certificate is for another host' },
 }
 
-/** What went wrong on the way. */
+/** Classifies the error of a request. */
 export function readHttpFailure(error: unknown, limits: HttpLimits): HttpFailure {
   return { kind: 'failure', ...reasonOf(error, limits) }
 }
@@ -83,7 +83,7 @@ function reasonOf(error: unknown, limits: HttpLimits): Reason {
   return REASONS[code] ?? { trouble: 'line', reason: `the connection failed${suffix}` }
 }
 
-/** What a certificate says is told of the host behind the tunnel, anything else of the proxy. */
+/** Certificate errors are about the host behind the tunnel, all others about the proxy. */
 function tunnelReason(cause: unknown, limits: HttpLimits): Reason {
   const status = cause instanceof Error && /^Proxy response \((\d{3})\)/.exec(cause.message)?.[1]
   if (status) return { trouble: 'proxy', reason: `the proxy refused with status ${status}` }
@@ -93,7 +93,7 @@ function tunnelReason(cause: unknown, limits: HttpLimits): Reason {
     : { trouble: 'proxy', reason: `on the way through the proxy: ${reason}` }
 }
 
-/** The code of an error, or of the one that caused it. */
+/** The code of an error or of its cause. */
 function codeOf(error: Error): string {
   if ('code' in error && typeof error.code === 'string') return error.code
   return error.cause instanceof Error ? codeOf(error.cause) : ''

@@ -3,15 +3,14 @@ import { delimiter, dirname, join } from 'node:path'
 import { readTextFile } from './read-text.ts'
 
 const PACKAGE = 'openclaw'
-/** Names of the command, on Windows too. */
+/** Names of the command, including that on Windows. */
 const COMMANDS = [PACKAGE, `${PACKAGE}.cmd`]
 
 type Environment = Readonly<Record<string, string | undefined>>
 
 /**
- * Gives the function that tells the version of the OpenClaw that is installed for a folder: in a
- * `node_modules` there or above, else the one whose command stands in `PATH`. Runs nothing, and
- * looks at each folder once.
+ * Returns a function that finds the version of OpenClaw installed for a folder: in `node_modules`
+ * there or above, else by the command in `PATH`. Runs nothing, and looks at each folder once.
  */
 export function createInstalledSearch(env: Environment): (folder: string) => string | undefined {
   const above = new Map<string, string | undefined>()
@@ -40,7 +39,7 @@ function versionInPath(env: Environment): string | undefined {
   return undefined
 }
 
-/** A command is a link into its package, or a script beside or below the packages. */
+/** A command is a link into its package, or a script near the packages. */
 function versionOfCommandIn(bin: string): string | undefined {
   for (const command of COMMANDS) {
     const target = realPath(join(bin, command))

@@ -1,22 +1,22 @@
 import { setImmediate } from 'node:timers/promises'
 
-/** The signals with which a user, a system or a terminal ends a run. */
+/** The signals that end a run. */
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const
 
 type Signal = (typeof SIGNALS)[number]
 
-/** Keeps a signal from ending the process between two steps that belong together. */
+/** Delays signals that would end the process in the middle of a transaction. */
 export interface Interruption {
-  /** From now on a signal has to wait for the end. */
+  /** From now on, signals wait until `end`. */
   hold(): void
-  /** Signals end the process again, as they would have without us; so does one that has waited. */
+  /** Removes the handlers, and raises a signal that has waited again. */
   end(): Promise<void>
 }
 
 /**
- * Has a signal clean up before it ends the process.
- * @param cleanUp Is called when a signal comes, between two turns of the event loop, and where the
- *   process ends by itself.
+ * Runs a function before a signal ends the process.
+ * @param cleanUp Called on a signal, in a turn of the event loop of its own, and when the process
+ *   exits.
  */
 export function awaitInterruption(cleanUp: () => void): Interruption {
   let isHeld = false
@@ -39,7 +39,7 @@ export function awaitInterruption(cleanUp: () => void): Interruption {
       isHeld = true
     },
     async end() {
-      // A signal that came while nothing else could run is told in a turn between these two.
+      // A signal that came during synchronous work is delivered between these two turns.
       await setImmediate()
       await setImmediate()
       release()

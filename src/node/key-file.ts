@@ -14,15 +14,15 @@ import { createGitIgnore } from './git-ignore.ts'
 import { readTextFile } from './read-text.ts'
 import { stateFolder, stateFolderOf, type UserPlaces } from './user-configs.ts'
 
-/** The folders of OpenClaw's own files, whatever its name was; it reads the `.env` in them. */
+/** The state folders of OpenClaw, under all of its names; it reads the `.env` in them. */
 const OWN_FOLDER = /^\.(?:openclaw|clawdbot|moltbot)$/
 
-/** A file that the tool itself does not read: its key may be an old one. */
+/** Backups and templates, which the tool does not read: their keys may be outdated. */
 const COPY = /(?:bak|backup|template|example|sample|copy|old)|(?<!\.json5?)$/i
 
 /**
- * The `.env` that OpenClaw reads for a config of its own folder, where a key may be put: nobody
- * else can read it, and Git neither has it nor would take it. Undefined where that is not certain.
+ * The `.env` that OpenClaw reads for a config in its state folder, if a key may be moved there: only
+ * its owner can read it, and Git neither tracks nor would add it. Undefined if that is uncertain.
  */
 export function findKeyFile(config: string, places: UserPlaces): KeyFile | undefined {
   const { cwd, env } = places
@@ -31,7 +31,7 @@ export function findKeyFile(config: string, places: UserPlaces): KeyFile | undef
   const isOwn =
     resolve(cwd, folder) === resolve(cwd, stateFolder(env)) ||
     OWN_FOLDER.test(basename(resolve(cwd, folder)))
-  // Windows knows no mode that keeps others from reading it.
+  // On Windows, a mode does not keep others from reading it.
   if (!isOwn || process.platform === 'win32') return undefined
   const path = join(folder, '.env').replaceAll('\\', '/')
   const text = readPrivate(resolve(cwd, path))
@@ -40,7 +40,7 @@ export function findKeyFile(config: string, places: UserPlaces): KeyFile | undef
   return { path, takes: (variable) => !names.has(variable) && env[variable] === undefined }
 }
 
-/** Makes an empty file that only its owner reads, where there is none; gives what takes it away. */
+/** Creates an empty file with mode 0600 if there is none; returns a function that removes it again. */
 export function createPrivate(file: string): () => void {
   if (existsSync(file)) return () => undefined
   writeFileSync(file, '', { flag: 'wx', mode: 0o600 })
@@ -49,14 +49,14 @@ export function createPrivate(file: string): () => void {
   }
 }
 
-/** A text with one more line for a variable, which ends as its other lines do. */
+/** Adds a line for a variable, with the line ending of the text. */
 export function withLine(text: string, variable: string, value: string): string {
   const ending = /\r?\n/.exec(text)?.[0] ?? '\n'
   const gap = text === '' || text.endsWith('\n') ? '' : ending
   return `${text}${gap}${variable}=${value}${ending}`
 }
 
-/** The text of a file that only its owner reads, empty where there is none. */
+/** The text of a file that only its owner can read; empty if it does not exist. */
 function readPrivate(file: string): string | undefined {
   try {
     const stats = lstatSync(file, { throwIfNoEntry: false })
@@ -68,7 +68,7 @@ function readPrivate(file: string): string | undefined {
   }
 }
 
-/** Whether a file stands in a work tree that has it or would take it. */
+/** Whether a Git work tree tracks a file or would add it. */
 function isInGit(file: string): boolean {
   const folder = realpathSync(dirname(file))
   for (let top = folder; dirname(top) !== top; top = dirname(top)) {
@@ -79,7 +79,7 @@ function isInGit(file: string): boolean {
   return false
 }
 
-/** Whether Git's index names a path. Packed names, as its version 4 has them, may be any. */
+/** Whether Git's index contains a path. Version 4 compresses paths: there, any `.env` counts. */
 function isTracked(top: string, path: string): boolean {
   try {
     const link = join(top, '.git')

@@ -5,7 +5,7 @@ import { createPrivate, withLine } from './key-file.ts'
 import { readTextFile } from './read-text.ts'
 import { type FileChange, writeTextFiles } from './write-text.ts'
 
-/** Adds the lines of keys to the texts that files are about to get, by their whole paths. */
+/** Adds the lines of moved keys to texts that will be written, by absolute path. */
 export function addKeys(
   pending: Map<string, string>,
   keys: readonly MovedKey[],
@@ -14,15 +14,15 @@ export function addKeys(
   for (const { file, variable, key } of keys) {
     const path = resolve(cwd, file)
     const text = pending.get(path) ?? (existsSync(path) ? readTextFile(path) : '')
-    // Two places of a config may use one key.
+    // Two places in a config can use the same key.
     const isThere = text.split(/\r?\n/).includes(`${variable}=${key}`)
     pending.set(path, isThere ? text : withLine(text, variable, key))
   }
 }
 
 /**
- * Writes configs, and the keys that were taken out of them, in one step: all or nothing. The keys
- * come first, so that at no time they are nowhere.
+ * Writes configs and the keys that were moved out of them: all files or none. Keys are written first,
+ * so that they are never missing everywhere.
  */
 export async function writeWithKeys(
   changes: readonly FileChange[],

@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { readTextFile } from './read-text.ts'
 
-/** The folder of JSON Schemas in the installed package, wherever this module was bundled to. */
+/** The folder of JSON Schemas in the installed package, wherever this module is bundled. */
 function schemasFolder(): string {
   let folder = import.meta.dirname
   while (!existsSync(join(folder, 'schemas', 'catalog.schema.json'))) {

@@ -2,14 +2,14 @@ import { lstatSync } from 'node:fs'
 import { readBytes } from './read-text.ts'
 import { type StagedFile, stageFiles } from './stage-file.ts'
 
-/** A file that was given a new text, and what it held before. */
+/** A file that was overwritten, with its old and new content. */
 export interface PutChange {
   readonly target: string
   readonly bytes: Buffer
   readonly text: string
 }
 
-/** Why a file is not as it was: nobody else touched it, another program changed or removed it. */
+/** Why a file was not restored: an I/O error, or another program changed or removed it. */
 type Left = 'stuck' | 'changed' | 'gone'
 
 const WORDS: Readonly<Record<Left, string>> = {
@@ -19,8 +19,8 @@ const WORDS: Readonly<Record<Left, string>> = {
 }
 
 /**
- * Gives files what they held before, except those that another program has changed or removed since.
- * Says in a sentence what is changed now.
+ * Restores the old content of files, except those that another program has changed or removed since.
+ * Describes the result in a sentence.
  */
 export async function putBack(changes: readonly PutChange[]): Promise<string> {
   const staged = await stageOld(changes.filter((change) => lookFor(change) === undefined))
@@ -35,7 +35,7 @@ export async function putBack(changes: readonly PutChange[]): Promise<string> {
   return [...sentences, 'Every other file is as it was'].join('. ')
 }
 
-/** The old contents, beside their files; without those that the disk does not take. */
+/** Stages the old contents beside their files; skips those that cannot be written. */
 async function stageOld(
   changes: readonly PutChange[],
 ): Promise<ReadonlyMap<PutChange, StagedFile>> {
@@ -67,7 +67,7 @@ function put(file: StagedFile | undefined): 'stuck' | undefined {
   }
 }
 
-/** What has become of a new text that was put in place; undefined where it is still there. */
+/** Whether a written file was changed or removed since; undefined if it was not. */
 function lookFor({ target, text }: PutChange): 'changed' | 'gone' | undefined {
   try {
     const stats = lstatSync(target, { throwIfNoEntry: false })

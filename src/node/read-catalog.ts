@@ -5,8 +5,8 @@ import { UsageError } from '../core/errors.ts'
 import { readValidated } from './read-validated.ts'
 
 /**
- * Reads a catalog of the user's own. Loads ajv: import this module dynamically.
- * @throws UsageError that names what is wrong with it, with line and column.
+ * Reads a catalog file. Imports ajv: import this module dynamically.
+ * @throws UsageError with line and column of the first problem.
  */
 export function readCatalogFile(cwd: string, path: string): Catalog {
   const data = readValidated<CatalogData>(cwd, path, 'catalog')

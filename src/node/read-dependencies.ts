@@ -4,15 +4,15 @@ import type { Includes } from '../lint/includes/document-parts.ts'
 import type { IncludePlaces } from './read-include.ts'
 import { findEnvFiles } from './user-configs.ts'
 
-/** Where the dependencies of a file are read, and which of them count. */
+/** Where to read the dependencies of a file, and which ones. */
 export interface DependencyPlaces extends IncludePlaces {
-  /** Whether variables of the process count. */
+  /** Whether to look up variables in the process environment. */
   readonly readsProcess: boolean
-  /** Whether a key may be moved from the file into the `.env` beside it; true where it is absent. */
+  /** Whether keys may be moved to the `.env` beside the config (default: true). */
   readonly movesKeys?: boolean
 }
 
-/** What a config takes from other files: what it includes, and variables. */
+/** Reads what a config takes from other files: includes and variables. */
 export async function readDependencies(
   path: string,
   text: string,
@@ -33,7 +33,7 @@ export async function readDependencies(
   }
 }
 
-/** Only a text with a key in it has one to give away. */
+/** Looking for a key file is only worthwhile if there is a key to move. */
 function mayHoldKey(text: string): boolean {
   return text.includes('sk-')
 }

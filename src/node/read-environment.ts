@@ -5,12 +5,12 @@ import { createSourceText } from '../core/text.ts'
 import { parseEnv } from '../syntax/env-definitions.ts'
 import { readTextFile } from './read-text.ts'
 
-/** No `.env` is nearly as large. */
+/** Bounds the work on hostile input. */
 const LARGEST_ENV_FILE = 1024 * 1024
 
 /**
- * The variables of `.env` files, reported under the given paths; what cannot be read is left out.
- * `pending` has the texts that files are about to get, by their whole paths.
+ * Reads the variables of `.env` files; files that cannot be read are skipped.
+ * @param pending Texts that will be written, by absolute path.
  */
 export function readEnvFiles(
   cwd: string,

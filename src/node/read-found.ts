@@ -1,16 +1,15 @@
 import { isUsageError } from '../core/errors.ts'
 import { readTextFile } from './read-text.ts'
 
-/** Reads files, some of which the call names and others of which a search came upon. */
+/** Reads files that the call names, and files that were found in folders. */
 export interface FileReader {
   /**
-   * A file's text; undefined for a file that a search came upon and that cannot be read: the rest is
-   * judged without it.
-   * @param place Where the disk has the file.
-   * @throws UsageError for a file that the call names.
+   * The text of a file; undefined if it cannot be read and the call does not name it.
+   * @param place The path to read from.
+   * @throws UsageError if a file that the call names cannot be read.
    */
   read(path: string, place: string, isNamed: boolean): string | undefined
-  /** Warns of the files that could not be read since the last time. */
+  /** Warns of the files that could not be read since the last call. */
   warnOfUnread(): void
 }
 

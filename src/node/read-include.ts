@@ -3,20 +3,20 @@ import { delimiter, dirname, isAbsolute, relative, resolve, sep } from 'node:pat
 import type { IncludedFile, IncludeReader, Refusal } from '../lint/includes/spread-document.ts'
 import { readTextFile } from './read-text.ts'
 
-/** Where includes are read, and for whom. */
+/** Where to read includes. */
 export interface IncludePlaces {
   readonly cwd: string
   readonly env: Readonly<Record<string, string | undefined>>
-  /** The text of a file that is about to be written, in place of the one on the disk. */
+  /** Texts that will be written, which replace those on disk. */
   readonly pending?: ReadonlyMap<string, string>
 }
 
-/** OpenClaw reads no larger one. */
+/** OpenClaw's own limit. */
 const LARGEST_INCLUDE = 2 * 1024 * 1024
 
 /**
- * Reads what a config includes, and nothing outside of its folder and OPENCLAW_INCLUDE_ROOTS, also
- * where a link leads there.
+ * Reads the includes of a config, but nothing outside its folder and OPENCLAW_INCLUDE_ROOTS, not even
+ * through links.
  */
 export function createIncludeReader(config: string, places: IncludePlaces): IncludeReader {
   const { cwd, env, pending } = places
@@ -49,7 +49,7 @@ function readInclude(name: string, path: string, real: string): IncludedFile {
   }
 }
 
-/** Absolute folders beside the config's own that OpenClaw may read from. */
+/** Further absolute folders that OpenClaw may include from. */
 function extraRoots(env: IncludePlaces['env']): readonly string[] {
   const home = env['OPENCLAW_HOME'] ?? env['HOME'] ?? ''
   return (env['OPENCLAW_INCLUDE_ROOTS'] ?? '')

@@ -8,10 +8,10 @@ import { createFileReader } from './read-found.ts'
 import { readOddText } from './read-text.ts'
 import { createFileSearcher } from './search-files.ts'
 
-/** Where pages are read, and who is told. */
+/** How to read pages, and where to report. */
 export interface PageCaller {
   readonly cwd: string
-  /** Whether the call names a path; only what it names has to be readable. */
+  /** Whether the call names a path: only those must be readable. */
   isNamed(path: string): boolean
   warn(message: string): void
   startProgress(total: number): { tell(done: number): void; end(): void }
@@ -19,25 +19,24 @@ export interface PageCaller {
 
 /** The pages of a call. */
 export interface PageFiles {
-  /** The paths of pages that paths name, in order and without repeats; each is searched once. */
+  /** Finds pages in paths, in order and without duplicates; searches each path once. */
   find(paths: readonly string[]): Promise<readonly string[]>
-  /** Reads pages, in their order. */
+  /** Reads pages in order. */
   read(files: readonly string[]): readonly Page[]
-  /** Gives the reader of pages that hold a marker of some sets, or of a set that nobody knows. */
+  /** Returns a reader of pages with markers of some doc sets, or of unknown sets. */
   createMarkedReader(sets: readonly string[]): MarkedReader
 }
 
 /**
- * Reads the pages that hold a marker, in their order. Most pages of a tree hold none: their bytes are
- * searched once, and never decoded.
- * @param look Is given each page as soon as it is read, while others are still searched.
+ * Reads the pages with a marker, in order. Pages without one, which are most, are not decoded.
+ * @param look Called with each page as soon as it is read, while others are still searched.
  */
 export type MarkedReader = (
   files: readonly string[],
   look?: (page: Page) => void,
 ) => readonly Page[]
 
-/** Opens the pages of a call. One that cannot be read is left out with a warning. */
+/** Opens the pages of a call. Pages that cannot be read are skipped with a warning. */
 export function openPages(caller: PageCaller): PageFiles {
   const { cwd, isNamed, warn, startProgress } = caller
   const searcher = createFileSearcher()
@@ -89,8 +88,8 @@ export function openPages(caller: PageCaller): PageFiles {
 }
 
 /**
- * Gives the function that says where the disk has a path. Node resolves relative paths faster than
- * this program can.
+ * Returns a function that makes paths readable from this process. Relative paths are left to the
+ * system where possible, which is faster than resolving them.
  */
 function createPlacing(cwd: string): (path: string) => string {
   if (cwd === process.cwd()) return (path) => path

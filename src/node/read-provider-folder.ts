@@ -10,10 +10,10 @@ import { parsePlainText } from '../syntax/plain-text.ts'
 import { readTextFile } from './read-text.ts'
 import { usageErrorAt } from './read-validated.ts'
 
-/** A file of a folder, by the id of the model that it describes. */
+/** The file of a model. */
 export interface ModelFile {
   readonly id: string
-  /** As far as the folder's own path says. */
+  /** Relative like the folder's own path. */
   readonly path: string
   readonly text: string
 }
@@ -23,20 +23,20 @@ export interface ProviderFolder {
   /** The name of the folder. */
   readonly id: string
   readonly models: readonly ModelFile[]
-  /** The text that a model builds on, by its name there; undefined where it is not at hand. */
+  /** Reads the base of a model by its name; undefined if the file does not exist. */
   readBase(name: string): ModelFile | undefined
 }
 
 const PROVIDER_FILE = 'provider.toml'
 
-/** Nobody lists more models, or nests them deeper. */
+/** Bounds the work on hostile input. */
 const MOST_MODELS = 2000
 const DEEPEST = 3
 
 /**
- * Reads the folder that a path names, or that holds the `provider.toml` that it names. Undefined for
- * any other path.
- * @throws UsageError where a file of the folder cannot be read.
+ * Reads the provider folder at a path, which may also be its `provider.toml`. Undefined for any other
+ * path.
+ * @throws UsageError if a file of the folder cannot be read.
  */
 export function readProviderFolder(cwd: string, path: string): ProviderFolder | undefined {
   const given = basename(path) === PROVIDER_FILE ? dirname(path) : path
@@ -51,7 +51,7 @@ export function readProviderFolder(cwd: string, path: string): ProviderFolder | 
     }),
     readBase(name) {
       const file = join(folder, '..', '..', 'models', `${name}.toml`)
-      // A name is a path below the folder of all models.
+      // A name is a path below `models/`.
       const isSafe = /^[\w-][\w.-]*(?:\/[\w-][\w.-]*)*$/.test(name)
       return isSafe && existsSync(file)
         ? { id: name, path: file, text: readTextFile(file) }
@@ -71,12 +71,12 @@ function listModels(folder: string, prefix: string, depth: number): readonly str
     })
 }
 
-/** What a file of a model says about how it is written, and not about the model. */
+/** The key that names the base of a model. */
 const OWN_KEY = 'base_model'
 
 /**
- * What a provider's folder in the sources of models.dev states, each model with what it builds on.
- * @throws UsageError with line and column in the file that is wrong.
+ * Reads the facts of a provider's folder in the sources of models.dev, each model merged with its base.
+ * @throws UsageError with line and column in the invalid file.
  */
 export async function readProviderModels(
   folder: ProviderFolder,
@@ -93,7 +93,7 @@ export async function readProviderModels(
   })
   const start = { start: 0, end: 0 }
   return {
-    // Places are those of many files.
+    // Offsets of different files mean nothing here.
     models: readings.flatMap(({ models }) => models).map((model) => ({ ...model, at: start })),
     leftOut: unique(readings.flatMap(({ leftOut }) => leftOut)),
     notes: unique(readings.flatMap(({ notes }) => notes)),
@@ -125,7 +125,7 @@ function withoutKey(node: ConfigNode | undefined, key: string): ConfigNode | und
   return { ...node, members: node.members.filter((member) => member.key !== key) }
 }
 
-/** The upper object's values, and those of the lower one where it has none. */
+/** Merges two trees; values of the upper one win. */
 function overlay(
   lower: ConfigNode | undefined,
   upper: ConfigNode | undefined,
@@ -140,7 +140,7 @@ function overlay(
   return { ...upper, members: [...below.values(), ...above] }
 }
 
-/** A model as the `api.json` of models.dev has it. */
+/** Wraps a model as in the `api.json` of models.dev. */
 function asListing(provider: string, model: string, node: ConfigNode | undefined): ConfigNode {
   const span = { start: 0, end: node?.span.end ?? 0 }
   const member = (key: string, value: ConfigNode): Member => ({ key, keySpan: span, value, span })

@@ -1,25 +1,26 @@
 import { basename, dirname, relative, resolve } from 'node:path'
 import { isDay } from '../core/day.ts'
 import { UsageError } from '../core/errors.ts'
+import { oncePerKey } from '../core/once-per.ts'
 import { nodeAt } from '../core/tree.ts'
 import type { Settings } from '../lint/settings.ts'
 import { compileGlobs } from './compile-glob.ts'
 import { readTextFile } from './read-text.ts'
 import { parseOwn, usageErrorAt, validateNode } from './read-validated.ts'
 
-/** The settings of a file, with what they say about other files. */
+/** A settings file. */
 export interface SettingsFile {
-  /** Absolute; paths and globs of the settings start here. */
+  /** The absolute base of its paths and globs. */
   readonly folder: string
   readonly settings: Settings
-  /** Whether globs of the settings name a file, by its absolute path. */
+  /** Whether globs match a file, by its absolute path. */
   names(globs: string | readonly string[], file: string): boolean
 }
 
 /**
- * Reads settings: a file of their own, or `kimi-config` in a package.json. Loads ajv: import this
+ * Reads settings from a settings file or from `kimi-config` in a package.json. Imports ajv: import this
  * module dynamically.
- * @throws UsageError with line and column of the first thing that is wrong.
+ * @throws UsageError with line and column of the first problem.
  */
 export function readSettingsFile(cwd: string, path: string): SettingsFile {
   const absolute = resolve(cwd, path)
@@ -34,14 +35,14 @@ export function readSettingsFile(cwd: string, path: string): SettingsFile {
     throw usageErrorAt(document, at, `\`${asOf}\` is no day, expected YYYY-MM-DD`)
   }
   const folder = dirname(absolute)
-  const matchers = new Map<string | readonly string[], (path: string) => boolean>()
+  const matcherOf = oncePerKey((globs: string | readonly string[]) =>
+    compile([globs].flat(), document.path),
+  )
   return {
     folder,
     settings,
     names(globs, file) {
-      const matches = matchers.get(globs) ?? compile([globs].flat(), document.path)
-      matchers.set(globs, matches)
-      return matches(relative(folder, file).replaceAll('\\', '/'))
+      return matcherOf(globs)(relative(folder, file).replaceAll('\\', '/'))
     },
   }
 }
@@ -51,15 +52,15 @@ function memberValue(manifest: unknown): unknown {
   return isObject && 'kimi-config' in manifest ? manifest['kimi-config'] : undefined
 }
 
-/** A file above the working directory is named in full. */
+/** Relative to the working directory; absolute if it is outside. */
 function shownPath(cwd: string, absolute: string): string {
   const path = relative(cwd, absolute).replaceAll('\\', '/')
   return path.startsWith('..') ? absolute : path
 }
 
 /**
- * A glob names files, and folders with all that is in them; one without a slash names them at any
- * depth. One with `!` takes out what the others name.
+ * A glob matches files, and folders with everything in them; without a slash, at any depth. A glob with
+ * `!` excludes.
  */
 function compile(globs: readonly string[], path: string): (path: string) => boolean {
   const expand = (glob: string): readonly string[] => {

@@ -2,22 +2,22 @@ import { isUtf8 } from 'node:buffer'
 import { fstatSync, readFileSync, type Stats, statSync } from 'node:fs'
 import { isUsageError, UsageError } from '../core/errors.ts'
 
-/** Configs are a few kilobytes, pages some more; past this a file is neither and costs only memory. */
+/** Bounds the work on hostile input. */
 const LARGEST = 32 * 1024 * 1024
 
 const TOO_LARGE = `larger than ${LARGEST / 1024 / 1024} MB`
 
 /**
- * A file's text, decoded as UTF-8 (or UTF-16 where a byte order mark says so), BOM kept.
- * @throws UsageError where it cannot be read.
+ * Reads a file as UTF-8, or as UTF-16 if it has such a BOM; keeps the BOM.
+ * @throws UsageError if it cannot be read.
  */
 export function readTextFile(path: string): string {
   return decode(readBytes(path))
 }
 
 /**
- * A file's bytes. Devices and pipes, which may have no end, are not read.
- * @throws UsageError where it cannot be read.
+ * Reads a file's bytes. Refuses devices and pipes, which may be endless.
+ * @throws UsageError if it cannot be read.
  */
 export function readBytes(path: string): Buffer {
   try {
@@ -28,7 +28,7 @@ export function readBytes(path: string): Buffer {
   }
 }
 
-/** @throws UsageError where a path names no file, or too large a one. */
+/** @throws UsageError if a path is not a regular file, or is too large. */
 export function refuseEndless(path: string, stats: Stats): void {
   if (stats.isDirectory()) throw new UsageError(`Cannot read ${path}: it is a directory`)
   if (!stats.isFile()) throw new UsageError(`Cannot read ${path}: it is no regular file`)
@@ -36,8 +36,8 @@ export function refuseEndless(path: string, stats: Stats): void {
 }
 
 /**
- * A stream's text, decoded like a file's.
- * @throws UsageError where it cannot be read, or is too large.
+ * Reads a stream, decoded like a file.
+ * @throws UsageError if it cannot be read, or is too large.
  */
 export async function readTextStream(stream: AsyncIterable<Buffer>): Promise<string> {
   const chunks: Buffer[] = []
@@ -64,18 +64,18 @@ export function isPipedInput(): boolean {
   }
 }
 
-/** Decodes bytes as an editor would; bytes that are no UTF-8 become U+FFFD. */
+/** Decodes UTF-8, or UTF-16 with a BOM; invalid UTF-8 becomes U+FFFD. */
 export function decode(bytes: Buffer): string {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return bytes.toString('utf16le')
   return bytes.toString('utf8')
 }
 
-/** The same words for every file that the disk refuses. */
+/** The error for a file that cannot be read. */
 export function unreadable(path: string, cause: unknown): UsageError {
   return new UsageError(`Cannot read ${path}: ${reasonOf(cause)}${hintFor(path)}`, { cause })
 }
 
-/** Node shows bytes of a name that are no UTF-8 as U+FFFD, and finds no file by that. */
+/** Node decodes invalid UTF-8 in file names to U+FFFD, and cannot open such a name. */
 export function hintFor(path: string): string {
   return path.includes('\uFFFD') ? ' (a name that is not UTF-8 cannot be read: rename it)' : ''
 }
@@ -93,21 +93,21 @@ const REASONS: ReadonlyMap<string, string> = new Map([
   ['ENAMETOOLONG', 'its name or path is too long'],
 ])
 
-/** What went wrong on the disk, in plain words. */
+/** Describes an I/O error in plain words. */
 export function reasonOf(cause: unknown): string {
   const code = cause instanceof Error && 'code' in cause ? String(cause.code) : ''
   return REASONS.get(code) ?? (cause instanceof Error ? cause.message : String(cause))
 }
 
-/** A text in another encoding than the one that is written. */
+/** A text in an encoding that this program does not write. */
 export interface OddText {
   readonly text: string
   readonly encoding: 'UTF-16' | 'another encoding'
 }
 
 /**
- * The text of a file that is not UTF-8, as far as that can be told; undefined for one that is.
- * @throws UsageError where it cannot be read.
+ * Reads a file that is not UTF-8; undefined for one that is.
+ * @throws UsageError if it cannot be read.
  */
 export function readOddText(path: string): OddText | undefined {
   const bytes = readBytes(path)

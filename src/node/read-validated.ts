@@ -12,9 +12,9 @@ import { readSchema } from './package-files.ts'
 import { readTextFile } from './read-text.ts'
 
 /**
- * Reads a JSON5 file of the user's own that has to fit one of the package's schemas. This module
- * loads ajv, which is slow: import it dynamically, and only where there is such a file.
- * @throws UsageError that says what is wrong, with line and column.
+ * Reads a JSON5 file of this program and validates it. This module imports ajv, which is slow to load:
+ * import it dynamically.
+ * @throws UsageError with line and column of the first problem.
  */
 export function readValidated<Value>(cwd: string, path: string, schemaName: string): Value {
   const document = parseOwn(path, readTextFile(resolve(cwd, path)))
@@ -22,8 +22,8 @@ export function readValidated<Value>(cwd: string, path: string, schemaName: stri
 }
 
 /**
- * Parses JSON5 that the user wrote for this program.
- * @throws UsageError with line and column where it does not parse.
+ * Parses a JSON5 file of this program, such as settings.
+ * @throws UsageError with line and column of a syntax error.
  */
 export function parseOwn(path: string, text: string): SourceDocument {
   const document = parseJson5(path, text)
@@ -32,12 +32,12 @@ export function parseOwn(path: string, text: string): SourceDocument {
   return document
 }
 
-/** Tests hold the schemas against the meta-schema, and code that runs once need not be optimized. */
+/** Tests validate the schemas themselves, and code that runs once needs no optimisation. */
 const QUICK = { validateSchema: false, code: { optimize: false } }
 
 /**
- * Holds a value of a document, and the node that it comes from, against one of the schemas.
- * @throws UsageError with line and column of the first thing that is wrong.
+ * Validates a value of a document against one of the schemas; the node is for the position of errors.
+ * @throws UsageError with line and column of the first problem.
  */
 export function validateNode<Value>(
   document: FilePlace,
@@ -53,19 +53,19 @@ export function validateNode<Value>(
   throw usageErrorAt(document, placeOf(error, node), what)
 }
 
-/** What a message needs to name a place in a file. */
+/** What an error needs to name a position in a file. */
 export type FilePlace = Pick<SourceDocument, 'path' | 'source'>
 
-/** An error in a file of the user's, with its place. */
+/** An error at a position in a file. */
 export function usageErrorAt({ path, source }: FilePlace, at: Span, what: string): UsageError {
   const { line, column } = source.pointAt(at.start)
   return new UsageError(`${path}:${line}:${column}: ${maskSecrets(what)}`)
 }
 
-/** More of a value is no help in a line of words. */
+/** Longer values are replaced by their type in messages. */
 const LONGEST_VALUE = 60
 
-/** Of the errors of several alternatives, the one that got furthest says what was meant. */
+/** Of the errors of several alternatives, the deepest is closest to what was meant. */
 function deepest(errors: readonly ErrorObject[]): ErrorObject | undefined {
   const depth = ({ instancePath }: ErrorObject): number => instancePath.split('/').length
   return errors.toSorted((a, b) => depth(b) - depth(a))[0]

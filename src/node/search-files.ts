@@ -1,13 +1,13 @@
 import { Worker } from 'node:worker_threads'
 import { createFileSearch } from './file-search.ts'
 
-/** Files that threads search together: each takes the next few that nobody has taken. */
+/** Files that threads search together: each takes the next batch. */
 export interface SharedSearch {
   readonly paths: readonly string[]
   readonly texts: readonly string[]
-  /** How many files are taken, how many are done, and how many are found. */
+  /** Number of files taken, done and found. */
   readonly counts: Int32Array
-  /** The files that are found, each by its place among the paths, from 1 on; 0 where none is yet. */
+  /** Indices of the files found, plus 1; 0 means none yet. */
   readonly finds: Int32Array
 }
 
@@ -15,32 +15,32 @@ const TAKEN = 0
 const DONE = 1
 const FOUND = 2
 
-/** How many files a thread takes at once. */
+/** Batch size. */
 const FEW = 32
 
-/** Fewer files are searched before a second thread has started. */
+/** With fewer files, the search is over before a second thread has started. */
 const ENOUGH_FOR_TWO = 2000
 
-/** A thread that says nothing for so long, in milliseconds, is not waited for. */
+/** Give up on a worker after this many milliseconds of silence. */
 const PATIENCE = 2000
 
-/** Searches the bytes of files, with a second thread where there are many. */
+/** Searches the bytes of files, in two threads if there are many. */
 export interface FileSearcher {
-  /** May be told, before the search, how many files there are at least: a thread takes time to start. */
+  /** May be called before the search with the number of files so far, to start the thread early. */
   expect(files: number): void
-  /** Finds the files that hold one of some texts, and those that cannot be read. */
+  /** Finds the files that contain one of some texts, and those that cannot be read. */
   search(paths: readonly string[], texts: readonly string[], listener: SearchListener): void
 }
 
-/** What is told while a search goes on. */
+/** Callbacks during a search. */
 export interface SearchListener {
-  /** How many files are done. */
+  /** Called with the number of files done. */
   tell(done: number): void
-  /** The place of a file among the paths, each once, in any order. */
+  /** Called with the index of each match, once, in any order. */
   find(index: number): void
 }
 
-/** Gives a searcher that has no thread of its own yet. */
+/** Creates a searcher; its thread starts when needed. */
 export function createFileSearcher(): FileSearcher {
   let helper: Worker | undefined
   const expect = (files: number): void => {
@@ -62,14 +62,14 @@ export function createFileSearcher(): FileSearcher {
   }
 }
 
-/** A search that nobody has begun. */
+/** Creates the shared state of a search. */
 export function createSearch(paths: readonly string[], texts: readonly string[]): SharedSearch {
   const shared = (length: number): Int32Array =>
     new Int32Array(new SharedArrayBuffer(length * Int32Array.BYTES_PER_ELEMENT))
   return { paths, texts, counts: shared(3), finds: shared(paths.length) }
 }
 
-/** Searches files that nobody has taken until there are none. */
+/** Searches batches of files until none are left. */
 export function takePart(
   { paths, texts, counts, finds }: SharedSearch,
   tell?: (done: number) => void,
@@ -89,7 +89,7 @@ export function takePart(
   }
 }
 
-/** The same, but true for a file that cannot be read: whoever reads it is told why. */
+/** Like `createFileSearch`, but true for files that cannot be read, so that the reader reports them. */
 function createCautiousSearch(texts: readonly string[]): (path: string) => boolean {
   const holds = createFileSearch(texts)
   return (path) => {
@@ -101,9 +101,9 @@ function createCautiousSearch(texts: readonly string[]): (path: string) => boole
   }
 }
 
-/** It may start too late to find anything to do, or not at all, which changes nothing. */
+/** Starts the search worker. If it starts late or fails, the main thread does all the work. */
 function startHelper(): Worker {
-  // Keeping book of open files, for threads that leave some open, takes longer than opening them.
+  // trackUnmanagedFds costs more than it protects; parent flags can be invalid in a worker.
   const options = { trackUnmanagedFds: false, execArgv: [] }
   const helper = new Worker(new URL('./search-worker.js', import.meta.url), options)
   helper.on('error', () => {})
@@ -111,7 +111,7 @@ function startHelper(): Worker {
   return helper
 }
 
-/** Gives the function that passes on what has been found since it was called before. */
+/** Returns a function that passes on the matches since its last call. */
 function createPassing({ finds }: SharedSearch, find: SearchListener['find']): () => void {
   let passed = 0
   return () => {
@@ -124,7 +124,7 @@ function createPassing({ finds }: SharedSearch, find: SearchListener['find']): (
   }
 }
 
-/** False where another thread has come to an end before it had done what it took. */
+/** Waits for the other thread; false if it stopped before finishing its batch. */
 function awaitOthers({ paths, counts }: SharedSearch, passOn: () => void): boolean {
   for (;;) {
     const done = Atomics.load(counts, DONE)
@@ -134,7 +134,7 @@ function awaitOthers({ paths, counts }: SharedSearch, passOn: () => void): boole
   }
 }
 
-/** Searches all files that are not found yet; which of them another thread has done is not known. */
+/** Searches all files without a match again: it is unknown which ones the worker finished. */
 function searchRest({ paths, texts, finds }: SharedSearch, find: SearchListener['find']): void {
   const found = new Set(finds)
   const mayHold = createCautiousSearch(texts)

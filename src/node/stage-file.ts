@@ -18,29 +18,29 @@ import { copyAttributes } from './copy-attributes.ts'
 import { temporaryPathBeside } from './temporary-files.ts'
 import { failFor, WriteFailure } from './write-failure.ts'
 
-/** What a file is to hold. */
+/** The content to write to a file. */
 export interface Content {
   readonly path: string
   readonly data: string | Uint8Array
 }
 
-/** New content for a file, beside the file. */
+/** A temporary file beside the target. */
 export interface StagedFile {
-  /** Renames it over the file: in one step, so that no one ever sees a part of it. */
+  /** Replaces the target atomically, by a rename. */
   put(): void
-  /** Takes it away where it was not put in place. */
+  /** Removes the temporary file, if it was not put in place. */
   drop(): void
 }
 
-/** What is known of a file before anything is written. */
+/** A file before anything is written. */
 interface Plan extends StagedFile {
   readonly content: Content
   readonly beside: string
-  /** The file as it is; absent where there is none. */
+  /** The existing file, if there is one. */
   readonly before?: Stats
 }
 
-/** Content that the system may not have brought to the disk yet. */
+/** A written file that is not flushed yet. */
 interface OpenFile extends Plan {
   readonly file: number
 }
@@ -48,8 +48,8 @@ interface OpenFile extends Plan {
 const flushLater = promisify(fsync)
 
 /**
- * Writes new content whole beside a file, with the file's owner, mode, access list and attributes.
- * @throws WriteFailure where the disk refuses; nothing is left beside the file then.
+ * Writes new content to a temporary file with the owner, mode, ACL and attributes of the target.
+ * @throws WriteFailure on an I/O error; the temporary file is then removed.
  */
 export function stageFile(content: Content): StagedFile {
   const plan = planFile(content)
@@ -66,14 +66,14 @@ export function stageFile(content: Content): StagedFile {
   return plan
 }
 
-/** How many files are written before they are flushed together, while the next ones are written. */
+/** Batch size: a batch is flushed while the next one is written. */
 const FEW = 64
 
 /**
- * The same for many files.
- * @param register Is given all of them, in their order, before anything is on the disk: whoever is
- *   interrupted, or has to give up, drops them.
- * @throws WriteFailure for the first file that the disk refuses.
+ * Stages many files.
+ * @param register Called with all files, in order, before anything is written; the caller must drop
+ *   them when it is interrupted or fails.
+ * @throws WriteFailure for the first file with an I/O error.
  */
 export async function stageFiles(
   contents: readonly Content[],
@@ -107,12 +107,12 @@ function planFile(content: Content): Plan {
   }
 }
 
-/** What the disk does not let go is cleared by the next run. */
+/** Files that cannot be removed are cleared by the next run. */
 function dropFile(path: string): void {
   try {
     rmSync(path, { force: true })
   } catch {
-    // The others have to go all the same.
+    // Go on with the others.
   }
 }
 
@@ -125,7 +125,7 @@ function refuseShared(before: Stats | undefined): void {
   }
 }
 
-/** Writes the contents, all or none, and leaves the files open. */
+/** Writes all contents, or none, and leaves the files open. */
 function openFiles(plans: readonly Plan[]): readonly OpenFile[] {
   const open: OpenFile[] = []
   try {
@@ -150,10 +150,10 @@ function openFile(plan: Plan, hasAttributes: boolean): OpenFile {
   const { O_WRONLY, O_TRUNC, O_CREAT, O_EXCL } = constants
   const isThere = before !== undefined && hasAttributes
   const flags = O_WRONLY | (isThere ? O_TRUNC : O_CREAT | O_EXCL)
-  // Nobody else reads it before its rights are those of the file.
+  // Private until it has the permissions of the target.
   const file = openSync(beside, flags, before === undefined ? 0o666 : 0o600)
   try {
-    // Goes on where the disk takes only a part, and throws where it takes no more.
+    // Continues after partial writes, unlike writeSync.
     writeFileSync(file, content.data)
     if (before !== undefined) keepRights(file, before)
     return { ...plan, file }
@@ -173,7 +173,7 @@ async function flushFile({ content, file }: OpenFile): Promise<void> {
   }
 }
 
-/** @throws Error where somebody would lose the file, or another group would get it. */
+/** @throws Error if the owner or the group of the file cannot be kept. */
 function keepRights(file: number, { mode, uid, gid }: Stats): void {
   const given = fstatSync(file)
   if (given.uid !== uid || given.gid !== gid) {
@@ -185,7 +185,7 @@ function keepRights(file: number, { mode, uid, gid }: Stats): void {
   if (fstatSync(file).mode !== mode) fchmodSync(file, mode)
 }
 
-/** Whether the system lets this user give a file away; some disks have no owners. */
+/** Whether chown succeeded. Ignores EPERM (only root may chown) and disks without owners. */
 function give(file: number, uid: number, gid: number): boolean {
   try {
     fchownSync(file, uid, gid)

@@ -4,12 +4,12 @@ import { hostname } from 'node:os'
 import { basename, dirname, join } from 'node:path'
 import { isTemporaryName } from '../core/temporary-name.ts'
 
-/** What some disks take at most for a name, in bytes; most take 255. */
+/** The shortest limit for names on common disks, in bytes; most allow 255. */
 const LONGEST_NAME = 143
 
 /**
- * A name in a folder that nobody has, for something that is there for a moment: it says what for, in
- * which process, and whose that process is. No tool takes it for the file that it stands beside.
+ * A unique path for a temporary file. The name says for which file it is, by which process, and whose
+ * process that is; no tool recognises it as a config.
  */
 export function temporaryPath(folder: string, forName: string): string {
   const tail = `kimi-config-${process.pid}-${ownerTag()}${randomBytes(4).toString('hex')}.tmp`
@@ -17,12 +17,12 @@ export function temporaryPath(folder: string, forName: string): string {
   return join(folder, start + tail)
 }
 
-/** The name that a file gets beside another before it takes its place. */
+/** A temporary path beside a file. */
 export function temporaryPathBeside(path: string): string {
   return temporaryPath(dirname(path), basename(path))
 }
 
-/** The start of a name, of so many bytes at most. */
+/** Cuts a name to a number of bytes. */
 function cutName(name: string, most: number): string {
   let kept = name
   while (Buffer.byteLength(kept) > most) kept = [...kept].slice(0, -1).join('')
@@ -32,8 +32,7 @@ function cutName(name: string, most: number): string {
 let knownTag: string | undefined
 
 /**
- * The same for all processes whose ids can be told apart here and that are this user's: another
- * machine, or another container, has processes of its own with the same ids.
+ * Identifies this user and this machine or container: process ids of others mean nothing here.
  */
 function ownerTag(): string {
   knownTag ??= createHash('sha256')
@@ -43,7 +42,7 @@ function ownerTag(): string {
   return knownTag
 }
 
-/** Which processes see one another, as Linux names it. */
+/** The PID namespace, on Linux. */
 function processSpace(): string {
   try {
     return readlinkSync('/proc/self/ns/pid')
@@ -52,7 +51,7 @@ function processSpace(): string {
   }
 }
 
-/** Takes away what runs that were killed have left in a folder; all else is let alone. */
+/** Removes the temporary files of killed runs in a folder. */
 export function clearLeftovers(folder: string): void {
   for (const name of namesIn(folder)) {
     const path = join(folder, name)
@@ -64,7 +63,7 @@ function namesIn(folder: string): readonly string[] {
   try {
     return readdirSync(folder)
   } catch {
-    // Whoever writes there is told.
+    // Writing to the folder reports the error.
     return []
   }
 }
@@ -74,17 +73,17 @@ function isLeftover(path: string): boolean {
   return tag === ownerTag() && isOwn(path) && isDead(Number(process), path)
 }
 
-/** One who may give files away has perhaps done so before the run was killed. */
+/** Whether the file is ours. A killed run of root may have changed its owner already. */
 function isOwn(path: string): boolean {
   const user = process.getuid?.()
   const stats = lstatSync(path)
   return user === undefined || user === stats.uid || (user === 0 && stats.isFile())
 }
 
-/** How far the clock of a disk may be off, in milliseconds. */
+/** Tolerance for the clock of a network disk, in milliseconds. */
 const CLOCK_MARGIN = 10_000
 
-/** Unsure where the id has been given anew to a process that lives: then the file stays. */
+/** False if the id was reused by a running process: the file is then kept. */
 function isDead(id: number, path: string): boolean {
   if (id === process.pid) {
     const start = Date.now() - process.uptime() * 1000

@@ -8,13 +8,13 @@ export interface UserPlaces {
   readonly env: Readonly<Record<string, string | undefined>>
 }
 
-/** Where the user's own configs may stand: every known place, and those of them that exist. */
+/** The known places of the user's own configs, and those that exist. */
 export interface UserConfigs {
   readonly looked: readonly string[]
   readonly found: readonly string[]
 }
 
-/** Looks in the working directory, the home directory and where OpenClaw's variables point. */
+/** Looks in the working directory, the home directory and the places in OpenClaw's variables. */
 export function findUserConfigs({ cwd, env }: UserPlaces): UserConfigs {
   const home = homeOf(env)
   const places = dialects
@@ -25,7 +25,7 @@ export function findUserConfigs({ cwd, env }: UserPlaces): UserConfigs {
   return { looked, found: [...found].filter((place) => isConfig(place, cwd)) }
 }
 
-/** The files that a place stands for whose name holds a `*`; itself where it holds none. */
+/** Expands a `*` in the file name of a place. */
 function expandStar(place: string, cwd: string): readonly string[] {
   const name = basename(place)
   const star = name.indexOf('*')
@@ -41,10 +41,10 @@ function expandStar(place: string, cwd: string): readonly string[] {
     .map((file) => join(dirname(place), file))
 }
 
-/** No file of variables is nearly as large. */
+/** Bounds the work on hostile input. */
 const LARGEST = 1024 * 1024
 
-/** A file that may be anybody's counts where it names Moonshot or Kimi. */
+/** Files with common names count only if they mention Moonshot or Kimi. */
 function isConfig(place: string, cwd: string): boolean {
   const path = place.replaceAll('\\', '/')
   const mayBeOthers = dialects.some(({ files }) => files.mayBePath?.(path))
@@ -58,12 +58,12 @@ function isConfig(place: string, cwd: string): boolean {
   }
 }
 
-/** The folder of OpenClaw's own files. */
+/** OpenClaw's state folder. */
 export function stateFolder(env: UserPlaces['env']): string {
   return env['OPENCLAW_STATE_DIR'] || join(homeOf(env), '.openclaw')
 }
 
-/** The user's home, as OpenClaw and shells have it. */
+/** The home directory, as OpenClaw and shells see it. */
 export function homeOf(env: UserPlaces['env']): string {
   return env['OPENCLAW_HOME'] ?? env['HOME'] ?? homedir()
 }
@@ -84,14 +84,14 @@ function variablePlaces(env: UserPlaces['env']): readonly string[] {
   ]
 }
 
-/** `agents/<id>/agent/models.json` of every agent there is. */
+/** `agents/<id>/agent/models.json` of every agent. */
 function agentModels(state: string): readonly string[] {
   const agents = join(state, 'agents')
   if (!existsSync(agents)) return []
   return readdirSync(agents).map((agent) => join(agents, agent, 'agent', 'models.json'))
 }
 
-/** The folder that a config belongs to: its own, or for an agent's models the one of all agents. */
+/** The folder that a config belongs to; for an agent's models.json, that of all agents. */
 export function stateFolderOf(config: string): string {
   const folder = dirname(config)
   const state = /^(.*?)[\\/]?agents[\\/][^\\/]+[\\/]agent$/.exec(folder)?.[1]
@@ -99,9 +99,9 @@ export function stateFolderOf(config: string): string {
 }
 
 /**
- * The `.env` files whose variables reach a config, the one that counts most first: the one beside
- * it, for an agent's models the one of its state folder, and the user's own. `isPending` says of the
- * whole path of one whether it is about to be written.
+ * The `.env` files whose variables apply to a config, by precedence: the one beside it, for an agent's
+ * models.json the one in the state folder, and the user's own.
+ * @param isPending Whether a file will be written, by its absolute path.
  */
 export function findEnvFiles(
   config: string,

@@ -5,31 +5,32 @@ import type { IgnoreRules } from './git-ignore.ts'
 import { unreadable } from './read-text.ts'
 
 export interface Walk {
-  /** What the path of the root is in the paths that are told, with a slash at its end. */
+  /** The prefix of all returned paths, with a slash at its end. */
   readonly prefix: string
-  /** Whether a file is wanted, by its path. */
+  /** Whether to return a file, by its path. */
   accepts(path: string): boolean
-  /** Leaves out what `.gitignore` files name; absent: nothing. */
+  /** Skips what `.gitignore` files ignore. */
   readonly ignore?: IgnoreRules
-  /** Is told from time to time how many files there are at least. */
+  /** Called now and then with the number of files found so far. */
   tell?(found: number): void
 }
 
-/** Never searched: what they hold is somebody else's. */
+/** Third-party and internal files: never searched. */
 const SKIPPED: ReadonlySet<string> = new Set(['node_modules', '.git'])
 
-/** A folder of which some is still to be looked at. */
+/** A folder with entries left to visit. */
 interface OpenFolder {
-  /** Below the root, with a slash at its end; empty for the root itself. */
+  /** Relative to the root, with a slash at its end; empty for the root. */
   readonly path: string
   readonly rules: IgnoreRules | undefined
-  /** What it holds, last first; a slash follows the name of a folder, so that paths are in order. */
+  /** Entries in reverse order; folders end in a slash, so that paths come out sorted. */
   readonly names: string[]
 }
 
 /**
- * The files below a folder, sorted, by their paths, with `/`. Links are not followed.
- * @throws UsageError where the root cannot be read; folders below it that cannot are left out.
+ * Lists the files below a folder, sorted by path. Does not follow links; skips folders that cannot be
+ * read.
+ * @throws UsageError if the root cannot be read.
  */
 export function walkFiles(root: string, walk: Walk): readonly string[] {
   const { prefix, accepts, ignore, tell } = walk
@@ -52,14 +53,14 @@ export function walkFiles(root: string, walk: Walk): readonly string[] {
   return found
 }
 
-/** How many files are found before somebody is told. */
+/** Files between two calls of `tell`. */
 const SOME = 100
 
 function openFolder(root: string, path: string, outer: IgnoreRules | undefined): OpenFolder {
   const entries = readFolder(root, path)
   const hasOwn = outer !== undefined && entries.some(({ name }) => name === '.gitignore')
   const names = entries.flatMap((entry) => {
-    // A run that was killed has left it.
+    // Left behind by a killed run.
     if (isTemporaryName(entry.name)) return []
     if (entry.isFile()) return entry.name
     return entry.isDirectory() && !SKIPPED.has(entry.name) ? `${entry.name}/` : []

@@ -1,4 +1,4 @@
-/** That one of several files cannot be written, and why. */
+/** An error in writing one of several files. */
 export class WriteFailure extends Error {
   readonly path: string
 
@@ -8,7 +8,7 @@ export class WriteFailure extends Error {
   }
 }
 
-/** Does something with a file; what goes wrong says with which. */
+/** Adds the path of a file to errors. */
 export function failFor<T>(path: string, act: () => T): T {
   try {
     return act()

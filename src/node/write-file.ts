@@ -8,8 +8,8 @@ import { clearLeftovers } from './temporary-files.ts'
 import { WriteFailure } from './write-failure.ts'
 
 /**
- * Writes a file in one step; a link is followed.
- * @throws UsageError where the disk refuses; the file is then as it was.
+ * Writes a file atomically; follows a link.
+ * @throws UsageError on an I/O error; the file is then unchanged.
  */
 export function writeWholeFile(path: string, text: string): void {
   let staged: StagedFile | undefined

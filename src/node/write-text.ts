@@ -20,35 +20,34 @@ import { type StagedFile, stageFiles } from './stage-file.ts'
 import { clearLeftovers } from './temporary-files.ts'
 import { failFor, WriteFailure } from './write-failure.ts'
 
-/** A file that is to get a new text. */
+/** A new text for a file. */
 export interface FileChange {
   readonly path: string
-  /** What was read from it; where it holds something else by now, it is left as it is. */
+  /** The text that was read; the file is not written if it has changed since. */
   readonly before: string
   readonly text: string
 }
 
-/** A change of a file that is as it was when its text was read. */
+/** A change of a file that has not changed since it was read. */
 interface CheckedChange extends FileChange {
-  /** The file itself, where the path is a link. */
+  /** The target, if the path is a link. */
   readonly target: string
   readonly bytes: Buffer
   readonly stats: BigIntStats
 }
 
-/** Files in the course of being written. */
+/** The state of a transaction. */
 interface Writing {
   readonly staged: StagedFile[]
   readonly put: CheckedChange[]
 }
 
 /**
- * Writes all of the files or none: all new texts are on the disk before the first is put in place,
- * each in one step, with all rights and attributes of the file. Of a link, the file that it names is
- * replaced; a file that may not be written to, or that has other names, is not replaced. A signal
- * that ends the process takes away what is not in place yet.
- * @throws UsageError where the disk refuses or another program comes between; every file is then as
- *   it was, or as that program has left it.
+ * Writes all files or none. All new texts are flushed to temporary files before the first one is put in
+ * place, each atomically and with its permissions and attributes. Links are followed; read-only files
+ * and hard links are refused. A signal removes temporary files before it ends the process.
+ * @throws UsageError on an I/O error, or if another program changes a file meanwhile; every file is
+ *   then as it was, or as that program left it.
  */
 export async function writeTextFiles(changes: readonly FileChange[]): Promise<void> {
   if (changes.length === 0) return
@@ -91,7 +90,7 @@ function realPath(path: string): string | undefined {
 
 const CHANGED = 'it was changed in the meantime'
 
-/** The files, each once: one may be named twice. */
+/** Checks each file once, even if it is named twice. */
 function checkAll(changes: readonly FileChange[]): readonly CheckedChange[] {
   const checked = new Map<string, CheckedChange>()
   for (const change of changes) {
@@ -107,7 +106,7 @@ function check(change: FileChange, target: string): CheckedChange {
   accessSync(target, constants.W_OK)
   const stats = statSync(target, { bigint: true })
   const bytes = readBytes(target)
-  // Written back, its bytes would not be what they were.
+  // Its bytes could not be restored from text.
   if (!isUtf8(bytes)) throw new Error('it is not UTF-8')
   if (decode(bytes) !== change.before) throw new Error(CHANGED)
   return { ...change, target, bytes, stats }
@@ -120,7 +119,7 @@ async function write(changes: readonly CheckedChange[], { staged, put }: Writing
     changes.map(({ target, text }) => ({ path: target, data: text })),
     (files) => staged.push(...files),
   )
-  // Flushing takes long; what has changed in that time is best found before anything is in place.
+  // Flushing takes long: check for changes again before anything is put in place.
   for (const change of changes) failFor(change.target, () => refuseChanged(change))
   for (const [index, change] of changes.entries()) {
     failFor(change.target, () => {
@@ -136,7 +135,7 @@ function foldersOf(changes: readonly CheckedChange[]): readonly string[] {
   return [...new Set(changes.map(({ target }) => dirname(target)))]
 }
 
-/** A killed run may have had more folders, and so made its files further up. */
+/** A killed run with more folders may have left its temporary files in a parent. */
 function withThoseAbove(folders: readonly string[]): ReadonlySet<string> {
   const all = new Set<string>()
   for (const start of folders) {
@@ -145,7 +144,7 @@ function withThoseAbove(folders: readonly string[]): ReadonlySet<string> {
   return all
 }
 
-/** The time of the last change tells those of rights and attributes too. */
+/** `ctime` also shows changes of permissions and attributes. */
 function refuseChanged({ target, bytes, stats }: CheckedChange): void {
   const { ino, ctimeNs } = lstatSync(target, { bigint: true })
   const isSame = ino === stats.ino && ctimeNs === stats.ctimeNs && readBytes(target).equals(bytes)
@@ -154,7 +153,7 @@ function refuseChanged({ target, bytes, stats }: CheckedChange): void {
 
 const [openLater, flushLater, closeLater] = [promisify(open), promisify(fsync), promisify(close)]
 
-/** Only then a new name of a file outlives a loss of power. */
+/** Makes renames survive a power failure. */
 async function flushFolders(folders: readonly string[]): Promise<void> {
   await Promise.all(folders.map((folder) => flushFolder(folder)))
 }
@@ -168,7 +167,7 @@ async function flushFolder(folder: string): Promise<void> {
   }
 }
 
-/** Some disks flush no folders, and some folders may be written to but not opened. */
+/** Other errors are ignored: some disks cannot flush folders, and some folders cannot be opened. */
 function isOfDisk(error: unknown): boolean {
   const code = error instanceof Error && 'code' in error ? error.code : undefined
   return code === 'EIO' || code === 'ENOSPC' || code === 'EDQUOT'

@@ -30,7 +30,7 @@ type LintCall = Call<LintOptions, 'lint'> & { readonly paths: readonly string[] 
 
 type LintRun = Run<LintOptions, 'lint'> & LintCall
 
-/** `kimi-config lint`. Exit 0: no finding at or above `--fail-on`; 1: findings; 2: nothing was judged. */
+/** `kimi-config lint`. Exit 0: nothing at or above `--fail-on`; 1: findings; 2: nothing was judged. */
 export async function lintFiles(call: LintCall): Promise<ExitCode> {
   const { options, terminal } = call
   checkFixOptions(options)
