@@ -1,4 +1,5 @@
 import { addDays, type Day } from '../core/day.ts'
+import { oncePer } from '../core/once-per.ts'
 import { type Catalog, modelKey } from './catalog.ts'
 import type { Model, ModelFacts, ProductId, WrongId } from './catalog-data.generated.ts'
 import { closestId } from './similar-ids.ts'
@@ -34,15 +35,10 @@ export function lifeOf(model: Model, day: Day): ModelLife {
   return warned !== undefined && day >= warned ? 'retiring' : 'live'
 }
 
-function warningDay(model: Model): Day | undefined {
-  if (model.announced !== undefined || model.retired === undefined) return model.announced
-  const known = warningDays.get(model.retired) ?? addDays(model.retired, -DAYS_OF_WARNING)
-  warningDays.set(model.retired, known)
-  return known
-}
-
-/** By the day of retirement: date arithmetic costs more than all else here, and days repeat. */
-const warningDays = new Map<Day, Day>()
+/** Once for each model: date arithmetic costs more than all else here. */
+const warningDay = oncePer(({ announced, retired }: Model): Day | undefined =>
+  announced !== undefined || retired === undefined ? announced : addDays(retired, -DAYS_OF_WARNING),
+)
 
 /** The models that a product serves on a day, in the catalog's order; legacy ids are not among them. */
 export function modelsServed(catalog: Catalog, product: ProductId, day: Day): readonly Model[] {

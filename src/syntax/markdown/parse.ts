@@ -7,42 +7,43 @@ import remarkGfm from 'remark-gfm'
 import remarkMdx, { type Options as MdxOptions } from 'remark-mdx'
 import type { Preset } from 'unified'
 
-/** What published pages use beyond plain Markdown. */
+/** The extensions of Markdown that published pages use. */
 const dialect: Preset = { plugins: [remarkGfm, [remarkFrontmatter, ['yaml', 'toml']]] }
 
 /**
- * Units of JavaScript that are read of one page. MDX has an expression read anew from its start at
- * every brace inside it, and a block of exports at every blank line.
+ * The UTF-16 units of JavaScript parsed for one page. MDX parses an expression again from its start
+ * at every brace in it, and a block of exports at every blank line.
  */
 const MOST_JAVASCRIPT = 2_000_000
 
+/** Frozen, because the MDX parser writes to errors and goes on; to this one it cannot. */
+const TOO_MUCH = Object.freeze(new RangeError('More JavaScript than a page has'))
+
 const javascript = Parser.extend(acornJsx())
-let javascriptLeft = 0
 
-/** Frozen, because the parser writes to an error of the page's own, and goes on. */
-const SPENT = Object.freeze(new RangeError('More JavaScript than a page has'))
-
-function spend(code: string): string {
-  javascriptLeft -= code.length
-  if (javascriptLeft < 0) throw SPENT
-  return code
-}
-
-const boundedJavascript: NonNullable<MdxOptions['acorn']> = {
-  parse: (code, options) => javascript.parse(spend(code), options),
-  parseExpressionAt: (code, at, options) => javascript.parseExpressionAt(spend(code), at, options),
+/** A JavaScript parser for one page, which throws once the page has used up its limit. */
+function boundedJavascript(): NonNullable<MdxOptions['acorn']> {
+  let left = MOST_JAVASCRIPT
+  const take = (code: string): string => {
+    left -= code.length
+    if (left < 0) throw TOO_MUCH
+    return code
+  }
+  return {
+    parse: (code, options) => javascript.parse(take(code), options),
+    parseExpressionAt: (code, at, options) => javascript.parseExpressionAt(take(code), at, options),
+  }
 }
 
 const markdown = remark().use(dialect).freeze()
-const mdx = markdown().use(remarkMdx, { acorn: boundedJavascript }).freeze()
 
-/** Parses MDX, or undefined where it does not parse. */
+/** Parses MDX; undefined if the text is not valid MDX. */
 export function parseMdx(text: string): Root | undefined {
-  javascriptLeft = MOST_JAVASCRIPT
+  const mdx = markdown().use(remarkMdx, { acorn: boundedJavascript() })
   return attempt(() => mdx.parse(text))
 }
 
-/** Parses plain Markdown, which has no syntax errors; undefined where the parser gives up. */
+/** Parses plain Markdown, which has no syntax errors; undefined if the parser throws all the same. */
 export function parseMarkdown(text: string): Root | undefined {
   return attempt(() => markdown.parse(text))
 }

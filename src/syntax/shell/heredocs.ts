@@ -1,3 +1,4 @@
+import { oncePer } from '../../core/once-per.ts'
 import type { Scanner } from './scanner.ts'
 import { readWord } from './word.ts'
 
@@ -61,19 +62,14 @@ function readLine(text: string, at: number): { readonly line: string; readonly n
 /** Marks a line without its indentation: scripts are pasted with spaces for tabs. */
 const INDENTED = '\t'
 
-const linesOf = new WeakMap<Scanner, ReadonlyMap<string, number>>()
-
-/** Where each line stands last, so that a here-document without an end is not looked for. */
-function lastLinesOf(scanner: Scanner): ReadonlyMap<string, number> {
-  const known = linesOf.get(scanner)
-  if (known !== undefined) return known
+/** The last offset of each line, so that a delimiter that never comes is not searched for. */
+const lastLinesOf = oncePer(({ text }: Scanner): ReadonlyMap<string, number> => {
   const lines = new Map<string, number>()
-  for (let at = 0; at < scanner.text.length; ) {
-    const { line, next } = readLine(scanner.text, at)
+  for (let at = 0; at < text.length; ) {
+    const { line, next } = readLine(text, at)
     lines.set(line, at)
     lines.set(INDENTED + line.replace(/^[ \t]+/, ''), at)
     at = next
   }
-  linesOf.set(scanner, lines)
   return lines
-}
+})
