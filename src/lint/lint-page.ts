@@ -8,7 +8,7 @@ import { type ProjectedDocument, projectDocument } from '../rules/context/projec
 import { rules } from '../rules/rules.generated.ts'
 import { findFences } from '../syntax/fences.ts'
 import { type MarkdownPage, projectSnippetEdit, projectSnippetSpan } from '../syntax/markdown.ts'
-import { parsePlainText } from '../syntax/plain-text.ts'
+import { parsePlainText } from '../syntax/parsers.ts'
 import { pageRules } from './docs/docs-rules.ts'
 import { finalizeFindings } from './finalize-findings.ts'
 import { findIn, type LintOptions } from './lint-text.ts'

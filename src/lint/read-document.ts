@@ -7,8 +7,7 @@ import { dialects } from '../dialects/dialects.generated.ts'
 import { findDialect } from '../dialects/support/find-dialect.ts'
 import { isPlaceOfOthers } from '../dialects/support/other-tools.ts'
 import { plainText } from '../dialects/support/plain-text.ts'
-import { type Parsers, smallParsers } from '../syntax/parsers.ts'
-import { parsePlainText } from '../syntax/plain-text.ts'
+import { type Parsers, parsePlainText, smallParsers } from '../syntax/parsers.ts'
 import { likelySyntaxes } from './likely-syntaxes.ts'
 
 /** A parsed file, and the tool that it belongs to. */

@@ -1,8 +1,8 @@
 import { createSourceText } from '../core/text.ts'
-import type { MarkdownPage } from './snippet.ts'
+import type { MarkdownPage } from './markdown/snippet.ts'
 
-export type { MarkdownPage, Snippet } from './snippet.ts'
-export { projectSnippetEdit, projectSnippetSpan } from './snippet.ts'
+export type { MarkdownPage, Snippet } from './markdown/snippet.ts'
+export { projectSnippetEdit, projectSnippetSpan } from './markdown/snippet.ts'
 
 /** Reads a page; never throws, whatever the page holds. */
 export type MarkdownReader = (path: string, text: string) => MarkdownPage

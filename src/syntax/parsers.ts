@@ -1,6 +1,6 @@
 import type { SourceDocument, SyntaxId } from '../core/document.ts'
+import { createSourceText } from '../core/text.ts'
 import { parseJson, parseJson5 } from './json5.ts'
-import { parsePlainText } from './plain-text.ts'
 
 /** Reads a text as the tools that own it do; never throws, whatever the text holds. */
 export type Parser = (path: string, text: string) => SourceDocument
@@ -24,4 +24,17 @@ export async function loadParsers(syntaxes: readonly SyntaxId[]): Promise<Parser
   if (syntaxes.includes('shell')) parsers.set('shell', (await import('./shell.ts')).parseShell)
   if (syntaxes.includes('code')) parsers.set('code', (await import('./code.ts')).parseCode)
   return parsers
+}
+
+/** Takes a text as it is, whatever it is written in. */
+export function parsePlainText(path: string, text: string): SourceDocument {
+  return {
+    path,
+    source: createSourceText(text),
+    syntax: 'text',
+    root: undefined,
+    value: undefined,
+    comments: [],
+    problems: [],
+  }
 }

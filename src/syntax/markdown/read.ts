@@ -3,9 +3,9 @@ import { countPassing } from '../../core/search-sorted.ts'
 import { createSourceText, type Span } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 import { type Fence, findFences } from '../fences.ts'
-import { createSnippet, type Frontmatter, type MarkdownPage, type Snippet } from '../snippet.ts'
 import { parseMarkdown, parseMdx } from './parse.ts'
 import { isSoonParsed } from './parsing-time.ts'
+import { createSnippet, type Frontmatter, type MarkdownPage, type Snippet } from './snippet.ts'
 
 /** Containers in containers, on which the parsers take quadratic time. */
 const DEEP_NESTING = /^(?:[ \t]{0,4}(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){100}/m

@@ -1,9 +1,8 @@
 import { type AST, ParseError, parseTOML } from 'toml-eslint-parser'
 import type { Comment, SyntaxProblem } from '../../core/document.ts'
 import { lineAround, type Span } from '../../core/text.ts'
-import { describeError } from './problems.ts'
+import { describeError, describeUnfinished } from './problems.ts'
 import { type Statement, spanOf, statementsOf } from './statement.ts'
-import { describeUnfinished } from './unfinished.ts'
 
 /** What could be read of a text, whatever is wrong with it. */
 export interface TomlReading {

@@ -10,8 +10,7 @@ import {
 } from 'yaml'
 import type { SyntaxProblem } from '../../core/document.ts'
 import { lineAround, lineStart, type Span } from '../../core/text.ts'
-import type { ConfigNode, Member, ScalarNode } from '../../core/tree.ts'
-import { mergeMembers } from './merge.ts'
+import { type ConfigNode, itemsOf, type Member, type ScalarNode } from '../../core/tree.ts'
 
 /** Deeper nesting is refused, which also keeps the call stack small. */
 const DEPTH_LIMIT = 300
@@ -217,4 +216,28 @@ function around(span: Span, parts: readonly { readonly span: Span }[], text: str
   if (/[[{]/.test(text.charAt(span.start))) return span
   const own = parts.filter((part) => part.span.start >= span.start && part.span.end <= span.end)
   return { start: span.start, end: own.at(-1)?.span.end ?? span.end }
+}
+
+/** An object's members with what `<<` brings: its own keys win, then what is named first. */
+function mergeMembers(own: readonly Member[]): readonly Member[] {
+  const merges = own.filter(({ key }) => key === '<<')
+  if (merges.length === 0) return own
+  const rest = own.filter(({ key }) => key !== '<<')
+  const known = new Set(rest.map(({ key }) => key))
+  const brought: Member[] = []
+  for (const { value } of merges) {
+    for (const source of sourcesOf(value)) {
+      if (source.kind !== 'object') continue
+      for (const member of source.members.toReversed()) {
+        if (known.has(member.key)) continue
+        known.add(member.key)
+        brought.push(member)
+      }
+    }
+  }
+  return [...brought, ...rest].toSorted((a, b) => a.span.start - b.span.start)
+}
+
+function sourcesOf(value: ConfigNode): readonly ConfigNode[] {
+  return value.kind === 'array' ? itemsOf(value) : [value]
 }

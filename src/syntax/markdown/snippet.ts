@@ -1,7 +1,7 @@
-import type { TextEdit } from '../core/edit.ts'
-import { lastStartingAt } from '../core/search-sorted.ts'
-import type { SourceText, Span } from '../core/text.ts'
-import type { Located } from '../core/tree.ts'
+import type { TextEdit } from '../../core/edit.ts'
+import { lastStartingAt } from '../../core/search-sorted.ts'
+import type { SourceText, Span } from '../../core/text.ts'
+import type { Located } from '../../core/tree.ts'
 
 /** A code block of a page. */
 export interface Snippet {
