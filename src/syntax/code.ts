@@ -3,16 +3,16 @@ import { createSourceText } from '../core/text.ts'
 import { readCalls } from './code/calls.ts'
 import { readTokens } from './code/tokens.ts'
 
-/** Units of text; longer code is generated. */
+/** In UTF-16 units; longer code is generated. */
 const LENGTH_LIMIT = 1_000_000
 
-/** What makes a client, and what makes it ask a model. */
+/** Calls that create a client, and calls that send a request to a model. */
 const WANTED =
   /(?:^|\.)(?:(?:Async)?(?:OpenAI|Anthropic)|Chat(?:OpenAI|Anthropic)|create(?:OpenAI|OpenAICompatible|Anthropic))$|\.(?:chat\.completions|messages)\.(?:create|stream|parse)$/
 
 /**
- * Reads the calls of SDKs out of Python or JavaScript, as a list of `{ to, call, arguments }`; of
- * the rest of the text nothing is known, and nothing is wrong with it.
+ * Reads SDK calls in Python or JavaScript as a list of `{ to, call, arguments }`. All other code is
+ * ignored and never a problem.
  */
 export function parseCode(path: string, text: string): SourceDocument {
   const source = createSourceText(text)

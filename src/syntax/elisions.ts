@@ -1,15 +1,15 @@
 import { mergeSpans, type Span } from '../core/text.ts'
 
-/** A text in which what only stands for something else is hidden behind spaces. */
+/** A text with its elisions (`...`, `<placeholder>`) replaced by spaces. */
 export interface ShownText {
-  /** As long as the original, so that offsets stay what they are. */
+  /** As long as the original, so that offsets stay valid. */
   readonly text: string
   /** In order. */
   readonly hidden: readonly Span[]
 }
 
 export interface ElisionOptions {
-  /** Whether comments are hidden too, for a parser that refuses them. */
+  /** Whether comments are hidden too, for parsers that refuse them. */
   readonly comments?: boolean
 }
 
@@ -19,20 +19,22 @@ interface Token extends Span {
   readonly kind: TokenKind
 }
 
-/** A comment, a string in quotes of any kind, an elision, a placeholder, a mark, or any other run. */
+/**
+ * A comment, a string in any quotes, an elision, a placeholder, a punctuation mark, or other text.
+ */
 const TOKEN =
   /\/\/[^\r\n]*|\/\*(?:[^*]|\*(?!\/))*(?:\*\/)?|"(?:[^"\\\r\n]|\\[\s\S])*"?|'(?:[^'\\\r\n]|\\[\s\S])*'?|`(?:[^`\\]|\\[\s\S])*`?|[“”„‟＂][^“”„‟＂"\r\n]*[“”„‟＂"]|\.{3,}|…+|<[^<>{}"'\r\n]{1,60}>|[{}[\],:]|(?:(?!\/[/*]|\.{3})[^\s{}[\],:"'`…])+/g
 
 /**
- * Hides what a snippet of JSON or JSON5 leaves out: `...` and `…` for entries and for values, spread
- * entries, `<placeholders>`, each with its key and the comma that goes with it.
+ * Hides the elisions of a JSON or JSON5 snippet: `...` and `…` in place of entries and values,
+ * spread entries, `<placeholders>`; each with its key and the comma that belongs to it.
  */
 export function hideElisions(text: string, options: ElisionOptions = {}): ShownText {
   const tokens = readTokens(text)
   const marks = options.comments
-    ? withStandIns(text, tokens)
+    ? withCommentsForEntries(text, tokens)
     : tokens.filter(({ kind }) => kind !== 'comment')
-  const work: Work = {
+  const state: HidingState = {
     text,
     hidden: options.comments ? tokens.filter(({ kind }) => kind === 'comment') : [],
     commas: new Set(),
@@ -40,22 +42,22 @@ export function hideElisions(text: string, options: ElisionOptions = {}): ShownT
   }
   for (let at = 0; at < marks.length; at += 1) {
     const token = marks[at]
-    if (token?.kind === 'elision') at = hideEntry(work, marks, at)
-    else if (token !== undefined) work.shown.push(token)
+    if (token?.kind === 'elision') at = hideEntry(state, marks, at)
+    else if (token !== undefined) state.shown.push(token)
   }
-  return blank(text, mergeSpans(work.hidden), work.commas)
+  return blank(text, mergeSpans(state.hidden), state.commas)
 }
 
 /**
- * Without comments, except for those that stand in lines of their own behind a comma that nothing
- * follows: they stand for further entries.
+ * Drops comments, except those on lines of their own after a last comma: they stand for more
+ * entries.
  */
-function withStandIns(text: string, tokens: readonly Token[]): readonly Token[] {
+function withCommentsForEntries(text: string, tokens: readonly Token[]): readonly Token[] {
   const marks: Token[] = []
   let comments: Token[] = []
   for (const token of tokens) {
     if (token.kind === 'comment') {
-      if (partsLines(text, marks.at(-1), token)) comments.push(token)
+      if (areOnDifferentLines(text, marks.at(-1), token)) comments.push(token)
       continue
     }
     if ((token.kind === '}' || token.kind === ']') && marks.at(-1)?.kind === ',') {
@@ -67,16 +69,16 @@ function withStandIns(text: string, tokens: readonly Token[]): readonly Token[] 
   return marks
 }
 
-interface Work {
+interface HidingState {
   readonly text: string
   readonly hidden: Span[]
-  /** Where a comma stands for what is hidden, so that the entries around it stay apart. */
+  /** Where a comma replaces hidden text, to separate the entries around it. */
   readonly commas: Set<number>
-  /** The tokens so far that are not hidden. */
+  /** The tokens so far that stay visible. */
   readonly shown: Token[]
 }
 
-/** The values of a text that stand side by side at its top, braces and brackets included. */
+/** The top-level objects and arrays of a text, brackets included. */
 export function findTopValues(text: string): readonly Span[] {
   const values: Span[] = []
   let depth = 0
@@ -127,13 +129,13 @@ function kindOf(token: string): TokenKind {
 }
 
 /**
- * Hides the entry of an elision, and the comma that would be one too many; puts one where it would
- * be missing. Gives the index of the last token that is hidden.
+ * Hides the entry of an elision and a comma that would be too many, or adds a missing one. Returns
+ * the index of the last hidden token.
  */
-function hideEntry(work: Work, marks: readonly Token[], at: number): number {
-  const { text, hidden, commas, shown } = work
+function hideEntry(state: HidingState, marks: readonly Token[], at: number): number {
+  const { text, hidden, commas, shown } = state
   const last = lastWord(text, marks, at)
-  const start = dropStart(work, marks[at])
+  const start = dropStart(state, marks[at])
   hidden.push({ start, end: marks[last]?.end ?? start })
   const before = shown.at(-1)
   const after = marks[last + 1]
@@ -144,7 +146,7 @@ function hideEntry(work: Work, marks: readonly Token[], at: number): number {
     return last + 1
   }
   if (after?.kind === '}' || after?.kind === ']') {
-    if (before?.kind === ',') dropComma(work, before)
+    if (before?.kind === ',') dropComma(state, before)
   } else if (after !== undefined && followsEntry) {
     commas.add(start)
     shown.push({ kind: ',', start, end: start })
@@ -152,20 +154,21 @@ function hideEntry(work: Work, marks: readonly Token[], at: number): number {
   return last
 }
 
-/** The last of the words that go with an elision in its line: `...rest`. */
+/** The last word that belongs to an elision on its line, as in `...rest`. */
 function lastWord(text: string, marks: readonly Token[], at: number): number {
   let last = at
-  while (isLoose(marks[last + 1]) && marks[last + 2]?.kind !== ':') {
-    if (partsLines(text, marks[last], marks[last + 1])) break
+  while (isValueOrElision(marks[last + 1]) && marks[last + 2]?.kind !== ':') {
+    if (areOnDifferentLines(text, marks[last], marks[last + 1])) break
     last += 1
   }
   return last
 }
 
-/** Drops the words before an elision (`other providers ...`) and its key; gives where these start. */
-function dropStart({ text, shown }: Work, elision: Token | undefined): number {
+/** Drops the words before an elision (`other providers ...`) and its key; returns their start. */
+function dropStart({ text, shown }: HidingState, elision: Token | undefined): number {
   let first = elision
-  while (isName(text, shown.at(-1)) && !partsLines(text, shown.at(-1), first)) first = shown.pop()
+  while (isName(text, shown.at(-1)) && !areOnDifferentLines(text, shown.at(-1), first))
+    first = shown.pop()
   if (shown.at(-1)?.kind === ':') {
     shown.pop()
     first = shown.pop() ?? first
@@ -173,23 +176,27 @@ function dropStart({ text, shown }: Work, elision: Token | undefined): number {
   return first?.start ?? 0
 }
 
-function dropComma({ hidden, commas, shown }: Work, comma: Token): void {
+function dropComma({ hidden, commas, shown }: HidingState, comma: Token): void {
   shown.pop()
   if (!commas.delete(comma.start)) hidden.push(comma)
 }
 
-function isLoose(token: Token | undefined): boolean {
+function isValueOrElision(token: Token | undefined): boolean {
   return token?.kind === 'value' || token?.kind === 'elision'
 }
 
-/** Whether a token is a bare word, and no value that JSON knows. */
+/** Whether a token is a bare word that is not a JSON value. */
 function isName(text: string, token: Token | undefined): boolean {
   if (token?.kind !== 'value') return false
   const word = text.slice(token.start, token.end)
   return /^[^"'`\d+-]/.test(word) && !/^(?:true|false|null)$/.test(word)
 }
 
-function partsLines(text: string, before: Token | undefined, after: Token | undefined): boolean {
+function areOnDifferentLines(
+  text: string,
+  before: Token | undefined,
+  after: Token | undefined,
+): boolean {
   return /[\r\n]/.test(text.slice(before?.end, after?.start))
 }
 

@@ -2,7 +2,7 @@ import type { Comment } from '../core/document.ts'
 import type { EnvDefinition } from '../core/projection.ts'
 import type { Span } from '../core/text.ts'
 
-/** What a file of variables holds. */
+/** The content of a file of variables. */
 export interface EnvReading {
   readonly definitions: readonly EnvDefinition[]
   readonly comments: readonly Comment[]
@@ -11,17 +11,14 @@ export interface EnvReading {
 const NAME = /[ \t]*(?:export[ \t]+)?([\w.-]{1,256})[ \t]*=[ \t]*/y
 const COMMENT = /[ \t]*(#+)([^\r\n]*)/y
 
-/**
- * The variables that a `.env` text defines, in its order, each with its place; of duplicates the
- * last one counts.
- */
+/** The variables that a `.env` text defines, in order; the last of duplicates counts. */
 export function parseEnv(text: string): readonly EnvDefinition[] {
   return readEnv(text).definitions
 }
 
 /**
- * Reads what Node's `util.parseEnv` and dotenv agree on: `export`, `#` comments, and values in three
- * kinds of quotes, which may go over several lines. Other lines are left out.
+ * Reads what Node's `util.parseEnv` and dotenv both accept: `export`, `#` comments, and values in
+ * three kinds of quotes that may span lines. Other lines are left out.
  */
 export function readEnv(text: string): EnvReading {
   const definitions: EnvDefinition[] = []
@@ -45,7 +42,7 @@ export function readEnv(text: string): EnvReading {
   return { definitions, comments }
 }
 
-/** The comment that starts behind the blanks at an offset. */
+/** The comment after the blanks at an offset. */
 function readComment(text: string, at: number): Comment | undefined {
   COMMENT.lastIndex = at
   const [whole, marks, body] = COMMENT.exec(text) ?? []
@@ -68,7 +65,7 @@ function readValue(text: string, start: number): EnvDefinition['value'] {
   const lineBreak = text.indexOf('\n', start)
   const line = text.slice(start, lineBreak < 0 ? text.length : lineBreak)
   const isOpen = /^["'`]/.test(line)
-  // A quote that nothing closes is a part of the value, and so is a `#` behind it.
+  // An unclosed quote is part of the value, and so is a `#` after it.
   const content = isOpen ? line : line.replace(/#.*$/s, '')
   const value = isOpen ? withoutReturns(content) : withoutReturns(content).trim()
   return { value, span: { start, end: start + content.trimEnd().length } }

@@ -4,7 +4,7 @@ import type { Located, ObjectNode } from '../core/tree.ts'
 import { valueOfNode } from '../core/tree.ts'
 import { readEnv } from './env-definitions.ts'
 
-/** Reads a file of variables, such as `.env`, as dotenv does: an object of texts. */
+/** Reads a file of variables, such as `.env`, as dotenv does: an object of strings. */
 export function parseEnvFile(path: string, text: string): SourceDocument {
   const { definitions, comments } = readEnv(text)
   const problems: SyntaxProblem[] = []
@@ -25,10 +25,12 @@ export function parseEnvFile(path: string, text: string): SourceDocument {
   return { path, source, syntax: 'env', root, value: valueOfNode(root), comments, problems }
 }
 
-/** An assignment of a name with an underscore, which no line of a certificate looks like. */
+/** An assignment to a name with an underscore: no line of a certificate looks like one. */
 const ASSIGNMENT = /\n[ \t]*(?:export[ \t]+)?[A-Za-z][A-Za-z0-9]*_\w*=/
 
-/** Whether nothing closes the quote that a value opens with, or only one that opens another value. */
+/**
+ * Whether a value's opening quote has no closing one, or only the opening quote of a later value.
+ */
 function isOpen(text: string, { start, end }: Span): boolean {
   const quote = text.charAt(start)
   if (!/["'`]/.test(quote)) return false
@@ -36,7 +38,7 @@ function isOpen(text: string, { start, end }: Span): boolean {
   return !isClosed || ASSIGNMENT.test(text.slice(start, end))
 }
 
-/** Reports an open quote, and gives what was meant: the rest of its line. */
+/** Reports the quote; returns the rest of its line, which is the likely value. */
 function closeQuote(
   text: string,
   { start, end }: Span,

@@ -4,7 +4,7 @@ import { indentWidth, type Span } from '../core/text.ts'
 export interface Fence {
   /** The first word of the info string. */
   readonly language: string | undefined
-  /** All that stands after the opening fence, trimmed. */
+  /** The text after the opening fence, trimmed. */
   readonly info: string
   /** The white space before the opening fence; a list marker counts as spaces. */
   readonly indent: string
@@ -12,7 +12,9 @@ export interface Fence {
   readonly open: Span
   /** The lines between the fences, with their line endings. */
   readonly body: Span
-  /** The closing line without its line ending; undefined where the block runs to the end. */
+  /**
+   * The closing line without its line ending; undefined if the block runs to the end of the page.
+   */
   readonly close: Span | undefined
 }
 
@@ -25,7 +27,7 @@ interface Opening {
   readonly bodyStart: number
 }
 
-/** What every line that opens or closes a block has in it. */
+/** Occurs in every line that opens or closes a block. */
 const MARK = /`{3}|~{3}/g
 const LINE = /([^\r\n]*)(\r\n|\r|\n|$)/y
 const OPENING =
@@ -34,7 +36,7 @@ const CLOSING = /^([ \t]*)(`{3,}|~{3,})[ \t]*$/
 
 /**
  * Finds fenced code blocks by CommonMark's rules for fences, but at any indentation, since pages
- * indent them inside JSX. Block quotes are not looked into. Takes time in proportion to the text.
+ * indent them inside JSX. Block quotes are not searched. Linear time.
  */
 export function findFences(text: string): readonly Fence[] {
   const fences: Fence[] = []
@@ -55,7 +57,7 @@ interface Line extends Span {
   readonly next: number
 }
 
-/** The next line that may open or close a block, from the start of a line on. */
+/** The next line, from the start of a line on, that may open or close a block. */
 function nextMarked(text: string, from: number): Line | undefined {
   MARK.lastIndex = from
   const mark = MARK.exec(text)
@@ -83,7 +85,7 @@ function readOpening(line: Line): Opening | undefined {
   }
 }
 
-/** A fence four columns deeper than its opening is code, as in CommonMark. */
+/** Four columns deeper than the opening, a fence is code, as in CommonMark. */
 function closes(content: string, opening: Opening): boolean {
   const match = CLOSING.exec(content)
   if (match === null) return false

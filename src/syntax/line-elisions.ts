@@ -1,15 +1,15 @@
 import type { Span } from '../core/text.ts'
 import { hideAllBut, type ShownText } from './elisions.ts'
 
-/** A line that stands for others: `...`, `…`, `- ...`, `<more models>`. */
+/** A line in place of others: `...`, `…`, `- ...`, `<more models>`. */
 const ELISION =
   /^[ \t]{0,200}(?:-[ \t]{1,9})?(?:\.{3,}|…{1,9}|<[^<>\r\n]{1,60}>)[^\r\n:="']{0,80}$/gm
 
-/** A value of TOML that stands for another, and which no parser takes. */
+/** An elided value in TOML, which no parser accepts. */
 const TOML_ELISION =
   /^[ \t]{0,200}[\w."'-]{1,200}[ \t]{0,20}=[ \t]{0,20}(?:\.{3,}|…|<[^<>\r\n]{1,60}>)[ \t]{0,20}(?:#[^\r\n]{0,300})?$/gm
 
-/** Hides lines of YAML or TOML that only stand for others. */
+/** Hides the lines of YAML or TOML that are elisions. */
 export function hideElidedLines(text: string, syntax: 'yaml' | 'toml'): ShownText {
   const patterns = syntax === 'toml' ? [ELISION, TOML_ELISION] : [ELISION]
   const hidden = patterns
@@ -25,18 +25,18 @@ export function hideElidedLines(text: string, syntax: 'yaml' | 'toml'): ShownTex
   return { text: shown + text.slice(done), hidden }
 }
 
-/** What begins something at the top of a text. */
+/** The start of a top-level key or document, or of a table. */
 const TOPS = {
   yaml: /^(?:([A-Za-z_][\w-]{0,80})[ \t]{0,9}:(?=[\s]|$)|(---)[ \t]*$)/gm,
   toml: /^[ \t]{0,20}\[([^[\]\r\n]{1,200})\]/gm,
 }
 
-/** More alternatives than this are no snippet. */
+/** With more alternatives than this, the text is not a snippet. */
 const MOST_PIECES = 20
 
 /**
- * The alternatives that stand one below the other in a text, each with the others hidden: a new one
- * begins where something comes again that may stand only once.
+ * Splits alternatives listed one below the other, each with the others hidden. A new one starts
+ * where a key or table repeats that may occur only once.
  */
 export function splitAlternatives(
   { text, hidden }: ShownText,
@@ -60,7 +60,7 @@ export function splitAlternatives(
   })
 }
 
-/** Without the `---` that the next document begins with. */
+/** The end of the piece before the `---` of the next document. */
 function withoutMark(text: string, { start, end }: Span): number {
   return text.slice(start, end).endsWith('---') ? end - 3 : end
 }

@@ -2,19 +2,19 @@ import type { SourceDocument, SyntaxId } from '../core/document.ts'
 import { createSourceText } from '../core/text.ts'
 import { parseJson, parseJson5 } from './json5.ts'
 
-/** Reads a text as the tools that own it do; never throws, whatever the text holds. */
+/** Reads a text as its tools do; never throws. */
 export type Parser = (path: string, text: string) => SourceDocument
 
 export type Parsers = ReadonlyMap<SyntaxId, Parser>
 
-/** The parsers that are always at hand. */
+/** The parsers that are not loaded on demand. */
 export const smallParsers: Parsers = new Map([
   ['json5', parseJson5],
   ['json', parseJson],
   ['text', parsePlainText],
 ])
 
-/** Loads the parsers for some syntaxes, of which a few are too big to be always at hand. */
+/** Loads the parsers of some syntaxes, most of them on demand. */
 export async function loadParsers(syntaxes: readonly SyntaxId[]): Promise<Parsers> {
   if (syntaxes.every((syntax) => smallParsers.has(syntax))) return smallParsers
   const parsers = new Map(smallParsers)
@@ -26,7 +26,7 @@ export async function loadParsers(syntaxes: readonly SyntaxId[]): Promise<Parser
   return parsers
 }
 
-/** Takes a text as it is, whatever it is written in. */
+/** Makes a document of a text without a tree. */
 export function parsePlainText(path: string, text: string): SourceDocument {
   return {
     path,

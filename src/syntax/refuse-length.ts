@@ -1,7 +1,7 @@
 import type { SourceDocument, SyntaxId, SyntaxProblem } from '../core/document.ts'
 import { createSourceText } from '../core/text.ts'
 
-/** A text that is longer than any config, and that would take seconds, as a document of one problem. */
+/** A document with one problem for a text over a length limit, which would take seconds to read. */
 export function refuseLength(
   path: string,
   text: string,

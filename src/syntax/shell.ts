@@ -5,9 +5,9 @@ import { readShell } from './shell/parse.ts'
 import { createScanner, flavourOf } from './shell/scanner.ts'
 
 /**
- * Reads a script, or a session of a terminal, as far as it sets variables: an object of them, in
- * which each function, branch and command that sets some is an object by its name. Knows the shells
- * of Unix, fish, PowerShell, cmd and the words of a Dockerfile. What is no shell sets nothing.
+ * Reads the variables that a script, or a terminal session, sets: an object of them, in which each
+ * function, branch and command with variables of its own is an object under its name. Knows Unix
+ * shells, fish, PowerShell, cmd and Dockerfiles. Other text sets nothing.
  */
 export function parseShell(path: string, text: string): SourceDocument {
   const source = createSourceText(text)
@@ -18,26 +18,27 @@ export function parseShell(path: string, text: string): SourceDocument {
   return { path, source, syntax: 'shell', root, value: valueOfNode(root), comments, problems }
 }
 
-/** What terminals print before a command: `$ `, `user@host:~$ `, `❯ `, `PS C:\> `, `C:\> `. */
+/** The prompts of terminals: `$ `, `user@host:~$ `, `❯ `, `PS C:\> `, `C:\> `. */
 const PROMPT =
   /^[ \t]{0,40}(?:(?:\([\w.-]{1,40}\) )?(?:[\w.-]{1,40}@[^\s$]{1,80}[ ]?)?(?:~[^\s$]{0,80})?\$|[❯➜]|PS(?: [A-Za-z]:[^>\r\n]{0,80})?>|[A-Za-z]:\\[^>\r\n]{0,80}>)[ \t]+(?=\S)/
 
 /**
- * A text as long in which, of a session of a terminal, only the commands are left: prompts and what
- * the commands print are blank. Any other text stays as it is.
+ * Blanks out the prompts and the output of a terminal session, so that offsets stay valid. Any
+ * other text is returned unchanged.
  */
 function hideOutput(text: string): string {
   if (!/[$❯➜>] /.test(text) || !hasPrompt(text)) return text
   let shown = ''
-  let goesOn = false
+  let isContinued = false
   let isQuoted = false
   for (const line of text.split(/(?<=\n)/)) {
-    const prompt: string = PROMPT.exec(line)?.[0] ?? (goesOn ? (/^> /.exec(line)?.[0] ?? '') : '')
-    const isShown: boolean = goesOn || prompt !== '' || /^[ \t]*#/.test(line)
+    const prompt: string =
+      PROMPT.exec(line)?.[0] ?? (isContinued ? (/^> /.exec(line)?.[0] ?? '') : '')
+    const isShown: boolean = isContinued || prompt !== '' || /^[ \t]*#/.test(line)
     const command = line.slice(prompt.length)
     shown += ' '.repeat(prompt.length) + (isShown ? command : command.replace(/[^\r\n]/g, ' '))
     if (isShown) isQuoted = isQuoted !== hasOpenQuote(command)
-    goesOn = isShown && (isQuoted || /\\\r?\n?$/.test(line))
+    isContinued = isShown && (isQuoted || /\\\r?\n?$/.test(line))
   }
   return shown
 }

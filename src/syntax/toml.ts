@@ -6,7 +6,7 @@ import { buildTree } from './toml/build.ts'
 import { findBareReturn } from './toml/problems.ts'
 import { readStatements } from './toml/read.ts'
 
-/** Units of text; the parser takes a second for so many. */
+/** In UTF-16 units, which the parser reads in about a second. */
 const LENGTH_LIMIT = 1_000_000
 
 /** Reads a text as TOML 1.0. */

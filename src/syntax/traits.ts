@@ -1,19 +1,19 @@
 import type { SyntaxId } from '../core/document.ts'
 
-/** What a syntax decides about the findings in its documents. */
+/** Facts about a syntax that rules depend on. */
 export interface SyntaxTraits {
   /** Whether its documents are configs; code and text only mention values. */
   readonly isConfig: boolean
   /**
-   * What a key does that stands twice in one object: the last one counts, or the whole document is
-   * refused; a file sets a variable again, and a script does so with reason.
+   * What a repeated key in one object does. A `.env` file sets a variable again; in a script that
+   * is usual.
    */
   readonly repeatedKey: 'last-counts' | 'refused' | 'set-again' | 'usual'
-  /** How far behind a mistake the tree is not certain: not at all, to the next table, to the end. */
+  /** How far after a mistake the tree is uncertain: not at all, to the next table, to the end. */
   readonly uncertain: 'beside-it' | 'to-next-table' | 'to-end'
-  /** What would end a value without quotes, if it stood in one. */
+  /** Matches characters that would end a value without quotes. */
   readonly endsBareValue: RegExp | undefined
-  /** Whether one value may stand at several keys, brought there by its name. */
+  /** Whether a value can be reused at several keys by a name. */
   readonly hasAliases: boolean
 }
 
@@ -41,7 +41,7 @@ const TRAITS: Readonly<Record<SyntaxId, SyntaxTraits>> = {
   text: { ...JSON_TRAITS, isConfig: false, uncertain: 'to-next-table' },
 }
 
-/** What a syntax decides about the findings in its documents. */
+/** The traits of a syntax. */
 export function traitsOf(syntax: SyntaxId): SyntaxTraits {
   return TRAITS[syntax]
 }

@@ -4,7 +4,7 @@ import { valueOfNode } from '../core/tree.ts'
 import { refuseLength } from './refuse-length.ts'
 import { readYaml } from './yaml/read.ts'
 
-/** Units of text; the parser takes a second for so many. */
+/** In UTF-16 units, which the parser reads in about a second. */
 const LENGTH_LIMIT = 1_000_000
 
 /** Reads a text as PyYAML does, which is YAML 1.1: `yes` is true, and `<<` merges. */

@@ -1,21 +1,20 @@
 import type { ConfigNode, Member, ScalarNode } from '../../core/tree.ts'
 import type { Token } from './tokens.ts'
 
-/** Options are not nested nearly as deep. */
+/** Bounds recursion: options are not nested nearly as deep. */
 const DEEPEST = 20
 
-/** One pass over the pieces of a text. */
+/** A position in the tokens of a text. */
 interface Reader {
   readonly tokens: readonly Token[]
-  /** The texts that names stand for. */
+  /** The strings assigned to names. */
   readonly constants: ReadonlyMap<string, ScalarNode>
   at: number
 }
 
 /**
- * The calls in a text whose names are asked for, each as `{ to, call, arguments }`: the name that
- * the result is assigned to, the name of what is called, and the named arguments, of which those
- * with a value that is no literal are left out.
+ * The calls to wanted names, each as `{ to, call, arguments }`: the name that the result is
+ * assigned to, the called name, and the named arguments whose values are known.
  */
 export function readCalls(
   tokens: readonly Token[],
@@ -37,8 +36,8 @@ function isMark(token: Token | undefined, mark: string): boolean {
 }
 
 /**
- * The texts that names stand for. In the parentheses of a call `name=` passes a value on and assigns
- * none, so what stands there counts only for a name that is assigned nowhere else.
+ * The strings assigned to names. Inside the parentheses of a call, `name=` passes a value, so it
+ * counts only for a name that is assigned nowhere else.
  */
 function readConstants(tokens: readonly Token[]): ReadonlyMap<string, ScalarNode> {
   const assigned: Constants = new Map()
@@ -59,7 +58,7 @@ function readConstants(tokens: readonly Token[]): ReadonlyMap<string, ScalarNode
 
 type Constants = Map<string, ScalarNode | undefined>
 
-/** A name that is assigned two values stands for neither. */
+/** A name that is assigned two different values has no known value. */
 function addConstant(constants: Constants, name: string, value: ScalarNode | undefined): void {
   const isSame = !constants.has(name) || constants.get(name)?.value === value?.value
   constants.set(name, isSame ? (constants.get(name) ?? value) : undefined)
@@ -109,7 +108,7 @@ function assignedName({ tokens, at }: Reader): Token | undefined {
   return name?.kind === 'name' ? name : undefined
 }
 
-/** Named arguments, or the members of the object that stands for them in JavaScript. */
+/** Reads named arguments, or in JavaScript the members of an object in their place. */
 function readMembers(reader: Reader, depth: number, start: number): ConfigNode {
   const { tokens } = reader
   const members: Member[] = []
@@ -151,7 +150,7 @@ function readMember(reader: Reader, depth: number, members: Member[]): void {
     const written = reader.tokens[reader.at]?.span ?? next?.span ?? key.span
     const value = readValue(reader, depth)
     if (value !== undefined) {
-      // The value of a constant stands elsewhere; here is only its name.
+      // The value of a constant is written elsewhere; the argument ends with its name.
       const { end } = value.span.start === written.start ? value.span : written
       members.push({
         key: key.value,
@@ -164,7 +163,7 @@ function readMember(reader: Reader, depth: number, members: Member[]): void {
   skipValue(reader)
 }
 
-/** A value as a whole: a literal, a constant, a variable of the environment, an object of those. */
+/** Reads a literal, a constant, an environment variable, or an object of those. */
 function readValue(reader: Reader, depth: number): ConfigNode | undefined {
   const { tokens, at } = reader
   const token = tokens[at]
@@ -213,7 +212,7 @@ function variableNode(name: string, span: ScalarNode['span']): ScalarNode {
   return { kind: 'scalar', value: `\${${name}}`, span }
 }
 
-/** Passes over what is left of a value, with the comma behind it. */
+/** Skips the rest of a value and the comma after it. */
 function skipValue(reader: Reader): void {
   let depth = 0
   for (; reader.at < reader.tokens.length; reader.at += 1) {

@@ -1,9 +1,9 @@
 import type { Comment } from '../../core/document.ts'
 import type { Span } from '../../core/text.ts'
 
-/** A piece of Python or JavaScript; what the two write differently is told apart by its looks. */
+/** A token of Python or JavaScript, told apart by how it looks. */
 export interface Token {
-  /** `name`: also a path such as `client.chat`. `text`: a string that stands for itself. */
+  /** `name`: also a path such as `client.chat`. `text`: a string without escapes or prefix. */
   readonly kind: 'name' | 'text' | 'number' | 'mark' | 'other'
   /** The name, the string without its quotes, the number or the mark. */
   readonly value: string
@@ -15,7 +15,7 @@ export interface CodeTokens {
   readonly comments: readonly Comment[]
 }
 
-/** Every alternative takes what it has read, so that reading is one pass whatever the text holds. */
+/** Each alternative consumes what it matched, so tokenizing is linear. */
 const PIECE = new RegExp(
   [
     /(?<comment>#[^\r\n]*|\/\/[^\r\n]*|\/\*[\s\S]*?(?:\*\/|$))/,
@@ -31,7 +31,7 @@ const PIECE = new RegExp(
   'g',
 )
 
-/** Cuts code into pieces. Never throws; what it does not know is a piece of kind `other`. */
+/** Splits code into tokens. Never throws; unknown characters are tokens of kind `other`. */
 export function readTokens(text: string): CodeTokens {
   const tokens: Token[] = []
   const comments: Comment[] = []
@@ -51,7 +51,7 @@ function kindOf(
   index: number,
 ): Pick<Token, 'kind' | 'value'> {
   if (groups['text'] !== undefined) {
-    // A letter right before it, as in `f"…"`, or an escape in it makes it another text.
+    // A prefix, as in `f"…"`, or an escape makes it a different string.
     const hasPrefix = before?.kind === 'name' && before.span.end === index
     const isPlain = !hasPrefix && /^(["'])[^\\]*\1$/.test(piece)
     return isPlain ? { kind: 'text', value: piece.slice(1, -1) } : { kind: 'other', value: piece }

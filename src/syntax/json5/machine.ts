@@ -124,7 +124,7 @@ const STATES: Readonly<Record<Expected, CasesByToken>> = {
   afterComma: { ...atCloser(separators.trailingComma), other: [expectEntry] },
   afterSemicolon: { other: [separators.semicolonForComma] },
 
-  // What is read but not kept: a value without a key or after a second colon, a block in a wrong place.
+  // Read but not kept: values without a key or after a second colon, misplaced blocks.
   valueWithoutKey: { ...atOpener(separators.blockToSkip), other: [separators.valueToSkip] },
   secondValue: { ...atOpener(separators.blockToSkip), other: [separators.secondValueToSkip] },
   endOfSkippedBlock: { other: [separators.tokenOfSkippedBlock] },

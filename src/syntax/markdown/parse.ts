@@ -48,7 +48,7 @@ export function parseMarkdown(text: string): Root | undefined {
   return attempt(() => markdown.parse(text))
 }
 
-/** The parsers throw on bad MDX and overflow the stack on deep nesting. */
+/** The parsers throw on invalid MDX and overflow the stack on deep nesting. */
 function attempt(parse: () => Root): Root | undefined {
   try {
     return parse()

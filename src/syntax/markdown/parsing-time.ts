@@ -1,6 +1,6 @@
-/*
- * What takes the Markdown parsers long, with the microseconds that were measured for it. Much of it
- * grows with the square of how often it stands in one paragraph or on one page.
+/**
+ * Parsing costs, measured in microseconds. Some grow with the square of a count in one paragraph or
+ * page.
  */
 const PER_UNIT = 3
 const PER_LINE = 100
@@ -11,29 +11,31 @@ const PER_OPENING_AND_UNIT = 0.02
 const PER_CONTAINER_SQUARED = 0.5
 const PER_UNDERLINE_SQUARED = 0.2
 
-/** About a second, in microseconds; twice that where a page is read as MDX and as plain Markdown. */
+/**
+ * In microseconds: about a second, twice that for a page that is read as MDX and as plain Markdown.
+ */
 const LONGEST = 1_000_000
 
-/** What stands in a piece of text that has no blank line. */
+/** Counts for text without a blank line. */
 interface Paragraph {
   units: number
   lines: number
-  /** Characters that may begin or end something inside a line. */
+  /** Characters that may start or end inline syntax. */
   marks: number
-  /** What begins HTML that only a text far below may end. */
+  /** Starts of HTML that may end far below. */
   openings: number
 }
 
-/** What stands on a page. */
+/** Counts for a page. */
 interface Page {
-  /** Quotations by their marks, and lists. */
+  /** Block quotes, one for each of their marks, and lists. */
   containers: number
-  /** What makes a heading of the line above it. */
+  /** Lines that make the line above a heading. */
   underlines: number
 }
 
-/** Whether the parsers are soon through with a page, whatever it holds. */
-export function isSoonParsed(text: string): boolean {
+/** Whether parsing a page takes little time, hostile pages included. */
+export function parsesQuickly(text: string): boolean {
   let time = text.length * PER_UNIT
   const page: Page = { containers: 0, underlines: 0 }
   let paragraph = newParagraph()

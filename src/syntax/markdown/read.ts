@@ -4,21 +4,21 @@ import { createSourceText, type Span } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 import { type Fence, findFences } from '../fences.ts'
 import { parseMarkdown, parseMdx } from './parse.ts'
-import { isSoonParsed } from './parsing-time.ts'
+import { parsesQuickly } from './parsing-time.ts'
 import { createSnippet, type Frontmatter, type MarkdownPage, type Snippet } from './snippet.ts'
 
-/** Containers in containers, on which the parsers take quadratic time. */
+/** Nested containers, for which the parsers take quadratic time. */
 const DEEP_NESTING = /^(?:[ \t]{0,4}(?:>|(?:[-+*]|\d{1,9}[.)])[ \t])){100}/m
 
 /**
- * Reads a page as MDX; as plain Markdown where that does not parse, with the fences that it takes
- * for HTML or indented code; by its lines where nothing else works.
+ * Reads a page as MDX; if that fails, as plain Markdown plus the fences that Markdown takes for
+ * HTML or indented code; if that fails too, by its lines.
  */
 export function readMarkdown(path: string, text: string): MarkdownPage {
   const page = { path, source: createSourceText(text) }
   const bom = text.startsWith('\uFEFF') ? 1 : 0
   const body = text.slice(bom)
-  if (isSoonParsed(text) && !DEEP_NESTING.test(text)) {
+  if (parsesQuickly(text) && !DEEP_NESTING.test(text)) {
     const mdx = parseMdx(body)
     if (mdx !== undefined) return { ...page, flavour: 'mdx', ...collect(text, bom, mdx, []) }
     const markdown = parseMarkdown(body)
@@ -73,7 +73,7 @@ function collect(text: string, bom: number, root: Root, fences: readonly Fence[]
   }
 }
 
-/** Goes through the tree in the order of the page, without recursion: pages may nest deeply. */
+/** Visits the tree in page order, without recursion: pages may nest deeply. */
 function walk(text: string, root: Root, spanOf: (node: Nodes) => Span): Found {
   const found: Found = { code: [], inlineCode: [], prose: [], comments: [], frontmatter: undefined }
   const waiting: Nodes[] = [root]
@@ -139,7 +139,7 @@ function snippetOfFence(text: string, fence: Fence): Snippet {
   })
 }
 
-/** How much of a line's white space belongs to the block's indentation. */
+/** The length of the part of a line's white space that is the block's indentation. */
 function countShared(white: string, indent: string): number {
   let count = 0
   while (count < indent.length && white.charAt(count) === indent.charAt(count)) count += 1
@@ -157,7 +157,7 @@ function nextLine(text: string, offset: number): number {
   return match === null ? text.length : match.index + match[0].length
 }
 
-/** Whether a span shares text with one of some spans, which are in order and do not overlap. */
+/** Whether a span overlaps one of some sorted spans that do not overlap each other. */
 function overlapsAny(span: Span, sorted: readonly Span[]): boolean {
   const next =
     sorted[countPassing(sorted.length, (index) => (sorted[index]?.end ?? 0) <= span.start)]

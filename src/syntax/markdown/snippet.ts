@@ -9,42 +9,45 @@ export interface Snippet {
   readonly language: string | undefined
   /** The rest of the info string. */
   readonly meta: string | undefined
-  /** The code as it is, without the indentation and the quote marks of what it stands in. */
+  /** The code without the indentation and the quote marks around it. */
   readonly content: string
   /** The whole block, fences included. */
   readonly span: Span
-  /** Where an offset of the content stands in the page. */
+  /** The page offset of a content offset. */
   toPage(offset: number): number
   /**
-   * What the page has in front of the content's line that holds an offset; undefined where a tab is
-   * partly indentation and partly content.
+   * The page's text before the content's line at an offset; undefined if a tab is partly
+   * indentation and partly content.
    */
   prefixAt(offset: number): string | undefined
 }
 
-/** Which of the parsers read a page: `lines` knows only fences. */
+/** The parser that read the page; `lines` finds fences only. */
 export type MarkdownFlavour = 'mdx' | 'markdown' | 'lines'
 
-/** The block of YAML or TOML that a page starts with; its span is that of the text inside. */
+/** The YAML or TOML block at the start of a page; its span is that of the text inside. */
 export interface Frontmatter extends Located<string> {
   readonly language: 'yaml' | 'toml'
 }
 
-/** What a Markdown page holds, each part with its place. */
+/** The parts of a Markdown page, with their spans. */
 export interface MarkdownPage {
   readonly path: string
   readonly source: SourceText
   readonly flavour: MarkdownFlavour
   /** In the order of the page. */
   readonly snippets: readonly Snippet[]
-  /** The code between backticks inside a line; the span is that of the text inside them. */
+  /** Inline code; the span is that of the text between the backticks. */
   readonly inlineCode: readonly Located<string>[]
-  /** Plain text as written, escapes and entities too, so that an index in it is one in its span. */
+  /**
+   * Plain text as written, escapes and entities included, so that an index into it is one into its
+   * span.
+   */
   readonly prose: readonly Located<string>[]
   readonly frontmatter: Frontmatter | undefined
 }
 
-/** Where a span of a snippet's content stands in the page. */
+/** The page span of a span in a snippet's content. */
 export function projectSnippetSpan(snippet: Snippet, span: Span): Span {
   const start = snippet.toPage(span.start)
   if (span.end <= span.start) return { start, end: start }
@@ -52,8 +55,8 @@ export function projectSnippetSpan(snippet: Snippet, span: Span): Span {
 }
 
 /**
- * An edit of a snippet's content as one of the page: lines that it adds stand as deep as the line
- * where it starts. Undefined where that cannot be said exactly.
+ * The page edit for an edit of a snippet's content: added lines get the indentation of the line
+ * where it starts. Undefined if that cannot be determined exactly.
  */
 export function projectSnippetEdit(
   snippet: Snippet,
@@ -61,7 +64,7 @@ export function projectSnippetEdit(
 ): TextEdit | undefined {
   const prefix = snippet.prefixAt(start)
   if (prefix === undefined || snippet.prefixAt(end) === undefined) return undefined
-  // A list marker stands on one line only, and a blank line may lack what the others begin with.
+  // A list marker is on one line only, and a blank line may lack the usual prefix.
   const isTypical = /^[ \t>]*$/.test(prefix) && /\S/.test(lineOf(snippet.content, start))
   if (/[\r\n]/.test(text) && !isTypical) return undefined
   return {
@@ -78,8 +81,8 @@ function lineOf(text: string, offset: number): string {
 }
 
 /**
- * Makes a snippet of lines of a page. Each line of the content is what its line of the page ends
- * with; a tab that indentation takes only a part of leaves spaces, which all stand at the tab.
+ * Makes a snippet from lines of a page. Each line of the content is the end of a line of the page;
+ * a tab that is only partly indentation leaves spaces, which all map to the tab.
  */
 export function createSnippet(
   page: string,
@@ -116,13 +119,13 @@ export function createSnippet(
 }
 
 interface LineMap {
-  /** Where the line starts in the content. */
+  /** The line's offset in the content. */
   readonly start: number
-  /** Where its line starts in the page. */
+  /** The line's offset in the page. */
   readonly pageStart: number
-  /** Where the text that both share starts in the page. */
+  /** The page offset of the text that both share. */
   readonly page: number
-  /** How many of the content's first characters the page does not have as they are. */
+  /** The number of leading characters of the content that the page does not have. */
   readonly spaces: number
 }
 

@@ -7,7 +7,7 @@ import type { Word } from './word.ts'
 
 const HEADER = /^([\w-]{1,60}):[ \t]*(?=\S)/
 
-/** What a `curl` command asks for: `url`, the headers by their names, and `body` where it is JSON. */
+/** The request of a `curl` command: `url`, headers by their names, and `body` if it is JSON. */
 export function readRequest(scanner: Scanner, tokens: readonly Token[]): readonly Member[] {
   const members = tokens.flatMap(({ word }, index): readonly Member[] => {
     const option = tokens[index - 1]?.word

@@ -7,22 +7,22 @@ import { readSpaced } from './spaced.ts'
 import { assign, type Token, unset } from './tokens.ts'
 import { readWord, UNKNOWN, type Word } from './word.ts'
 
-/** What a command does to the variables around it. */
+/** A command, with what is needed to apply it. */
 interface Call {
   readonly scanner: Scanner
   readonly scope: Scope
-  /** The variables that are set for this command alone. */
+  /** The variables set for this command only. */
   readonly own: readonly Member[]
-  /** The words, the command's name first. */
+  /** The words, starting with the command's name. */
   readonly tokens: readonly Token[]
   readonly name: Word
   readonly read: ReadInside
 }
 
-/** Commands that run another one. */
+/** Commands that run another command. */
 const WRAPPERS = new Set(['sudo', 'exec', 'command', 'builtin', 'nohup', 'time'])
 
-/** Adds what a command sets to the scope that it stands in. */
+/** Adds the variables that a command sets to its scope. */
 export function applyCommand(
   scanner: Scanner,
   scope: Scope,
@@ -35,7 +35,7 @@ export function applyCommand(
   const own = before.flatMap(({ assignment }) => assignment ?? [])
   const name = first < 0 ? undefined : tokens[first]?.word
   if (name === undefined) {
-    // A wrapper without a command sets nothing for anybody else.
+    // A wrapper without a command sets nothing.
     if (tokens.length === written.length) addMembers(scope, own)
     return
   }
@@ -45,7 +45,7 @@ export function applyCommand(
   else addBlock(scope, nameOf(name), placeOf(scanner, name.start, name.end), own)
 }
 
-/** A command without the commands that run it, and their options. */
+/** The command inside wrappers such as `sudo -E`. */
 function withoutWrappers(tokens: readonly Token[]): readonly Token[] {
   const first = tokens.findIndex(({ assignment }) => assignment === undefined)
   if (!WRAPPERS.has(tokens[first]?.word.value ?? '')) return tokens
@@ -84,14 +84,14 @@ function setAll({ scanner, scope, own, tokens, name }: Call): void {
   addMembers(scope, [...own, ...(spaced ? [spaced] : []), ...set])
 }
 
-/** `ENV A=b C=d`, and the old `ENV A b`. */
+/** `ENV A=b C=d`, and the old form `ENV A b`. */
 function setInImage(call: Call): void {
   const [, second] = call.tokens
   if (second?.assignment === undefined) setNext(call)
   else setAll(call)
 }
 
-/** `setenv A b`, behind whatever comes before it. */
+/** `setenv A b`, `launchctl setenv A b`. */
 function setNext({ scanner, scope, tokens }: Call): void {
   const [name, value] = tokens.slice(tokens[1]?.word.value === 'setenv' ? 2 : 1)
   if (name !== undefined && isName(name.word)) {
@@ -108,7 +108,7 @@ function wordOf(token: Token | undefined, name: Token): Word {
   return token?.word ?? { start: end, end, value: '', written: { start: end, end } }
 }
 
-/** fish: `set -gx A b`, `set -e A`. Other shells use `set` for what is no variable. */
+/** fish: `set -gx A b`, `set -e A`. In other shells `set` sets no variables. */
 function setInFish({ scanner, scope, tokens }: Call): void {
   const words = tokens.slice(1)
   const flags = words.filter(({ word }) => /^-/.test(word.value)).map(({ word }) => word.value)
@@ -216,7 +216,7 @@ function runText({ scanner, scope, own, tokens, name, read }: Call): void {
 const SETS_VARIABLE =
   /^[\s\uE000]*(?:(?:export|setenv|set(?:[ \t]+-\w+)*)[ \t]+\w|\$env:\w|[A-Z][A-Z0-9_]*=)/
 
-/** Lines for another file, or for the reader: `echo 'export A=b' >> ~/.zshrc`. */
+/** Lines written to a file or shown to the reader: `echo 'export A=b' >> ~/.zshrc`. */
 function writeLines({ scanner, scope, tokens, name, read }: Call): void {
   const bare = tokens.flatMap(({ assignment }) => assignment ?? [])
   const members = tokens.flatMap(({ word }) => {
@@ -228,7 +228,10 @@ function writeLines({ scanner, scope, tokens, name, read }: Call): void {
   addWritten(scope, 'echo', at, bare.length > 0 ? bare : members)
 }
 
-/** What `echo -e` and `printf` make of a text, as long as it is: `\n`, and `%s` for a variable. */
+/**
+ * The text that `echo -e` and `printf` print, at the same length: `\n` is a line break and `%s` an
+ * unknown value.
+ */
 function withEscapes(inner: InnerText | undefined): InnerText | undefined {
   return (
     inner && {

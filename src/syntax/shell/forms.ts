@@ -3,13 +3,13 @@ import type { Scanner } from './scanner.ts'
 import { assign, unset } from './tokens.ts'
 import { readQuoted, readWord, UNKNOWN, type Word } from './word.ts'
 
-/** An assignment in the words of Windows, and where the reading goes on. */
+/** An assignment of PowerShell or cmd, and the offset after it. */
 export interface Form {
   readonly members: readonly Member[]
   readonly end: number
 }
 
-/** A form by how it begins; the pattern's group is the variable. */
+/** A form by its start; the group of the pattern is the variable. */
 interface FormReader {
   readonly start: RegExp
   read(scanner: Scanner, name: string, nameStart: number, at: number): Form | undefined
@@ -31,17 +31,17 @@ const READERS: readonly FormReader[] = [
   },
 ]
 
-/** What cmd puts in front of a command on its line. */
+/** What may come before a command of cmd on its line. */
 const CMD_PREFIX =
   /(?:@|else[ \t]+(?!\()|if[ \t]+(?:\/i[ \t]+)?(?:not[ \t]+)?(?:(?:defined|exist)[ \t]+[^\s()]{1,300}|"[^"\r\n]{0,300}"[ \t]*==[ \t]*"[^"\r\n]{0,300}")[ \t]+(?=set))/iy
 
-/** Skips the condition of a command of cmd. */
+/** Skips the condition before a cmd command. */
 export function skipCondition({ text, flavour }: Scanner, at: number): number {
   CMD_PREFIX.lastIndex = at
   return at + (flavour === 'cmd' ? (CMD_PREFIX.exec(text)?.[0].length ?? 0) : 0)
 }
 
-/** Reads what PowerShell and cmd write to set a variable. */
+/** Reads an assignment of PowerShell or cmd. */
 export function readForm(scanner: Scanner, at: number): Form | undefined {
   const { text } = scanner
   if (!/[$[sSrR]/.test(text[at] ?? '')) return undefined
@@ -61,7 +61,7 @@ function formOf(scanner: Scanner, name: string, nameStart: number, value: Word):
 
 const BARE = /[^\s;,)}]{0,2000}/y
 
-/** PowerShell: a quotation, a bare word, or an expression of which nothing is known. */
+/** PowerShell: a quoted string, a bare word, or an expression with an unknown value. */
 function readEnvVariable(scanner: Scanner, name: string, nameStart: number, at: number): Form {
   const { text } = scanner
   const quote = text[at]
@@ -89,7 +89,7 @@ function readEnvVariable(scanner: Scanner, name: string, nameStart: number, at: 
   return formOf(scanner, name, nameStart, { ...span, value, written: span })
 }
 
-/** .NET's method takes a third argument, which says whose variable it is. */
+/** The third argument of .NET's method is the scope. */
 function readSetMethod(scanner: Scanner, name: string, nameStart: number, at: number): Form {
   const form = readEnvVariable(scanner, name, nameStart, at)
   const close = scanner.text.indexOf(')', form.end)
@@ -112,7 +112,7 @@ function readQuotedSet(scanner: Scanner, name: string, nameStart: number, at: nu
   return { ...form, end: close === end ? end + 1 : end }
 }
 
-/** `set NAME=value`: up to what starts the next command. */
+/** `set NAME=value`: up to the start of the next command. */
 function readSet(scanner: Scanner, name: string, nameStart: number, at: number): Form {
   const { text } = scanner
   const lineEnd = lineEndAt(text, at)
@@ -141,7 +141,7 @@ function lineEndAt(text: string, at: number): number {
   return text[end - 1] === '\r' ? end - 1 : end
 }
 
-/** The words of a PowerShell or cmd comment at an offset, to the end of the line. */
+/** The end of a PowerShell or cmd comment that starts at an offset. */
 export function readOtherComment(scanner: Scanner, at: number): number | undefined {
   const { text, flavour } = scanner
   if (flavour === 'posix') return undefined

@@ -2,7 +2,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { Scanner } from './scanner.ts'
 import { readWord } from './word.ts'
 
-/** A text that a command is given from the lines below it. */
+/** A here-document: text for a command from the lines below it. */
 export interface Heredoc {
   /** The line that ends it. */
   readonly delimiter: string
@@ -12,7 +12,7 @@ export interface Heredoc {
 
 const START = /<<(-?)[ \t]*(?=[^<\s])/y
 
-/** What starts a here-document at an offset, and where the command goes on. */
+/** Reads `<<EOF` and returns the offset after it. */
 export function readHeredocStart(
   scanner: Scanner,
   at: number,
@@ -24,15 +24,15 @@ export function readHeredocStart(
   return { heredoc: { delimiter: word.value, isIndented: dash === '-' }, end: word.end }
 }
 
-/** The lines of a here-document that begins at an offset; undefined where nothing ends it. */
+/** The lines of a here-document. */
 export interface HeredocBody {
   readonly start: number
   readonly end: number
-  /** Behind the line that ends it. */
+  /** The offset after the line that ends it. */
   readonly next: number
 }
 
-/** Finds where a here-document ends. */
+/** Finds the lines of a here-document that starts at an offset; undefined if nothing ends it. */
 export function readHeredocBody(
   scanner: Scanner,
   start: number,
@@ -59,7 +59,7 @@ function readLine(text: string, at: number): { readonly line: string; readonly n
   return { line: text.slice(at, next).replace(/\r?\n$/, ''), next }
 }
 
-/** Marks a line without its indentation: scripts are pasted with spaces for tabs. */
+/** Prefix of a line without its indentation: pasted scripts have spaces instead of tabs. */
 const INDENTED = '\t'
 
 /** The last offset of each line, so that a delimiter that never comes is not searched for. */

@@ -5,13 +5,13 @@ import { type Scanner, scanInside, TAKEN_AWAY } from './scanner.ts'
 import { skipDouble, skipSingle } from './skip.ts'
 import type { Word } from './word.ts'
 
-/** A text that stands between the quotes of a word, with its place in the scanner's text. */
+/** The text between the quotes of a word, with its offset in the scanner's text. */
 export interface InnerText {
   readonly text: string
   readonly start: number
 }
 
-/** The text of a word that is one quotation; undefined for any other. */
+/** The text of a word that is one quoted string; undefined for any other word. */
 export function readInner(scanner: Scanner, { start, end }: Word): InnerText | undefined {
   const quote = scanner.text[start]
   const close =
@@ -26,10 +26,10 @@ export function readInner(scanner: Scanner, { start, end }: Word): InnerText | u
   return { text, start: start + 1 }
 }
 
-/** Reads a text inside of another one as shell. */
+/** Reads shell text inside other shell text. */
 export type ReadInside = (scanner: Scanner) => readonly Member[]
 
-/** The variables that a shell text inside of another one sets. */
+/** The variables set by shell text inside other shell text. */
 export function readShellInside(
   scanner: Scanner,
   { text, start }: InnerText,
@@ -39,10 +39,10 @@ export function readShellInside(
   return inner === undefined ? [] : read(inner)
 }
 
-/** Longer ones are no requests that anybody writes by hand. */
+/** Longer requests are not written by hand. */
 const LONGEST_JSON = 100_000
 
-/** A JSON text inside of a shell text, at its place in the file; none with escaped quotes. */
+/** JSON inside shell text, with its offsets in the file; undefined if it has escaped quotes. */
 export function readJsonInside(
   { base }: Scanner,
   { text, start }: InnerText,

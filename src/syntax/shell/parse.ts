@@ -19,73 +19,73 @@ import {
 import { skipParentheses } from './skip.ts'
 import { isBrace, readCommand, skipBlanks } from './tokens.ts'
 
-/** What a shell text sets, block in block, and its comments. */
+/** The variables of a shell text, nested by block, and its comments. */
 export interface ShellReading {
   readonly root: ObjectNode
   readonly comments: readonly Comment[]
 }
 
-interface Work {
+interface ParseState {
   readonly scanner: Scanner
   readonly scopes: Scopes
   readonly comments: Comment[]
   readonly heredocs: Heredoc[]
-  /** The head of the block that may open next. */
+  /** The head of a block that may follow, such as `name()`. */
   head: { readonly label: string; readonly start: number; readonly end: number } | undefined
 }
 
-/** Reads a shell text as far as it sets variables. Takes time in proportion to the text. */
+/** Reads the variables that a shell text sets. Linear time. */
 export function readShell(scanner: Scanner): ShellReading {
   const scopes = createScopes()
-  const work: Work = { scanner, scopes, comments: [], heredocs: [], head: undefined }
+  const state: ParseState = { scanner, scopes, comments: [], heredocs: [], head: undefined }
   let at = 0
-  while (at < scanner.text.length) at = Math.max(step(work, skipBlanks(scanner, at)), at + 1)
+  while (at < scanner.text.length) at = Math.max(readNext(state, skipBlanks(scanner, at)), at + 1)
   const { end } = placeOf(scanner, 0, scanner.text.length)
-  return { root: finishScopes(scopes, end), comments: work.comments }
+  return { root: finishScopes(scopes, end), comments: state.comments }
 }
 
 function readMembers(scanner: Scanner): readonly Member[] {
   return readShell(scanner).root.members
 }
 
-/** Reads what starts at an offset, and gives the offset behind it. */
-function step(work: Work, at: number): number {
-  const { scanner, scopes } = work
+/** Reads what starts at an offset, and returns the offset after it. */
+function readNext(state: ParseState, at: number): number {
+  const { scanner, scopes } = state
   const { text, flavour } = scanner
   const character = text[at] ?? ''
   const otherComment = readOtherComment(scanner, at)
-  if (otherComment !== undefined) return comment(work, at, otherComment)
+  if (otherComment !== undefined) return comment(state, at, otherComment)
   switch (character) {
     case '':
       return at
     case '\n':
-      return endLine(work, at + 1)
+      return endLine(state, at + 1)
     case '#':
-      return comment(work, at, lineEnd(text, at))
+      return comment(state, at, lineEnd(text, at))
     case ';':
-      if (text[at + 1] === ';') return endArm(work, at)
+      if (text[at + 1] === ';') return endArm(state, at)
       return at + 1
     case '&':
     case '|':
       return at + 1
     case '(':
-      return openParen(work, at)
+      return openParen(state, at)
     case ')':
       closeScope(scopes, ['paren'], placeOf(scanner, at, at).start)
       return at + 1
     default:
   }
   if (isBrace(scanner, at)) {
-    if (character === '{') return openBrace(work, at)
+    if (character === '{') return openBrace(state, at)
     closeScope(scopes, ['brace'], placeOf(scanner, at, at).start)
     return at + 1
   }
   if (flavour === 'posix') {
-    if (innermost(scopes).expectsPattern) return readPattern(work, at)
-    const keyword = readKeyword(work, at)
+    if (innermost(scopes).expectsPattern) return readPattern(state, at)
+    const keyword = readKeyword(state, at)
     if (keyword !== undefined) return keyword
   }
-  return readOne(work, at)
+  return readOne(state, at)
 }
 
 function lineEnd(text: string, at: number): number {
@@ -94,32 +94,32 @@ function lineEnd(text: string, at: number): number {
   return text[end - 1] === '\r' ? end - 1 : end
 }
 
-function comment({ scanner, comments }: Work, start: number, end: number): number {
+function comment({ scanner, comments }: ParseState, start: number, end: number): number {
   const text = scanner.text.slice(start, end)
   const body = text.replace(/^(?:#+|::|rem\b|<#)/i, '')
   comments.push({ span: placeOf(scanner, start, end), text: body })
   return end
 }
 
-function openParen(work: Work, at: number): number {
-  const { scanner, scopes, head } = work
+function openParen(state: ParseState, at: number): number {
+  const { scanner, scopes, head } = state
   // `(( … ))` is arithmetic.
   if (scanner.text[at + 1] === '(') return skipParentheses(scanner, at) ?? at + 2
   openScope(scopes, 'paren', head?.label ?? '(', placeOf(scanner, head?.start ?? at, at + 1))
-  work.head = undefined
+  state.head = undefined
   return at + 1
 }
 
-function openBrace(work: Work, at: number): number {
-  const { scanner, scopes, head } = work
+function openBrace(state: ParseState, at: number): number {
+  const { scanner, scopes, head } = state
   openScope(scopes, 'brace', head?.label ?? '{', placeOf(scanner, head?.start ?? at, at + 1))
-  work.head = undefined
+  state.head = undefined
   return at + 1
 }
 
 /** A simple command, or the head of a block. */
-function readOne(work: Work, start: number): number {
-  const { scanner, scopes } = work
+function readOne(state: ParseState, start: number): number {
+  const { scanner, scopes } = state
   const at = skipCondition(scanner, start)
   const form = readForm(scanner, at)
   if (form !== undefined) {
@@ -127,27 +127,27 @@ function readOne(work: Work, start: number): number {
     return form.end
   }
   const { tokens, end, heredocs, isFunction } = readCommand(scanner, at)
-  work.heredocs.push(...heredocs)
+  state.heredocs.push(...heredocs)
   const [first, second] = tokens
   const opens = /[{(]/.test(scanner.text[end] ?? '')
   if (first !== undefined && (isFunction || (opens && scanner.flavour !== 'posix'))) {
     const isNamed = /^function$/i.test(first.word.value) && second !== undefined
     const name = isNamed ? second.word.value : first.word.value
     const label = isFunction || isNamed ? `${name}()` : name.toLowerCase()
-    work.head = { label, start: at, end }
+    state.head = { label, start: at, end }
     return end
   }
-  work.head = undefined
+  state.head = undefined
   applyCommand(scanner, innermost(scopes), tokens, readMembers)
   return end
 }
 
-/** Words that open, part and close blocks, where a command would begin. */
+/** Keywords that open, divide and close blocks, at the start of a command. */
 const KEYWORD =
   /(?:if|then|elif|else|fi|for|while|until|select|do|done|case|esac|switch|begin|end|function|and|or|not|!)(?=[\s;&|()]|$)/y
 
-function readKeyword(work: Work, at: number): number | undefined {
-  const { scanner, scopes } = work
+function readKeyword(state: ParseState, at: number): number | undefined {
+  const { scanner, scopes } = state
   KEYWORD.lastIndex = at
   const word = KEYWORD.exec(scanner.text)?.[0]
   if (word === undefined) return undefined
@@ -179,16 +179,16 @@ function readKeyword(work: Work, at: number): number | undefined {
       openScope(scopes, 'switch', word, labelAt)
       return readCommand(scanner, end).end
     case 'case':
-      return openCase(work, at, end)
+      return openCase(state, at, end)
     case 'function':
-      return openFunction(work, at, end)
+      return openFunction(state, at, end)
     default:
       return end
   }
 }
 
 /** `case $x in`, or a branch of fish's `switch`. */
-function openCase({ scanner, scopes }: Work, at: number, end: number): number {
+function openCase({ scanner, scopes }: ParseState, at: number, end: number): number {
   const labelAt = placeOf(scanner, at, end)
   const isBranch = /^(?:switch|arm)$/.test(innermost(scopes).kind) && !hasIn(scanner.text, end)
   if (isBranch) {
@@ -207,7 +207,7 @@ function hasIn(text: string, at: number): boolean {
 }
 
 /** `pattern)`. */
-function readPattern({ scanner, scopes }: Work, at: number): number {
+function readPattern({ scanner, scopes }: ParseState, at: number): number {
   const { text } = scanner
   if (/^esac\b/.test(text.slice(at, at + 5))) {
     closeScope(scopes, ['arm'], placeOf(scanner, at, at).start)
@@ -218,7 +218,7 @@ function readPattern({ scanner, scopes }: Work, at: number): number {
   return close < 0 || close > lineEnd(text, at) ? at : close + 1
 }
 
-function endArm({ scanner, scopes }: Work, at: number): number {
+function endArm({ scanner, scopes }: ParseState, at: number): number {
   const end = scanner.text.startsWith(';;&', at) ? at + 3 : at + 2
   if (scopes.some(({ kind }) => kind === 'arm')) {
     const here = placeOf(scanner, at, end)
@@ -229,32 +229,32 @@ function endArm({ scanner, scopes }: Work, at: number): number {
 }
 
 /** `function name {`, and fish's `function name`, which `end` closes. */
-function openFunction(work: Work, at: number, end: number): number {
-  const { scanner, scopes } = work
+function openFunction(state: ParseState, at: number, end: number): number {
+  const { scanner, scopes } = state
   const command = readCommand(scanner, end)
   const name = command.tokens[0]?.word.value ?? 'function'
   const label = `${name}()`
   let next = command.end
   while (/\s/.test(scanner.text[next] ?? '')) next += 1
-  if (scanner.text[next] === '{') work.head = { label, start: at, end: command.end }
+  if (scanner.text[next] === '{') state.head = { label, start: at, end: command.end }
   else openScope(scopes, 'keyword', label, placeOf(scanner, at, command.end))
   return command.end
 }
 
-/** The texts that commands of the line are given begin with the next one. */
-function endLine(work: Work, start: number): number {
+/** Here-documents start on the line after their command. */
+function endLine(state: ParseState, start: number): number {
   let at = start
-  for (const heredoc of work.heredocs.splice(0)) {
-    const body = readHeredocBody(work.scanner, at, heredoc)
+  for (const heredoc of state.heredocs.splice(0)) {
+    const body = readHeredocBody(state.scanner, at, heredoc)
     if (body === undefined) continue
-    addHeredoc(work, body.start, body.end)
+    addHeredoc(state, body.start, body.end)
     at = body.next
   }
   return at
 }
 
-/** What a script writes into a file is set by that file: a config of JSON, a script, a `.env`. */
-function addHeredoc({ scanner, scopes }: Work, start: number, end: number): void {
+/** Text written to a file, which then sets the variables: a JSON config, a script, a `.env`. */
+function addHeredoc({ scanner, scopes }: ParseState, start: number, end: number): void {
   const inner = { text: scanner.text.slice(start, end), start }
   const json = readJsonInside(scanner, inner)
   const env = json && nodeAt(json, 'env')

@@ -1,23 +1,23 @@
 import type { SyntaxProblem } from '../../core/document.ts'
 import type { SourceText, Span } from '../../core/text.ts'
 
-/** Whose rules a text follows, where shells differ: what escapes, what opens a block. */
+/** The kind of shell, where kinds differ: in escapes and in what opens a block. */
 export type Flavour = 'posix' | 'powershell' | 'cmd'
 
-/** A stretch of shell text that is being read. */
+/** Shell text that is being read. */
 export interface Scanner {
   readonly text: string
-  /** Where the text stands in the file. */
+  /** The offset of the text in the file. */
   readonly base: number
   readonly flavour: Flavour
-  /** How many quoted texts and here-documents it stands inside of. */
+  /** The number of quoted strings and here-documents around it. */
   readonly depth: number
-  /** The openings that nothing closes: they are letters from then on, which spares looking again. */
+  /** Opening marks that nothing closes: later ones are plain text, without another search. */
   readonly unclosed: Set<string>
   readonly problems: SyntaxProblem[]
 }
 
-/** Stands where a backslash was that the text around this one takes away. */
+/** Replaces a backslash that the surrounding quotes remove. */
 export const TAKEN_AWAY = '\uE000'
 
 /** A scanner of a whole file. */
@@ -25,10 +25,10 @@ export function createScanner({ text }: SourceText, flavour: Flavour): Scanner {
   return { text, base: 0, flavour, depth: 0, unclosed: new Set(), problems: [] }
 }
 
-/** Texts inside of texts inside of texts are nobody's config. */
+/** Limit for quoted scripts inside quoted scripts. */
 const DEEPEST = 3
 
-/** A scanner of a text inside of another one; undefined where that is too deep. */
+/** A scanner for text inside other text; undefined if that is nested too deeply. */
 export function scanInside(outer: Scanner, text: string, start: number): Scanner | undefined {
   const depth = outer.depth + 1
   if (depth > DEEPEST) return undefined
@@ -36,7 +36,7 @@ export function scanInside(outer: Scanner, text: string, start: number): Scanner
   return { text, base: base + start, flavour, depth, unclosed: new Set(), problems }
 }
 
-/** A span of the scanner's text as one of the file. */
+/** The file span of a span in the scanner's text. */
 export function placeOf({ base }: Scanner, start: number, end: number): Span {
   return { start: base + start, end: base + end }
 }
@@ -44,14 +44,14 @@ export function placeOf({ base }: Scanner, start: number, end: number): Span {
 const POWERSHELL = /\$env:\w{1,100}\s{0,20}=|\[(?:System\.)?Environment\]::Set/i
 const CMD = /^[ \t]*@echo off/im
 
-/** Tells the shell from the file's name and from what only it writes. */
+/** Detects the kind of shell by the file name or by syntax that only one has. */
 export function flavourOf(path: string, text: string): Flavour {
   if (/\.(?:ps1|psm1|psd1)$/i.test(path)) return 'powershell'
   if (/\.(?:cmd|bat)$/i.test(path) || CMD.test(text)) return 'cmd'
   return POWERSHELL.test(text) ? 'powershell' : 'posix'
 }
 
-/** What escapes the character behind it. */
+/** The character that escapes the next one. */
 export function escapeOf({ flavour }: Scanner): string {
   if (flavour === 'powershell') return '`'
   return flavour === 'cmd' ? '^' : '\\'

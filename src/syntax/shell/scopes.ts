@@ -1,19 +1,19 @@
 import type { Span } from '../../core/text.ts'
 import type { Member, ObjectNode } from '../../core/tree.ts'
 
-/** What opens a scope says what closes it. */
+/** The kind of opening, which decides what closes the scope. */
 export type ScopeKind = 'root' | 'keyword' | 'switch' | 'arm' | 'brace' | 'paren'
 
-/** A block of commands that is being read: a function, a branch, a subshell. */
+/** A block of commands: a function, a branch, a subshell. */
 export interface Scope {
   readonly kind: ScopeKind
-  /** What it is called in the tree: `kimi()`, `if`, `(`. */
+  /** Its key in the tree: `kimi()`, `if`, `(`. */
   readonly label: string
   readonly labelAt: Span
   readonly members: Member[]
-  /** Whether the next thing is the pattern of a `case`. */
+  /** Whether a pattern of a `case` comes next. */
   expectsPattern: boolean
-  /** The lines that commands such as `echo` write one after the other. */
+  /** The variables in lines that consecutive commands such as `echo` write. */
   written: Written | undefined
 }
 
@@ -23,10 +23,10 @@ interface Written {
   readonly members: Member[]
 }
 
-/** The scopes that are open, from the file down. */
+/** The open scopes, outermost first. */
 export type Scopes = Scope[]
 
-/** Deeper ones belong to the last: bounds the tree. */
+/** Blocks nested deeper are part of the last one, to bound the tree. */
 const DEEPEST = 64
 
 export function createScopes(): Scopes {
@@ -37,7 +37,7 @@ function createScope(kind: ScopeKind, label: string, labelAt: Span): Scope {
   return { kind, label, labelAt, members: [], expectsPattern: false, written: undefined }
 }
 
-/** The scope that the next command stands in. */
+/** The scope of the next command. */
 export function innermost(scopes: Scopes): Scope {
   const scope = scopes.at(-1)
   if (scope === undefined) throw new Error('The scope of the file is never closed')
@@ -51,7 +51,7 @@ export function openScope(scopes: Scopes, kind: ScopeKind, label: string, labelA
   return scope
 }
 
-/** Closes the innermost scope of one of some kinds, and what was left open in it. */
+/** Closes the innermost scope of some kinds, and all scopes inside it. */
 export function closeScope(scopes: Scopes, kinds: readonly ScopeKind[], end: number): void {
   const index = scopes.findLastIndex(({ kind }) => kinds.includes(kind))
   if (index <= 0) return
@@ -65,7 +65,7 @@ function closeInnermost(scopes: Scopes, end: number): void {
   if (scope.members.length > 0) addMembers(innermost(scopes), [blockOf(scope, end)])
 }
 
-/** Everything, once the text has ended. */
+/** Closes all scopes at the end of the text. */
 export function finishScopes(scopes: Scopes, end: number): ObjectNode {
   while (scopes.length > 1) closeInnermost(scopes, end)
   const root = innermost(scopes)
@@ -84,7 +84,7 @@ export function addMembers(scope: Scope, members: readonly Member[]): void {
   scope.members.push(...members)
 }
 
-/** Adds what a command writes to what the one before it wrote. */
+/** Adds what a command writes to what the commands before it wrote. */
 export function addWritten(
   scope: Scope,
   label: string,
@@ -103,7 +103,7 @@ function settleWritten(scope: Scope): void {
   scope.members.push(blockOf(written, written.labelAt.end))
 }
 
-/** A block of a command that sets variables for itself alone. */
+/** Adds a block for a command that sets variables for itself only. */
 export function addBlock(
   scope: Scope,
   label: string,

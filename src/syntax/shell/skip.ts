@@ -1,13 +1,13 @@
 import { escapeOf, type Scanner } from './scanner.ts'
 
-/** Quotations in substitutions in quotations: deeper ones are not followed. */
+/** Limit for quoted strings in substitutions in quoted strings. */
 const DEEPEST = 30
 
-/** Where what opens at an offset ends, its closing included; undefined where nothing closes it. */
+/** The offset after the closing mark; undefined if nothing closes what opens at an offset. */
 export type Skip = (scanner: Scanner, at: number, depth?: number) => number | undefined
 
-/** Remembers that an opening has no end, so that no later one is looked at for nothing. */
-function remembering(opening: string, find: Skip): Skip {
+/** Remembers openings without an end, so that no text is searched twice. */
+function rememberUnclosed(opening: string, find: Skip): Skip {
   return (scanner, at, depth = 0) => {
     if (scanner.unclosed.has(opening) || depth > DEEPEST) return undefined
     const end = find(scanner, at, depth)
@@ -17,13 +17,13 @@ function remembering(opening: string, find: Skip): Skip {
 }
 
 /** From a `'` to the next one. */
-export const skipSingle: Skip = remembering("'", ({ text }, at) => {
+export const skipSingle: Skip = rememberUnclosed("'", ({ text }, at) => {
   const close = text.indexOf("'", at + 1)
   return close < 0 ? undefined : close + 1
 })
 
 /** From a `"` to the one that ends it. */
-export const skipDouble: Skip = remembering('"', (scanner, at, depth = 0) => {
+export const skipDouble: Skip = rememberUnclosed('"', (scanner, at, depth = 0) => {
   const { text } = scanner
   const mark = escapeOf(scanner)
   let next = at + 1
@@ -36,7 +36,7 @@ export const skipDouble: Skip = remembering('"', (scanner, at, depth = 0) => {
   return undefined
 })
 
-/** A substitution or a variable in braces, wherever it stands. */
+/** A substitution or a variable in braces. */
 function skipNested(scanner: Scanner, at: number, depth: number): number | undefined {
   const { text, flavour } = scanner
   if (flavour === 'cmd') return undefined
@@ -46,8 +46,8 @@ function skipNested(scanner: Scanner, at: number, depth: number): number | undef
   return text[at + 1] === '{' ? skipBraces(scanner, at + 1, depth + 1) : undefined
 }
 
-/** From a backtick to the next one that is not escaped. */
-export const skipBackticks: Skip = remembering('`', ({ text }, at) => {
+/** From a backtick to the next unescaped one. */
+export const skipBackticks: Skip = rememberUnclosed('`', ({ text }, at) => {
   let next = at + 1
   while (next < text.length) {
     if (text[next] === '`') return next + 1
@@ -57,7 +57,7 @@ export const skipBackticks: Skip = remembering('`', ({ text }, at) => {
 })
 
 function skipPair(opening: string, closing: string): Skip {
-  return remembering(opening, (scanner, at, depth = 0) => {
+  return rememberUnclosed(opening, (scanner, at, depth = 0) => {
     const { text } = scanner
     let open = 0
     let next = at

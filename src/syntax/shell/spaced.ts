@@ -7,8 +7,8 @@ import { readWord } from './word.ts'
 const SPACED = /^([A-Z_][A-Z0-9_]{0,200})(?:[ \t]+=[ \t]*|=[ \t]+)(?=[\w"'$./-])/
 
 /**
- * The variable that `export NAME = value` is meant to set, which a shell takes for three names of
- * which one is none; reports it. Undefined for what is right.
+ * Reports `export NAME = value` and returns the variable it is meant to set. A shell sees three
+ * names, one of them invalid. Undefined if the command is right.
  */
 export function readSpaced(scanner: Scanner, tokens: readonly Token[]): Member | undefined {
   const [, second, third] = tokens
@@ -16,7 +16,7 @@ export function readSpaced(scanner: Scanner, tokens: readonly Token[]): Member |
   const { start } = second.word
   const [sign, name] = SPACED.exec(scanner.text.slice(start, start + 300)) ?? []
   if (sign === undefined || name === undefined) return undefined
-  // `export A= B` empties the one and exports the other.
+  // `export A= B` empties `A` and exports `B`.
   const isOther = third.assignment !== undefined || /^[A-Za-z_]\w*$/.test(third.word.value)
   if (sign.startsWith(`${name}=`) && isOther) return undefined
   const value = readWord(scanner, start + sign.length)

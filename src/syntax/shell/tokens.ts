@@ -5,19 +5,19 @@ import { escapeOf, placeOf, type Scanner } from './scanner.ts'
 import { skipParentheses } from './skip.ts'
 import { readWord, UNKNOWN, type Word } from './word.ts'
 
-/** A word of a command, and the assignment that it may be. */
+/** A word of a command, and the assignment it may be. */
 export interface Token {
   readonly word: Word
   readonly assignment?: Member
 }
 
-/** A command up to what ends it. */
+/** A simple command. */
 export interface SimpleCommand {
   readonly tokens: readonly Token[]
-  /** Where the reading goes on. */
+  /** The offset after the command. */
   readonly end: number
   readonly heredocs: readonly Heredoc[]
-  /** Whether it is the head of a function: `name()`. */
+  /** Whether it is the head of a function, `name()`. */
   readonly isFunction: boolean
 }
 
@@ -62,13 +62,13 @@ export function readCommand(scanner: Scanner, start: number): SimpleCommand {
   return { tokens, end: at, heredocs, isFunction }
 }
 
-/** Whether a brace stands alone, as one does that opens or closes a block. */
+/** Whether a brace is a word of its own, which opens or closes a block. */
 export function isBrace({ text, flavour }: Scanner, at: number): boolean {
   if (!/[{}]/.test(text[at] ?? '') || flavour === 'cmd') return false
   return flavour === 'powershell' || /[\s;&|<>()]|^$/.test(text[at + 1] ?? '')
 }
 
-/** Skips blanks and the line breaks that are escaped. */
+/** Skips blanks and escaped line breaks. */
 export function skipBlanks(scanner: Scanner, start: number): number {
   const { text } = scanner
   const mark = escapeOf(scanner)
@@ -123,7 +123,7 @@ function tokenOf(scanner: Scanner, name: string, nameAt: Span, value: Word): Tok
   }
 }
 
-/** A variable with its value, in the places of the file. */
+/** A member for an assigned variable, with file spans. */
 export function assign(scanner: Scanner, name: string, nameAt: Span, value: Word): Member {
   const keySpan = placeOf(scanner, nameAt.start, nameAt.end)
   const { start, end } = value.written
@@ -136,7 +136,7 @@ export function assign(scanner: Scanner, name: string, nameAt: Span, value: Word
   }
 }
 
-/** A variable that is taken away: it holds null. */
+/** A member for a removed variable: its value is null. */
 export function unset(scanner: Scanner, name: string, at: Span): Member {
   const span = placeOf(scanner, at.start, at.end)
   return { key: name, keySpan: span, value: { kind: 'scalar', value: null, span }, span }

@@ -2,18 +2,18 @@ import type { Span } from '../../core/text.ts'
 import { escapeOf, type Scanner, TAKEN_AWAY } from './scanner.ts'
 import { skipBackticks, skipBraces, skipDouble, skipParentheses, skipSingle } from './skip.ts'
 
-/** A word of a command. Offsets are those of the scanner's text. */
+/** A word of a command. Offsets are relative to the scanner's text. */
 export interface Word extends Span {
-  /** Without quotes, each variable as `${NAME}`, and what only a run can tell as `${…}`. */
+  /** The value without quotes; a variable is `${NAME}`, and what only a run can tell is `${…}`. */
   readonly value: string
-  /** Where the value is written: in `${NAME:-default}` the default alone. */
+  /** The span of the value: of `${NAME:-default}`, the default only. */
   readonly written: Span
 }
 
-/** Stands for what only a run of the script can tell. */
+/** A value that only a run of the script can tell. */
 export const UNKNOWN = '${…}'
 
-/** A part of a word. */
+/** Part of a word. */
 interface Piece {
   readonly end: number
   readonly value: string
@@ -22,13 +22,13 @@ interface Piece {
 
 const BREAK = /[\s;&|<>()]/
 const POWERSHELL_BREAK = /[\s;&|<>(){}]/
-/** Other white space is a part of a word. */
+/** Other white space is part of a word. */
 const BLANK = /[ \t\r\n\f\v]/
 
-/** What guides put in the place of a key: `<your key>`. */
+/** A placeholder for a key in guides: `<your key>`. */
 const PLACEHOLDER = /<[^<>\r\n;&|]{1,80}>/y
 
-/** The word that starts at an offset; undefined where none does. */
+/** Reads the word at an offset; undefined if there is none. */
 export function readWord(scanner: Scanner, start: number): Word | undefined {
   const { text } = scanner
   const pieces: Piece[] = []
@@ -48,7 +48,7 @@ function endsWord({ text, flavour }: Scanner, at: number): boolean {
   return !/\s/.test(character) || BLANK.test(character)
 }
 
-/** A placeholder stands behind a `=`; elsewhere `<` leads to a file. */
+/** A placeholder follows a `=`; elsewhere `<` redirects a file. */
 function readPlaceholder(text: string, at: number): Piece | undefined {
   if (text[at] !== '<' || text[at - 1] !== '=') return undefined
   PLACEHOLDER.lastIndex = at
@@ -83,7 +83,7 @@ function readPiece(scanner: Scanner, at: number): Piece {
   return { end: at + 1, value: bare(character) }
 }
 
-/** A quotation's span is that of the quotation, unless one default is all that is in it. */
+/** A quoted string is its own span, unless it is just one `${NAME:-default}`. */
 function withoutOwnPlace(scanner: Scanner, start: number, end: number): Omit<Piece, 'end'> {
   const { value, written } = readQuoted(scanner, start, end)
   return written === undefined ? { value } : { value, written }
@@ -94,12 +94,12 @@ function readEscape(scanner: Scanner, at: number): Piece {
   const next = text[at + 1] ?? ''
   if (next === '\n') return { end: at + 2, value: '' }
   if (next === '\r' && text[at + 2] === '\n') return { end: at + 3, value: '' }
-  // In a path of Windows, a backslash is one.
+  // In a Windows path a backslash is not an escape.
   const isPath = flavour === 'posix' && /\w/.test(next)
   return { end: at + 1 + next.length, value: isPath ? `\\${next}` : next }
 }
 
-/** What stands between double quotes. */
+/** Reads the text between double quotes. */
 export function readQuoted(
   scanner: Scanner,
   start: number,
@@ -138,7 +138,7 @@ function readQuotedEscape(scanner: Scanner, at: number): Piece {
 
 const NAME = /\$(?:env:)?([A-Za-z_]\w*)/iy
 
-/** What starts with a `$`. */
+/** Reads an expansion. */
 function readExpansion(scanner: Scanner, at: number): Piece {
   const { text } = scanner
   const next = text[at + 1] ?? ''
@@ -154,13 +154,16 @@ function readExpansion(scanner: Scanner, at: number): Piece {
   const [whole, name] = NAME.exec(text) ?? []
   if (whole !== undefined) return { end: at + whole.length, value: `\${${name}}` }
   if (/[\d@*#?$!-]/.test(next)) return { end: at + 2, value: UNKNOWN }
-  // `$'…'` and `$"…"` are quotations.
+  // `$'…'` and `$"…"` are quoted strings.
   return { end: at + 1, value: next === "'" || next === '"' ? '' : '$' }
 }
 
 const IN_BRACES = /^(?:env:)?([A-Za-z_]\w*)(?:(:?[-=])|:?\?)?/i
 
-/** `${NAME}`, or its default in `${NAME:-default}`: what counts where nothing else is set. */
+/**
+ * `${NAME}`, or the default of `${NAME:-default}`, which counts when nothing else sets the
+ * variable.
+ */
 function readBraces(scanner: Scanner, at: number, end: number): Piece {
   const { text } = scanner
   const inside = text.slice(at + 2, end - 1)
@@ -179,7 +182,7 @@ function readBraces(scanner: Scanner, at: number, end: number): Piece {
 
 const PERCENT = /%([A-Za-z_]\w{0,100})%/y
 
-/** `%NAME%` of Windows. */
+/** `%NAME%` of cmd. */
 function readPercent(text: string, at: number): Piece {
   PERCENT.lastIndex = at
   const [whole, name] = PERCENT.exec(text) ?? []

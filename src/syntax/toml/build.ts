@@ -4,36 +4,36 @@ import type { Span } from '../../core/text.ts'
 import type { ArrayNode, ConfigNode, Located, Member, ObjectNode } from '../../core/tree.ts'
 import { readValue, type Statement, spanOf } from './statement.ts'
 
-/** Deeper nesting is refused, which also keeps the call stack small. */
+/** Deeper nesting is refused, to bound recursion. */
 const DEPTH_LIMIT = 300
 
-/** The tree that statements make. */
+/** The tree of some statements. */
 export interface BuiltTree {
   readonly root: ObjectNode
   readonly problems: readonly SyntaxProblem[]
-  /** Whether something stands twice that may stand once, which no parser accepts. */
+  /** Whether something is repeated that may occur once, which every parser refuses. */
   readonly hasDuplicates: boolean
 }
 
-/** A table that later statements may add to. */
+/** A table that later statements may extend. */
 interface Table {
   readonly kind: 'table'
   readonly entries: Entry[]
-  /** The entry that counts for each key. */
+  /** The entry in force for each key. */
   readonly byKey: Map<string, Entry>
   readonly pieces: Piece[]
-  /** What defines it: a header, or the dotted keys below one; absent where others imply it. */
+  /** Defined by a header, or by dotted keys below one; undefined if only implied. */
   definedBy: 'header' | Section | undefined
 }
 
-/** A list of tables that later headers may add to. */
+/** A list of tables that later headers may extend. */
 interface TableList {
   readonly kind: 'list'
   readonly tables: Table[]
   readonly pieces: Piece[]
 }
 
-/** What stands below one header: dotted keys add only to what dotted keys of the same one began. */
+/** The lines below a header: dotted keys extend only what those of the same header created. */
 interface Section {
   readonly start: number
 }
@@ -43,55 +43,55 @@ interface Entry {
   readonly value: Table | TableList | ConfigNode
 }
 
-/** A stretch of text that grows with what is added to it. */
+/** A span that grows as entries are added. */
 interface Piece {
   readonly start: number
   end: number
 }
 
-interface Work {
+interface BuildState {
   readonly problems: SyntaxProblem[]
   hasDuplicates: boolean
 }
 
-/** Builds the tree that statements make; of what stands twice, both are there. */
+/** Builds the tree; duplicates are all kept. */
 export function buildTree(text: string, statements: readonly Statement[]): BuiltTree {
-  const work: Work = { problems: [], hasDuplicates: false }
+  const state: BuildState = { problems: [], hasDuplicates: false }
   const root = createTable()
   root.pieces.push({ start: 0, end: text.length })
   let current = root
   let section: Section = { start: 0 }
-  /** Those that the last header opened. */
+  /** The pieces that the last header opened. */
   let open: readonly Piece[] = []
   for (const statement of statements) {
     const { keys, span } = statement
     if (keys.length > DEPTH_LIMIT) {
-      work.problems.push({ at: span, message: 'The tables are nested too deeply to be read' })
+      state.problems.push({ at: span, message: 'The tables are nested too deeply to be read' })
       continue
     }
     if (statement.kind !== 'value') {
-      const opened = openTable(work, root, statement.keys, span, statement.kind === 'item')
+      const opened = openTable(state, root, statement.keys, span, statement.kind === 'item')
       current = opened.table
       section = span
       open = opened.pieces
     } else {
       for (const piece of open) piece.end = Math.max(piece.end, span.end)
-      const [table, last] = descend(work, current, keys, span, section)
+      const [table, last] = descend(state, current, keys, span, section)
       if (last !== undefined)
-        addEntry(work, table, { key: last, value: convert(work, statement.value, 0) })
+        addEntry(state, table, { key: last, value: convert(state, statement.value, 0) })
     }
   }
   for (const piece of root.pieces) piece.end = text.length
-  return { root: freezeTable(root), ...work }
+  return { root: freezeTable(root), ...state }
 }
 
 function createTable(): Table {
   return { kind: 'table', entries: [], byKey: new Map(), pieces: [], definedBy: undefined }
 }
 
-/** The table of a header, and the pieces that go on below it. */
+/** The table of a header, and the pieces that the lines below it extend. */
 function openTable(
-  work: Work,
+  state: BuildState,
   root: Table,
   keys: readonly Located<string>[],
   span: Span,
@@ -109,26 +109,26 @@ function openTable(
     const list = known?.kind === 'list' ? known : undefined
     if (list !== undefined) begin(list)
     const next = known?.kind === 'table' ? known : (list?.tables.at(-1) ?? createTable())
-    if (known?.kind !== 'table' && list === undefined) addEntry(work, table, { key, value: next })
+    if (known?.kind !== 'table' && list === undefined) addEntry(state, table, { key, value: next })
     begin(next)
     table = next
   }
   const last = keys.at(-1)
   if (last === undefined) return { table, pieces }
-  const opened = isItem ? openItem(work, table, last, begin) : openOwn(work, table, last)
+  const opened = isItem ? openItem(state, table, last, begin) : openOwn(state, table, last)
   begin(opened)
   return { table: opened, pieces }
 }
 
 function openItem(
-  work: Work,
+  state: BuildState,
   table: Table,
   key: Located<string>,
   begin: (list: TableList) => void,
 ): Table {
   const known = table.byKey.get(key.value)?.value
   const list: TableList = known?.kind === 'list' ? known : { kind: 'list', tables: [], pieces: [] }
-  if (known !== list) addEntry(work, table, { key, value: list })
+  if (known !== list) addEntry(state, table, { key, value: list })
   begin(list)
   const item = createTable()
   item.definedBy = 'header'
@@ -136,18 +136,18 @@ function openItem(
   return item
 }
 
-function openOwn(work: Work, table: Table, key: Located<string>): Table {
+function openOwn(state: BuildState, table: Table, key: Located<string>): Table {
   const known = table.byKey.get(key.value)?.value
   const isFree = known?.kind === 'table' && known.definedBy === undefined
   const own = isFree ? known : createTable()
   own.definedBy = 'header'
-  if (known !== own) addEntry(work, table, { key, value: own })
+  if (known !== own) addEntry(state, table, { key, value: own })
   return own
 }
 
-/** The table that dotted keys lead to, and the last of the keys. */
+/** The table that dotted keys lead to, and the last key. */
 function descend(
-  work: Work,
+  state: BuildState,
   from: Table,
   keys: readonly Located<string>[],
   span: Span,
@@ -159,7 +159,7 @@ function descend(
     const owner = known?.kind === 'table' ? known.definedBy : undefined
     const isOpen = known?.kind === 'table' && (owner === undefined || owner === section)
     const next = isOpen ? known : createTable()
-    if (known !== next) addEntry(work, table, { key, value: next })
+    if (known !== next) addEntry(state, table, { key, value: next })
     next.definedBy = section
     next.pieces.push({ ...span })
     table = next
@@ -167,8 +167,8 @@ function descend(
   return [table, keys.at(-1)]
 }
 
-function addEntry(work: Work, table: Table, entry: Entry): void {
-  if (table.byKey.has(entry.key.value)) work.hasDuplicates = true
+function addEntry(state: BuildState, table: Table, entry: Entry): void {
+  if (table.byKey.has(entry.key.value)) state.hasDuplicates = true
   table.entries.push(entry)
   table.byKey.set(entry.key.value, entry)
 }
@@ -213,16 +213,16 @@ function extent(
   return { span, ...(isScattered && { parts: pieces.map(({ start, end }) => ({ start, end })) }) }
 }
 
-function convert(work: Work, node: AST.TOMLContentNode, depth: number): ConfigNode {
+function convert(state: BuildState, node: AST.TOMLContentNode, depth: number): ConfigNode {
   const span = spanOf(node.range)
   if (depth > DEPTH_LIMIT) {
-    work.problems.push({ at: span, message: 'The values are nested too deeply to be read' })
+    state.problems.push({ at: span, message: 'The values are nested too deeply to be read' })
     return { kind: 'scalar', value: null, span }
   }
   if (node.type === 'TOMLArray') {
     return {
       kind: 'array',
-      items: node.elements.map((item) => convert(work, item, depth + 1)),
+      items: node.elements.map((item) => convert(state, item, depth + 1)),
       span,
     }
   }
@@ -231,9 +231,9 @@ function convert(work: Work, node: AST.TOMLContentNode, depth: number): ConfigNo
   table.pieces.push({ ...span })
   for (const member of node.body) {
     const { keys, value, span: own } = readValue(member)
-    const [holder, last] = descend(work, table, keys, own, span)
+    const [holder, last] = descend(state, table, keys, own, span)
     if (last !== undefined)
-      addEntry(work, holder, { key: last, value: convert(work, value, depth + 1) })
+      addEntry(state, holder, { key: last, value: convert(state, value, depth + 1) })
   }
   return freezeTable(table)
 }

@@ -2,10 +2,10 @@ import type { ParseError } from 'toml-eslint-parser'
 import type { SyntaxProblem } from '../../core/document.ts'
 import { lineAround, type Span } from '../../core/text.ts'
 
-/** Lines are looked at so far. */
+/** Only the start of a long line is searched. */
 const LONGEST_LINE = 500
 
-/** The parser's error in words, with its likely cause. */
+/** Describes a parser error with its likely cause. */
 export function describeError(text: string, error: ParseError): SyntaxProblem {
   const index = Math.min(error.index, text.length)
   if (/multiple times/.test(error.message)) return describeRepeat(text, index)
@@ -23,7 +23,7 @@ export function describeError(text: string, error: ParseError): SyntaxProblem {
   )
 }
 
-/** A key of an inline table that stands there twice, or once as a value and once as a table. */
+/** A key that an inline table has twice, or once as a value and once as a table. */
 function describeRepeat(text: string, start: number): SyntaxProblem {
   const [key = ''] =
     /^(?:"[^"\r\n]{0,200}"|'[^'\r\n]{0,200}'|[\w-]{1,200})/.exec(text.slice(start, start + 202)) ??
@@ -35,7 +35,7 @@ function describeRepeat(text: string, start: number): SyntaxProblem {
   }
 }
 
-/** A carriage return alone, which is the line ending of no system that TOML knows. */
+/** Finds carriage returns without a line feed, which TOML does not allow. */
 export function findBareReturn(text: string): readonly SyntaxProblem[] {
   const start = text.search(/\r(?!\n)/)
   if (start < 0) return []
@@ -48,7 +48,10 @@ export function findBareReturn(text: string): readonly SyntaxProblem[] {
   ]
 }
 
-/** A character in a line; what is missed at the start of a line is missing at the end of another. */
+/**
+ * The character at an index; for the start of a line, the end of the last line with text, where
+ * something is missing.
+ */
 function placeOf(text: string, index: number): Span {
   let at = index
   const { start } = lineAround(text, at)
@@ -62,7 +65,7 @@ function placeOf(text: string, index: number): Span {
 
 const KEY = /^[ \t]{0,80}(?:"[^"]{0,80}"|'[^']{0,80}'|[\w.-]{1,80})[ \t]{0,20}/
 
-/** `key: value` and full-width marks. */
+/** A colon for an equals sign, or full-width punctuation. */
 function wrongMark(line: string, start: number): SyntaxProblem | undefined {
   const key = KEY.exec(line)?.[0]
   if (key === undefined) return undefined
@@ -100,7 +103,7 @@ function unclosedQuote(
 
 const SMART = /^([“”„‟«‘’‚])([^“”„‟»‘’‚"'\\]{0,300})([“”„‟»‘’‚])[ \t]*(?:#.*)?$/
 
-/** A value that needs quotes, or other ones. */
+/** A value without quotes, or with the wrong ones. */
 function bareText(line: string, start: number, { start: found }: Span): SyntaxProblem | undefined {
   const lead = /^[ \t]{0,80}(?:"[^"]{0,80}"|'[^']{0,80}'|[\w.-]{1,80})[ \t]{0,20}=[ \t]{0,20}/.exec(
     line,
@@ -169,7 +172,7 @@ function noteFor({ message }: ParseError): { readonly note?: string } {
   return {}
 }
 
-/** What a statement lacks at its end, where it lacks something; `start` is where it stands. */
+/** What is missing at the end of a statement that starts at an offset, if anything is. */
 export function describeUnfinished(written: string, start: number): SyntaxProblem | undefined {
   const length = written.trimEnd().length
   const end = start + length
@@ -192,7 +195,7 @@ export function describeUnfinished(written: string, start: number): SyntaxProble
   }
 }
 
-/** Where the outermost bracket stands that is still open at the end. */
+/** The index of the outermost bracket that is not closed. */
 function openBracket(written: string): number | undefined {
   const open: number[] = []
   for (const { 0: token, index } of written.matchAll(/"[^"\r\n]*"|'[^'\r\n]*'|#[^\r\n]*|[[\]]/g)) {

@@ -4,19 +4,22 @@ import { lineAround, type Span } from '../../core/text.ts'
 import { describeError, describeUnfinished } from './problems.ts'
 import { type Statement, spanOf, statementsOf } from './statement.ts'
 
-/** What could be read of a text, whatever is wrong with it. */
+/** The statements of a text and what is wrong with it. */
 export interface TomlReading {
-  /** In the order of the text; of what may stand only once, all. */
+  /** In the order of the text, duplicates included. */
   readonly statements: readonly Statement[]
   readonly comments: readonly Comment[]
   readonly problems: readonly SyntaxProblem[]
 }
 
-/** After so many mistakes, or so many characters read, the rest is left alone. */
+/**
+ * Each mistake parses the rest of the text again, so the number of mistakes is limited, and the
+ * UTF-16 units parsed in all.
+ */
 const MOST_MISTAKES = 40
 const MOST_READ = 500_000
 
-/** Reads TOML; a line that does not parse is left out, and the rest read without it. */
+/** Reads TOML, leaving out lines that do not parse. */
 export function readStatements(text: string): TomlReading {
   const problems: SyntaxProblem[] = []
   const repeated: Span[] = []
@@ -57,15 +60,15 @@ function parse(text: string): { readonly program?: AST.TOMLProgram; readonly err
   try {
     return { program: parseTOML(text, { tomlVersion: '1.0' }) }
   } catch (error) {
-    // The parser calls itself for each level, and the machine has only so many.
+    // The parser is recursive and may overflow the stack.
     return error instanceof ParseError ? { error } : {}
   }
 }
 
-/** What to leave out so that the rest can be read. */
+/** Lines to leave out so that the rest parses. */
 interface Mistake {
   readonly span: Span
-  /** What is wrong, where it is something else than what the parser stumbled over. */
+  /** The problem, if it differs from the parser's own. */
   readonly problem?: SyntaxProblem
 }
 
@@ -81,7 +84,7 @@ function findMistake(text: string, { index, message }: ParseError): Mistake {
   return unfinished ?? { span: { start, end: line.end } }
 }
 
-/** The offset, or that of the text before it where nothing stands there any more. */
+/** The offset, or that of the last text before it if only white space follows. */
 function lastText(text: string, offset: number): number {
   if (offset < text.length && /\S/.test(text.charAt(offset))) return offset
   let at = Math.min(offset, text.length)
@@ -91,7 +94,7 @@ function lastText(text: string, offset: number): number {
 
 const BEGINS = /^[ \t]*(?:\[{1,2}[\w."':/@ -]{1,200}\]{1,2}|[\w."':/@-]{1,200}[ \t]{0,20}=)/
 
-/** What a line above began and did not end, so that the parser stumbles over the next statement. */
+/** An unfinished statement above, which makes the parser fail at the next one. */
 function findUnfinished(text: string, line: Span, index: number): Mistake | undefined {
   const own = text.slice(line.start, Math.min(line.end, line.start + 300))
   const isFirst = text.slice(line.start, index).trim() === '' || !/=[ \t]*$/.test(own)
@@ -103,7 +106,7 @@ function findUnfinished(text: string, line: Span, index: number): Mistake | unde
   return found && { span: { start, end: above.end }, problem: found }
 }
 
-/** The start of the line that began a statement, as a list may run over several. */
+/** The start of the statement's first line: a list may span several. */
 function startOfStatement(text: string, { start: from }: Span): number {
   let start = from
   for (let lines = 0; lines < 50 && start > 0; lines += 1) {
@@ -125,7 +128,7 @@ function blanks(text: string): string {
   return text.replace(/[^\r\n]/g, ' ')
 }
 
-/** Reads a part of a text alone, without moving it; what stands twice in it cannot be read. */
+/** Parses one part of a text, which keeps its offsets. */
 function readAlone(
   text: string,
   { start, end }: Span,

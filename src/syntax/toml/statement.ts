@@ -2,7 +2,7 @@ import type { AST } from 'toml-eslint-parser'
 import type { Span } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
 
-/** What a line, or a few, of TOML say. */
+/** One statement of TOML. */
 export type Statement = TableStatement | ValueStatement
 
 /** `[a.b]` or `[[a.b]]`. */
@@ -20,7 +20,7 @@ export interface ValueStatement {
   readonly span: Span
 }
 
-/** The statements of a text that parses, in their order. */
+/** The statements of a valid text, in order. */
 export function statementsOf({ body: [top] }: AST.TOMLProgram): readonly Statement[] {
   return top.body.flatMap((node): readonly Statement[] =>
     node.type === 'TOMLKeyValue'
@@ -29,14 +29,14 @@ export function statementsOf({ body: [top] }: AST.TOMLProgram): readonly Stateme
   )
 }
 
-/** A key with its value, also one of an inline table. */
+/** A key with its value, in an inline table too. */
 export function readValue({ key, value, range }: AST.TOMLKeyValue): ValueStatement {
   return { kind: 'value', keys: keysOf(key), value, span: spanOf(range) }
 }
 
 function headerOf({ kind, key, range }: AST.TOMLTable): TableStatement {
   const brackets = kind === 'array' ? 2 : 1
-  // What stands below the header is in the range too.
+  // The range includes the lines below the header.
   const span = { start: range[0], end: key.range[1] + brackets }
   return { kind: kind === 'array' ? 'item' : 'table', keys: keysOf(key), span }
 }
@@ -48,7 +48,7 @@ function keysOf({ keys }: AST.TOMLKey): readonly Located<string>[] {
   }))
 }
 
-/** A range of the parser as a span. */
+/** The span of a parser's range. */
 export function spanOf([start, end]: readonly [number, number]): Span {
   return { start, end }
 }

@@ -2,12 +2,12 @@ import type { SyntaxProblem } from '../../core/document.ts'
 import { lineAround, type Span } from '../../core/text.ts'
 import type { Tokens } from './tokens.ts'
 
-/** Lines are looked at so far. */
+/** Only the start of a long line is searched. */
 const LONGEST_LINE = 500
-/** A mistake shows up in its line, or a few lines further down. */
+/** The parser fails on the line of a mistake or a few lines later. */
 const LINES_BACK = 2
 
-/** What most probably is wrong where a parser stumbles, if that is one of the usual mistakes. */
+/** The likely cause of a parser error, if it is a common mistake. */
 export function findCause(
   text: string,
   at: number,
@@ -26,7 +26,7 @@ export function findCause(
   return undefined
 }
 
-/** A quote that nothing closes in its line runs on to the next quote there is. */
+/** A quote without a closing one on its line runs on to the next quote. */
 function reportQuote(text: string, { start }: Span): SyntaxProblem {
   const { end } = lineAround(text, start)
   const quote = text.charAt(start)

@@ -12,89 +12,98 @@ import type { SyntaxProblem } from '../../core/document.ts'
 import { lineAround, lineStart, type Span } from '../../core/text.ts'
 import { type ConfigNode, itemsOf, type Member, type ScalarNode } from '../../core/tree.ts'
 
-/** Deeper nesting is refused, which also keeps the call stack small. */
+/** Deeper nesting is refused, to bound recursion. */
 const DEPTH_LIMIT = 300
-/** Aliases may stand for so many values in all: more are an attack. */
+/** The values that all aliases together may expand to; more are an attack. */
 const ALIAS_LIMIT = 20_000
 
-/** The tree of a document, and what its parser does not see. */
+/** The tree of a document, and problems that its parser does not report. */
 export interface ConvertedDocument {
   readonly root: ConfigNode | undefined
   readonly problems: readonly SyntaxProblem[]
 }
 
-interface Work {
+interface Conversion {
   readonly text: string
   readonly problems: SyntaxProblem[]
   readonly anchors: Map<string, Sized>
-  /** How many values aliases stand for so far. */
+  /** The number of values that aliases expanded to so far. */
   aliased: number
 }
 
 interface Sized {
   readonly node: ConfigNode
-  /** How many values there are in it. */
+  /** The number of values in it. */
   readonly size: number
 }
 
-/** Makes a document's nodes those of the one tree; aliases become what they stand for. */
+/** Converts a document's nodes to config nodes; aliases are expanded. */
 export function convertDocument(
   text: string,
   { contents }: Document.Parsed<ParsedNode>,
 ): ConvertedDocument {
-  const work: Work = { text, problems: [], anchors: new Map(), aliased: 0 }
-  const root = contents === null ? undefined : convert(work, contents, 0, 0).node
-  return { root, problems: work.problems }
+  const conversion: Conversion = { text, problems: [], anchors: new Map(), aliased: 0 }
+  const root = contents === null ? undefined : convert(conversion, contents, 0, 0).node
+  return { root, problems: conversion.problems }
 }
 
-/** `after` is where a value without a text stands. */
-function convert(work: Work, node: unknown, after: number, depth: number): Sized {
+/** `after` is the offset of an empty value. */
+function convert(conversion: Conversion, node: unknown, after: number, depth: number): Sized {
   const span = spanOf(node) ?? { start: after, end: after }
-  if (depth > DEPTH_LIMIT) return refuse(work, span, 'The values are nested too deeply to be read')
-  if (isAlias(node)) return resolve(work, node.source, span)
-  const made = create(work, node, span, depth)
+  if (depth > DEPTH_LIMIT)
+    return refuse(conversion, span, 'The values are nested too deeply to be read')
+  if (isAlias(node)) return resolve(conversion, node.source, span)
+  const made = create(conversion, node, span, depth)
   const anchor = isMap(node) || isSeq(node) || isScalar(node) ? node.anchor : undefined
-  if (anchor !== undefined) work.anchors.set(anchor, made)
+  if (anchor !== undefined) conversion.anchors.set(anchor, made)
   return made
 }
 
-function create(work: Work, node: unknown, span: Span, depth: number): Sized {
+function create(conversion: Conversion, node: unknown, span: Span, depth: number): Sized {
   if (isScalar(node)) {
     const isBlock = String(node.type).startsWith('BLOCK')
-    const own = isBlock ? withoutBlanks(work.text, span) : span
-    const open = String(node.type).startsWith('QUOTE') ? readUnclosed(work.text, span) : undefined
-    const value = isLetter(node.value, work.text, span) ? undefined : node.value
-    return { node: open ?? scalar(work, value, node.type, own), size: 1 }
+    const own = isBlock ? withoutBlanks(conversion.text, span) : span
+    const open = String(node.type).startsWith('QUOTE')
+      ? readUnclosed(conversion.text, span)
+      : undefined
+    const value = isLetter(node.value, conversion.text, span) ? undefined : node.value
+    return { node: open ?? scalar(conversion, value, node.type, own), size: 1 }
   }
-  if (isPlaceholder(work.text, span)) {
-    return { node: { kind: 'scalar', value: work.text.slice(span.start, span.end), span }, size: 1 }
+  if (isPlaceholder(conversion.text, span)) {
+    return {
+      node: { kind: 'scalar', value: conversion.text.slice(span.start, span.end), span },
+      size: 1,
+    }
   }
   if (isSeq(node)) {
-    const items = node.items.map((item) => convert(work, item, span.start, depth + 1))
+    const items = node.items.map((item) => convert(conversion, item, span.start, depth + 1))
     const nodes = items.map((item) => item.node)
     return {
-      node: { kind: 'array', items: nodes, span: around(span, nodes, work.text) },
+      node: { kind: 'array', items: nodes, span: around(span, nodes, conversion.text) },
       size: sizeOf(items),
     }
   }
   if (isMap(node)) {
     const members = node.items.flatMap((pair) =>
-      isPair(pair) ? convertPair(work, pair, depth) : [],
+      isPair(pair) ? convertPair(conversion, pair, depth) : [],
     )
     const own = members.map(({ member }) => member)
     const size = sizeOf(members)
     const merged = mergeMembers(own)
-    return { node: { kind: 'object', members: merged, span: around(span, own, work.text) }, size }
+    return {
+      node: { kind: 'object', members: merged, span: around(span, own, conversion.text) },
+      size,
+    }
   }
   return { node: { kind: 'scalar', value: null, span }, size: 1 }
 }
 
-/** YAML 1.1 has `y` and `n` for truth values too, but PyYAML reads them as letters. */
+/** YAML 1.1 has `y` and `n` as booleans too, but PyYAML reads them as strings. */
 function isLetter(value: unknown, text: string, { start, end }: Span): boolean {
   return typeof value === 'boolean' && end - start === 1 && /[yn]/i.test(text.charAt(start))
 }
 
-/** A text whose quote nothing closes ends with its line. */
+/** A string with an unclosed quote ends with its line. */
 function readUnclosed(text: string, { start, end }: Span): ScalarNode | undefined {
   const quote = text.charAt(start)
   if (end - start > 1 && text.charAt(end - 1) === quote) return undefined
@@ -103,53 +112,57 @@ function readUnclosed(text: string, { start, end }: Span): ScalarNode | undefine
   return { kind: 'scalar', value, span: { start, end: start + 1 + value.length } }
 }
 
-/** `{{ name }}` is left for another program to fill in; to YAML it is a map whose key is one. */
+/** `{{ name }}` is filled in by another program; in YAML it is a map with a map as its key. */
 function isPlaceholder(text: string, { start, end }: Span): boolean {
   return end - start < 200 && /^\{\{.*\}\}$/.test(text.slice(start, end))
 }
 
 function convertPair(
-  work: Work,
+  conversion: Conversion,
   { key, value }: Pair,
   depth: number,
 ): readonly { readonly member: Member; readonly size: number }[] {
   const keySpan = spanOf(key)
   if (keySpan === undefined) return []
-  const name = readKey(work, key, keySpan, depth)
-  const made = convert(work, value, keySpan.end, depth + 1)
-  // An alias stands for a value further up.
+  const name = readKey(conversion, key, keySpan, depth)
+  const made = convert(conversion, value, keySpan.end, depth + 1)
+  // The aliased value is further up.
   const end = isAlias(value) ? (spanOf(value)?.end ?? keySpan.end) : made.node.span.end
   const span = { start: keySpan.start, end: Math.max(end, keySpan.end) }
   return [{ member: { key: name, keySpan, value: made.node, span }, size: made.size }]
 }
 
-/** The name that a key gives, which an anchor may keep or an alias bring. */
-function readKey(work: Work, key: unknown, span: Span, depth: number): string {
-  const written = work.text.slice(span.start, span.end)
+/** A key's text; of an alias, the text that its anchor has. */
+function readKey(conversion: Conversion, key: unknown, span: Span, depth: number): string {
+  const written = conversion.text.slice(span.start, span.end)
   if (isScalar(key)) {
     const value = typeof key.value === 'string' ? key.value : written
     if (key.anchor !== undefined) {
-      work.anchors.set(key.anchor, { node: { kind: 'scalar', value, span }, size: 1 })
+      conversion.anchors.set(key.anchor, { node: { kind: 'scalar', value, span }, size: 1 })
     }
     return value
   }
   if (!isAlias(key) && !isMap(key) && !isSeq(key)) return written
-  const { node } = convert(work, key, span.start, depth + 1)
+  const { node } = convert(conversion, key, span.start, depth + 1)
   return node.kind === 'scalar' && typeof node.value === 'string' ? node.value : written
 }
 
-function scalar(work: Work, value: unknown, type: unknown, span: Span): ScalarNode {
+function scalar(conversion: Conversion, value: unknown, type: unknown, span: Span): ScalarNode {
   const isPlain = type === 'PLAIN' || type === undefined
-  if (isPlain) checkColon(work, span)
+  if (isPlain) checkColon(conversion, span)
   if (value === null || typeof value === 'boolean' || typeof value === 'number') {
     return { kind: 'scalar', value, span }
   }
   const isText = typeof value === 'string'
-  return { kind: 'scalar', value: isText ? value : work.text.slice(span.start, span.end), span }
+  return {
+    kind: 'scalar',
+    value: isText ? value : conversion.text.slice(span.start, span.end),
+    span,
+  }
 }
 
-/** A key with a full-width colon is no key, but a text; behind a key, it is one anyway. */
-function checkColon({ text, problems }: Work, { start, end }: Span): void {
+/** A full-width colon makes a key plain text; after a key it is part of the value. */
+function checkColon({ text, problems }: Conversion, { start, end }: Span): void {
   if (!/^[ \t-]*$/.test(text.slice(lineStart(text, start), start))) return
   const key = /^[\w-]{1,60}[ \t]?(?=：(?!\/))/.exec(
     text.slice(start, Math.min(end, start + 80)),
@@ -170,23 +183,23 @@ function checkColon({ text, problems }: Work, { start, end }: Span): void {
   })
 }
 
-function resolve(work: Work, name: string, span: Span): Sized {
-  const known = work.anchors.get(name)
+function resolve(conversion: Conversion, name: string, span: Span): Sized {
+  const known = conversion.anchors.get(name)
   if (known === undefined) {
     return refuse(
-      work,
+      conversion,
       span,
       `The alias \`*${name.slice(0, 60)}\` names no anchor that comes before it`,
     )
   }
-  work.aliased += known.size
-  if (work.aliased <= ALIAS_LIMIT) return known
-  const isFirst = work.aliased - known.size <= ALIAS_LIMIT
-  return isFirst ? refuse(work, span, 'The aliases stand for too many values') : nothing(span)
+  conversion.aliased += known.size
+  if (conversion.aliased <= ALIAS_LIMIT) return known
+  const isFirst = conversion.aliased - known.size <= ALIAS_LIMIT
+  return isFirst ? refuse(conversion, span, 'The aliases stand for too many values') : nothing(span)
 }
 
-function refuse(work: Work, at: Span, message: string): Sized {
-  work.problems.push({ at, message })
+function refuse(conversion: Conversion, at: Span, message: string): Sized {
+  conversion.problems.push({ at, message })
   return nothing(at)
 }
 
@@ -198,7 +211,7 @@ function sizeOf(parts: readonly { readonly size: number }[]): number {
   return parts.reduce((sum, { size }) => sum + size, 1)
 }
 
-/** Without the line ending that a block of text takes along. */
+/** A span without the white space at its end. */
 function withoutBlanks(text: string, { start, end }: Span): Span {
   return { start, end: start + text.slice(start, end).trimEnd().length }
 }
@@ -211,14 +224,14 @@ function spanOf(node: unknown): Span | undefined {
   return typeof start === 'number' && typeof end === 'number' ? { start, end } : undefined
 }
 
-/** The span of a collection: with its brackets, else from its first entry to its last. */
+/** The span of a collection: with its brackets, or from its first entry to its last. */
 function around(span: Span, parts: readonly { readonly span: Span }[], text: string): Span {
   if (/[[{]/.test(text.charAt(span.start))) return span
   const own = parts.filter((part) => part.span.start >= span.start && part.span.end <= span.end)
   return { start: span.start, end: own.at(-1)?.span.end ?? span.end }
 }
 
-/** An object's members with what `<<` brings: its own keys win, then what is named first. */
+/** An object's members merged with those of `<<`: own keys win, then earlier sources. */
 function mergeMembers(own: readonly Member[]): readonly Member[] {
   const merges = own.filter(({ key }) => key === '<<')
   if (merges.length === 0) return own

@@ -4,10 +4,12 @@ import { lineAround, type Span } from '../../core/text.ts'
 import { findCause } from './causes.ts'
 import type { Tokens } from './tokens.ts'
 
-/** More problems than this say no more. */
+/** More problems than this tell nothing new. */
 const MOST = 100
 
-/** The parser's errors in words, each with its likely cause; several of one cause make one. */
+/**
+ * Describes the parser's errors with their likely causes; errors of one cause become one problem.
+ */
 export function describeProblems(
   text: string,
   errors: readonly YAMLParseError[],
@@ -20,13 +22,13 @@ export function describeProblems(
     const problem = cause ?? describe(text, error, isTabbed)
     if (!byPlace.has(problem.at.start)) byPlace.set(problem.at.start, problem)
   }
-  // What follows an unclosed quote follows from it.
+  // Later errors follow from the unclosed quote.
   const open = [...byPlace.values()].find(({ message }) => message.startsWith('Unclosed quote'))
   const problems = [...byPlace.values()]
   return open === undefined ? problems : problems.filter(({ at }) => at.start <= open.at.start)
 }
 
-/** Several documents are looked at elsewhere; `%YAML 1.1 1.2` names a version, if not only one. */
+/** Several documents are reported elsewhere; `%YAML 1.1 1.2` is reported as a repeated version. */
 function isProblem(text: string, { code, pos }: YAMLParseError): boolean {
   if (code !== 'BAD_DIRECTIVE') return code !== 'MULTIPLE_DOCS'
   const line = lineAround(text, pos[0])
@@ -94,7 +96,7 @@ function describeTab(text: string, at: Span, isTabbed: boolean): SyntaxProblem {
   }
 }
 
-/** A value that begins with a character which YAML keeps for itself. */
+/** A value that starts with a character reserved by YAML. */
 function describeStart(text: string, { start }: Span): SyntaxProblem {
   const { end } = lineAround(text, start)
   const value = text.slice(start, Math.min(end, start + 300)).trimEnd()
@@ -127,7 +129,7 @@ function describeMissing(text: string, at: Span, message: string): SyntaxProblem
   }
 }
 
-/** A place within its line. */
+/** A span cut off at the end of its line. */
 function onLine(text: string, { start, end }: Span): Span {
   const line = lineAround(text, start)
   return { start, end: Math.max(Math.min(end, line.end), Math.min(start + 1, text.length)) }

@@ -5,7 +5,7 @@ import { convertDocument } from './convert.ts'
 import { describeProblems } from './problems.ts'
 import { readTokens, type Tokens } from './tokens.ts'
 
-/** What could be read of a text, whatever is wrong with it. */
+/** The tree of a text and what is wrong with it. */
 export interface YamlReading {
   readonly root: ConfigNode | undefined
   readonly comments: readonly Comment[]
@@ -14,7 +14,7 @@ export interface YamlReading {
 
 type ParsedDocument = Document.Parsed<ParsedNode>
 
-/** Reads YAML with the place of everything, and reads on after mistakes. */
+/** Reads YAML with positions, and goes on after mistakes. */
 export function readYaml(text: string): YamlReading {
   try {
     const cst = [...new Parser().parse(text)]
@@ -27,7 +27,7 @@ export function readYaml(text: string): YamlReading {
     const documents = [...composer.compose(cst, true, text.length)]
     return readDocuments(text, documents, readTokens(cst), repeatedVersions(cst))
   } catch (error) {
-    // The parser calls itself for each level, and the machine has only so many.
+    // The parser is recursive and may overflow the stack.
     const message = error instanceof RangeError ? TOO_DEEP : UNREADABLE
     const at = { start: 0, end: Math.min(text.length, 1) }
     return { root: undefined, comments: [], problems: [{ at, message }] }
@@ -52,7 +52,7 @@ function readDocuments(
   return {
     root: converted?.root,
     comments: tokens.comments,
-    // Another program makes YAML of a template first.
+    // A template becomes YAML only when another program fills it in.
     problems: isTemplate(text)
       ? []
       : [
@@ -64,7 +64,7 @@ function readDocuments(
   }
 }
 
-/** Lines that say anew which version of YAML a document is written in. */
+/** Repeated `%YAML` directives of one document. */
 function repeatedVersions(tokens: readonly CST.Token[]): readonly SyntaxProblem[] {
   const repeated: SyntaxProblem[] = []
   let versions = 0
@@ -81,17 +81,17 @@ function repeatedVersions(tokens: readonly CST.Token[]): readonly SyntaxProblem[
   return repeated
 }
 
-/** Whether a text holds the instructions of Helm's or Jinja's templates. */
+/** Whether a text holds instructions of Helm or Jinja templates. */
 function isTemplate(text: string): boolean {
   return /\{\{-|\{%/.test(text)
 }
 
-/** A file of several documents may hold other things before the config. */
+/** In a file of several documents, the config need not be the first. */
 function isConfig(text: string, { contents, range }: ParsedDocument): boolean {
   return isMap(contents) && /moonshot|kimi/i.test(text.slice(range[0], range[2]))
 }
 
-/** Manifests of Kubernetes have many documents, and are no tool's config. */
+/** Kubernetes manifests have many documents, and are not configs of a tool. */
 function reportDocuments(documents: readonly ParsedDocument[]): readonly SyntaxProblem[] {
   const isManifest = documents.some(({ contents }) => isMap(contents) && contents.has('apiVersion'))
   if (documents.length < 2 || isManifest) return []

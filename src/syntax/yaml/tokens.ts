@@ -2,15 +2,15 @@ import type { CST } from 'yaml'
 import type { Comment } from '../../core/document.ts'
 import type { Span } from '../../core/text.ts'
 
-/** What the tree of a text does not have. */
+/** What a text's tree does not hold. */
 export interface Tokens {
   /** In the order of the text. */
   readonly comments: readonly Comment[]
-  /** Quoted texts that run over several lines, or that nothing closes. */
+  /** Quoted strings that span lines or are not closed. */
   readonly longTexts: readonly Span[]
 }
 
-/** Collects the tokens of all levels, which may be many. */
+/** Collects the tokens of all levels. */
 export function readTokens(documents: readonly CST.Token[]): Tokens {
   const comments: Comment[] = []
   const longTexts: Span[] = []
@@ -39,7 +39,7 @@ function isLong(source: string): boolean {
   return /[\r\n]/.test(source) || source.length < 2 || !source.endsWith(source.charAt(0))
 }
 
-/** Where a token has others. */
+/** The fields of a token that hold other tokens. */
 const HOLDERS = ['start', 'key', 'sep', 'value', 'items', 'end', 'props']
 
 interface TextToken {
