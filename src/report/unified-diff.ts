@@ -12,9 +12,11 @@ export function unifiedDiff(path: string, before: string, after: string): string
   const shown = maskPath(path)
   const [from, to] = [`a/${shown}`, `b/${shown}`] as const
   const limits = { context: CONTEXT, maxEditLength: MOST_CHANGED }
-  const patch =
-    structuredPatch(from, to, before, after, undefined, undefined, limits) ??
-    replaceFile(from, to, before, after)
+  const compared =
+    countUnpaired(before, after) > MOST_CHANGED
+      ? undefined
+      : structuredPatch(from, to, before, after, undefined, undefined, limits)
+  const patch = compared ?? replaceFile(from, to, before, after)
   // Masked as a whole, since a line alone may not show that it is part of a key.
   const old = maskSecrets(before).split('\n')
   const fresh = maskSecrets(after).split('\n')
@@ -32,6 +34,14 @@ export function unifiedDiff(path: string, before: string, after: string): string
     return { ...hunk, lines }
   })
   return formatPatch({ ...patch, hunks }, FILE_HEADERS_ONLY)
+}
+
+/** How many lines have no equal in the other text: at least so many are added or removed. */
+function countUnpaired(before: string, after: string): number {
+  const surplus = new Map<string, number>()
+  for (const line of before.split('\n')) surplus.set(line, (surplus.get(line) ?? 0) + 1)
+  for (const line of after.split('\n')) surplus.set(line, (surplus.get(line) ?? 0) - 1)
+  return [...surplus.values()].reduce((sum, count) => sum + Math.abs(count), 0)
 }
 
 /** All lines of the file as removed, then all lines as added. */
