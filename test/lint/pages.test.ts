@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
-import { applyEdits, type FixSafety } from '../../src/core/edit.ts'
+import { applyEdits } from '../../src/core/edit.ts'
+import { oncePerKey } from '../../src/core/once-per.ts'
 import { createSourceText } from '../../src/core/text.ts'
 import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
 import { lintPage, needsOf } from '../../src/lint/lint-page.ts'
@@ -30,7 +31,7 @@ const pages = readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
     today: /@(\d{4}-\d{2}-\d{2})\./.exec(name)?.[1] ?? FIXTURE_DAY,
   }))
 
-function lint(name: string, text: string, today: string): LintedFile {
+function lintAs(name: string, text: string, today: string): LintedFile {
   return lintPage(read(name, text), { catalog, today, parsers })
 }
 
@@ -59,30 +60,28 @@ test.each([
   ['deep fragments', `\`\`\`json5\n${'{moonshot:'.repeat(20_000)}\n\`\`\`\n`],
   ['many values', `\`\`\`json5\n${'{moonshot:1} '.repeat(10_000)}\n\`\`\`\n`],
 ])('hostile: %s', (_, text) => {
-  expect(lint('hostile.md', text, FIXTURE_DAY).findings.length).toBeLessThan(1100)
+  expect(lintAs('hostile.md', text, FIXTURE_DAY).findings.length).toBeLessThan(1100)
 })
 
-function fix(name: string, text: string, today: string, allowed: FixSafety): FixedFile {
-  const relint = (changed: string): LintedFile => lint(name, changed, today)
-  return fixText(relint(text), relint, allowed)
-}
-
 describe.each(pages)('$name', ({ name, path, text, today }) => {
+  // Once for each text that the tests look at.
+  const lint = oncePerKey((one: string) => lintAs(name, one, today))
+  const fix = (one: string): FixedFile => fixText(lint(one), lint, 'unsafe')
   test('has its findings', async () => {
-    const found = formatFindings(lint(name, text, today).findings)
+    const found = formatFindings(lint(text).findings)
     await expect(found).toMatchFileSnapshot(`${path}.out`)
   })
 
   test('is fixed in place', async () => {
-    const fixed = fix(name, text, today, 'unsafe').file.source.text
+    const fixed = fix(text).file.source.text
     if (fixed === text) expect(existsSync(`${path}.fixed`)).toBe(false)
     else await expect(fixed).toMatchFileSnapshot(`${path}.fixed`)
-    expect(fix(name, fixed, today, 'unsafe')).toMatchObject({ applied: [], passes: 0 })
+    expect(fix(fixed)).toMatchObject({ applied: [], passes: 0 })
   })
 
   test('every place and every edit lies inside the text', () => {
     const source = createSourceText(text)
-    for (const { range, related = [], fix: found } of lint(name, text, today).findings) {
+    for (const { range, related = [], fix: found } of lint(text).findings) {
       for (const { start, end } of [range, ...related.map((place) => place.range)]) {
         expect(start).toEqual(source.pointAt(start.offset))
         expect(end.offset).toBeGreaterThanOrEqual(start.offset)
@@ -94,7 +93,7 @@ describe.each(pages)('$name', ({ name, path, text, today }) => {
 
   test('a fix changes one snippet, and that as its edits say', () => {
     const before = read(name, text).snippets
-    for (const { fix: found } of lint(name, text, today).findings) {
+    for (const { fix: found } of lint(text).findings) {
       if (found === undefined) continue
       const after = read(name, applyEdits(text, found.edits)).snippets
       expect(after).toHaveLength(before.length)
@@ -107,15 +106,15 @@ describe.each(pages)('$name', ({ name, path, text, today }) => {
     ['CRLF', (one: string) => one.replaceAll('\n', '\r\n')],
     ['a byte order mark', (one: string) => `\uFEFF${one}`],
   ])('%s makes no difference', (_, change) => {
-    const plain = lint(name, text, today).findings
+    const plain = lint(text).findings
     const words = formatFindings(plain)
-    expect(formatFindings(lint(name, change(text), today).findings)).toBe(words)
-    const fixed = fix(name, text, today, 'unsafe').file.source.text
-    expect(fix(name, change(text), today, 'unsafe').file.source.text).toBe(change(fixed))
+    expect(formatFindings(lint(change(text)).findings)).toBe(words)
+    const fixed = fix(text).file.source.text
+    expect(fix(change(text)).file.source.text).toBe(change(fixed))
   })
 
   test('a page with findings is parsed', () => {
-    const found = lint(name, text, today).findings.filter(({ rule }) => rule !== 'literal-secret')
+    const found = lint(text).findings.filter(({ rule }) => rule !== 'literal-secret')
     if (found.length > 0) expect(needsOf(text, { catalog, today }).parsing).toBe(true)
   })
 })

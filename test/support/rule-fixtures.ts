@@ -4,6 +4,7 @@ import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import type { DialectId } from '../../src/core/dialect.ts'
 import type { FixSafety } from '../../src/core/edit.ts'
 import type { Finding } from '../../src/core/finding.ts'
+import { oncePer, oncePerKey } from '../../src/core/once-per.ts'
 import { findDialect } from '../../src/dialects/support/find-dialect.ts'
 import { type FixedFile, fixText } from '../../src/lint/fix-text.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
@@ -58,16 +59,13 @@ function lintFile(text: string, dialect: DialectId, today: string): LintedFile {
   return file
 }
 
-/** By fixture, each text that was linted in its place. */
-const linted = new WeakMap<RuleFixture, Map<string, LintedFile>>()
+const lintsOf = oncePer(({ dialect, day }: RuleFixture) =>
+  oncePerKey((text: string) => lintFile(text, dialect, day)),
+)
 
 /** Lints a text in the place of a fixture's; one that several tests ask for is linted once. */
 export function lintFixture(fixture: RuleFixture, text: string = fixture.text): LintedFile {
-  const texts = linted.get(fixture) ?? new Map<string, LintedFile>()
-  linted.set(fixture, texts)
-  const file = texts.get(text) ?? lintFile(text, fixture.dialect, fixture.day)
-  texts.set(text, file)
-  return file
+  return lintsOf(fixture)(text)
 }
 
 /** Fixes a text in the place of a fixture's. */
