@@ -25,22 +25,22 @@ const MOST_LAYERS = 6
 const LONGEST_TEXT = 1000
 
 /** Tells a cell's text from its decoration; `before + core + after` is the cell again. */
-export function undress(cell: string): DecoratedText {
-  let dressed: DecoratedText = { before: '', core: cell, after: '' }
-  if (cell.length > LONGEST_TEXT || !END.test(cell)) return dressed
+export function stripDecoration(cell: string): DecoratedText {
+  let stripped: DecoratedText = { before: '', core: cell, after: '' }
+  if (cell.length > LONGEST_TEXT || !END.test(cell)) return stripped
   for (let layer = 0; layer < MOST_LAYERS; layer += 1) {
-    const inner = undressOnce(dressed.core)
+    const inner = stripOnce(stripped.core)
     if (inner === undefined || inner.core === '') break
-    dressed = {
-      before: dressed.before + inner.before,
+    stripped = {
+      before: stripped.before + inner.before,
       core: inner.core,
-      after: inner.after + dressed.after,
+      after: inner.after + stripped.after,
     }
   }
-  return dressed
+  return stripped
 }
 
-function undressOnce(text: string): DecoratedText | undefined {
+function stripOnce(text: string): DecoratedText | undefined {
   const after = COMMENT_AFTER.exec(text)?.[0]
   if (after !== undefined) return { before: '', core: text.slice(0, -after.length), after }
   const before = COMMENT_BEFORE.exec(text)?.[0]

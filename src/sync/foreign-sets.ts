@@ -1,9 +1,9 @@
-import type { KnownBlocks } from './known-blocks.ts'
 import { splitLines } from './lines.ts'
 import { findBlocks } from './markers/find-blocks.ts'
 import { meantId } from './markers/find-markers.ts'
 import { readCodeMarker, readProseMarker } from './markers/marker-spelling.ts'
 import { renderers } from './renderers/renderers.generated.ts'
+import type { KnownBlocks } from './sources/source.ts'
 
 /** What the markers of every set have, for a search of bytes: other texts have it too. */
 export const ANY_MARKER = ':start'

@@ -4,13 +4,13 @@ import { countPassing } from '../core/search-sorted.ts'
 import type { Span } from '../core/text.ts'
 import { type Parsers, smallParsers } from '../syntax/parsers.ts'
 import type { Choices } from './facts.ts'
-import { findRenderer } from './find-renderer.ts'
 import { compareIds, type FormInput, type FormResult } from './forms/block-form.ts'
-import { splitLines } from './lines.ts'
+import { type Line, splitLines } from './lines.ts'
 import { type DeclaredLanguages, localeInPath, localeOf } from './locale-of.ts'
 import { type Block, findBlocks } from './markers/find-blocks.ts'
 import type { MarkerStyle } from './markers/marker-spelling.ts'
 import { endsParagraph, mendMarkers } from './markers/mend-markers.ts'
+import { renderers } from './renderers/renderers.generated.ts'
 import type { SourceFacts } from './sources/source.ts'
 
 export interface Page {
@@ -39,7 +39,7 @@ export interface SyncProblem extends Problem {
 }
 
 /** `unknown` is a block that the source says nothing about. */
-export type BlockStatus = 'level' | 'stale' | 'unreadable' | 'unknown'
+export type BlockStatus = 'up-to-date' | 'stale' | 'unreadable' | 'unknown'
 
 /** One sound block of a page. */
 export interface BlockReport {
@@ -120,7 +120,7 @@ function checkBlock(
   const { id, set, view } = block
   const at = block.start.at
   const wanted = source.block(set, view)
-  const renderer = findRenderer(view)
+  const renderer = renderers.find((one) => one.view === view)
   if (wanted === undefined || renderer === undefined) {
     const report = { models: [], wanted: undefined, facts: [], isOtherForm: false }
     return { report: { id, set, view, at, status: 'unknown', ...report }, problems: [], words: [] }
@@ -135,7 +135,6 @@ function checkBlock(
     block,
     wanted,
     ...(shape && { shape }),
-    lines: splitLines(text, block.body.start, block.body.end),
     localeOf: (words) => {
       seen = words
       return localeOf(path, words, options.locales)
@@ -146,7 +145,7 @@ function checkBlock(
   const result = renderer.compare(input)
   const { differences, unreadable, ids, isOtherForm = false } = result
   const status =
-    unreadable !== undefined ? 'unreadable' : differences.length > 0 ? 'stale' : 'level'
+    unreadable !== undefined ? 'unreadable' : differences.length > 0 ? 'stale' : 'up-to-date'
   const remarks = result.remarks.map(
     (message): SyncProblem => ({ rule: 'docs/stale-block', severity: 'info', at, message }),
   )
@@ -166,7 +165,7 @@ function checkBlock(
       ...(result.choices && { choices: result.choices }),
     },
     problems:
-      status === 'level' ? remarks : [describeStale(page, block, source, result), ...remarks],
+      status === 'up-to-date' ? remarks : [describeStale(page, block, source, result), ...remarks],
     words: seen,
   }
 }
@@ -190,7 +189,7 @@ const MOST_DIFFERENCES = 8
 
 function describeStale(
   page: Page,
-  { id, start, body }: Block,
+  { id, start, body, lines }: Block,
   source: SourceFacts,
   { differences, body: fresh, refusal, unreadable }: FormResult,
 ): SyncProblem {
@@ -216,15 +215,15 @@ function describeStale(
       note: `The block was left as it is: ${refusal ?? 'it cannot be written'}.`,
     }
   }
-  const settled = start.style === 'code' ? fresh : settleEnd(page.text, body, fresh)
+  const settled = start.style === 'code' ? fresh : settleEnd(lines.at(-1), fresh)
   const edits = [smallestEdit(page.text, body, settled)]
   const fix: Fix = { title: `Bring the block level with ${source.name}`, safety: 'safe', edits }
   return { ...problem, fix }
 }
 
 /** Where the end marker needed no blank line above it, it must not need one afterwards. */
-function settleEnd(text: string, { start, end }: Span, fresh: string): string {
-  const [now, before] = [splitLines(fresh).at(-1), splitLines(text, start, end).at(-1)]
+function settleEnd(before: Line | undefined, fresh: string): string {
+  const now = splitLines(fresh).at(-1)
   if (now === undefined || before === undefined) return fresh
   const needsOne = !endsParagraph(now.content) && endsParagraph(before.content)
   return needsOne ? fresh + fresh.slice(now.end, now.next) : fresh

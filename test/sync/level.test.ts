@@ -221,7 +221,7 @@ test('any page is brought level with any source page, once and for all', () => {
         const text = syncText(page, facts, options)
         const { problems, blocks } = checkPage({ ...page, text }, facts, options)
         expect(problems).toEqual([])
-        expect(blocks.map(({ status }) => status)).toEqual(['level', 'level'])
+        expect(blocks.map(({ status }) => status)).toEqual(['up-to-date', 'up-to-date'])
         expect(syncText({ ...page, text }, facts, options)).toBe(text)
         expect(readEntries(text)).toEqual(readEntries(source.text))
         expect(outside(text)).toEqual(outside(page.text))

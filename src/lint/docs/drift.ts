@@ -123,7 +123,7 @@ function describeBlock(block: BlockReport): BlockDrift | undefined {
   const isEdited = facts.length > 0 && !isOtherForm && models.join() === wanted.join()
   return {
     id,
-    status: isEdited ? 'edited' : status,
+    status: isEdited ? 'edited' : status === 'up-to-date' ? 'level' : status,
     missing: [...expected].filter((model) => !listed.has(model)),
     extra: [...listed].filter((model) => !expected.has(model)),
     facts,

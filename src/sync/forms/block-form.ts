@@ -1,17 +1,15 @@
 import type { Parsers } from '../../syntax/parsers.ts'
-import type { BlockShape } from '../block-shape.ts'
 import type { Choices, WantedBlock, WantedModel } from '../facts.ts'
-import type { Line } from '../lines.ts'
 import type { PageLocale } from '../locale-of.ts'
 import type { Block } from '../markers/find-blocks.ts'
+import type { ProseLines } from '../prose-comments.ts'
+import type { BlockShape } from './read-shape.ts'
 
 /** What a form needs to read a block and to write it anew. */
 export interface FormInput {
   readonly path: string
   readonly text: string
   readonly block: Block
-  /** The lines between the markers. */
-  readonly lines: readonly Line[]
   readonly wanted: WantedBlock
   /** The page's language; the words are those of the block's own table. */
   readonly localeOf: (words: readonly string[]) => PageLocale
@@ -21,6 +19,11 @@ export interface FormInput {
   readonly eol: string
   /** Those that code is read with; without YAML's, entries in YAML cannot be. */
   readonly parsers: Parsers
+}
+
+/** A block of prose, with the comments in it told from what readers see. */
+export interface ProseInput extends FormInput {
+  readonly prose: ProseLines
 }
 
 /** What a block says against what it should say. */

@@ -2,25 +2,26 @@ import { indentWidth, type Span } from '../../core/text.ts'
 import type { WantedModel } from '../facts.ts'
 import { commonPrefix, writeReference } from '../model-reference.ts'
 import { spansFrom } from '../prose-comments.ts'
-import { compareIds, type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
+import {
+  compareIds,
+  type FormInput,
+  type FormResult,
+  type ProseInput,
+  unreadableBlock,
+} from './block-form.ts'
 import { describeLost, findLostInProse } from './lost-comments.ts'
 import { placeOrphans } from './place-orphans.ts'
-import {
-  type Item,
-  type ItemPart,
-  type List,
-  readCodeList,
-  readItemId,
-  readList,
-} from './read-list.ts'
+import { type Item, type ItemPart, type List, readItemId } from './read-list.ts'
 
 const LINE_STARTS = /(?<=\r\n|\n|\r(?!\n))/
 
 /** Reads and writes a bullet list of model ids. */
-export function compareList(input: FormInput, defaultPrefix: string): FormResult {
-  const { lines, text, wanted, block } = input
-  const isCode = block.start.style === 'code'
-  const list = isCode ? readCodeList(text, lines) : readList(text, lines)
+export function compareList(
+  input: FormInput | ProseInput,
+  list: List,
+  defaultPrefix: string,
+): FormResult {
+  const { wanted } = input
   const ids = list.items.map(({ id }) => id)
   const unread = whyUnread(list, wanted.models)
   if (unread !== undefined) return unreadableBlock(unread)
@@ -31,7 +32,7 @@ export function compareList(input: FormInput, defaultPrefix: string): FormResult
     return { differences, ids, remarks: [], refusal }
   }
   const body = writeList(list, input, defaultPrefix)
-  const lost = isCode ? undefined : findLostInProse(input, body)
+  const lost = 'prose' in input ? findLostInProse(input, body) : undefined
   if (lost !== undefined) return { differences, ids, remarks: [], refusal: describeLost(lost) }
   return { differences, ids, remarks: describeGone(list, input), body }
 }

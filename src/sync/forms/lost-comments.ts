@@ -1,6 +1,6 @@
 import { splitLines } from '../lines.ts'
-import { readProseLines } from '../prose-comments.ts'
-import type { FormInput } from './block-form.ts'
+import { type ProseLines, readProseLines } from '../prose-comments.ts'
+import type { ProseInput } from './block-form.ts'
 
 /** The first comment of a text that another one does not hold as often; undefined where it holds all. */
 export function findLostComment(
@@ -25,14 +25,15 @@ export function describeLost(comment: string): string {
 
 /** The first comment of a block of prose that a fresh body lacks. */
 export function findLostInProse(
-  { text, block }: Pick<FormInput, 'text' | 'block'>,
+  { text, prose }: Pick<ProseInput, 'text' | 'prose'>,
   body: string,
 ): string | undefined {
-  const commentsOf = (part: string): readonly string[] => {
-    const { lines, comments } = readProseLines(part, splitLines(part))
-    const known = comments.map(({ start, end }) => part.slice(start, end))
-    const inLines = lines.filter(({ comment }) => comment === 'whole')
-    return [...known, ...inLines.map(({ start, end }) => part.slice(start, end).trim())]
-  }
-  return findLostComment(commentsOf(text.slice(block.body.start, block.body.end)), commentsOf(body))
+  const fresh = readProseLines(body, splitLines(body))
+  return findLostComment(commentsOf(text, prose), commentsOf(body, fresh))
+}
+
+function commentsOf(text: string, { lines, comments }: ProseLines): readonly string[] {
+  const known = comments.map(({ start, end }) => text.slice(start, end))
+  const inLines = lines.filter(({ comment }) => comment === 'whole')
+  return [...known, ...inLines.map(({ start, end }) => text.slice(start, end).trim())]
 }

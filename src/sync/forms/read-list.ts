@@ -1,7 +1,7 @@
 import { indentWidth, type Span } from '../../core/text.ts'
 import { indentOf, type Line } from '../lines.ts'
 import { readReference, type ShownReference } from '../model-reference.ts'
-import { type ProseLine, readProseLines } from '../prose-comments.ts'
+import type { ProseLine, ProseLines } from '../prose-comments.ts'
 
 /** Some lines beside an item, up to the next one. */
 export interface ItemPart {
@@ -85,9 +85,8 @@ interface Reading {
 }
 
 /** Reads the list that a body of prose holds; without one, all of it is head. */
-export function readList(text: string, lines: readonly Line[]): List {
-  const { lines: prose, comments, isOpen } = readProseLines(text, lines)
-  return { ...readItems(text, prose, comments), isOpen }
+export function readList(text: string, { lines, comments, isOpen }: ProseLines): List {
+  return { ...readItems(text, lines, comments), isOpen }
 }
 
 /** Reads a list of code, whose comments begin with a `#`. */

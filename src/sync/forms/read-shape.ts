@@ -1,17 +1,41 @@
-import type { BlockShape } from '../block-shape.ts'
+import type { TableColumn } from '../facts.ts'
 import { splitLines } from '../lines.ts'
 import type { PageLocale } from '../locale-of.ts'
 import { commonPrefix, readReference, type ShownReference } from '../model-reference.ts'
-import { findTable } from '../table.ts'
+import { readProseLines } from '../prose-comments.ts'
+import { findTable, type Table } from '../table.ts'
 import { readList } from './read-list.ts'
 import { recogniseColumns } from './table/columns.ts'
+
+/** A list of models, as a source has it. */
+export interface ListShape {
+  readonly kind: 'list'
+  /** How it writes a model; the prefix is the one that most have. */
+  readonly reference: ShownReference
+}
+
+/** A table of models, as a source has it. */
+export interface TableShape {
+  readonly kind: 'table'
+  readonly reference: ShownReference
+  readonly table: Table
+  /** What its columns are about. */
+  readonly columns: readonly (TableColumn | undefined)[]
+  /** The id of the source's language. */
+  readonly language: string
+}
+
+/** The form that a source has a block in. */
+export type BlockShape = ListShape | TableShape
 
 /** Reads the form of a block's body; undefined where it names no model. */
 export function readShape(body: string, locale: PageLocale): BlockShape | undefined {
   const lines = splitLines(body)
   const table = findTable(lines)
   if (table === undefined) {
-    const reference = commonReference(readList(body, lines).items.map((item) => item.reference))
+    const reference = commonReference(
+      readList(body, readProseLines(body, lines)).items.map((item) => item.reference),
+    )
     return reference && { kind: 'list', reference }
   }
   const columns = recogniseColumns(table, { models: [] }, locale)

@@ -1,7 +1,7 @@
 import { isHidden, readProseLines } from '../prose-comments.ts'
 import { type FormInput, type FormResult, unreadableBlock } from './block-form.ts'
 import { compareList } from './list-form.ts'
-import { hasList, type Item, readCodeList } from './read-list.ts'
+import { hasList, type Item, readCodeList, readList } from './read-list.ts'
 import { reshapeList } from './reshape-list.ts'
 import { reshapeTable } from './reshape-table.ts'
 import { compareTable, hasTable } from './table/table-form.ts'
@@ -11,15 +11,16 @@ import { compareTable, hasTable } from './table/table-form.ts'
  * list; an empty one as a list.
  */
 export function compareReferences(input: FormInput, defaultPrefix: string): FormResult {
-  const { shape, text } = input
-  if (input.block.start.style === 'code') return compareInCode(input, defaultPrefix)
+  const { shape, text, block } = input
+  if (block.start.style === 'code') return compareInCode(input, defaultPrefix)
   // Lines that move would change what the page's fences enclose.
-  if (input.lines.some(({ content }) => FENCE.test(content))) {
+  if (block.lines.some(({ content }) => FENCE.test(content))) {
     return unreadableBlock('it holds code')
   }
-  const { lines, isOpen } = readProseLines(text, input.lines)
+  const prose = readProseLines(text, block.lines)
+  const { lines, isOpen } = prose
   if (isOpen) return unreadableBlock('a comment in it has no end')
-  const shown = { ...input, lines }
+  const shown = { ...input, prose }
   if (hasTable(lines)) {
     if (lines.some(({ comment }) => comment === 'rest')) {
       return unreadableBlock('a comment begins in a row of its table and ends in another line')
@@ -27,20 +28,25 @@ export function compareReferences(input: FormInput, defaultPrefix: string): Form
     return shape?.kind === 'list' ? reshapeTable(shown, shape) : compareTable(shown)
   }
   const empty = lines.every((line) => isHidden(line) || line.content.trim() === '')
-  if (shape?.kind === 'table' && (empty || hasList(lines))) return reshapeList(shown, shape)
-  if (empty || hasList(lines)) return compareList(input, defaultPrefix)
-  return unreadableBlock('neither a list nor a table of models')
+  if (!empty && !hasList(lines)) return unreadableBlock('neither a list nor a table of models')
+  const list = readList(text, prose)
+  return shape?.kind === 'table'
+    ? reshapeList(shown, list, shape)
+    : compareList(shown, list, defaultPrefix)
 }
 
 const FENCE = /^[ \t]*(?:`{3}|~{3})/
 
 /** In code, a list is one of YAML: an item a line, and no mark of Markdown. */
 function compareInCode(input: FormInput, defaultPrefix: string): FormResult {
-  const { lines, block } = input
-  const language = block.start.fence?.language ?? ''
+  const { start, lines } = input.block
+  const language = start.fence?.language ?? ''
   const isEmpty = lines.every(({ content }) => /^\s*(?:#.*)?$/.test(content))
-  const isList = hasList(lines) && readCodeList(input.text, lines).items.every(isPlain)
-  if (isList || (isEmpty && /^ya?ml$/i.test(language))) return compareList(input, defaultPrefix)
+  const list = readCodeList(input.text, lines)
+  const isList = hasList(lines) && list.items.every(isPlain)
+  if (isList || (isEmpty && /^ya?ml$/i.test(language))) {
+    return compareList(input, list, defaultPrefix)
+  }
   return unreadableBlock(
     `in \`${language}\` code, only a list with a \`- model\` line for each can be read`,
   )

@@ -1,21 +1,20 @@
-import type { TableShape } from '../block-shape.ts'
 import { type CellFact, isOtherColumn, type TableColumn, type WantedModel } from '../facts.ts'
 import { splitLines } from '../lines.ts'
 import { localeOf, type PageLocale } from '../locale-of.ts'
 import { writeReference } from '../model-reference.ts'
 import { commonStyle, type NumberStyle, readNumber } from '../numbers.ts'
 import { formatTable } from '../table.ts'
-import { compareIds, type FormInput, type FormResult } from './block-form.ts'
+import { compareIds, type FormInput, type FormResult, type ProseInput } from './block-form.ts'
 import { frameModels } from './list-form.ts'
 import { describeLost, findLostInProse } from './lost-comments.ts'
-import { readList } from './read-list.ts'
+import type { List } from './read-list.ts'
+import type { TableShape } from './read-shape.ts'
 import { type CellWords, type WrittenCell, writeCell } from './table/cell-words.ts'
 import { describeUntranslated } from './table/table-form.ts'
 
 /** Makes a list of models, or an empty block, the table that the source has in its place. */
-export function reshapeList(input: FormInput, shape: TableShape): FormResult {
-  const { text, lines, wanted } = input
-  const list = readList(text, lines)
+export function reshapeList(input: ProseInput, list: List, shape: TableShape): FormResult {
+  const { wanted } = input
   const ids = list.items.map(({ id }) => id)
   const isEmpty = list.items.length === 0
   const differences = [

@@ -1,17 +1,18 @@
 import { findFences } from '../../syntax/fences.ts'
-import type { ListShape } from '../block-shape.ts'
 import { writeReference } from '../model-reference.ts'
 import { findTable } from '../table.ts'
-import { compareIds, type FormInput, type FormResult } from './block-form.ts'
+import { compareIds, type FormResult, type ProseInput } from './block-form.ts'
 import { describeLost, findLostInProse } from './lost-comments.ts'
+import type { ListShape } from './read-shape.ts'
 import { compareTable } from './table/table-form.ts'
 
 const FRONTMATTER = /^\uFEFF?---[ \t]*[\r\n][\s\S]*?[\r\n]---[ \t]*(?=[\r\n]|$)/
 const BULLET = /^[ \t]*([-*+])[ \t]+[^\s]/gm
 
 /** Makes a table of models the list that the source has in its place. */
-export function reshapeTable(input: FormInput, { reference }: ListShape): FormResult {
-  const { text, lines, wanted, block, eol } = input
+export function reshapeTable(input: ProseInput, { reference }: ListShape): FormResult {
+  const { text, wanted, block, eol } = input
+  const { lines } = input.prose
   const table = findTable(lines)
   const compared = compareTable(input)
   if (table === undefined || compared.unreadable !== undefined) return compared

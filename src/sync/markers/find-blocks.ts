@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/finding.ts'
 import type { Span } from '../../core/text.ts'
-import type { BlockName, KnownBlocks } from '../known-blocks.ts'
-import { indexLines, type LineIndex } from '../lines.ts'
+import { indexLines, type Line, type LineIndex } from '../lines.ts'
+import type { BlockName, KnownBlocks } from '../sources/source.ts'
 import { type EmbeddedMarker, findMarkers } from './find-markers.ts'
 import { type Marker, type SettledMarker, settleMarkers } from './settle-markers.ts'
 import { describeUnread } from './unread-markers.ts'
@@ -11,8 +11,9 @@ export interface Block extends BlockName {
   readonly id: string
   readonly start: Marker
   readonly end: Marker
-  /** The lines between the markers, with their line endings. */
+  /** Between the markers' lines, with the line endings. */
   readonly body: Span
+  readonly lines: readonly Line[]
 }
 
 export interface PageBlocks {
@@ -144,7 +145,8 @@ function makeBlock({ set, view }: BlockName, start: Marker, end: Marker, lines: 
     start: lines.at(start.lineIndex)?.next ?? start.at.end,
     end: lines.at(end.lineIndex)?.start ?? end.at.start,
   }
-  return { id: start.id, set, view, start, end, body }
+  const own = lines.slice(start.lineIndex + 1, end.lineIndex)
+  return { id: start.id, set, view, start, end, body, lines: own }
 }
 
 /** Two blocks of one id on one page: which of them a reader means is not ours to guess. */

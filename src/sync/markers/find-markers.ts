@@ -2,8 +2,8 @@ import leven from 'leven'
 import { oncePer } from '../../core/once-per.ts'
 import type { Span } from '../../core/text.ts'
 import { type Fence, findFences } from '../../syntax/fences.ts'
-import type { KnownBlocks } from '../known-blocks.ts'
 import type { Line, LineIndex } from '../lines.ts'
+import type { KnownBlocks } from '../sources/source.ts'
 import {
   type MarkerEdge,
   readCodeMarker,

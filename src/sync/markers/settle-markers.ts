@@ -1,8 +1,8 @@
 import leven from 'leven'
 import type { Problem } from '../../core/finding.ts'
 import { removePiece } from '../../core/remove-lines.ts'
-import type { KnownBlocks } from '../known-blocks.ts'
 import type { LineIndex } from '../lines.ts'
+import type { KnownBlocks } from '../sources/source.ts'
 import type { WrittenMarker } from './find-markers.ts'
 import type { MarkerEdge } from './marker-spelling.ts'
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../core/finding.ts'
 import type { Span } from '../../core/text.ts'
-import type { KnownBlocks } from '../known-blocks.ts'
 import type { Line } from '../lines.ts'
+import type { KnownBlocks } from '../sources/source.ts'
 import { readCodeMarker } from './marker-spelling.ts'
 
 /** What is meant for a marker of a known block and stands where, or as, no marker is read. */

@@ -4,7 +4,7 @@ import { requireFacts } from '../../catalog/require-facts.ts'
 import type { ConfigFields, ConfigValue } from '../../core/config-value.ts'
 import type { Day } from '../../core/day.ts'
 import type { CellFact, TableColumn, Wanted, WantedBlock, WantedModel } from '../facts.ts'
-import type { BlockName } from '../known-blocks.ts'
+import type { BlockName } from './source.ts'
 import { rememberBlocks, type SourceFacts } from './source.ts'
 
 /**

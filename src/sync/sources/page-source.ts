@@ -1,7 +1,6 @@
 import { type ConfigValue, configValueOf, isFields } from '../../core/config-value.ts'
 import { stringAt } from '../../core/tree.ts'
 import { type Parsers, smallParsers } from '../../syntax/parsers.ts'
-import type { BlockShape } from '../block-shape.ts'
 import {
   bareId,
   type UnreadBlock,
@@ -9,12 +8,11 @@ import {
   type WantedBlock,
   type WantedModel,
 } from '../facts.ts'
-import { findRenderer } from '../find-renderer.ts'
 import type { FormResult } from '../forms/block-form.ts'
 import type { Entry, Holder } from '../forms/entries/entry-syntax.ts'
 import { findSyntax } from '../forms/entries/find-syntax.ts'
+import type { BlockShape } from '../forms/read-shape.ts'
 import { readShape } from '../forms/read-shape.ts'
-import type { BlockName, KnownBlocks } from '../known-blocks.ts'
 import { splitLines } from '../lines.ts'
 import { localeOf } from '../locale-of.ts'
 import { type Block, findBlocks } from '../markers/find-blocks.ts'
@@ -22,6 +20,7 @@ import { readCodeMarker, readProseMarker } from '../markers/marker-spelling.ts'
 import { renderers } from '../renderers/renderers.generated.ts'
 import type { Page } from '../sync-text.ts'
 import { findTable } from '../table.ts'
+import type { BlockName, KnownBlocks } from './source.ts'
 import { rememberBlocks, type SourceFacts } from './source.ts'
 import { cellsOfEntry, readCells, readTable, type SourceTable } from './source-cells.ts'
 
@@ -166,16 +165,17 @@ const NOTHING: FormResult = { differences: [], ids: [], remarks: [], unreadable:
 
 /** The models that a block lists, in order, or why that cannot be told. */
 function readOwn({ block, page, parsers }: SourceBlock): FormResult {
-  const result = findRenderer(block.view)?.compare({
-    path: page.path,
-    text: page.text,
-    block,
-    lines: splitLines(page.text, block.body.start, block.body.end),
-    wanted: { provider: '', models: [], closed: false },
-    localeOf: () => ({ id: 'en', words: undefined }),
-    eol: '\n',
-    parsers,
-  })
+  const result = renderers
+    .find(({ view }) => view === block.view)
+    ?.compare({
+      path: page.path,
+      text: page.text,
+      block,
+      wanted: { provider: '', models: [], closed: false },
+      localeOf: () => ({ id: 'en', words: undefined }),
+      eol: '\n',
+      parsers,
+    })
   return result ?? NOTHING
 }
 

@@ -1,5 +1,5 @@
 import { type ConfigValue, isFields, isList } from '../../core/config-value.ts'
-import { undress } from '../decoration.ts'
+import { stripDecoration } from '../decoration.ts'
 import { type CellFact, isOtherColumn, type TableColumn, type Wanted } from '../facts.ts'
 import { recogniseColumns } from '../forms/table/columns.ts'
 import { splitLines } from '../lines.ts'
@@ -59,7 +59,7 @@ function wantCell(
   text: string,
   ofEntry: Wanted<CellFact> | undefined,
 ): Wanted<CellFact> {
-  const { core } = undress(text)
+  const { core } = stripDecoration(text)
   const shown: CellFact = { kind: 'text', value: core }
   const exact = ofEntry?.value.kind === 'number' && isShortFor(core, ofEntry.value.value)
   return { value: (exact ? ofEntry.value : readFact(column, core)) ?? shown, also: [shown] }

@@ -1,6 +1,14 @@
-import type { BlockShape } from '../block-shape.ts'
 import type { UnreadBlock, WantedBlock } from '../facts.ts'
-import type { KnownBlocks } from '../known-blocks.ts'
+import type { BlockShape } from '../forms/read-shape.ts'
+
+/** What a block id stands for. */
+export interface BlockName {
+  readonly set: string
+  readonly view: string
+}
+
+/** Block ids, `<set>-<view>`, that a page may hold. */
+export type KnownBlocks = ReadonlyMap<string, BlockName>
 
 /** Where the facts of marker blocks come from: the catalog, or another page. */
 export interface SourceFacts {

@@ -6,6 +6,7 @@ import { editorOf } from '../../../syntax/editor-of.ts'
 import { bareId, type Choices, nameChoice, sameValue, type WantedModel } from '../../facts.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from '../block-form.ts'
 import { describeLost, findLostComment } from '../lost-comments.ts'
+import { whyUnsound } from './check-snippet.ts'
 import {
   compareFields,
   type EntryChanges,
@@ -16,7 +17,6 @@ import {
 } from './compare-fields.ts'
 import type { Entry, EntryWriter, FreshEntry, Holder, KnownEntry } from './entry-syntax.ts'
 import { describeUnread, findSyntax } from './find-syntax.ts'
-import { whyUnsound } from './whole-snippet.ts'
 
 /** How a view's entries are made. */
 export interface EntryKind {

@@ -1,5 +1,5 @@
 import { oncePer } from '../../../core/once-per.ts'
-import { undress } from '../../decoration.ts'
+import { stripDecoration } from '../../decoration.ts'
 import type { CellFact, Effort, Modality, ReasoningWord } from '../../facts.ts'
 import { english, type PageLocale } from '../../locale-of.ts'
 import type { Locale, Words } from '../../locales/locale.ts'
@@ -62,7 +62,7 @@ export function learnWords(
   const numbers: ShownNumber[] = []
   let separator: string | undefined
   for (const cell of cells) {
-    const lesson = known.get(cell) ?? readLesson(undress(cell).core)
+    const lesson = known.get(cell) ?? readLesson(stripDecoration(cell).core)
     known.set(cell, lesson)
     if (lesson.number !== undefined) numbers.push(lesson.number)
     for (const [concept, word] of lesson.words) if (!own.has(concept)) own.set(concept, word)

@@ -1,4 +1,4 @@
-import { undress } from '../../decoration.ts'
+import { stripDecoration } from '../../decoration.ts'
 import {
   type Column,
   isOtherColumn,
@@ -94,7 +94,7 @@ function canBe(column: TableColumn, cells: readonly string[]): boolean {
 
 /** Without decoration. */
 function cellsOf(table: Table, index: number): readonly string[] {
-  return table.rows.flatMap((row) => row[index] ?? []).map((cell) => undress(cell).core)
+  return table.rows.flatMap((row) => row[index] ?? []).map((cell) => stripDecoration(cell).core)
 }
 
 function rawCellsOf(table: Table, index: number): readonly string[] {

@@ -1,4 +1,4 @@
-import { undress } from '../../decoration.ts'
+import { stripDecoration } from '../../decoration.ts'
 import type { CellFact, Wanted } from '../../facts.ts'
 import { readNumber, showsValue } from '../../numbers.ts'
 import { readEfforts, readModality, readReasoning, splitItems } from '../../vocabulary.ts'
@@ -8,7 +8,7 @@ export type Verdict = 'right' | 'wrong' | 'unread'
 
 /** Holds a cell's text, decorated or not, against what a source wants it to say. */
 export function judgeCell(text: string, wanted: Wanted<CellFact>): Verdict {
-  const { core } = undress(text)
+  const { core } = stripDecoration(text)
   const verdicts = [wanted.value, ...(wanted.also ?? [])].map((fact) => judge(core, fact))
   if (verdicts.includes('right')) return 'right'
   return verdicts.includes('unread') ? 'unread' : 'wrong'
@@ -50,7 +50,7 @@ function showsNumber(text: string, value: number): boolean {
 
 /** Holds a cell of a column whose subject is not known against the source's; words may be a translation. */
 export function judgeOther(text: string, wanted: Wanted<CellFact>): Verdict {
-  const { core } = undress(text)
+  const { core } = stripDecoration(text)
   const verdict = judgeCell(text, wanted)
   if (verdict === 'right' || wanted.value.kind !== 'text') return verdict
   const { value } = wanted.value
@@ -88,5 +88,5 @@ function sameText(a: string, b: string): boolean {
 }
 
 function bareText(text: string): string {
-  return undress(text.trim()).core.normalize('NFC')
+  return stripDecoration(text.trim()).core.normalize('NFC')
 }

@@ -1,5 +1,5 @@
 import { once } from '../../../core/once-per.ts'
-import { undress } from '../../decoration.ts'
+import { stripDecoration } from '../../decoration.ts'
 import {
   type CellFact,
   type Choices,
@@ -19,7 +19,7 @@ import {
   writeReference,
 } from '../../model-reference.ts'
 import { findTable, formatTable, type PrintedRow, splitRow, type Table } from '../../table.ts'
-import { compareIds, type FormInput, type FormResult, unreadableBlock } from '../block-form.ts'
+import { compareIds, type FormResult, type ProseInput, unreadableBlock } from '../block-form.ts'
 import { describeLost, findLostInProse } from '../lost-comments.ts'
 import {
   type CellWords,
@@ -52,21 +52,17 @@ interface ReadTable {
   readonly rows: readonly Row[]
 }
 
-/** Reads and writes a table with a row for each model; its words stay in the page's language. */
-export function compareTable(input: FormInput): FormResult {
-  const result = holdTable(input)
-  return result.unreadable === undefined ? { ...result, choices: readChoices(input) } : result
-}
-
-function holdTable(input: FormInput): FormResult {
-  const table = findTable(input.lines)
+/** Compares a table with the wanted facts, and rewrites it; its words stay in the page's language. */
+export function compareTable(input: ProseInput): FormResult {
+  const { prose, wanted } = input
+  const table = findTable(prose.lines)
   if (table === undefined) throw new RangeError('Cannot read a table where there is none')
-  if (findTable(input.lines.slice(table.to)) !== undefined) {
+  if (findTable(prose.lines.slice(table.to)) !== undefined) {
     return unreadableBlock('it holds two tables')
   }
-  if (hasStrayRows(input.lines, table)) return unreadableBlock('rows are outside of its table')
+  if (hasStrayRows(prose.lines, table)) return unreadableBlock('rows are outside of its table')
   const locale = input.localeOf([...table.header, ...table.rows.flat()])
-  const own = readTable(table, input.wanted, locale)
+  const own = readTable(table, wanted, locale)
   if (own === undefined) return unreadableBlock('no column of the table holds model ids')
   const shape = input.shape?.kind === 'table' ? input.shape : undefined
   const wide = shape && widenTable(own, shape, locale)
@@ -76,27 +72,23 @@ function holdTable(input: FormInput): FormResult {
     return unreadableBlock(`the row \`${nameless.cells.join(' | ')}\` names no model`)
   }
   const ids = read.rows.flatMap(({ reference }) => reference?.id ?? [])
-  const { differences, remarks: unread } = compareRows(own, input.wanted.models)
-  const remarks = [...unread, ...describeLacking(read, input.wanted)]
+  const rows = compareRows(own, wanted.models)
   const added = (wide?.added ?? []).map((header) => `no column for \`${header}\``)
-  const all = [...compareIds(ids, input.wanted.models), ...differences, ...added]
-  if (all.length === 0) return { differences: all, ids, remarks }
-  const isOtherForm = added.length > 0
-  const refusal = refuse(read, input.wanted.models)
-  if (refusal !== undefined) return { differences: all, isOtherForm, refusal, ids, remarks }
-  const written = writeTable(read, input, locale)
-  const lost = findLostInProse(input, written.body)
-  if (lost !== undefined) {
-    return { differences: all, isOtherForm, refusal: describeLost(lost), ids, remarks }
-  }
-  const untranslated = [...(wide?.untranslated ?? []), ...written.untranslated]
-  return {
-    differences: all,
-    isOtherForm,
+  const compared = {
+    differences: [...compareIds(ids, wanted.models), ...rows.differences, ...added],
     ids,
-    body: written.body,
-    remarks: [...remarks, ...untranslated.map(describeUntranslated)],
+    remarks: [...rows.remarks, ...describeLacking(read, wanted)],
+    choices: readChoices(own, wanted.models),
   }
+  if (compared.differences.length === 0) return compared
+  const stale = { ...compared, isOtherForm: added.length > 0 }
+  const refusal = refuse(read, wanted.models)
+  if (refusal !== undefined) return { ...stale, refusal }
+  const { body, untranslated } = writeTable(read, input, locale)
+  const lost = findLostInProse(input, body)
+  if (lost !== undefined) return { ...stale, refusal: describeLost(lost) }
+  const words = [...(wide?.untranslated ?? []), ...untranslated]
+  return { ...stale, body, remarks: [...compared.remarks, ...words.map(describeUntranslated)] }
 }
 
 /** Rows that another line has cut off, or that stand above the header. */
@@ -139,15 +131,12 @@ function nameRows({ table, columns }: NamedTable): ReadTable {
 }
 
 /** Which values the table has, or is going to have, where the source leaves a choice. */
-function readChoices({ lines, wanted, localeOf }: FormInput): Choices {
+function readChoices({ columns, rows }: ReadTable, models: readonly WantedModel[]): Choices {
   const choices = { own: [] as string[], other: [] as string[] }
-  const table = findTable(lines)
-  const read = table && readTable(table, wanted, localeOf([...table.header, ...table.rows.flat()]))
-  if (read === undefined) return choices
-  const byId = rowsById(read.rows)
-  for (const { id, cells } of wanted.models) {
+  const byId = rowsById(rows)
+  for (const { id, cells } of models) {
     for (const [column, fact] of cells) {
-      const index = read.columns.indexOf(column)
+      const index = columns.indexOf(column)
       const { opposite } = fact
       if (opposite === undefined || index === -1) continue
       const text = byId.get(id)?.cells[index]
@@ -220,7 +209,7 @@ function refuse(
 
 function writeTable(
   read: ReadTable,
-  { lines, text, wanted, eol }: FormInput,
+  { prose: { lines }, text, wanted, eol }: ProseInput,
   locale: PageLocale,
 ): { readonly body: string; readonly untranslated: readonly string[] } {
   const { table, columns, rows, refColumn } = read
@@ -271,7 +260,7 @@ function writeFact(
     return { text: kept, untranslated: [] }
   }
   const { text, untranslated } = writeCell(wanted.value, words())
-  const { before, core, after } = undress(kept ?? '')
+  const { before, core, after } = stripDecoration(kept ?? '')
   const isForeign = column !== undefined && isOtherColumn(column) && /\p{L}/u.test(text)
   const isText = isForeign && wanted.value.kind === 'text'
   return {

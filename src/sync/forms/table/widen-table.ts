@@ -1,7 +1,7 @@
-import type { TableShape } from '../../block-shape.ts'
 import { isOtherColumn, type TableColumn } from '../../facts.ts'
 import type { PageLocale } from '../../locale-of.ts'
 import type { Table } from '../../table.ts'
+import type { TableShape } from '../read-shape.ts'
 
 /** A table with what its columns are about. */
 export interface NamedTable {

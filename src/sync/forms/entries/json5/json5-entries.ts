@@ -13,8 +13,7 @@ import {
   type ParsedEntries,
   withoutPaths,
 } from '../entry-syntax.ts'
-import { assembleEntries, spaceAt } from './assemble-entries.ts'
-import { readGaps } from './entry-gaps.ts'
+import { assembleEntries, readGaps, spaceAt } from './assemble-entries.ts'
 
 /** Members of an object, or items of a list, with commas between them. */
 export const json5Entries: EntrySyntax = {
