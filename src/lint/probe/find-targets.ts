@@ -17,20 +17,20 @@ import { describeNoApi, describeNoKey, describeStranger } from './unasked.ts'
 export interface ProbeLimits {
   /** The catalog that ships with the program: a project's own may not say where keys go. */
   readonly shipped: Catalog
-  /** Hosts of others that the user names, with or without a port. */
+  /** Other hosts that the user allows, with or without a port. */
   readonly allowedHosts: ReadonlySet<string>
   readonly asksOtherRegion: boolean
 }
 
-/** What there is to ask for a config, and what is told without asking. */
+/** What may be asked for a config, and the problems that need no answer. */
 export interface ConfigTargets {
   readonly targets: readonly ProbeTarget[]
   readonly problems: readonly ProbeProblem[]
-  /** Other hosts that the call does not name, and of which no problem tells. */
+  /** Other hosts that are not allowed and have no problem of their own. */
   readonly strangers: readonly string[]
 }
 
-/** Every key of a config at every endpoint of it that may be asked. */
+/** Finds the keys of a config that may be sent, and where to. */
 export function findTargets(context: LintContext, limits: ProbeLimits): ConfigTargets {
   const found = findEndpoints(context).map((endpoint) => readEndpoint(context, limits, endpoint))
   return {
@@ -73,7 +73,7 @@ function urlOf(
   { endpoint, url }: ResolvedEndpoint,
 ): Pick<FoundEndpoint, 'baseUrl'> {
   if (url !== undefined) return 'url' in url ? withUrl(url.url.href) : {}
-  // What files of variables name alone is asked where another config says so.
+  // A key alone in a file of variables does not say its region.
   return isShared(context.dialect) ? {} : withUrl(defaultUrl(context, endpoint))
 }
 
@@ -120,7 +120,7 @@ function targetFor(
   { shipped, asksOtherRegion }: ProbeLimits,
 ): ProbeTarget {
   const other = site.service && asksOtherRegion ? otherRegion(shipped, site.service) : undefined
-  // Of the two headers of Anthropic's clients, the name of the variable tells which one it is.
+  // Anthropic's clients send `ANTHROPIC_AUTH_TOKEN` as a bearer token, other keys as `x-api-key`.
   const written = endpoint.use.keys.find(({ span }) => span.start === key.usedAt.start)?.variable
   const isToken = [written?.value, key.variable?.name].some((name) => name?.endsWith('_AUTH_TOKEN'))
   return {

@@ -14,19 +14,19 @@ import { judgeTarget, type TargetOutcome } from './judge-target.ts'
 import { type ProbeRule, probeRules } from './probe-rules.ts'
 import type { ProbeTarget } from './probe-target.ts'
 
-/** A config, read for what its keys may be asked. */
+/** A config with the keys that may be sent for it. */
 export interface OpenedConfig {
   readonly targets: readonly ProbeTarget[]
-  /** Other hosts that the call does not name, and of which no finding tells. */
+  /** Other hosts that are not allowed and have no finding of their own. */
   readonly strangers: readonly string[]
-  /** What the answers say, and what was told without asking. */
+  /** Turns the answers into findings, beside those that need no answer. */
   judge(outcomeOf: (target: ProbeTarget) => TargetOutcome | undefined): LintedFile | undefined
 }
 
-/** The rules of `lint` without whose errors a config that has a good key would be called right. */
+/** Rules of `lint` that also run: each of their errors makes a tool fail even with a good key. */
 const ALSO_CHECKED: ReadonlySet<string> = new Set(['base-url', 'env-ref', 'syntax'])
 
-/** Reads a config for a probe; undefined where it is none that can be judged. */
+/** Reads a config for a probe; undefined if it is not a config that can be judged. */
 export function openConfig(
   path: string,
   text: string,
@@ -38,7 +38,7 @@ export function openConfig(
   const { dialect } = recognised
   const resolved = resolveDependencies(recognised, options)
   const { document, unread } = resolved
-  // Every tool is started in some shell, whose variables the user shows on purpose.
+  // With `--env`, variables of the process count for every tool, not only for those that read `.env`.
   const processVariable = options.environment?.processVariable
   const outer = { ...resolved.outerVariables, ...(processVariable && { processVariable }) }
   const projected = projectDocument(dialect, document, options, outer)
@@ -74,7 +74,7 @@ export function openConfig(
         const judged = outcome ? judgeTarget(context, target, outcome) : []
         for (const { rule, ...problem } of judged) tell(rule, problem)
       }
-      // Where a service did not answer, what it would have said may be what is suppressed.
+      // Without an answer, nobody knows whether a suppression would have had something to suppress.
       const isComplete = outcomes.every(({ outcome }) => outcome?.own.kind === 'works')
       const judged = isComplete && targets.length > 0 ? Object.keys(probeRules) : []
       return finalize({ judged, judgesAll: false }, levels)

@@ -3,7 +3,7 @@ import type { StatedModel } from '../../catalog/import/reading.ts'
 /** Where on its way a request failed. */
 type Trouble = 'host' | 'tls' | 'proxy' | 'line' | 'limit'
 
-/** What came back for one request, as a client of HTTP gives it: any status, or why none came. */
+/** The result of one request: an answer of any status, or why there was none. */
 export type ProbeAnswer =
   | {
       readonly kind: 'answer'
@@ -19,24 +19,24 @@ export type ProbeAnswer =
 /** What an answer to the list of models says about the key and its account. */
 export type Outcome =
   | { readonly kind: 'works'; readonly models: readonly StatedModel[] }
-  /** 401; `isMissing` where the service saw no key at all. */
+  /** 401; `isMissing` if the service received no key. */
   | { readonly kind: 'refused-key'; readonly isMissing: boolean }
   | AccountOutcome
   | TroubleOutcome
 
-/** The key is known, and opens nothing. */
+/** The account of the key is refused. */
 export interface AccountOutcome {
   readonly kind: 'account'
   /**
-   * `used-up`: the balance or the plan. `blocked-client`: the service lets in clients that it knows,
-   * and no others. `forbidden`: 403 for some other reason.
+   * `used-up`: the balance or the plan. `blocked-client`: the service does not accept this client.
+   * `forbidden`: 403 for some other reason.
    */
   readonly problem: 'no-membership' | 'used-up' | 'blocked-client' | 'forbidden'
 }
 
-/** The answer says nothing of the key. */
+/** The answer does not show whether the key works. */
 export type TroubleOutcome =
-  /** The service says that it has nothing at the address. */
+  /** 404. */
   | { readonly kind: 'not-found' }
   | { readonly kind: 'busy' }
   /** `to`: a host. */

@@ -10,11 +10,11 @@ export interface FiledTarget {
   readonly target: ProbeTarget
 }
 
-/** A request for the list of models, made once whatever number of providers share it. */
+/** A request for the list of models; providers that share a key share the request. */
 export interface PlannedAsk {
   readonly site: Site
   readonly key: string
-  /** Where the key is tried after a 401. */
+  /** Asked after a 401. */
   readonly other?: Site
   /** The key as it may be shown. */
   readonly shown: string
@@ -37,12 +37,12 @@ export function planAsks(targets: readonly FiledTarget[]): readonly PlannedAsk[]
   return [...asks.values()]
 }
 
-/** What makes two requests the same one. It holds the key: it is shown to nobody. */
+/** Identifies a request. Contains the key, so it must not be printed. */
 export function askId({ url, header }: Site, key: string): string {
   return `${header} ${url.href}\n${key}`
 }
 
-/** What was answered for a target, of all answers by `askId`; undefined where it was not asked. */
+/** Looks up the answers for a target by `askId`; undefined if it was not asked. */
 export function outcomeFor(
   { site, key, other }: ProbeTarget,
   outcomes: ReadonlyMap<string, Outcome>,

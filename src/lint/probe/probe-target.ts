@@ -14,16 +14,16 @@ export interface ProbedEndpoint {
   readonly models: readonly ProbedModel[]
 }
 
-/** One key of a config at one endpoint, and where the models of that key are listed. */
+/** A key of a config at an endpoint, and where the service lists the models for it. */
 export interface ProbeTarget {
   readonly endpoint: ProbedEndpoint
   readonly key: ResolvedKey
   readonly site: Site
-  /** The same product's other region, asked after a 401; absent where it may not be asked. */
+  /** The same product's other region, asked after a 401; absent if it may not be asked. */
   readonly other?: Site
 }
 
-/** What a probe reports of a config, and under which rule. */
+/** A problem that a probe reports, with its rule. */
 export interface ProbeProblem extends Problem {
   readonly rule: ProbeRule
 }

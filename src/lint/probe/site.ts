@@ -13,9 +13,9 @@ export interface Service {
 export interface Site {
   readonly url: URL
   readonly header: 'authorization' | 'x-api-key'
-  /** Absent for a host that only the user vouches for. */
+  /** Absent for a host that the user has allowed. */
   readonly service?: Service
-  /** The product whose keys alone may go there; absent where any may. */
+  /** Only keys of this product may be sent; absent: any key. */
   readonly product?: ProductId
 }
 
@@ -29,10 +29,10 @@ export interface Stranger {
 export type Destination =
   | { readonly kind: 'first-party'; readonly site: Site & { readonly service: Service } }
   | ({ readonly kind: 'stranger' } & Stranger)
-  /** A page or a path of the vendor's where no API answers; `use` is the URL that was meant. */
+  /** A console or a dead path of the vendor's; `use` is the URL that was probably meant. */
   | { readonly kind: 'no-api'; readonly use?: string }
 
-/** With one of these, what looks like a first-party URL may be anybody's. */
+/** Flaws with which anybody may answer at a first-party host. */
 const SUSPICIOUS: ReadonlySet<UrlFlaw> = new Set(['http', 'port', 'credentials'])
 
 /**
@@ -82,7 +82,7 @@ export function otherRegion(
   return other && serviceSite(shipped, { product, region: other.region })
 }
 
-/** What each client puts behind its base URL to list models; whole request URLs are cut back. */
+/** Appends what the client appends to list models; a whole request URL is cut back first. */
 function strangerAt(url: URL, client: Client | undefined, product?: ProductId): Destination {
   const isAnthropic = client?.startsWith('anthropic') === true
   const path = url.pathname
