@@ -1,14 +1,12 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { run } from '../../src/cli/run.ts'
 import { dialects } from '../../src/dialects/dialects.generated.ts'
 import { EXAMPLES } from '../examples.ts'
+import { fenced } from './fenced.ts'
 import { replacePart } from './replace-part.ts'
 import { ruleTable } from './rule-pages.ts'
+import { runProgram } from './run-program.ts'
 import type { GenerateStep } from './step.ts'
-
-/** The shown output is that of this day, 2026-11-30, whenever it is made. */
-const DAY = '1795996800'
 
 /** The README's generated parts: the output of the examples, the tables of tools and of rules. */
 export const generateReadme: GenerateStep = async (root) => {
@@ -38,16 +36,5 @@ function toolTable(): string {
 }
 
 async function sampleOutput(root: string, argv: readonly string[]): Promise<string> {
-  let output = ''
-  await run(argv, {
-    cwd: root,
-    env: { SOURCE_DATE_EPOCH: DAY },
-    out: (text) => {
-      output += text
-    },
-    err: () => {},
-    readStdin: async () => '',
-    colorOut: false,
-  })
-  return ['```', `$ npx kimi-config ${argv.join(' ')}`, output.trimEnd(), '```'].join('\n')
+  return fenced('', `$ npx kimi-config ${argv.join(' ')}\n${await runProgram(root, argv)}`)
 }

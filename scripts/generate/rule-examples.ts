@@ -7,6 +7,7 @@ import type { LintedFile } from '../../src/lint/linted-file.ts'
 import { compact } from '../../src/report/compact.ts'
 import { createReport } from '../../src/report/report.ts'
 import { parsers, type RuleFixture, ruleFixtures } from '../../test/support/rule-fixtures.ts'
+import { fenced } from './fenced.ts'
 import type { Mistake } from './step.ts'
 
 const FOLDER = 'test/fixtures/rules'
@@ -14,8 +15,8 @@ const FOLDER = 'test/fixtures/rules'
 /** `<rule>/example.<dialect>.<ext>`, with `@<day>` where the example depends on the day. */
 const EXAMPLE = /^(.+)\/example(@[\d-]+)?\.[^.]+\.[^.]+$/
 
-/** Fixtures that a rule's page shows: one that the rule reports, and its right twin. */
-export interface RuleExample {
+/** One fixture that the rule reports, and its right twin. */
+interface RuleExample {
   readonly bad: RuleFixture
   readonly good: RuleFixture
 }
@@ -25,19 +26,19 @@ const LANGUAGES: ReadonlyMap<SyntaxId, string> = new Map([['shell', 'sh']])
 
 const catalog = shippedCatalog()
 
-/** The examples of a rule, in the order of the dialects, and what is wrong with them. */
-export function examplesOf(rule: string): readonly (RuleExample | Mistake)[] {
+/** The examples of a rule on configs, as Markdown, by dialect, and what is wrong with them. */
+export function describeExamples(rule: string): readonly (string | Mistake)[] {
   const found = dialects
     .flatMap(({ id }) => ruleFixtures.filter(({ dialect }) => dialect === id))
     .filter(({ name }) => EXAMPLE.exec(name)?.[1] === rule)
-    .flatMap((bad): readonly (RuleExample | Mistake)[] => {
+    .flatMap((bad): readonly (string | Mistake)[] => {
       const twin = bad.name.replace('/example', '/example-good')
       const good = ruleFixtures.find(({ name }) => name === twin)
       if (good === undefined) {
         const mistake = `write this file: what ${bad.name} should be, without a finding`
         return [{ path: `${FOLDER}/${twin}`, mistake }]
       }
-      return [{ bad, good }, ...mistakesIn(rule, { bad, good })]
+      return [describeExample({ bad, good }), ...mistakesIn(rule, { bad, good })]
     })
   if (found.length > 0) return found
   const mistake = `write this file, such as example.openclaw.json5: a short config that ${rule} reports`
@@ -77,7 +78,7 @@ function lintExample({ text, dialect, day }: RuleFixture): LintedFile | undefine
 }
 
 /** An example with the linter's output, as Markdown. */
-export function describeExample({ bad, good }: RuleExample): string {
+function describeExample({ bad, good }: RuleExample): string {
   const { title, syntax } = findDialect(bad.dialect) ?? {}
   const language = (syntax && LANGUAGES.get(syntax)) ?? syntax ?? ''
   const dayOfName = EXAMPLE.exec(bad.name)?.[2]
@@ -100,8 +101,4 @@ function outputOf(example: RuleFixture): string {
     catalog: { version: catalog.data.version, asOf: example.day },
   }
   return compact(createReport(origin, file ? [file] : []), { color: false, command: 'lint' })
-}
-
-function fenced(language: string, code: string): string {
-  return `\`\`\`${language}\n${code.trimEnd()}\n\`\`\``
 }
