@@ -41,5 +41,5 @@ export function sectionOf(rule: string, heading: string): string {
 }
 
 function markdownOf(rule: string): string {
-  return rulePages[rule] ?? ''
+  return rulePages[rule]?.join('\n') ?? ''
 }
