@@ -101,6 +101,14 @@ describe('configs', () => {
     expect(out + err).not.toContain('0123456789')
   })
 
+  test('the config of another tool proves nothing, unless it is named', async () => {
+    const cwd = folderWith({ '.openclaw/openclaw.json': OPENCLAW })
+    const text = `litellm.AuthenticationError: MoonshotException - Invalid Authentication`
+    expect((await call(cwd, ['explain', text])).out).not.toContain('Proven by')
+    const named = await call(cwd, ['explain', '--file', '.openclaw/openclaw.json', text])
+    expect(named.out).toContain('Proven by')
+  })
+
   test('none is looked for with --no-file', async () => {
     const cwd = folderWith({ '.openclaw/openclaw.json': OPENCLAW })
     const { out, err } = await call(cwd, ['explain', '--no-file', WRONG_KEY])

@@ -4,6 +4,7 @@ import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import { dialects } from '../../src/dialects/dialects.generated.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
 import type { LintedFile } from '../../src/lint/linted-file.ts'
+import type { Configs } from '../../src/report/explain/explain-text.ts'
 import type { Facts } from '../../src/report/explain/subject.ts'
 import { parsers } from './rule-fixtures.ts'
 
@@ -41,13 +42,15 @@ export const errorFixtures: readonly ErrorFixture[] = files
   })
 
 /** The configs beside a fixture, linted. */
-export function configsOf({ name }: ErrorFixture): readonly LintedFile[] {
-  return files.flatMap((file) => {
+export function configsOf({ name }: ErrorFixture): Configs {
+  const linted = files.flatMap((file): readonly LintedFile[] => {
     const dialect = dialects.find(({ id }) => file.startsWith(`${name}.${id}.`))?.id
     if (dialect === undefined || /\.(?:txt|out)$/.test(file)) return []
     const text = readFileSync(join(ERROR_FIXTURES, file), 'utf8')
-    return lintText(file, text, { ...errorFacts(), dialect, parsers }) ?? []
+    const config = lintText(file, text, { ...errorFacts(), dialect, parsers })
+    return config === undefined ? [] : [config]
   })
+  return { files: linted, areNamed: true }
 }
 
 export function errorFacts(): Facts {

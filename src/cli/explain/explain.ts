@@ -1,9 +1,10 @@
 import { findError } from '../../catalog/errors/causes.ts'
+import { matchErrors } from '../../catalog/errors/match-errors.ts'
 import type { DialectId } from '../../core/dialect.ts'
 import { UsageError } from '../../core/errors.ts'
 import { findDialect } from '../../dialects/support/find-dialect.ts'
 import { describedRules, listRules } from '../../report/described-rules.ts'
-import { type Explanation, explainError, explainText } from '../../report/explain/explain-text.ts'
+import { explainError, explainText } from '../../report/explain/explain-text.ts'
 import { pageOf } from '../../report/rule-page.ts'
 import { renderForTerminal } from '../../report/terminal-markdown.ts'
 import type { Call } from '../command.ts'
@@ -38,17 +39,20 @@ export async function explain(call: ExplainCall): Promise<ExitCode> {
   const { catalog, today } = config.forCwd
   const facts = { catalog, today, dialect }
   const known = findError(catalog, text)
-  const explained = (): Explanation => explainText(facts, text)
   // A word alone is a name, and perhaps a misspelt one.
-  if (known === undefined && !/\s/.test(text) && explained().errors.length === 0) {
+  if (known === undefined && !/\s/.test(text) && matchErrors(catalog, text).length === 0) {
     const ids = [...describedRules, ...catalog.data.errors].map(({ id }) => id)
     throw new UsageError(unknownName('rule or error', text, ids, LISTS))
   }
   const configs = await lintConfigs({ ...call, config })
-  const { errors, text: markdown } = known
+  const explanation = known
     ? explainError(facts, known, configs)
     : explainText(facts, text, configs)
-  print(markdown, terminal)
+  const { errors, checked } = explanation
+  if (checked.length > 0) {
+    terminal.err(`kimi-config: causes are checked against ${checked.join(', ')}\n`)
+  }
+  print(explanation.text, terminal)
   return errors.length === 0 ? 1 : 0
 }
 

@@ -4,6 +4,7 @@ import { UsageError } from '../../core/errors.ts'
 import { withIncluded } from '../../lint/includes/with-included.ts'
 import type { LintedFile } from '../../lint/linted-file.ts'
 import { findUserConfigs } from '../../node/user-configs.ts'
+import type { Configs } from '../../report/explain/explain-text.ts'
 import type { Run } from '../config.ts'
 import { linterFor } from '../lint/linter.ts'
 import { findGiven, readGiven } from '../read-files.ts'
@@ -16,11 +17,11 @@ export interface FileOptions {
   readonly env: boolean
 }
 
-/** Lints the config that the call names, else the user's own, if there are any; says which on stderr. */
-export async function lintConfigs(run: Run<FileOptions>): Promise<readonly LintedFile[]> {
+/** Lints the config that the call names, else the user's own, if there are any. */
+export async function lintConfigs(run: Run<FileOptions>): Promise<Configs> {
   const { options, terminal } = run
   const { file, dialect } = options
-  if (file === false) return []
+  if (file === false) return { files: [], areNamed: false }
   const paths = file === undefined ? findUserConfigs(terminal).found : [file]
   // The tool at hand need not be the one of every config that there is.
   const asked = file === undefined ? undefined : dialect
@@ -36,10 +37,6 @@ export async function lintConfigs(run: Run<FileOptions>): Promise<readonly Linte
       `\`${file}\` is no config of a known tool; say with \`--dialect\` which tool reads it`,
     )
   }
-  const [first] = linted
-  if (first === undefined) return []
-  terminal.err(
-    `kimi-config: causes are checked against ${linted.map(({ path }) => path).join(', ')}\n`,
-  )
-  return withIncluded(linted, (path) => resolve(terminal.cwd, path))
+  const files = withIncluded(linted, (path) => resolve(terminal.cwd, path))
+  return { files, areNamed: file !== undefined }
 }

@@ -14,10 +14,21 @@ import type { Facts } from './subject.ts'
 import { findSubjects, productIn, productMeant } from './subjects.ts'
 import { toolIn } from './tool-in-text.ts'
 
+/** The configs that causes are checked against, linted. */
+export interface Configs {
+  readonly files: readonly LintedFile[]
+  /** Whether somebody has named them, and they were not only found. */
+  readonly areNamed: boolean
+}
+
+const NO_CONFIGS: Configs = { files: [], areNamed: false }
+
 /** A text explained. */
 export interface Explanation {
   /** The ids of the known errors in it, the main one first. */
   readonly errors: readonly string[]
+  /** The configs that its causes were checked against. */
+  readonly checked: readonly string[]
   /** Markdown, with every secret masked. */
   readonly text: string
 }
@@ -29,7 +40,7 @@ export interface Explanation {
 export function explainText(
   facts: Facts,
   text: string,
-  configs: readonly LintedFile[] = [],
+  configs: Configs = NO_CONFIGS,
 ): Explanation {
   const readable = readableText(text)
   const [match, ...others] = matchErrors(facts.catalog, text)
@@ -38,44 +49,45 @@ export function explainText(
   const subjects = findSubjects(here, text, match?.error)
   const files = ofTool(configs, here)
   if (match === undefined) {
-    return { errors: [], text: maskSecrets(describeUnknown(here, readable, subjects, files)) }
+    return explanation([], files, describeUnknown(here, readable, subjects, files))
   }
   const { error, by } = match
-  const meant = productMeant(here, readable)
-  const possible = causesOf(facts.catalog, error, meant)
-  const causes = rankCauses(possible, subjects, files)
-  const answering = error.product && (productIn(here, readable) ?? error.product)
+  const causes = causesOf(facts.catalog, error, productMeant(here, readable))
   const account = {
     error,
     by,
-    answering,
+    answering: error.product && (productIn(here, readable) ?? error.product),
     subjects,
-    causes,
+    causes: rankCauses(causes, subjects, files),
     others: others.map((other) => other.error),
   }
-  return {
-    errors: [match, ...others].map((one) => one.error.id),
-    text: maskSecrets(describeError(here, account)),
-  }
+  return explanation([error, ...account.others], files, describeError(here, account))
 }
 
 /** Explains a known error by itself. */
 export function explainError(
   facts: Facts,
   error: KnownError,
-  configs: readonly LintedFile[] = [],
+  configs: Configs = NO_CONFIGS,
 ): Explanation {
   const dialect = facts.dialect ?? dialectOf(error.tool) ?? onlyDialect(configs)
   const here = { ...facts, dialect }
-  const causes = rankCauses(causesOf(facts.catalog, error), [], ofTool(configs, here))
-  const text = describeError(here, {
-    error,
-    answering: error.product,
-    subjects: [],
-    causes,
-    others: [],
-  })
-  return { errors: [error.id], text: maskSecrets(text) }
+  const files = ofTool(configs, here)
+  const causes = rankCauses(causesOf(facts.catalog, error), [], files)
+  const account = { error, answering: error.product, subjects: [], causes, others: [] }
+  return explanation([error], files, describeError(here, account))
+}
+
+function explanation(
+  errors: readonly KnownError[],
+  files: readonly LintedFile[],
+  text: string,
+): Explanation {
+  return {
+    errors: errors.map(({ id }) => id),
+    checked: files.map(({ path }) => path),
+    text: maskSecrets(text),
+  }
 }
 
 function dialectOf(tool: string | undefined): Facts['dialect'] {
@@ -83,19 +95,22 @@ function dialectOf(tool: string | undefined): Facts['dialect'] {
 }
 
 /** The tool of all configs, where they are of one; variables and scripts are anybody's. */
-function onlyDialect(configs: readonly LintedFile[]): Facts['dialect'] {
-  const [own, ...others] = configs.flatMap((file) => ownDialect(file) ?? [])
+function onlyDialect({ files }: Configs): Facts['dialect'] {
+  const [own, ...others] = files.flatMap((file) => ownDialect(file) ?? [])
   return others.every(({ tool }) => tool === own?.tool) ? own : undefined
 }
 
-/** The configs of the tool at hand and what any tool reads, where the tool has configs; else all. */
-function ofTool(configs: readonly LintedFile[], { dialect }: Facts): readonly LintedFile[] {
-  const isOther = (file: LintedFile): boolean => {
+/**
+ * The configs of the tool at hand and those that any tool reads: the config of another tool proves
+ * nothing, unless it is the one that was named.
+ */
+function ofTool({ files, areNamed }: Configs, { dialect }: Facts): readonly LintedFile[] {
+  if (dialect === undefined) return files
+  const fitting = files.filter((file) => {
     const own = ownDialect(file)
-    return own !== undefined && own.tool !== dialect?.tool
-  }
-  const hasConfig = configs.some((file) => ownDialect(file)?.tool === dialect?.tool)
-  return dialect !== undefined && hasConfig ? configs.filter((file) => !isOther(file)) : configs
+    return own === undefined || own.tool === dialect.tool
+  })
+  return areNamed && fitting.length === 0 ? files : fitting
 }
 
 function ownDialect({ dialect: id }: LintedFile): Dialect | undefined {
