@@ -158,6 +158,8 @@ async function fix(
     left = (await fixFiles({ streamed: [], stored: files }, { ...run, linterFor })) ?? files
   }
   const all = withIncluded(left, (path) => resolve(terminal.cwd, path))
-  if (!options.diff) await printReport({ files: all, facts: config.forCwd }, run)
+  // A summary for people would call no file at all checked.
+  const isEmpty = all.length === 0 && options.format === 'pretty'
+  if (!options.diff && !isEmpty) await printReport({ files: all, facts: config.forCwd }, run)
   return all
 }
