@@ -3,7 +3,7 @@ import { once } from '../core/once-per.ts'
 import { catalogText } from './catalog.generated.ts'
 import type { CatalogData, Model } from './catalog-data.generated.ts'
 
-/** The facts, with their models at hand by product and id. */
+/** The facts, with an index of the models. */
 export interface Catalog {
   readonly data: CatalogData
   /** By `modelKey`. */
@@ -12,10 +12,10 @@ export interface Catalog {
 
 const DAYS_FRESH = 60
 
-/** The catalog that comes with the program; parsed at the first call. */
+/** The catalog that comes with the program, parsed once. */
 export const shippedCatalog: () => Catalog = once(() => createCatalog(JSON.parse(catalogText)))
 
-/** Prepares data that is known to fit `schemas/catalog.schema.json`. */
+/** Makes a catalog of data that fits `schemas/catalog.schema.json`. */
 export function createCatalog(data: CatalogData): Catalog {
   const models = new Map(data.models.map((model) => [modelKey(model.product, model.id), model]))
   return { data, models }

@@ -5,7 +5,7 @@ import { compareCost, isAcceptedOutput } from './compare-reading.ts'
 import { compareFact, type Difference, sameFact } from './difference.ts'
 import { factsOn, findModel } from './models.ts'
 
-/** What another catalog says otherwise than ours; facts of models are those of a day. */
+/** The differences of another catalog from ours; facts of models are those of a day. */
 export function compareCatalogs(ours: Catalog, theirs: Catalog, day: Day): readonly Difference[] {
   return [...compareModels(ours, theirs, day), ...compareSections(ours.data, theirs.data)]
 }
@@ -84,7 +84,7 @@ function compareModel(our: Model, their: Model, day: Day): readonly Difference[]
   ]
 }
 
-/** One part of a catalog, as entries by id. */
+/** A part of a catalog, as entries by id. */
 interface Section {
   readonly subject: string
   readonly entries: ReadonlyMap<string, object>
@@ -140,7 +140,7 @@ function compareSection(
   })
 }
 
-/** Where a fact can be read is no fact. */
+/** Sources are not compared: they are not facts. */
 function compareEntry(
   about: Pick<Difference, 'subject' | 'id'>,
   theirs: ReadonlyMap<string, unknown>,

@@ -12,9 +12,8 @@ import type { CatalogReading, StatedModel } from './import/reading.ts'
 import { factsOn, findModel, findWrongId, isClosedToNew, lifeOf, modelsServed } from './models.ts'
 
 /**
- * What a source says otherwise than a catalog on a day. What the source does not state is no
- * difference, and neither are models of a product of which it lists none, nor those that new accounts
- * do not get.
+ * The differences of a source from a catalog on a day. Not counted: facts that the source does not
+ * state, models of a product of which it lists none, and models closed to new accounts.
  */
 export function compareReading(
   catalog: Catalog,
@@ -101,7 +100,7 @@ function accepted<T>(values: readonly T[] | undefined, theirs: T): boolean {
   return values?.some((value) => sameFact(value, theirs)) === true
 }
 
-/** The limit that the vendor itself uses by default is as right as the most that it documents. */
+/** The vendor's own default limit is as right as the documented maximum. */
 export function isAcceptedOutput(
   accepts: AcceptedFacts,
   { recommendedOutput }: ModelFacts,
@@ -134,7 +133,9 @@ function describeGone(model: Model, day: Day): readonly Difference[] {
 
 const PRICES = ['input', 'output', 'cacheRead', 'cacheWrite', 'cacheWrite1h'] as const
 
-/** Prices one by one; accepted together, where one accepted price list has all that are stated. */
+/**
+ * Compares prices one by one; all are accepted if one accepted price list has all that are stated.
+ */
 export function compareCost(
   about: Pick<Difference, 'subject' | 'id' | 'product'>,
   theirs: Partial<Cost>,
@@ -150,7 +151,7 @@ export function compareCost(
   )
 }
 
-/** A price of the cache that a price list leaves out is none. */
+/** A cache price that a price list leaves out is zero. */
 function priceOf(cost: Cost | undefined, price: (typeof PRICES)[number]): number | undefined {
   return cost && (cost[price] ?? 0)
 }

@@ -1,28 +1,28 @@
 import type { ProductId } from './catalog-data.generated.ts'
 
-/** One thing in which another source differs from a catalog. Plain data. */
+/** A difference of another source from a catalog. Plain data. */
 export interface Difference {
-  /** What it is about: `model`, or between catalogs also `endpoint`, `key family` and so on. */
+  /** The kind of entry: `model`, or between catalogs also `endpoint`, `key family` and so on. */
   readonly subject: string
   readonly id: string
   readonly product?: ProductId
   /**
-   * `fact`: a value differs. `missing`: the other source has none of the id. `extra`: the catalog
-   * has none of it. `retired`: the other source lists a model that the catalog knows to be gone.
+   * `fact`: a value differs. `missing`: the other source lacks the id. `extra`: the catalog lacks
+   * the id. `retired`: the other source lists a model that is gone according to the catalog.
    */
   readonly kind: 'fact' | 'missing' | 'extra' | 'retired'
   /** The name of a differing fact. */
   readonly field?: string
-  /** Absent where that side states nothing. */
+  /** Undefined if that side states nothing. */
   readonly theirs?: unknown
   readonly ours?: unknown
-  /** Whether the catalog itself lets the other value stand. */
+  /** Whether the catalog accepts the other value too. */
   readonly accepted: boolean
-  /** What to know about it, in a few words. */
+  /** A short explanation. */
   readonly note?: string
 }
 
-/** A fact by name, as both sides state it. */
+/** Compares a named fact of both sides. */
 export function compareFact(
   about: Pick<Difference, 'subject' | 'id' | 'product'>,
   field: string,
@@ -43,7 +43,7 @@ export function compareFact(
   ]
 }
 
-/** Whether two values say the same; the order of a list of words says nothing. */
+/** Whether two values are equal; the order of a list of words does not count. */
 export function sameFact(a: unknown, b: unknown): boolean {
   return spell(a) === spell(b)
 }

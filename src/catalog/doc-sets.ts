@@ -24,7 +24,7 @@ export interface DocModel {
   readonly cost: PrintedCost
   /** In tokens. */
   readonly contextWindow: number
-  /** In tokens: the most that the vendor documents. */
+  /** In tokens: the documented maximum. */
   readonly maxTokens: number
 }
 
@@ -33,7 +33,9 @@ export function findDocSet(catalog: Catalog, id: string): DocSet | undefined {
   return catalog.data.docSets.find((set) => set.id === id)
 }
 
-/** The models that a set's view prints on a day, in print order; none for a view it lacks. */
+/**
+ * The models that a view of a set prints on a day, in print order; none if the set lacks the view.
+ */
 export function docSetModels(
   catalog: Catalog,
   set: DocSet,
@@ -72,7 +74,7 @@ function printedModel(
   }
 }
 
-/** The prices that tools know; none of them has one for a longer term of the cache. */
+/** The prices that tools have; none has one for the longer cache. */
 export type PrintedCost = Required<Omit<Cost, 'cacheWrite1h'>>
 
 function printedCost({ input, output, cacheRead = 0, cacheWrite = 0 }: Cost): PrintedCost {

@@ -5,7 +5,7 @@ import { endSourcesOf, evidenceOf } from './evidence.ts'
 import { factsOn, findModel, isOpenToNew, lifeOf, successorOf } from './models.ts'
 import { findProvider } from './providers.ts'
 
-/** One entry of a catalog: what it is, and all that the catalog says of it. */
+/** A catalog entry: its kind, and all its facts. */
 export interface CatalogEntry {
   readonly kind: string
   readonly id: string
@@ -13,8 +13,8 @@ export interface CatalogEntry {
 }
 
 /**
- * Every entry that goes by a name, as of a day: an id, a base URL, a key prefix, a variable, a ref
- * such as `moonshot/kimi-k3`, or an error's type. Case does not count.
+ * Every entry with a name, as of a day: an id, a base URL, a key prefix, a variable, a ref such as
+ * `moonshot/kimi-k3`, or an error's type. Case does not count.
  */
 export function findEntries(catalog: Catalog, name: string, day: Day): readonly CatalogEntry[] {
   const wanted = foldName(name)
@@ -24,7 +24,7 @@ export function findEntries(catalog: Catalog, name: string, day: Day): readonly 
   return model === undefined ? [] : [describeModel(catalog, model, day)]
 }
 
-/** Every name that `findEntries` finds something by. */
+/** Every name that `findEntries` accepts. */
 export function entryNames(catalog: Catalog, day: Day): readonly string[] {
   return [...new Set(namedEntries(catalog, day).flatMap(({ names }) => names))]
 }
@@ -90,7 +90,7 @@ function entryOf(kind: string, id: string, entry: object): CatalogEntry {
   return { kind, id, facts: { ...Object.fromEntries(facts), ...(evidence && { evidence }) } }
 }
 
-/** A model with the facts of the day; those of other days are under `changes`. */
+/** A model with its facts on a day; those of other days are under `changes`. */
 function describeModel(catalog: Catalog, model: Model, day: Day): CatalogEntry {
   const { id, product, name, facts: _, ...rest } = model
   const successor = successorOf(catalog, model, day)
@@ -113,7 +113,7 @@ function describeModel(catalog: Catalog, model: Model, day: Day): CatalogEntry {
   }
 }
 
-/** The model of a ref in any tool's words. */
+/** The model that a ref of any tool names. */
 function modelOfRef(catalog: Catalog, ref: string): Model | undefined {
   const slash = ref.indexOf('/')
   const id = ref.slice(slash + 1)

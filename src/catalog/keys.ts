@@ -2,7 +2,7 @@ import { withPlainHyphens } from '../core/look-alikes.ts'
 import type { Catalog } from './catalog.ts'
 import type { KeyFamily } from './catalog-data.generated.ts'
 
-/** The family with the longest prefix that a key begins with; undefined for a text like no key. */
+/** The family with the longest prefix of a key; undefined if none fits. */
 export function keyFamilyOf(catalog: Catalog, key: string): KeyFamily | undefined {
   const bare = withPlainHyphens(key.trim())
   let best: KeyFamily | undefined

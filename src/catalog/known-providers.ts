@@ -3,8 +3,8 @@ import type { Provider } from './catalog-data.generated.ts'
 import { isWithin } from './versions.ts'
 
 /**
- * Every provider id that a tool knows without being told, ours and other vendors', at a version;
- * with no version, at any.
+ * The provider ids that are built into a tool at a version (without one, at any), ours and other
+ * vendors'.
  */
 export function knownProviderIds(
   catalog: Catalog,
@@ -17,7 +17,7 @@ export function knownProviderIds(
   return [...ours.map(({ id }) => id), ...others.flatMap(({ ids }) => ids)]
 }
 
-/** Whether a tool knows a provider id without being told; case does not count. */
+/** Whether a provider id is built into a tool; case does not count. */
 export function isKnownProvider(
   catalog: Catalog,
   tool: string,
@@ -36,7 +36,7 @@ export function isKnownProvider(
   )
 }
 
-/** A renamed id stays known: the tool reads it as today's. */
+/** A renamed id is still known: the tool reads it as the new one. */
 function isKnownAt({ status, since, preset }: Provider, version: string | undefined): boolean {
   return (
     status !== 'never' &&

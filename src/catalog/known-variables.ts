@@ -9,7 +9,7 @@ import { oncePer } from '../core/once-per.ts'
 import type { Catalog } from './catalog.ts'
 import { findReaders, type VariableReader, variablesOf } from './variables.ts'
 
-/** What a catalog knows of variables, in the form that dialects ask for. */
+/** A catalog's facts on variables, in the form that dialects use. */
 export const knownVariables: (catalog: Catalog) => KnownVariables = oncePer((catalog) => {
   const readers = readersByName(catalog)
   const readersOf = (name: string): readonly VariableReader[] => readers.get(name) ?? []
@@ -24,14 +24,14 @@ export const knownVariables: (catalog: Catalog) => KnownVariables = oncePer((cat
   }
 })
 
-/** By name, as a file may set thousands of variables. */
+/** Indexed by name: a file may set thousands of variables. */
 function readersByName(catalog: Catalog): ReadonlyMap<string, readonly VariableReader[]> {
   return new Map(
     variablesOf(catalog, ANY_TOOL).map(({ name }) => [name, findReaders(catalog, name)]),
   )
 }
 
-/** How applications name their variables: `LLM_BASE_URL`, `LLM_API_KEY`, `LLM_MODEL`. */
+/** The names that applications give variables: `LLM_BASE_URL`, `LLM_API_KEY`, `LLM_MODEL`. */
 const SUFFIXES: readonly (readonly [RegExp, VariableRole])[] = [
   [/(?:^|_)(?:BASE_UR[LI]|API_BASE(?:_UR[LI])?)$/, 'base-url'],
   [/(?:^|_)(?:API_KEY|API_TOKEN|AUTH_TOKEN|KEY|TOKEN)$/, 'key'],
@@ -41,20 +41,20 @@ const SUFFIXES: readonly (readonly [RegExp, VariableRole])[] = [
   [/(?:^|_)(?:TEMPERATURE|TOP_P|PRESENCE_PENALTY|FREQUENCY_PENALTY)$/, 'sampling'],
 ]
 
-/** Where other programs have their URLs: only the value tells whether a client adds to it. */
+/** Names for URLs of other programs: only the value tells whether a client appends a path. */
 const OTHER_URL = /(?:^|_)(?:API_URL|URL|ENDPOINT)$/
 
-/** Whether a variable may say where requests go to. */
+/** Whether a variable may hold the URL for requests. */
 export function mayHoldUrl(known: KnownVariables, name: string): boolean {
   return isBaseUrl(known, name) || OTHER_URL.test(name)
 }
 
-/** Whether a variable's own name says that a client appends a path to it. */
+/** Whether a variable's name means that a client appends a path. */
 export function isBaseUrl(known: KnownVariables, name: string): boolean {
   return known.roleOf(name) === 'base-url'
 }
 
-/** A name as what it begins with and what it ends in. */
+/** Splits a name into its prefix and its suffix. */
 function splitName(
   name: string,
 ): { readonly prefix: string; readonly role: VariableRole } | undefined {

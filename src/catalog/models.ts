@@ -5,19 +5,19 @@ import type { Model, ModelFacts, ProductId, WrongId } from './catalog-data.gener
 import { closestId } from './similar-ids.ts'
 
 /**
- * `retiring` from the day the retirement was announced, or 30 days before it where that is unknown;
+ * `retiring` from the announcement, or from 30 days before the retirement if that is unknown;
  * `retired` from the first day on which requests fail, or on which a legacy id was seen to be gone.
  */
 export type ModelLife = 'unreleased' | 'live' | 'retiring' | 'retired'
 
 const DAYS_OF_WARNING = 30
 
-/** The model that a product serves or served under an id, spelt exactly so. */
+/** The model of a product with exactly this id. */
 export function findModel(catalog: Catalog, product: ProductId, id: string): Model | undefined {
   return catalog.models.get(modelKey(product, id))
 }
 
-/** What is true of a model on a day; before its release, what was true then. */
+/** A model's facts on a day; before its release, the first ones. */
 export function factsOn(model: Model, day: Day): ModelFacts {
   let facts = model.facts
   for (const { on, sources: _, ...changed } of model.changes ?? []) {
@@ -26,7 +26,7 @@ export function factsOn(model: Model, day: Day): ModelFacts {
   return facts
 }
 
-/** Where in its life a model stands on a day. */
+/** The phase of a model's life on a day. */
 export function lifeOf(model: Model, day: Day): ModelLife {
   if (model.released !== undefined && day < model.released) return 'unreleased'
   if (model.goneBy !== undefined) return day < model.goneBy ? 'live' : 'retired'
@@ -35,29 +35,29 @@ export function lifeOf(model: Model, day: Day): ModelLife {
   return warned !== undefined && day >= warned ? 'retiring' : 'live'
 }
 
-/** Once for each model: date arithmetic costs more than all else here. */
+/** Cached per model: date arithmetic is the slowest part here. */
 const warningDay = oncePer(({ announced, retired }: Model): Day | undefined =>
   announced !== undefined || retired === undefined ? announced : addDays(retired, -DAYS_OF_WARNING),
 )
 
-/** The models that a product serves on a day, in the catalog's order; legacy ids are not among them. */
+/** The models that a product serves on a day, in catalog order, without legacy ids. */
 export function modelsServed(catalog: Catalog, product: ProductId, day: Day): readonly Model[] {
   return catalog.data.models.filter(
     (model) => model.product === product && model.legacy === undefined && isServed(model, day),
   )
 }
 
-/** The models that a product serves on a day and that nobody has announced to end. */
+/** The models that a product serves on a day, without those whose end is announced. */
 export function modelsThatStay(catalog: Catalog, product: ProductId, day: Day): readonly Model[] {
   return modelsServed(catalog, product, day).filter((model) => lifeOf(model, day) === 'live')
 }
 
-/** Whether a model is closed on a day to accounts that are made on it. */
+/** Whether a model is closed to accounts created on a day. */
 export function isClosedToNew(model: Model, day: Day): boolean {
   return model.closedToNew !== undefined && model.closedToNew <= day
 }
 
-/** Whether an account that is made on a day may use a model. */
+/** Whether accounts created on a day may use a model. */
 export function isOpenToNew(model: Model, day: Day): boolean {
   return model.legacy === undefined && isServed(model, day) && !isClosedToNew(model, day)
 }
@@ -67,7 +67,7 @@ function isServed(model: Model, day: Day): boolean {
   return life === 'live' || life === 'retiring'
 }
 
-/** The first of a model's successors that lives on a day; undefined where none does yet. */
+/** The first successor that is live on a day; undefined if there is none yet. */
 export function successorOf(catalog: Catalog, model: Model, day: Day): Model | undefined {
   const seen = new Set<string>()
   let next = nextOf(catalog, model)
@@ -85,13 +85,13 @@ function nextOf(catalog: Catalog, model: Model): Model | undefined {
     : findModel(catalog, model.product, model.successor)
 }
 
-/** The model itself where it is live on a day, else the successor that is; none whose end is announced. */
+/** The model if it is live on a day, or its live successor; never one whose end is announced. */
 export function lastingModel(catalog: Catalog, model: Model, day: Day): Model | undefined {
   if (lifeOf(model, day) === 'live' && model.legacy === undefined) return model
   return successorOf(catalog, model, day)
 }
 
-/** The same or the nearest model of the other product, if that serves one on a day. */
+/** The same or the nearest model of the other product, if it is served on a day. */
 export function counterpartOf(catalog: Catalog, model: Model, day: Day): Model | undefined {
   if (model.counterpart === undefined) return undefined
   const other = model.product === 'kimi-code' ? 'open-platform' : 'kimi-code'
@@ -99,21 +99,21 @@ export function counterpartOf(catalog: Catalog, model: Model, day: Day): Model |
   return counterpart && lastingModel(catalog, counterpart, day)
 }
 
-/** The entry for an id that is known from configs and was never served; case does not count. */
+/** The entry for an id that occurs in configs but was never served; case does not count. */
 export function findWrongId(catalog: Catalog, product: ProductId, id: string): WrongId | undefined {
   const wanted = id.toLowerCase()
   return catalog.data.wrongIds.find((entry) => entry.product === product && entry.id === wanted)
 }
 
-/** The model that the user of a wrong id wants on a day. */
+/** The model to use instead of a wrong id on a day. */
 export function modelMeantBy(catalog: Catalog, wrong: WrongId, day: Day): Model | undefined {
   const model = findModel(catalog, wrong.product, wrong.use)
   return model && lastingModel(catalog, model, day)
 }
 
 /**
- * What an unknown id was probably meant to be: the model with the closest id, or the successor of
- * that model where its end is announced by that day. Never another version: digits have to agree.
+ * The model that an unknown id probably means: that with the closest id, or its successor if its
+ * end is announced by that day. Never another version: digits must match.
  */
 export function closestModel(
   catalog: Catalog,
@@ -125,7 +125,7 @@ export function closestModel(
   return model && lastingModel(catalog, model, day)
 }
 
-/** The model, live or gone, whose id is closest to an unknown one. */
+/** The model, current or gone, with the id closest to an unknown one. */
 export function modelSpeltLike(
   catalog: Catalog,
   product: ProductId,

@@ -3,16 +3,16 @@ import type { Catalog } from './catalog.ts'
 import type { ProductId } from './catalog-data.generated.ts'
 import { lifeOf } from './models.ts'
 
-/** The version in an id such as `kimi-k3.1-pro`, and the family that it belongs to. */
+/** The version in an id such as `kimi-k3.1-pro`, and its family. */
 interface NamedVersion {
   readonly family: string
-  /** `snapshot` is the date or the year behind the name; 0 where there is none. */
+  /** `snapshot` is the date or year after the name; 0 if there is none. */
   readonly version: readonly [major: number, minor: number, snapshot: number]
 }
 
 /**
- * Whether an id names a later version than every one of its family that a product has been known to
- * serve by a day. An id of no such family, or with none of it known, is not newer.
+ * Whether an id names a later version than all of its family that a product is known to have served
+ * by a day. False if the family is unknown.
  */
 export function isNewerThanAll(
   catalog: Catalog,
@@ -30,7 +30,10 @@ export function isNewerThanAll(
   return family.length > 0 && family.every((known) => isLater(named.version, known.version))
 }
 
-/** `kimi-k3.1`, `k3p1` and `kimi-k3-1` are one version; `-256k` is none, and `-0905` a snapshot. */
+/**
+ * `kimi-k3.1`, `k3p1` and `kimi-k3-1` are one version; `-256k` is not a version, `-0905` is a
+ * snapshot.
+ */
 function versionIn(id: string): NamedVersion | undefined {
   const match = /^(kimi-k|k|moonshot-v)(\d{1,2})(?:[.p-](\d{1,2})(?![\dk]))?(?![\d])/.exec(id)
   if (match === null) return undefined
@@ -44,7 +47,7 @@ function isLater(version: NamedVersion['version'], than: NamedVersion['version']
   return (version[first] ?? 0) > (than[first] ?? 0)
 }
 
-/** Whether an id, in any case and behind any provider, is newer than all that some product serves. */
+/** Whether an id, in any case and with any provider, is newer than all models of some product. */
 export function isNewerModel(catalog: Catalog, ref: string, day: Day): boolean {
   const id = ref
     .slice(ref.lastIndexOf('/') + 1)

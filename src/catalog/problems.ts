@@ -2,8 +2,8 @@ import { type Day, isDay } from '../core/day.ts'
 import type { CatalogData, Model, ProductId } from './catalog-data.generated.ts'
 
 /**
- * What is wrong with a catalog although it fits its schema: names that lead nowhere, days out of
- * order, ids given twice. One sentence each, with the place.
+ * Problems of a catalog that fits its schema: references to unknown ids, days out of order,
+ * duplicate ids. One sentence each, with the place.
  */
 export function findCatalogProblems(data: CatalogData): readonly string[] {
   return [

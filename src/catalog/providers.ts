@@ -3,50 +3,50 @@ import type { Catalog } from './catalog.ts'
 import type { Provider, ProviderDefaults } from './catalog-data.generated.ts'
 import { compareVersions, isWithin } from './versions.ts'
 
-/** The two halves of a ref such as `moonshot/kimi-k3`. */
+/** The parts of a ref such as `moonshot/kimi-k3`. */
 export interface RefParts {
   readonly provider: string
   readonly model: string
 }
 
-/** What the catalog knows of a tool's Kimi or Moonshot provider id; case does not count. */
+/** The catalog's entry for a tool's provider id; case does not count. */
 export function findProvider(catalog: Catalog, tool: string, id: string): Provider | undefined {
   const wanted = id.trim().toLowerCase()
   return catalog.data.providers.find((provider) => provider.tool === tool && provider.id === wanted)
 }
 
-/** Whether a tool has a provider id built in at a version; with no version, at any. */
+/** Whether a provider is built into its tool at a version; without one, at any. */
 export function isBuiltIn(provider: Provider, version?: string): boolean {
   const { status } = provider
   return status !== 'never' && status !== 'gone' && isWithin(version, provider)
 }
 
-/** Whether a provider that is gone was still there on a day: before the first word of it. */
+/** Whether a removed provider still existed on a day: before the first report of its removal. */
 export function isStillThere({ status, sources }: Provider, day: Day): boolean {
   return status === 'gone' && sources.every(({ date }) => day < date)
 }
 
-/** Whether a config may name a built-in provider without saying its base URL and models. */
+/** Whether a config may use a built-in provider without a base URL and models. */
 export function isOverlay(provider: Provider, version?: string): boolean {
   if (provider.overlaySince === undefined) return false
   return version === undefined || compareVersions(version, provider.overlaySince) >= 0
 }
 
-/** What a tool fills in for a provider at a version; with no version, at the newest. */
+/** A tool's defaults for a provider at a version; without one, at the newest. */
 export function defaultsOf(provider: Provider, version?: string): ProviderDefaults | undefined {
   return provider.defaults?.findLast(({ since }) =>
     since === undefined || version === undefined ? true : compareVersions(version, since) >= 0,
   )
 }
 
-/** Today's provider for one that is renamed, an alias or wrong; itself where it is current. */
+/** The current provider for a renamed id, an alias or a wrong id; itself if it is current. */
 export function currentProvider(catalog: Catalog, provider: Provider): Provider {
   return followNames(catalog, provider, () => true)
 }
 
 /**
- * A ref as the tool reads it at a version (with no version, the newest): renamed provider ids,
- * aliases and model ids that the tool itself rewrites, in today's spelling.
+ * A ref as the tool reads it at a version (without one, the newest), with renamed provider ids,
+ * aliases and rewritten model ids in today's spelling.
  */
 export function canonicalRef(
   catalog: Catalog,
@@ -64,8 +64,8 @@ export function canonicalRef(
 }
 
 /**
- * A ref in the spelling that is right at a version (with no version, today's), also where the tool
- * knows nothing of the written one.
+ * A ref in the right spelling for a version (without one, today's), even if the tool does not know
+ * the written one.
  */
 export function currentRef(
   catalog: Catalog,
@@ -79,18 +79,18 @@ export function currentRef(
   const read = canonicalRef(catalog, tool, { provider: named, model: ref.model }, version)
   const provider = findProvider(catalog, tool, read.provider)
   const usual = version === undefined ? undefined : provider && defaultsOf(provider, version)?.model
-  // A version that has the model under an earlier name only knows no other.
+  // A version that has the model under an earlier name knows no other.
   const names = provider && currentProvider(catalog, provider).models
   const isEarlier = names?.some(({ id, current }) => id === usual && current === read.model)
   if (isEarlier && usual && read.provider !== ref.provider) {
     return { provider: read.provider, model: usual }
   }
-  // A version whose own model has the earlier name is not ahead of it.
+  // A version whose own model has the earlier name is not newer.
   const isAhead = !provider?.models?.some(({ id }) => id === usual)
   return isAhead ? read : { provider: read.provider, model: ref.model }
 }
 
-/** The provider that a tool has for the same product at a version. */
+/** A tool's provider for the same product at a version. */
 function nameAt(catalog: Catalog, wrong: Provider, version: string | undefined): Provider {
   const current = currentProvider(catalog, wrong)
   if (version === undefined || isBuiltIn(current, version)) return current
@@ -104,7 +104,9 @@ function nameAt(catalog: Catalog, wrong: Provider, version: string | undefined):
   return known ?? current
 }
 
-/** A renamed id counts as rewritten from the version on that has another; an alias once it is known. */
+/**
+ * A renamed id is rewritten from the version that has the new one; an alias as soon as it is known.
+ */
 function isRewritten(provider: Provider, version: string | undefined): boolean {
   const from = provider.status === 'renamed' ? provider.until : provider.since
   return version === undefined || from === undefined || compareVersions(version, from) >= 0

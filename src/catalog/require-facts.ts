@@ -1,9 +1,9 @@
 import { isDay } from '../core/day.ts'
 
 /**
- * Refuses facts that a caller of the library has left out or handed in as something else: without
- * them nothing would be found, and the text would pass for clean.
- * @throws TypeError that says what to hand in.
+ * Refuses missing or wrong facts from callers of the library: without facts nothing is found, and
+ * every text would look clean.
+ * @throws TypeError that says what to pass.
  */
 export function requireFacts(who: string, catalog: unknown, today: unknown): void {
   if (typeof catalog !== 'object' || catalog === null || !('data' in catalog)) {

@@ -4,8 +4,8 @@ import leven from 'leven'
 const LONGEST = 100
 
 /**
- * The candidate that differs from an id in spelling only, else the one with the same digits and the
- * fewest letters changed: at most 2, or 3 in 10.
+ * The candidate that differs only in spelling, or the one with the same digits and the fewest
+ * changed letters: at most 2, or 3 in 10.
  */
 export function closestId(id: string, candidates: readonly string[]): string | undefined {
   if (id.length > LONGEST) return undefined
@@ -25,7 +25,7 @@ export function closestId(id: string, candidates: readonly string[]): string | u
   return best
 }
 
-/** Without a vendor's folder, a `:tag`, a `[suffix]`, separators and capitals. */
+/** Without a vendor's folder, `:tag`, `[suffix]`, separators and case. */
 function lettersOf(id: string): string {
   return id
     .slice(id.lastIndexOf('/') + 1)

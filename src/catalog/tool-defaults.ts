@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts'
 import type { ToolDefault } from './catalog-data.generated.ts'
 
-/** The tool's own default that a limit in tokens is; such a number says nothing about the model. */
+/** The tool's default that equals a token limit; such a number says nothing about the model. */
 export function findToolDefault(
   catalog: Catalog,
   tool: string,

@@ -4,13 +4,13 @@ import type { Client, WireApi } from '../core/projection.ts'
 import type { Catalog } from './catalog.ts'
 import type { Endpoint, ProductId, Region, WrongUrl } from './catalog-data.generated.ts'
 
-/** What a client speaks with a service. */
+/** The API style of a service. */
 export type Surface = 'openai' | 'anthropic'
 
-/** What is odd about a URL whatever it leads to. */
+/** A flaw of a URL, wherever it leads. */
 export type UrlFlaw = 'spaces' | 'no-scheme' | 'http' | 'port' | 'query' | 'credentials'
 
-/** A base URL on a host of the vendor, whatever its path. */
+/** A base URL on a first-party host, with any path. */
 export interface ApiUrl {
   readonly kind: 'api'
   readonly product: ProductId
@@ -19,34 +19,34 @@ export interface ApiUrl {
   readonly host: string
   /** Without a slash at the end; empty for a bare host. */
   readonly path: string
-  /** What is served at this path or below it; undefined where the path leads nowhere. */
+  /** The API at this path or below it; undefined if there is none. */
   readonly surface: Surface | undefined
-  /** The endpoint whose base URL this is, but for a slash at the end and for its flaws. */
+  /** The endpoint with this base URL, apart from a final slash and flaws. */
   readonly endpoint: Endpoint | undefined
   readonly flaws: readonly UrlFlaw[]
   readonly url: URL
 }
 
-/** A URL that is known to lead to no API. */
+/** A URL that is known not to be an API. */
 export interface WrongUrlReading {
   readonly kind: 'known-wrong'
   readonly entry: WrongUrl
   readonly url: URL
 }
 
-/** How a base URL in a config is to be read. */
+/** The meaning of a base URL in a config. */
 export type UrlReading =
   | ApiUrl
   | WrongUrlReading
-  /** A proxy, another vendor, the user's own machine. */
+  /** A proxy, another vendor or the user's own machine. */
   | { readonly kind: 'other'; readonly host: string; readonly url: URL }
-  /** Holds a variable, so nothing is known before the tool runs. */
+  /** Contains a variable, so it is unknown before the tool runs. */
   | { readonly kind: 'variable' }
   | { readonly kind: 'invalid' }
 
 const LONGEST = 2048
 
-/** Reads a base URL as written, however badly. Never throws. */
+/** Reads a base URL as written. Never throws. */
 export function readUrl(catalog: Catalog, raw: string): UrlReading {
   if (holdsVariable(raw)) return { kind: 'variable' }
   const parsed = parseUrl(raw)
@@ -86,12 +86,12 @@ function parseOrUndefined(text: string): URL | undefined {
   return URL.canParse(text) ? new URL(text) : undefined
 }
 
-/** A bare word is no URL; a bare `api.moonshot.ai/v1` or `localhost:4000` is one without scheme. */
+/** A bare word is not a URL; `api.moonshot.ai/v1` or `localhost:4000` is one without a scheme. */
 function looksLikeHost(url: URL): boolean {
   return url.hostname.includes('.') || url.hostname === 'localhost' || url.port !== ''
 }
 
-/** Read once: every base URL in every file is held against them. */
+/** Cached: every base URL is compared with them. */
 const wrongUrlOf = oncePer(({ url }: WrongUrl) => new URL(url))
 
 /** The base URL of an endpoint. */
@@ -128,12 +128,12 @@ function readApiUrl(
   return { kind: 'api', product, region, host, path, surface, endpoint, flaws, url }
 }
 
-/** The paths at which an endpoint is served. */
+/** The paths that an endpoint serves. */
 const pathsOf = oncePer((endpoint: Endpoint) =>
   [urlOf(endpoint), ...(endpoint.equivalents ?? []).map((url) => new URL(url))].map(pathOf),
 )
 
-/** The endpoint with the longest base URL, or request URL, that a path lies below. */
+/** The endpoint with the longest base URL, or request URL, above a path. */
 function findServing(endpoints: readonly Endpoint[], path: string): Endpoint | undefined {
   const single = path.replace(/\/{2,}/g, '/')
   let best: Endpoint | undefined
@@ -154,12 +154,12 @@ function liesBelow(path: string, prefix: string): boolean {
   return path === prefix || path.startsWith(`${prefix}/`)
 }
 
-/** The surface that a wire protocol belongs to. */
+/** The API style of a wire protocol. */
 export function surfaceOf(wireApi: WireApi): Surface {
   return wireApi === 'anthropic-messages' ? 'anthropic' : 'openai'
 }
 
-/** The endpoint of a product in a region that speaks a wire protocol. */
+/** The endpoint of a product, region and wire protocol. */
 export function findEndpoint(
   catalog: Catalog,
   product: ProductId,
@@ -172,7 +172,7 @@ export function findEndpoint(
   )
 }
 
-/** Where a host serves the Responses API on a day. */
+/** The Responses API endpoint of a host on a day. */
 export function responsesOn(
   catalog: Catalog,
   { product, region }: Pick<ApiUrl, 'product' | 'region'>,
@@ -188,7 +188,7 @@ export function servesResponses(catalog: Catalog, url: ApiUrl, day: Day): boolea
   return url.surface === 'openai' && endpoint !== undefined && pathsOf(endpoint).includes(url.path)
 }
 
-/** How a client has to be given an endpoint: each client appends another path to its base URL. */
+/** The base URL to configure for a client: each client appends another path to it. */
 export function baseUrlFor(endpoint: Endpoint, client: Client): string {
   const bare = endpoint.baseUrl.replace(/\/$/, '')
   if (client === 'full-url' || client === 'anthropic-full-url') return bare + endpoint.appends

@@ -3,7 +3,7 @@ import type { Catalog } from './catalog.ts'
 import type { ProductId, Variable } from './catalog-data.generated.ts'
 import { isWithin } from './versions.ts'
 
-/** What a tool reads from a variable at a version; with no version, at any. */
+/** A tool's uses of a variable at a version; without one, at any. */
 export function findVariables(
   catalog: Catalog,
   tool: string,
@@ -13,7 +13,7 @@ export function findVariables(
   return variablesOf(catalog, tool, version).filter((variable) => variable.name === name)
 }
 
-/** What any tool reads from a variable, the tools in the order of the catalog. */
+/** The uses of a variable by all tools, in catalog order. */
 export function findReaders(catalog: Catalog, name: string): readonly VariableReader[] {
   return catalog.data.variables.flatMap(({ tool, variables }) =>
     variables.filter((variable) => variable.name === name).map((variable) => ({ tool, variable })),
@@ -26,7 +26,7 @@ export interface VariableReader {
   readonly variable: Variable
 }
 
-/** The variables that may hold a product's key for a tool, in the order in which it looks at them. */
+/** The variables for a product's key in a tool, in the tool's order of preference. */
 export function keyVariablesOf(
   catalog: Catalog,
   tool: string,
@@ -39,7 +39,7 @@ export function keyVariablesOf(
   )
 }
 
-/** The variables that a tool's web search takes its key from, in the order in which it looks at them. */
+/** The variables for the key of a tool's web search, in the tool's order of preference. */
 export function searchKeyVariablesOf(
   catalog: Catalog,
   tool: string,
@@ -50,7 +50,7 @@ export function searchKeyVariablesOf(
     .map(({ name }) => name)
 }
 
-/** The variables that a tool reads at a version; with no version, at any. */
+/** The variables that a tool reads at a version; without one, at any. */
 export function variablesOf(catalog: Catalog, tool: string, version?: string): readonly Variable[] {
   return catalog.data.variables
     .filter((group) => tool === ANY_TOOL || group.tool === tool)

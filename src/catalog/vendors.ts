@@ -1,14 +1,14 @@
 import type { Catalog } from './catalog.ts'
 import type { Vendor, VendorSpelling } from './catalog-data.generated.ts'
 
-/** The vendor that answers at a host, or at one above it. */
+/** The vendor of a host or of a host above it. */
 export function vendorAt(catalog: Catalog, host: string): Vendor | undefined {
   return vendorsOf(catalog).find(({ hosts = [] }) =>
     hosts.some((known) => host === known || host.endsWith(`.${known}`)),
   )
 }
 
-/** The vendor that tools call by an id. */
+/** The vendor that tools name by an id. */
 export function vendorCalled(catalog: Catalog, id: string): Vendor | undefined {
   const wanted = id.trim().toLowerCase()
   return vendorsOf(catalog).find(
@@ -20,18 +20,18 @@ function vendorsOf({ data }: Catalog): readonly Vendor[] {
   return data.vendors ?? []
 }
 
-/** What vendors put before the id of a Kimi model, and behind it. */
+/** Text that vendors put before and after the id of a Kimi model. */
 const BEFORE =
   /^(?:~|pro\/|@cf\/|(?:us|eu|apac|global)\.)?(?:accounts\/fireworks\/(?:models|routers)\/|moonshotai[/.]|moonshot\.|kimi\/)?/
 const BEHIND = /(?::[a-z0-9-]+|-maas)$/
 
-/** Longer than any id. */
+/** Longer than any id; bounds the work on hostile input. */
 const LONGEST = 100
 
 /**
- * The id of a Kimi model in Moonshot's own spelling, however a vendor writes it: `Kimi-K3.1-Pro`,
- * `accounts/fireworks/models/kimi-k3p1-pro` and `kimi-k3-1-pro` are all `kimi-k3.1-pro`. Undefined
- * for what is no such id.
+ * The id of a Kimi model in Moonshot's spelling, for any vendor's spelling: `Kimi-K3.1-Pro`,
+ * `accounts/fireworks/models/kimi-k3p1-pro` and `kimi-k3-1-pro` all become `kimi-k3.1-pro`.
+ * Undefined for other ids.
  */
 export function plainKimiId(written: string): string | undefined {
   if (written.length > LONGEST) return undefined
@@ -40,14 +40,14 @@ export function plainKimiId(written: string): string | undefined {
   return /^kimi-k\d(?:\.\d+)?(?:-[a-z0-9.]+)*$/.test(dotted) ? dotted : undefined
 }
 
-/** Whether an id has the shape that a vendor's ids of Kimi models have. */
+/** Whether an id has the shape of a vendor's ids for Kimi models. */
 export function isSpelledFor({ spelling, accepts = [] }: Vendor, written: string): boolean {
   if (accepts.some((pattern) => new RegExp(pattern).test(written))) return true
   const plain = plainKimiId(written)
   return plain === undefined || written === spell(spelling, plain)
 }
 
-/** How a vendor writes a Moonshot id, as far as the shape goes. */
+/** A Moonshot id in a vendor's spelling. */
 export function spellFor({ spelling }: Vendor, plainId: string): string {
   return spell(spelling, plainId.replace(/-preview$/, ''))
 }

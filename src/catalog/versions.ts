@@ -1,6 +1,6 @@
 /**
- * Compares tool versions number by number, like a sort function: `2026.10.1` is after `2026.9.6`.
- * What follows the numbers (`-beta.1`) does not count.
+ * Compares tool versions number by number, for sorting: `2026.10.1` is after `2026.9.6`. Suffixes
+ * (`-beta.1`) do not count.
  */
 export function compareVersions(a: string, b: string): number {
   const left = numbersOf(a)
@@ -12,7 +12,7 @@ export function compareVersions(a: string, b: string): number {
   return 0
 }
 
-/** Whether a version lies in a span of versions; an open end, or no version, is no limit. */
+/** Whether a version is in a range; an open end, or no version, is no limit. */
 export function isWithin(
   version: string | undefined,
   span: { readonly since?: string; readonly until?: string },
@@ -22,7 +22,7 @@ export function isWithin(
   return span.until === undefined || compareVersions(version, span.until) < 0
 }
 
-/** Whether a version lies in one of several spans, written as `2026.1.30..2026.3.2 2026.4.1..`. */
+/** Whether a version is in one of several ranges, written `2026.1.30..2026.3.2 2026.4.1..`. */
 export function isInSpans(version: string, spans: string): boolean {
   return spans.split(' ').some((span) => {
     const [since = '', until = ''] = span.split('..')
@@ -30,7 +30,7 @@ export function isInSpans(version: string, spans: string): boolean {
   })
 }
 
-/** Whether a text is a version: numbers with dots between, and perhaps a suffix. */
+/** Whether a text is a version: numbers separated by dots, with an optional suffix. */
 export function isVersion(text: string): boolean {
   return /^v?\d{1,9}(?:\.\d{1,9}){1,5}(?:[-+][\w.+-]{1,40})?$/.test(text.trim())
 }
@@ -40,7 +40,7 @@ function numbersOf(version: string): readonly number[] {
   return core.split('.').map(Number)
 }
 
-/** The newest of some versions that are numbered by their day, such as `2026.4.15`, on a day. */
+/** The newest on a day of versions numbered by date, such as `2026.4.15`. */
 export function newestOn(versions: readonly string[], day: string): string | undefined {
   const today = day.split('-').map(Number).join('.')
   return versions.findLast((version) => compareVersions(version, today) <= 0)

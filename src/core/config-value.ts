@@ -16,7 +16,7 @@ export function isFields(value: ConfigValue): value is ConfigFields {
   return value instanceof Map
 }
 
-/** The value of a node, without how it is spelt. */
+/** The value of a node, independent of its spelling. */
 export function configValueOf(node: ConfigNode): ConfigValue {
   if (node.kind === 'scalar') return node.value
   if (node.kind === 'array') return node.items.map(configValueOf)

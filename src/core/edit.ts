@@ -5,31 +5,33 @@ export interface TextEdit extends Span {
   readonly text: string
 }
 
-/** `safe` keeps what the file means, who is billed and which endpoint is called. */
+/**
+ * A `safe` fix does not change the meaning of the file, who is billed or which endpoint is called.
+ */
 export type FixSafety = 'safe' | 'unsafe'
 
 export interface Fix {
   readonly title: string
   readonly safety: FixSafety
   readonly edits: readonly TextEdit[]
-  /** Where the key is from then on that the edits take out; without it, they may take out none. */
+  /** The new place of a key that the edits remove; without it they must not remove one. */
   readonly keyHome?: KeyHome
 }
 
-/** The variable that holds a key once a fix has taken the key out of a config. Never the key itself. */
+/** The variable that holds a key after a fix removed it from a config. Never the key itself. */
 export interface KeyHome {
   readonly variable: string
-  /** Where the key stands in the text that the edits are for. */
+  /** The key's span in the text that the edits apply to. */
   readonly from: Span
   /**
-   * The `.env` that has to get a line with the variable and the key in the same step as the edits
-   * are applied; whoever cannot see to that leaves the fix alone. Absent where it holds them already.
+   * The `.env` that must get a line with the variable and the key when the edits are applied; a
+   * caller that cannot write it must not apply the fix. Undefined if the file has the line already.
    */
   readonly file?: string
 }
 
-/** Whether edits stay clear of one another, and inside a text of so many units. */
-export function areClear(edits: readonly TextEdit[], length: number): boolean {
+/** Whether edits do not overlap and lie inside a text of some length. */
+export function areDisjoint(edits: readonly TextEdit[], length: number): boolean {
   let done = 0
   return edits
     .toSorted((a, b) => a.start - b.start || a.end - b.end)
@@ -40,14 +42,14 @@ export function areClear(edits: readonly TextEdit[], length: number): boolean {
     })
 }
 
-/** The homes of the keys that fixes take out. */
-export function homesOf(...fixes: readonly Fix[]): readonly KeyHome[] {
+/** The new places of the keys that some fixes remove. */
+export function keyHomesOf(...fixes: readonly Fix[]): readonly KeyHome[] {
   return fixes.flatMap(({ keyHome }) => keyHome ?? [])
 }
 
 /**
  * Applies edits that do not overlap.
- * @throws RangeError where two edits overlap or one lies outside the text.
+ * @throws RangeError if two edits overlap or one lies outside the text.
  */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   const sorted = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
@@ -63,7 +65,7 @@ export function applyEdits(text: string, edits: readonly TextEdit[]): string {
   return result + text.slice(done)
 }
 
-/** Several edits that do not overlap as one, which keeps what stands between them. */
+/** Joins edits that do not overlap into one, which keeps the text between them. */
 export function joinEdits(text: string, edits: readonly TextEdit[]): TextEdit {
   const start = Math.min(...edits.map((edit) => edit.start))
   const end = Math.max(...edits.map((edit) => edit.end))

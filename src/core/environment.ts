@@ -1,29 +1,29 @@
 import type { EnvDefinition } from './projection.ts'
 import type { SourceText } from './text.ts'
 
-/** A file of variables that reach a config, such as the `.env` beside it. */
+/** A file of variables that a config can use, such as the `.env` beside it. */
 export interface EnvFile {
   readonly path: string
   readonly source: SourceText
   readonly definitions: readonly EnvDefinition[]
 }
 
-/** The variables that reach a config from outside of it. */
+/** The variables that a config can use from outside. */
 export interface Environment {
-  /** Those before come first where two define one variable. */
+  /** Earlier files win if two define a variable. */
   readonly files: readonly EnvFile[]
   /**
-   * The value of a variable of the process, which comes before every file. No output ever shows
-   * such a value, not even a part of it.
+   * The value of a process variable, which wins over every file. Never shown in output, not even in
+   * part.
    */
   readonly processVariable?: (name: string) => string | undefined
-  /** Where a key may be put that a fix takes out of the config; without it, none does. */
+  /** Where a fix may move a key to; without it no fix moves one. */
   readonly keyFile?: KeyFile
 }
 
-/** A `.env` that the config's tool reads and that a fix may give a key to, by another hand. */
+/** A `.env` that the config's tool reads and to which a caller can add a key. */
 export interface KeyFile {
   readonly path: string
-  /** Whether a variable is set nowhere, so that a line for it gives it its value. */
+  /** Whether a variable is not set yet, so that a new line takes effect. */
   takes(variable: string): boolean
 }

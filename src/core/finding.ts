@@ -1,32 +1,34 @@
 import type { Fix } from './edit.ts'
 import type { Point, Span } from './text.ts'
 
-/** `error` fails a run by default, `warning` may be wrong in rare cases, `info` is for reading. */
+/**
+ * `error` fails a run by default, `warning` may be wrong in rare cases, `info` is advice.
+ */
 export type Severity = 'error' | 'warning' | 'info'
 
-/** Worst first. */
+/** Most severe first. */
 export const SEVERITIES: readonly Severity[] = ['error', 'warning', 'info']
 
-/** Another place that belongs to a finding: the other half of a contradiction, a definition. */
+/** Another place of a finding: the other half of a contradiction, a definition. */
 export interface Related {
   readonly message: string
   readonly span: Span
 }
 
-/** What a rule reports: a place, words, and perhaps a fix. The linter makes it a Finding. */
+/** A rule's report; the linter turns it into a Finding. */
 export interface Problem {
   readonly at: Span
-  /** One sentence without a final stop: what is wrong and what was expected. Never a key. */
+  /** What is wrong and what was expected, in one sentence without a full stop. Never a key. */
   readonly message: string
-  /** The level of this one, where a rule has several; else the rule's own. */
+  /** The severity of this problem, if it differs from the rule's. */
   readonly severity?: Severity
   readonly actual?: string
   readonly expected?: readonly string[]
-  /** What to do about it, and why: shown as the hint below the code frame. */
+  /** What to do and why; shown as a hint below the code frame. */
   readonly note?: string
   readonly related?: readonly Related[]
   readonly fix?: Fix
-  /** What several problems of a rule come from: they are told as one. */
+  /** Problems of a rule with the same cause are reported as one. */
   readonly cause?: string
 }
 
@@ -35,13 +37,13 @@ export interface Range {
   readonly end: Point
 }
 
-/** Plain data, JSON-safe: the one currency of lint and docs sync. */
+/** Plain JSON data that lint and docs sync both produce. */
 export interface Finding {
   readonly rule: string
   readonly severity: Severity
   readonly message: string
   readonly range: Range
-  /** RFC 6901, into the file's value; absent where the file has none. */
+  /** A JSON Pointer (RFC 6901) into the file's value; undefined if it has none. */
   readonly pointer?: string
   readonly actual?: string
   readonly expected?: readonly string[]
@@ -49,7 +51,7 @@ export interface Finding {
   readonly url: string
   readonly related?: readonly RelatedPlace[]
   readonly fix?: Fix
-  /** While a file is linted only: what makes one of several findings. */
+  /** Used while linting only: problems with the same cause become one finding. */
   readonly cause?: string
 }
 

@@ -12,30 +12,32 @@ export type VariableRole =
 
 /** The variables that belong to one client. */
 export interface VariableFamily {
-  /** The tool that reads them, in the catalog's word; absent for an application's own. */
+  /** The id, in the catalog, of the tool that reads them; undefined for an application's own. */
   readonly tool?: string
-  /** What their names begin with, such as `OPENAI`. */
+  /** The common start of their names, such as `OPENAI`. */
   readonly prefix: string
   roleOf(name: string): VariableRole | undefined
 }
 
-/** A provider that a tool has built in, which takes its key from a variable. */
+/** A built-in provider of a tool that takes its key from a variable. */
 export interface KeyOwner {
   readonly tool: string
   readonly provider: string
 }
 
 /**
- * What the catalog in use knows of variables. Handed to every dialect, so that a catalog of the
- * user's own counts in files of variables too.
+ * The catalog's facts on variables. Passed to every dialect, so that a user's own catalog counts
+ * too.
  */
 export interface KnownVariables {
-  /** What any tool or application reads from a variable. */
+  /** The use of a variable by any tool or application. */
   roleOf(name: string): VariableRole | undefined
   /** The family of a variable that holds a URL or a key. */
   familyOf(name: string): VariableFamily
-  /** The family of the variables of a tool. */
+  /** The variables of a tool. */
   familyOfTool(tool: string): VariableFamily
-  /** Who takes a key from a variable that is of one product for every tool that reads it. */
+  /**
+   * The provider that takes its key from a variable, if every tool that reads it means one product.
+   */
   ownerOfKey(name: string): KeyOwner | undefined
 }

@@ -5,8 +5,8 @@ import { oncePer } from './once-per.ts'
 import { overlaps, type SourceText, type Span, shiftSpan } from './text.ts'
 
 /**
- * Whether edits take the only copy of a key or of a password out of a text, but for those that
- * have a home elsewhere. The one guard before every fix: consoles show a key once.
+ * Whether edits remove the only copy of a key or password from a text, except those with a new
+ * place elsewhere. Checked before every fix: consoles show a key once.
  */
 export function losesSecret(
   source: SourceText,
@@ -30,16 +30,16 @@ export function losesSecret(
   return gone.some(({ key }) => !around.includes(key))
 }
 
-/** The keys and passwords of a text, found once. */
+/** The spans of the keys and passwords of a text. */
 export const secretsOf: (source: SourceText) => readonly Span[] = oncePer(({ text }) =>
   secretsIn(text).filter(({ start, end }) => {
-    // Behind a variable that is left empty stands the next line, which is rather hidden than shown.
+    // After an empty variable the match may include the next line, which is masked to be safe.
     const [name = ''] = /^[A-Za-z_]\w*=/.exec(text.slice(start, end)) ?? []
     return name === '' || secretsIn(text.slice(start + name.length, end)).length > 0
   }),
 )
 
-/** A key as it goes over the line: what a paste hid in it may go. */
+/** A key without the invisible characters of a paste, which a fix may remove. */
 function visible(text: string): string {
   return bareText(text).text.replace(/[^\x21-\x7e]/g, '')
 }

@@ -2,15 +2,15 @@ import { maskInPlace } from './mask.ts'
 import { once } from './once-per.ts'
 import type { SourceText } from './text.ts'
 
-/** How many lines are looked at together. */
+/** The number of lines masked at a time. */
 const LINES = 16
 
-/** How far before and behind a line, in UTF-16 units, what tells a secret may stand. */
+/** UTF-16 units around the lines that may help to recognize a secret. */
 const REACH = 600
 
 /**
- * A source with its secrets hidden and every place as it was. Only what is asked for is looked at: a
- * report shows a few lines of a file.
+ * Masks a source without moving any offset. Only the requested lines are masked: a report shows a
+ * few.
  */
 export function maskSource(source: SourceText): SourceText {
   const whole = once(() => maskInPlace(source.text))

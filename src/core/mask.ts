@@ -1,6 +1,6 @@
 /**
- * Keeps secrets out of what is shown. Every text that leaves the program goes through here,
- * whatever room it comes from. Rather too much is hidden than too little.
+ * Keeps secrets out of output. Every text that leaves the program goes through here. In doubt it
+ * hides too much.
  */
 import { type BareText, bareText } from './bare-text.ts'
 import { wholeSecret } from './secret-extent.ts'
@@ -8,14 +8,14 @@ import { KEYS, PLACED, RANDOM, type SecretShape, USERINFO } from './secret-shape
 import { schemeOf } from './secrets.ts'
 import { mergeSpans, type Span } from './text.ts'
 
-/** Ends inside a path that starts at a root, or at a folder that it names by dots or `~`. */
+/** Matches text that ends inside an absolute path, or one that starts with dots or `~`. */
 const IN_PATH = /(?:^|[\s"'`(=,])(?:file:\/\/|~|\.{1,2}|[A-Za-z]:)?[\\/][^\s"'`]*$/
 
 const NAMED: readonly SecretShape[] = [...KEYS, ...PLACED, ...USERINFO]
 
 const ALL: readonly SecretShape[] = [...NAMED, ...RANDOM]
 
-/** Random names stand in paths too, such as those of temporary folders. */
+/** Paths contain random names too, such as those of temporary folders. */
 const BESIDE_PATHS: readonly SecretShape[] = [
   ...NAMED,
   ...RANDOM.map(({ pattern, accepts }) => ({
@@ -25,42 +25,42 @@ const BESIDE_PATHS: readonly SecretShape[] = [
   })),
 ]
 
-/** The text with every secret hidden, but for the scheme and the last two characters of a key. */
+/** Hides every secret of a text, except the scheme and the last two characters of a key. */
 export function maskSecrets(text: string): string {
   return hideSecrets(text, ALL, () => '…')
 }
 
-/** The same for a text with paths of files in it, which stay as they are where they hold no key. */
+/** The same for a text with file paths, which stay unless they contain a key. */
 export function maskNote(text: string): string {
   return hideSecrets(text, BESIDE_PATHS, () => '…')
 }
 
-/** A path of a file with the secrets in it hidden; that it is random gives no name away. */
+/** Hides the secrets in a file path; random names alone are not secrets. */
 export function maskPath(path: string): string {
   return hideSecrets(path, NAMED, () => '…')
 }
 
-/** A text with every secret hidden, each as long as it was, so that every place stays. */
+/** Hides every secret at its own length, so that offsets stay valid. */
 export function maskInPlace(text: string): string {
   return hideSecrets(text, ALL, (hidden) => '…'.repeat(hidden.length))
 }
 
-/** Where the secrets of a text stand, in order and clear of one another. */
+/** The spans of a text's secrets, sorted, without overlaps. */
 export function secretsIn(text: string): readonly Span[] {
   return findSecrets(text, ALL)
 }
 
-/** What every shape has in it, to tell most texts from those that have to be looked at. */
+/** Occurs in every secret: a quick check that most texts fail. */
 const HINT =
   /sk-|eyJ|@|[\da-f]{8}-|[?&][\w-]{1,40}=|[\w-]{18}|(?:keys?|token|secret|passw\w{0,4}|passphrase|authorization|credential)["'`]?\s{0,99}[:=]|bearer|basic/i
 
-/** A pattern ends somewhere; a secret of such a length may go on behind it. */
+/** Patterns are bounded; a secret of this length may continue after the match. */
 const LONG = 1000
 
-/** How far back a secret's surroundings are looked at. */
+/** UTF-16 units before a secret that are examined. */
 const LOOK_BACK = 300
 
-/** The line breaks of what is hidden stay, so that lines can still be counted. */
+/** Line breaks inside secrets stay, so that lines can still be counted. */
 function hideSecrets(
   text: string,
   shapes: readonly SecretShape[],
@@ -79,19 +79,19 @@ function hideSecrets(
   return done === 0 ? text : shown + text.slice(done)
 }
 
-/** Where secrets stand, in order and clear of one another. */
+/** Sorted spans without overlaps. */
 function findSecrets(text: string, shapes: readonly SecretShape[]): readonly Span[] {
   const bare = bareText(text)
   if (!HINT.test(bare.text)) return []
   const found: Span[] = []
-  for (const { pattern, goesOn, accepts } of shapes) {
+  for (const { pattern, mayContinue, accepts } of shapes) {
     let done = 0
     for (const match of bare.text.matchAll(pattern)) {
       if (match.index < done) continue
       const secret = match.findLast((group) => group !== undefined) ?? ''
       const start = match.index + match[0].lastIndexOf(secret)
       const own = { start, end: start + secret.length }
-      const { end } = goesOn || secret.length > LONG ? wholeSecret(bare.text, own) : own
+      const { end } = mayContinue || secret.length > LONG ? wholeSecret(bare.text, own) : own
       const before = bare.text.slice(Math.max(start - LOOK_BACK, 0), start)
       const isSecret = accepts?.(bare.text.slice(start, end), before) !== false
       if (isSecret || end - start > LONG) done = end
@@ -102,7 +102,7 @@ function findSecrets(text: string, shapes: readonly SecretShape[]): readonly Spa
   return mergeSpans(found)
 }
 
-/** Where a bare span stands, without a line break that nothing of the secret follows. */
+/** The written span of a bare one, without a final line break that is not part of the secret. */
 function writtenSpan(text: string, { toWritten }: BareText, span: Span): Span {
   const start = toWritten(span.start)
   const written = text.slice(start, toWritten(span.end))

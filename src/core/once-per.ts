@@ -1,4 +1,4 @@
-/** Works something out once, when it is first asked for. */
+/** Computes a value once, when first asked for. */
 export function once<Value>(work: () => Value): () => Value {
   let known: { readonly value: Value } | undefined
   return () => {
@@ -7,7 +7,7 @@ export function once<Value>(work: () => Value): () => Value {
   }
 }
 
-/** Works something out once for each object. */
+/** Computes a value once for each object. */
 export function oncePer<Of extends object, Value>(work: (of: Of) => Value): (of: Of) => Value {
   const known = new WeakMap<Of, { readonly value: Value }>()
   return (of) => {
@@ -17,7 +17,7 @@ export function oncePer<Of extends object, Value>(work: (of: Of) => Value): (of:
   }
 }
 
-/** Works something out once for each key. */
+/** Computes a value once for each key. */
 export function oncePerKey<Key, Value>(work: (key: Key) => Value): (key: Key) => Value {
   const known = new Map<Key, { readonly value: Value }>()
   return (key) => {

@@ -1,7 +1,7 @@
 import type { TextEdit } from './edit.ts'
 import type { Span } from './text.ts'
 
-/** A span with the blanks beside it on its lines; undefined where anything else stands on them. */
+/** Extends a span by the blanks beside it; undefined if anything else is on its lines. */
 export function wholeLines(text: string, span: Span): Span | undefined {
   const start = blankStart(text, span.start)
   const end = blankEnd(text, span.end)
@@ -9,8 +9,8 @@ export function wholeLines(text: string, span: Span): Span | undefined {
 }
 
 /**
- * Removes whole lines from the line break before them on, since in a page a line may begin with more
- * than the snippet's own indentation; the first lines of a text go with the line break after them.
+ * Removes whole lines together with the line break before them, since a page may have a prefix on
+ * each line; the first lines of a text go with the line break after them.
  */
 export function removeLines(text: string, { start, end }: Span): TextEdit {
   const before = /\r\n$|[\n\r]$/.exec(text.slice(Math.max(start - 2, 0), start))?.[0].length ?? 0
@@ -20,8 +20,8 @@ export function removeLines(text: string, { start, end }: Span): TextEdit {
 }
 
 /**
- * Removes a comment, or a marker, with the blanks before it, and with its line where nothing else
- * stands there. It takes the line break after it, so that comments in a row can go together.
+ * Removes a comment or marker, the blanks before it, and its line if nothing else is on it. The
+ * line break after it goes, so that adjacent comments can be removed together.
  */
 export function removePiece(text: string, span: Span): TextEdit {
   const lines = wholeLines(text, span)
@@ -40,14 +40,14 @@ export function endsLine(text: string, offset: number): boolean {
   return offset >= text.length || /[\n\r]/.test(text.charAt(offset))
 }
 
-/** Where the blanks before an offset start. */
+/** The start of the blanks before an offset. */
 export function blankStart(text: string, offset: number): number {
   let start = offset
   while (text.charAt(start - 1) === ' ' || text.charAt(start - 1) === '\t') start -= 1
   return start
 }
 
-/** Where the blanks after an offset end. */
+/** The end of the blanks after an offset. */
 export function blankEnd(text: string, offset: number): number {
   let end = offset
   while (text.charAt(end) === ' ' || text.charAt(end) === '\t') end += 1

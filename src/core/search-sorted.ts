@@ -10,7 +10,7 @@ export function countPassing(length: number, passes: (index: number) => boolean)
   return low
 }
 
-/** The index of the last of some things, in order, that starts at an offset or before; -1 for none. */
+/** The index of the last sorted item that starts at or before an offset; -1 if none does. */
 export function lastStartingAt(
   length: number,
   startOf: (index: number) => number | undefined,

@@ -1,45 +1,47 @@
-/** What secrets look like in a text that hides nothing (`bare-text.ts`). */
+/** The shapes of secrets in a bare text (`bare-text.ts`). */
 import { isOneCharacter, isPlaceholder, schemeOf } from './secrets.ts'
 
-/** A kind of secret: what the pattern's group matches, or all of the match where it has none. */
+/** A kind of secret: the group of the pattern, or the whole match if it has none. */
 export interface SecretShape {
   readonly pattern: RegExp
-  /** Whether it may go on behind the match: over a line break, in the next of two joined strings. */
-  readonly goesOn?: boolean
-  /** Whether a match is one after all, by itself and by what stands before it. */
+  /**
+   * Whether it may continue after the match: over a line break, in the next of two joined strings.
+   */
+  readonly mayContinue?: boolean
+  /** Whether a match is a secret after all, by its text and the text before it. */
   accepts?(secret: string, before: string): boolean
 }
 
-/** Secrets that give themselves away by their first letters. */
+/** Secrets recognized by their prefix. */
 export const KEYS: readonly SecretShape[] = [
   {
     pattern: /sk-kimi-|(?:(?<![A-Za-z0-9_])|(?<=~[01]))sk-|sk-(?=[\w+/=~-]{0,40}\d)/gi,
-    goesOn: true,
+    mayContinue: true,
     accepts: isSchemeKey,
   },
   {
     pattern:
       /(?<![A-Za-z0-9])(?:gh[oprsu]_|github_pat_|glpat-|hf_|gsk_|r8_|npm_|dop_v1_|xai-|pplx-|nvapi-|tvly-|xox[a-z]-|ya29\.|AIza|AKIA|ASIA)[\w-]{16,10000}/g,
-    goesOn: true,
+    mayContinue: true,
     accepts: (key) => /[0-9A-Z]/.test(key.slice(4)),
   },
-  // Tokens of Telegram's bots.
-  { pattern: /(?<!\d)\d{6,12}:[\w-]{30,10000}/g, goesOn: true },
+  // Telegram bot tokens.
+  { pattern: /(?<!\d)\d{6,12}:[\w-]{30,10000}/g, mayContinue: true },
   // JSON Web Tokens.
   {
     pattern: /(?<![\w-])eyJ[\w-]{8,10000}\.[\w-]{8,10000}(?:\.[\w-]{0,10000})?/g,
-    goesOn: true,
+    mayContinue: true,
   },
-  // Keys of Zhipu.
-  { pattern: /(?<![\da-z])[\da-f]{32}\.[A-Za-z0-9]{8,10000}/gi, goesOn: true },
+  // Zhipu keys.
+  { pattern: /(?<![\da-z])[\da-f]{32}\.[A-Za-z0-9]{8,10000}/gi, mayContinue: true },
 ]
 
-/** Secrets that their place gives away: behind a telling name, in a header, in a URL. */
+/** Secrets recognized by their place: after a telling name, in a header, in a URL. */
 export const PLACED: readonly SecretShape[] = [
   {
     pattern:
       /(?:key|[-_]keys|token|secret|password|passwd|authorization|credential)["'`]?\s{0,99}[:=]\s{0,99}(?:\[\s{0,99}|[|>][-+\d]{0,2}[ \t]{0,99}\r?\n\s{0,99})?(?:"(?:bearer\s|basic\s)?([^"\r\n]{8,10000}(?:\r?\n[^"\s:={}]{1,200}){0,4})"|'(?:bearer\s|basic\s)?([^'\r\n]{8,10000}(?:\r?\n[^'\s:={}]{1,200}){0,4})'|(?:bearer\s|basic\s)?([^\s"'`,}\]]{8,10000}))/gi,
-    goesOn: true,
+    mayContinue: true,
     accepts: isMixed,
   },
   {
@@ -49,12 +51,12 @@ export const PLACED: readonly SecretShape[] = [
   },
   {
     pattern: /(?<![A-Za-z])bearer\s{1,3}([\w.~+/=-]{8,10000})/gi,
-    goesOn: true,
+    mayContinue: true,
     accepts: (token) => isMixed(token) || (/[A-Za-z]{16}/.test(token) && !isPlaceholder(token)),
   },
   {
     pattern: /(?<![A-Za-z])basic\s{1,3}([\w.~+/=-]{8,10000})/gi,
-    goesOn: true,
+    mayContinue: true,
     accepts: (token) =>
       isMixed(token) || /^(?=.*[A-Z]{2})(?=.*[a-z]{2})[A-Za-z+/]{16,}=*$/.test(token),
   },
@@ -65,12 +67,12 @@ export const PLACED: readonly SecretShape[] = [
   },
 ]
 
-/** What stands before the name of a URL's user; `~1` is a slash in a pointer. */
+/** The start of a URL's user info; `~1` is a slash in a pointer. */
 const SLASHES = String.raw`(?:(?<![\w:])|:)(?:\/\/|~1~1)|:\/(?!\/)|:~1(?!~1)`
 
 /**
- * Who signs in with a URL, and with what. People paste passwords as they are, so all up to the last
- * `@` is theirs: slashes, quotes and, where no host is named before them, spaces.
+ * The user info of a URL. Pasted passwords are often not encoded, so everything up to the last `@`
+ * belongs to it: slashes, quotes and, if no host comes before them, spaces.
  */
 export const USERINFO: readonly SecretShape[] = [
   {
@@ -91,14 +93,14 @@ export const USERINFO: readonly SecretShape[] = [
     pattern: new RegExp(String.raw`(?:${SLASHES})([^\s/?#:"'\`<>]{8,2000})@(?=[\w[])`, 'g'),
     accepts: isFilledIn,
   },
-  // Without the slashes too, where it has a digit as names have not.
+  // Without slashes too, if it has a digit, which names do not have.
   {
     pattern: /(?<![\w.+/:@-])[\w.%+-]{1,64}:(?!\/)([^\s/"'`<>:]{4,200})@(?=[\w-]{1,99}\.[a-z])/gi,
     accepts: (secret, before) => isFilledIn(secret) && /\d/.test(secret) && !/npm:$/.test(before),
   },
 ]
 
-/** What is no name of anything: long runs of mixed letters and digits. */
+/** Long runs of mixed letters and digits, which are not names. */
 export const RANDOM: readonly SecretShape[] = [
   {
     pattern: /(?<![A-Za-z0-9])[\da-f]{32,10000}(?![A-Za-z0-9])/gi,
@@ -113,13 +115,13 @@ export const RANDOM: readonly SecretShape[] = [
   },
 ]
 
-/** Hashes look like secrets, and are none. */
+/** The text before a hash, which looks like a secret but is not. */
 const OF_A_HASH =
   /(?:hash|sha\d{0,3}|digest|checksum|integrity|commit)["'`]?\s{0,9}[:=-]\s{0,9}["'`]?$|\/(?:blob|commits?|raw|tree)\/$|\/raw\.githubusercontent\.com(?:\/[\w.-]{1,100}){2}\/$/i
 
 /**
- * A key that has been cut off is still one, if it does not look like words. Glued to a word
- * (`desk-`, `my_sk-`) it has to look random, behind a hyphen it must not be made of words.
+ * A truncated key still counts unless it looks like words. Directly after a letter (`desk-`,
+ * `my_sk-`) it must look random; after a hyphen it must not be words.
  */
 function isSchemeKey(key: string, before: string): boolean {
   const rest = key.slice(schemeOf(key).length).replace(/[^\w.+/=~-]/g, '')
@@ -132,17 +134,17 @@ function isSchemeKey(key: string, before: string): boolean {
   return rest.length >= 16 || (/\d/.test(rest) && /[A-Z]/.test(rest))
 }
 
-/** A name such as `MOONSHOT_API_KEY` or `string` is no secret; letters mixed with digits may be. */
+/** `MOONSHOT_API_KEY` or `string` is not a secret; letters mixed with digits may be. */
 function isMixed(value: string): boolean {
   return !/[…$]/.test(value) && /\d/.test(value) && /[A-Za-z]/.test(value) && value.length >= 12
 }
 
-/** Neither a variable nor hidden already. */
+/** Not a variable, and not masked already. */
 function isFilledIn(value: string): boolean {
   return !/^(?:\$\{?\w+\}?|….{0,2})$/.test(value)
 }
 
-/** A port is no password, nor is what comes after one. */
+/** Excludes ports and what follows them. */
 function isPassword(secret: string, before: string): boolean {
   if (!isFilledIn(secret)) return false
   const host = /(?:\/|~1)([^/]*):$/.exec(before)?.[1] ?? ''
@@ -150,14 +152,14 @@ function isPassword(secret: string, before: string): boolean {
   return !(isPort && (/\.|^localhost$|^$/.test(host) || /^\d+[\s'",)\]}]/.test(secret)))
 }
 
-/** Whether letters and digits change more often than in words: in three places, or all the time. */
+/** Whether letters and digits alternate more than in words: three times, or throughout. */
 function isRandomRun(run: string): boolean {
   const digits = run.match(/\d+/g)?.length ?? 0
   const changes = run.match(/[a-z]+|[A-Z]+|\d+/g)?.length ?? 0
   return (digits >= 3 && changes >= 7) || changes > run.length * 0.45
 }
 
-/** Whether a short text has a part that changes between letters and digits as no word does. */
+/** Whether a short text has a part in which letters and digits alternate as in no word. */
 export function looksRandom(text: string): boolean {
   return (text.match(/[A-Za-z0-9]{4,}/g) ?? []).some((run) => {
     const words = run.match(/[A-Z]?[a-z]+|[A-Z]+|\d+/g)?.length ?? 0

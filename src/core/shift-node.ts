@@ -1,7 +1,7 @@
 import { shiftSpan } from './text.ts'
 import type { ConfigNode } from './tree.ts'
 
-/** A tree with every place so many units further on. */
+/** Moves every span of a tree by an offset. */
 export function shiftNode(node: ConfigNode, by: number): ConfigNode {
   const span = shiftSpan(node.span, by)
   if (node.kind === 'scalar') return { ...node, span }

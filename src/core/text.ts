@@ -1,21 +1,21 @@
 import { lastStartingAt } from './search-sorted.ts'
-/** A stretch of a text: UTF-16 offsets, end exclusive. */
+/** A range of a text: UTF-16 offsets, end exclusive. */
 export interface Span {
   readonly start: number
   readonly end: number
 }
 
-/** A place in a text. Line and column are 1-based, all in UTF-16 units; a BOM is no column. */
+/** A position. Line and column are 1-based, in UTF-16 units; a BOM is no column. */
 export interface Point {
   readonly line: number
   readonly column: number
   readonly offset: number
 }
 
-/** A text that can tell the line and column of an offset. */
+/** A text with its line index. */
 export interface SourceText {
   readonly text: string
-  /** The place of an offset; offsets past either end are moved to that end. */
+  /** The position of an offset, which is clamped to the text. */
   pointAt(offset: number): Point
   /** A line's text without its line ending; 1-based, empty for a line that does not exist. */
   lineAt(line: number): string
@@ -50,7 +50,7 @@ export function createSourceText(text: string): SourceText {
   }
 }
 
-/** Where each line of a text starts; the last one is empty where the text ends with a line ending. */
+/** The start of each line; after a final line ending there is an empty last line. */
 export function findLineStarts(text: string): readonly number[] {
   const starts = [0]
   if (text.includes('\r')) {
@@ -61,7 +61,7 @@ export function findLineStarts(text: string): readonly number[] {
   return starts
 }
 
-/** Where a line ends before its line ending, given where the next one starts. */
+/** The end of a line before its line ending, given the start of the next. */
 function endOfLine(text: string, next: number, start: number): number {
   let end = next
   while (end > start && /[\r\n]/.test(text.charAt(end - 1))) end -= 1
@@ -78,7 +78,7 @@ export function overlaps(a: Span, b: Span): boolean {
   return a.start < b.end && b.start < a.end
 }
 
-/** Sorted spans without overlaps; spans that only touch stay apart. */
+/** Sorts spans and merges those that overlap; spans that only touch stay apart. */
 export function mergeSpans(spans: readonly Span[]): readonly Span[] {
   const merged: Span[] = []
   for (const span of spans.toSorted((a, b) => a.start - b.start)) {
@@ -89,31 +89,31 @@ export function mergeSpans(spans: readonly Span[]): readonly Span[] {
   return merged
 }
 
-/** A span so many units further on. */
+/** Moves a span by an offset. */
 export function shiftSpan({ start, end }: Span, by: number): Span {
   return { start: start + by, end: end + by }
 }
 
-/** The line that holds an offset, without its line ending. */
+/** The line of an offset, without its line ending. */
 export function lineAround(text: string, offset: number): Span {
   return { start: lineStart(text, offset), end: lineEnd(text, offset) }
 }
 
-/** Where the line of an offset starts. */
+/** The start of an offset's line. */
 export function lineStart(text: string, offset: number): number {
   let start = offset
   while (start > 0 && !/[\r\n]/.test(text.charAt(start - 1))) start -= 1
   return start
 }
 
-/** Where the line of an offset ends, before its line ending. */
+/** The end of an offset's line, before its line ending. */
 export function lineEnd(text: string, offset: number): number {
   let end = offset
   while (end < text.length && !/[\r\n]/.test(text.charAt(end))) end += 1
   return end
 }
 
-/** The columns that an indentation takes, with tab stops of four. */
+/** The width of an indentation, with tab stops of four. */
 export function indentWidth(indent: string): number {
   let width = 0
   for (const character of indent) width += character === '\t' ? 4 - (width % 4) : 1

@@ -2,7 +2,7 @@ import { joinPointer, parsePointer } from './pointer.ts'
 import { lastStartingAt } from './search-sorted.ts'
 import { contains, type Span } from './text.ts'
 
-/** One tree for every config syntax (JSON5, JSON, YAML, env …). Each node knows its place. */
+/** The tree of every config syntax. Each node has its span. */
 export type ConfigNode = ObjectNode | ArrayNode | ScalarNode
 
 /** Duplicate keys are all kept, in the order of the text; the last one is what tools read. */
@@ -11,8 +11,8 @@ export interface ObjectNode {
   readonly members: readonly Member[]
   readonly span: Span
   /**
-   * The pieces that it is written in, where other things may stand between them, as TOML allows;
-   * present too where something inside of it has any.
+   * The pieces of an object that is written in several, as TOML allows; also present if something
+   * inside is in pieces.
    */
   readonly parts?: readonly Span[]
 }
@@ -21,7 +21,7 @@ export interface ArrayNode {
   readonly kind: 'array'
   readonly items: readonly ConfigNode[]
   readonly span: Span
-  /** As those of an object. */
+  /** As for objects. */
   readonly parts?: readonly Span[]
 }
 
@@ -41,19 +41,19 @@ export interface Member {
   readonly span: Span
 }
 
-/** A fact with the place where it is written. */
+/** A value with its span. */
 export interface Located<T> {
   readonly value: T
   readonly span: Span
 }
 
-/** The member that a tool would read: with duplicate keys, the last. */
+/** The member that a tool reads: the last of duplicates. */
 export function memberOf(node: ConfigNode | undefined, key: string): Member | undefined {
   if (node?.kind !== 'object') return undefined
   return node.members.findLast((member) => member.key === key)
 }
 
-/** Walks down object keys; undefined where a step is missing or no object. */
+/** Follows object keys; undefined if a step is missing or not an object. */
 export function nodeAt(
   node: ConfigNode | undefined,
   ...keys: readonly string[]
@@ -61,19 +61,19 @@ export function nodeAt(
   return keys.reduce<ConfigNode | undefined>((at, key) => memberOf(at, key)?.value, node)
 }
 
-/** Members of an object without the ones that a later duplicate hides; empty for anything else. */
+/** Members of an object without earlier duplicates; empty for other nodes. */
 export function membersOf(node: ConfigNode | undefined): readonly Member[] {
   if (node?.kind !== 'object') return []
   const byKey = new Map(node.members.map((member) => [member.key, member]))
   return [...byKey.values()]
 }
 
-/** Items of an array; empty for anything else. */
+/** Items of an array; empty for other nodes. */
 export function itemsOf(node: ConfigNode | undefined): readonly ConfigNode[] {
   return node?.kind === 'array' ? node.items : []
 }
 
-/** The string that a node holds, with its place. */
+/** The string at a path, with its span. */
 export function stringAt(
   node: ConfigNode | undefined,
   ...keys: readonly string[]
@@ -84,7 +84,7 @@ export function stringAt(
     : undefined
 }
 
-/** The number that a node holds, with its place. */
+/** The number at a path, with its span. */
 export function numberAt(
   node: ConfigNode | undefined,
   ...keys: readonly string[]
@@ -95,7 +95,7 @@ export function numberAt(
     : undefined
 }
 
-/** The boolean that a node holds, with its place. */
+/** The boolean at a path, with its span. */
 export function booleanAt(
   node: ConfigNode | undefined,
   ...keys: readonly string[]
@@ -106,7 +106,7 @@ export function booleanAt(
     : undefined
 }
 
-/** The plain value that a tree stands for, with the last of duplicate keys. */
+/** The plain value of a tree; the last of duplicate keys counts. */
 export function valueOfNode(node: ConfigNode): unknown {
   if (node.kind === 'scalar') return node.value
   if (node.kind === 'array') return node.items.map(valueOfNode)
@@ -118,7 +118,7 @@ export function valueOfNode(node: ConfigNode): unknown {
   return value
 }
 
-/** A key like any other, where an assignment would set the object's prototype. */
+/** Defines `__proto__` as an own key: an assignment would set the prototype. */
 function defineOwn(object: object, key: string, value: unknown): void {
   Object.defineProperty(object, key, {
     value,
@@ -152,21 +152,21 @@ function visitNodes(node: ConfigNode, visit: (inner: ConfigNode) => void): void 
   else if (node.kind === 'array') for (const item of node.items) visitNodes(item, visit)
 }
 
-/** The JSON Pointer (RFC 6901) of the deepest value whose member or item holds the span. */
+/** The JSON Pointer (RFC 6901) of the deepest value whose member or item contains the span. */
 export function pointerTo(root: ConfigNode | undefined, span: Span): string | undefined {
   if (root === undefined || !contains(root.span, span)) return undefined
   return joinPointer(stepsTo(root, span).map(({ key }) => key))
 }
 
-/** The deepest value whose member or item holds the span. */
+/** The deepest value whose member or item contains the span. */
 export function nodeHolding(root: ConfigNode | undefined, span: Span): ConfigNode | undefined {
   if (root === undefined || !contains(root.span, span)) return undefined
   return stepsTo(root, span).at(-1)?.node ?? root
 }
 
 /**
- * The objects and lists around an entry, the one that it is an entry of last. Where a list's item
- * has only one member, which takes the same place, the item is meant.
+ * The objects and lists around an entry, innermost last. If a list's item has only one member,
+ * which has the same span, the entry is the item.
  */
 export function holdersOf(root: ConfigNode | undefined, entry: Span): readonly ConfigNode[] {
   if (root === undefined || !contains(root.span, entry)) return []
@@ -206,7 +206,7 @@ function childHolding(node: ConfigNode, span: Span): Step | undefined {
   return undefined
 }
 
-/** The index of the last child that holds a span; -1 where none does. */
+/** The index of the last child that contains a span; -1 if none does. */
 function lastHolding<Child extends { readonly span: Span }>(
   { parts }: ObjectNode | ArrayNode,
   children: readonly Child[],
@@ -214,7 +214,7 @@ function lastHolding<Child extends { readonly span: Span }>(
   nodeOf: (child: Child) => ConfigNode,
 ): number {
   const last = lastStartingAt(children.length, (index) => children[index]?.span.start, span.start)
-  // Only children that are written in pieces can stand around the last one.
+  // Only a child in pieces can contain a later one.
   const first = parts === undefined ? last : 0
   for (let index = last; index >= first; index -= 1) {
     const child = children[index]
@@ -228,7 +228,7 @@ function holds(outer: Span, value: ConfigNode, span: Span): boolean {
   return contains(outer, span) && (parts?.some((part) => contains(part, span)) ?? true)
 }
 
-/** The node that a JSON Pointer names, reading the last of duplicate keys. */
+/** The node at a JSON Pointer; of duplicate keys, the last. */
 export function nodeAtPointer(
   root: ConfigNode | undefined,
   pointer: string,

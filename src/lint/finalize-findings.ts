@@ -61,7 +61,7 @@ function mergeFindings(findings: readonly Finding[], path: string): readonly Fin
 
 function canMerge(group: readonly Finding[], { fix }: Finding): boolean {
   if (fix === undefined) return true
-  return group.length <= MOST_RELATED && areClear(editsOf(group, fix))
+  return group.length <= MOST_RELATED && areDisjoint(editsOf(group, fix))
 }
 
 function mergeGroup(group: readonly Finding[], path: string): readonly Finding[] {
@@ -94,7 +94,7 @@ function editsOf(group: readonly Finding[], more?: Fix): readonly TextEdit[] {
   ]
 }
 
-function areClear(edits: readonly TextEdit[]): boolean {
+function areDisjoint(edits: readonly TextEdit[]): boolean {
   const inOrder = edits.toSorted((a, b) => a.start - b.start || a.end - b.end)
   return inOrder.every(({ start }, index) => start >= (inOrder[index - 1]?.end ?? 0))
 }

@@ -1,4 +1,4 @@
-import { applyEdits, type Fix, type FixSafety, homesOf, type TextEdit } from '../core/edit.ts'
+import { applyEdits, type Fix, type FixSafety, keyHomesOf, type TextEdit } from '../core/edit.ts'
 import type { Finding } from '../core/finding.ts'
 import { losesSecret } from '../core/loses-secret.ts'
 import { overlaps, type Span } from '../core/text.ts'
@@ -131,7 +131,8 @@ function runPass(file: LintedFile, relint: Relint, filter: FixFilter): Pass {
     budget.tries -= 1
     const edits = fixed.flatMap(({ fix }) => fix.edits)
     // Two fixes may each remove one copy of a key and rely on the other copy.
-    if (losesSecret(file.source, edits, homesOf(...fixed.map(({ fix }) => fix)))) return undefined
+    if (losesSecret(file.source, edits, keyHomesOf(...fixed.map(({ fix }) => fix))))
+      return undefined
     const after = relint(applyEdits(file.source.text, edits))
     return after && isBetter(file, after, fixed) ? { file: after, fixed } : undefined
   }

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../core/document.ts'
-import { areClear, type Fix, homesOf, type TextEdit } from '../core/edit.ts'
+import { areDisjoint, type Fix, keyHomesOf, type TextEdit } from '../core/edit.ts'
 import type { Finding, Problem, Range, Severity } from '../core/finding.ts'
 import { losesSecret, secretsOf } from '../core/loses-secret.ts'
 import { maskSecrets } from '../core/mask.ts'
@@ -100,8 +100,8 @@ function usableFix(fix: Fix, placement: Placement): Fix | undefined {
   const isChange = moved.edits.some(
     ({ start, end, text }) => source.text.slice(start, end) !== text,
   )
-  const isSound = isChange && areClear(moved.edits, source.text.length)
-  return isSound && !losesSecret(source, moved.edits, homesOf(moved)) ? moved : undefined
+  const isSound = isChange && areDisjoint(moved.edits, source.text.length)
+  return isSound && !losesSecret(source, moved.edits, keyHomesOf(moved)) ? moved : undefined
 }
 
 /** The fix, mapped to the file; undefined where an edit is in another file. */

@@ -3,28 +3,28 @@ import type { Range } from '../core/finding.ts'
 import type { SourceText } from '../core/text.ts'
 import { printable } from './printable.ts'
 
-/** How much of a long line is looked at on either side of a span's start, in UTF-16 units. */
+/** UTF-16 units of a long line on either side of the span's start. */
 const REACH = 160
 
 export interface CodeFrame {
   /** The line's number, for the gutter. */
   readonly line: number
-  /** The line, printable, cut to a window around the span where it is too long. */
+  /** The line as printable text, cut to a window around the span if it is too long. */
   readonly code: string
   /** Columns before the span. */
   readonly indent: number
-  /** Columns of the span as far as the window shows it, at least one. */
+  /** Columns of the span inside the window, at least one. */
   readonly width: number
 }
 
-/** A character as it is shown, with its place in the line. */
+/** A character as shown, with its offset in the line. */
 interface Cell {
   readonly at: number
   readonly text: string
   readonly width: number
 }
 
-/** The line of a range's start in at most so many columns, with the place of the range on it. */
+/** The line of a range's start, cut to a width, with the columns of the range. */
 export function codeFrame(source: SourceText, range: Range, columns: number): CodeFrame {
   const { line } = range.start
   const whole = source.lineAt(line)
@@ -36,7 +36,7 @@ export function codeFrame(source: SourceText, range: Range, columns: number): Co
   const before = cells.filter(({ at }) => at < start)
   const after = cells.filter(({ at }) => at >= start)
   const fits = from === 0 && to === whole.length && widthOf(cells) <= columns
-  // Where it does not fit, a column on either side goes to the ellipsis.
+  // If it does not fit, each side loses a column to the ellipsis.
   const room = fits ? columns : columns - 2
   const left = lastWithin(before, Math.max(Math.floor(room / 3), room - widthOf(after)))
   const right = firstWithin(after, room - widthOf(left))

@@ -2,16 +2,16 @@ import type { Severity } from '../core/finding.ts'
 
 export type Paint = (text: string) => string
 
-/** The few colours that the pretty format uses; all plain where colour is off. */
+/** The colours of the pretty format; plain text if colour is off. */
 export interface Palette {
   readonly severity: Readonly<Record<Severity, Paint>>
   readonly bold: Paint
   readonly dim: Paint
-  /** Code in a sentence; in backticks where colour is off. */
+  /** Code in a sentence, in backticks if colour is off. */
   readonly code: Paint
 }
 
-/** ANSI codes written out, because this room may also run where there is no `node:util`. */
+/** Own ANSI codes, because this room also runs without `node:util`. */
 export function palette(color: boolean): Palette {
   const paint =
     (open: number, close: number): Paint =>
@@ -25,7 +25,7 @@ export function palette(color: boolean): Palette {
   }
 }
 
-/** A text that opens a page when it is clicked (OSC 8); terminals without links show the text. */
+/** A link (OSC 8); terminals without links show its text. */
 export function hyperlink(text: string, url: string): string {
   return `\u001B]8;;${url}\u001B\\${text}\u001B]8;;\u001B\\`
 }

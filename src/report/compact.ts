@@ -2,7 +2,7 @@ import type { Finding } from '../core/finding.ts'
 import { oneLine } from './printable.ts'
 import type { Formatter } from './report.ts'
 
-/** `path:line:column: severity rule message`, one line a finding. */
+/** One finding a line: `path:line:column: severity rule message`. */
 export const compact: Formatter = ({ files }) =>
   files
     .flatMap((file) => file.findings.map((finding) => `${formatLine(file.path, finding)}\n`))

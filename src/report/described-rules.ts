@@ -7,7 +7,10 @@ import { rules } from '../rules/rules.generated.ts'
 /** A rule without its check. */
 export type DescribedRule = Pick<Rule, 'id' | 'meta'>
 
-/** Every rule that a finding may name: of configs, of docs, of answers, of our own comments. */
+/**
+ * Every rule that a finding may name: of configs, of docs, of probe answers, of suppression
+ * comments.
+ */
 export const describedRules: readonly DescribedRule[] = [
   ...rules,
   ...Object.entries({ ...docsRules, ...pageRules, ...probeRules }).map(([id, meta]) => ({

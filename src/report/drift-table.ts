@@ -8,14 +8,14 @@ export interface DriftTable {
 
 export interface DriftRow {
   readonly cells: readonly string[]
-  /** Whether every block is level and no translation is behind. */
-  readonly isLevel: boolean
+  /** Whether every block is up to date and every translation too. */
+  readonly isUpToDate: boolean
 }
 
-/** Worst first: where a language has a block on several pages, that is what its cell says. */
+/** Most severe first: a cell shows the worst status of a block in a language. */
 const STATUSES: readonly DriftStatus[] = ['broken', 'missing', 'stale', 'edited', 'level']
 
-/** Lays drift out: the language that others are translated from first, blocks as the run met them. */
+/** Makes the table: the source language first, blocks in the order of the run. */
 export function tabulateDrift({ pages }: Drift): DriftTable {
   const ids = [...new Set(pages.flatMap(({ blocks }) => blocks.map(({ id }) => id)))]
   const languages = listLanguages(pages)
@@ -27,7 +27,7 @@ export function tabulateDrift({ pages }: Drift): DriftTable {
     const cells = ids.map((id) => describeCell(blocks.filter((block) => block.id === id)))
     return {
       cells: [language, ...cells, ...(isTranslated ? [behind] : [])],
-      isLevel: blocks.every(({ status }) => status === 'level') && !behind.startsWith('behind'),
+      isUpToDate: blocks.every(({ status }) => status === 'level') && !behind.startsWith('behind'),
     }
   })
   const header = ['language', ...shortenIds(ids), ...(isTranslated ? ['translation'] : [])]
@@ -43,7 +43,7 @@ function listLanguages(pages: readonly PageDrift[]): readonly string[] {
   return [...all.filter((one) => leading.has(one)), ...all.filter((one) => !leading.has(one))]
 }
 
-/** Block ids without what all of them begin with: `ids`, `aliases`. */
+/** Block ids without their common start: `ids`, `aliases`. */
 export function shortenIds(ids: readonly string[]): readonly string[] {
   const [first = '', ...others] = ids
   if (others.length === 0) return ids
@@ -68,7 +68,7 @@ function describeCell(blocks: readonly BlockDrift[]): string {
   return parts.length === 0 ? 'stale: order' : `${name}: ${parts.join(', ')}`
 }
 
-/** Whether the page that was translated has changed since, and when the translation was made. */
+/** The day of the translation, and whether the source page has changed since. */
 function describeTranslation(pages: readonly PageDrift[]): string {
   const known = pages.flatMap(({ translation }) => translation ?? [])
   const judged = known.filter(({ isBehind }) => isBehind !== undefined)

@@ -1,12 +1,12 @@
 import type { ReportedFile } from './report.ts'
 import { repositoryPath } from './repository-path.ts'
 
-/** How much of a line on either side of a finding counts, in UTF-16 units. */
+/** UTF-16 units of the line on either side of a finding that count. */
 const REACH = 300
 
 /**
- * One fingerprint for each finding of a file, in their order, unique within a report. It stays the
- * same as long as the path, the rule and the finding's line do, wherever the line moves.
+ * A fingerprint for each finding of a file, in order, unique within a report. It stays the same if
+ * the path, the rule and the text of the finding's line do, wherever the line moves.
  */
 export function fingerprints({ path, source, findings }: ReportedFile): readonly string[] {
   const seen = new Map<string, number>()
@@ -20,7 +20,7 @@ export function fingerprints({ path, source, findings }: ReportedFile): readonly
   })
 }
 
-/** 64 bits as 16 hex digits: two multiplicative hashes. Not for secrets, and it holds none. */
+/** A 64-bit hash as 16 hex digits, made of two multiplicative hashes. Not for secrets. */
 function hash(text: string): string {
   let high = 0x811c9dc5
   let low = 0x9e3779b9

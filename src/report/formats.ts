@@ -1,6 +1,6 @@
 import type { Formatter } from './report.ts'
 
-/** The names that `--format` takes, the default first. */
+/** The values of `--format`, the default first. */
 export const FORMAT_IDS = [
   'pretty',
   'compact',
@@ -14,7 +14,7 @@ export const FORMAT_IDS = [
 
 export type FormatId = (typeof FORMAT_IDS)[number]
 
-/** Every output format by the name that `--format` takes; only the chosen one is loaded. */
+/** The output formats by their value of `--format`, loaded on demand. */
 export const formats: Readonly<Record<FormatId, () => Promise<Formatter>>> = {
   pretty: async () => (await import('./pretty.ts')).pretty,
   compact: async () => (await import('./compact.ts')).compact,

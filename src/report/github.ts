@@ -12,7 +12,7 @@ const COMMANDS: Readonly<Record<Severity, string>> = {
   info: 'notice',
 }
 
-/** Workflow commands of GitHub Actions, which puts each finding beside its line. */
+/** Workflow commands of GitHub Actions, which show each finding beside its line. */
 export const github: Formatter = ({ files, drift }) =>
   [
     ...files.flatMap((file) => file.findings.map((finding) => formatCommand(file.path, finding))),
@@ -28,7 +28,7 @@ function formatNotJudged({ path, notJudged }: ReportedFile): readonly string[] {
   return [`::notice file=${file},title=kimi-config::${escapeData(`Not judged: ${notJudged}`)}`]
 }
 
-/** The drift of a run, under its findings: it belongs to no line of any file. */
+/** The drift of a run as a notice without a line. */
 function formatNotice(drift: Drift): string {
   return `::notice title=kimi-config drift::${escapeData(formatDrift(drift, palette(false)))}`
 }
@@ -39,7 +39,7 @@ function formatCommand(path: string, { severity, rule, range, message, note }: F
     file: printable(repositoryPath(path)),
     line: start.line,
     endLine: end.line,
-    // GitHub drops the columns of a finding that spans lines, and says so.
+    // GitHub ignores the columns of a finding that spans lines, and prints a warning.
     ...(start.line === end.line && { col: start.column, endColumn: end.column }),
     title: `kimi-config ${rule}`,
   }

@@ -14,7 +14,7 @@ export const gitlab: Formatter = ({ files }) =>
   `${JSON.stringify(files.flatMap(formatFile), undefined, 2)}\n`
 
 function formatFile(file: ReportedFile): readonly object[] {
-  const all = [...file.findings, ...tellNotJudged(file)]
+  const all = [...file.findings, ...issueOfNotJudged(file)]
   const prints = fingerprints({ ...file, findings: all })
   return all.map(({ message, rule, severity, range }, index) => ({
     description: message,
@@ -28,8 +28,8 @@ function formatFile(file: ReportedFile): readonly object[] {
   }))
 }
 
-/** The report has issues and nothing else, so that a file was not judged is one too. */
-function tellNotJudged({ source, notJudged }: ReportedFile): readonly Finding[] {
+/** The format has nothing but issues, so a file that was not judged is one too. */
+function issueOfNotJudged({ source, notJudged }: ReportedFile): readonly Finding[] {
   if (notJudged === undefined) return []
   const range = { start: source.pointAt(0), end: source.pointAt(0) }
   const message = `Not judged: ${notJudged}`

@@ -2,8 +2,8 @@ import type { Finding } from '../core/finding.ts'
 import type { Formatter, ReportedFile } from './report.ts'
 
 /**
- * JUnit XML: a suite for each file, a failed case for each finding, a passed one where there is none,
- * and a skipped one where the file was not judged.
+ * JUnit XML: a suite for each file, with a failed case for each finding, a passed one if there is
+ * none, or a skipped one if the file was not judged.
  */
 export const junit: Formatter = ({ files }) => {
   const suites = files.map(readSuite)
@@ -84,7 +84,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 }
 
-/** What XML 1.0 cannot hold in any spelling. */
+/** Characters that XML 1.0 cannot express. */
 const FORBIDDEN =
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF\p{Surrogate}]/gu

@@ -6,19 +6,19 @@ import { count, formatCounts, MAY_BE_MORE } from './pretty-summary.ts'
 import { oneLine } from './printable.ts'
 import type { Formatter, ReportedFile, ReportSummary } from './report.ts'
 
-/** GitHub refuses longer comments than 65,536 characters. */
+/** GitHub refuses comments longer than 65,536 characters. */
 const MOST_LISTED = 100
 
 const NOTHING = 'nothing found'
 
-/** A comment for a pull request: what was found, and how far docs have drifted. */
+/** A pull request comment: the findings, and how far docs have drifted. */
 export const markdown: Formatter = ({ files, summary, drift }) => {
   const findings = files
     .flatMap((file) => file.findings.map((finding) => ({ file, finding })))
     .filter(({ finding }) => drift === undefined || !isInTable(finding))
   const counts = formatCounts(summary, palette(false))
   const found = counts.length === 0 ? NOTHING : counts.join(', ')
-  const apart = files.filter(({ notJudged }) => notJudged !== undefined)
+  const unjudged = files.filter(({ notJudged }) => notJudged !== undefined)
   const shown = findings.slice(0, MOST_LISTED)
   const more = findings.length - shown.length
   return [
@@ -27,23 +27,23 @@ export const markdown: Formatter = ({ files, summary, drift }) => {
     ...(shown.length > 0 ? ['', ...shown.map(formatFinding)] : []),
     ...(more > 0 ? [`- and ${more} more`] : []),
     ...(summary.unparsed > 0 ? ['', `${MAY_BE_MORE}.`] : []),
-    ...(apart.length > 0 ? ['', ...formatApart(apart)] : []),
+    ...(unjudged.length > 0 ? ['', ...listNotJudged(unjudged)] : []),
     '',
   ].join('\n')
 }
 
-/** Of what was not judged, nothing is said to be found or not found. */
+/** Files that were not judged are not counted as clean. */
 function formatOutcome({ files, notJudged }: ReportSummary, found: string): string {
   const judged = files - notJudged
-  const apart = notJudged === 0 ? '' : `, ${count(notJudged, 'file')} not judged`
-  if (judged === 0 && notJudged > 0 && found === NOTHING) return `nothing was judged${apart}`
-  return `${found} in ${count(found === NOTHING ? judged : files, 'file')}${apart}`
+  const rest = notJudged === 0 ? '' : `, ${count(notJudged, 'file')} not judged`
+  if (judged === 0 && notJudged > 0 && found === NOTHING) return `nothing was judged${rest}`
+  return `${found} in ${count(found === NOTHING ? judged : files, 'file')}${rest}`
 }
 
-function formatApart(apart: readonly ReportedFile[]): readonly string[] {
-  const more = apart.length - MOST_LISTED
+function listNotJudged(files: readonly ReportedFile[]): readonly string[] {
+  const more = files.length - MOST_LISTED
   return [
-    ...apart
+    ...files
       .slice(0, MOST_LISTED)
       .map(
         ({ path, notJudged = '' }) => `- ${code(path)} was not judged: ${escapeText(notJudged)}`,
@@ -52,7 +52,7 @@ function formatApart(apart: readonly ReportedFile[]): readonly string[] {
   ]
 }
 
-/** What the table of drift says already. */
+/** Whether the drift table shows the finding already. */
 function isInTable({ rule, fix }: Finding): boolean {
   return rule === 'docs/stale-block' && fix !== undefined
 }
@@ -70,7 +70,7 @@ function formatFinding({
 
 function formatDrift(drift: Drift): readonly string[] {
   const { header, rows } = tabulateDrift(drift)
-  const drifted = rows.filter(({ isLevel }) => !isLevel)
+  const drifted = rows.filter(({ isUpToDate }) => !isUpToDate)
   const level = rows.length - drifted.length
   const left = [...listRetired(drift), ...listNotCompared(drift)]
   if (drifted.length === 0) {
@@ -104,7 +104,7 @@ function listNotCompared({ notCompared = [] }: Drift): readonly string[] {
   return lines.length === 0 ? [] : ['', ...lines]
 }
 
-/** What differs, once for all the blocks that differ in the same way. */
+/** The differences, once for all blocks that differ in the same way. */
 function listDifferences({ pages }: Drift): readonly string[] {
   const ids = [...new Set(pages.flatMap(({ blocks }) => blocks.map(({ id }) => id)))]
   const short = new Map(shortenIds(ids).map((name, index) => [ids[index], name] as const))
@@ -138,7 +138,7 @@ function formatRow(cells: readonly string[]): string {
   return `| ${cells.map((cell) => escapeText(cell)).join(' | ')} |`
 }
 
-/** Code spans stay as they are: messages are made of sentences and code spans. */
+/** Escapes a text except its code spans: messages consist of sentences and code spans. */
 function escapeText(text: string): string {
   return oneLine(text)
     .split('`')

@@ -5,7 +5,7 @@ import { tabulateDrift } from './drift-table.ts'
 import { count } from './pretty-summary.ts'
 import { printable } from './printable.ts'
 
-/** Drift for people: a table of the languages, or one line where all of them are level. */
+/** Drift as a table of languages, or one line if all are up to date. */
 export function formatDrift(drift: Drift, colors: Palette): string {
   const { header, rows } = tabulateDrift(drift)
   const blocks = drift.pages.flatMap((page) => page.blocks).length
@@ -13,10 +13,10 @@ export function formatDrift(drift: Drift, colors: Palette): string {
     `${count(blocks, 'block')} on ${count(drift.pages.length, 'page')}`,
     `in ${count(rows.length, 'language')}`,
   ].join(', ')}`
-  const apart = describeApart(drift)
-  if (rows.every(({ isLevel }) => isLevel)) {
-    if (apart.length === 0) return `${title}, all level`
-    return [rows.length === 0 ? title : `${title}, level so far`, ...apart].join('\n')
+  const notCompared = describeNotCompared(drift)
+  if (rows.every(({ isUpToDate }) => isUpToDate)) {
+    if (notCompared.length === 0) return `${title}, all level`
+    return [rows.length === 0 ? title : `${title}, level so far`, ...notCompared].join('\n')
   }
   const lines = [header, ...rows.map(({ cells }) => cells)].map((cells) => cells.map(printable))
   const widths = header.map((_, column) =>
@@ -25,17 +25,17 @@ export function formatDrift(drift: Drift, colors: Palette): string {
   const [first = '', ...others] = lines.map((cells) =>
     `  ${cells.map((cell, column) => pad(cell, widths[column] ?? 0)).join('  ')}`.trimEnd(),
   )
-  return [title, colors.dim(first), ...others, ...apart].join('\n')
+  return [title, colors.dim(first), ...others, ...notCompared].join('\n')
 }
 
-const MOST_APART = 20
+const MOST_LISTED = 20
 
-/** What was not compared, of which nothing is said. */
-function describeApart({ notCompared = [] }: Drift): readonly string[] {
-  const more = notCompared.length - MOST_APART
+/** What was not compared. */
+function describeNotCompared({ notCompared = [] }: Drift): readonly string[] {
+  const more = notCompared.length - MOST_LISTED
   return [
     ...notCompared
-      .slice(0, MOST_APART)
+      .slice(0, MOST_LISTED)
       .map(({ path, reason }) => `  not compared: ${printable(path)}: ${printable(reason)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
   ]

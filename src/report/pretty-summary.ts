@@ -1,18 +1,18 @@
 import type { Palette } from './colors.ts'
 import type { Report, ReportStyle, ReportSummary } from './report.ts'
 
-/** What stands in the summary of a text that does not parse. */
+/** The summary's addition if a text does not parse. */
 export const MAY_BE_MORE =
   'there may be more to find once the syntax is right: what does not parse was not judged'
 
-/** The last lines: what was found, what was not shown, and what the command would mend. */
+/** The last lines: what was found, what was not shown, and what the command can fix. */
 export function formatSummary(
   { summary, leftOut }: Report,
   command: ReportStyle['command'],
   colors: Palette,
 ): string {
   const found = formatCounts(summary, colors)
-  const mends = formatMends(summary, command)
+  const mends = formatFixHint(summary, command)
   return [
     found.length === 0
       ? formatNothing(summary)
@@ -24,7 +24,7 @@ export function formatSummary(
   ].join('\n')
 }
 
-/** Only what was judged is called checked. */
+/** Only files that were judged count as checked. */
 function formatNothing({ files, notJudged }: ReportSummary): string {
   return files === notJudged && files > 0
     ? 'nothing was judged'
@@ -35,7 +35,7 @@ function formatNotJudged({ notJudged }: ReportSummary): string {
   return `${count(notJudged, 'file')} read for keys only, not judged`
 }
 
-/** `2 errors`, `1 warning`: the severities that there are, worst first. */
+/** `2 errors`, `1 warning`: the severities found, most severe first. */
 export function formatCounts(
   { errors, warnings, infos }: ReportSummary,
   { severity }: Palette,
@@ -47,7 +47,7 @@ export function formatCounts(
   ]
 }
 
-function formatMends(
+function formatFixHint(
   { fixable, safelyFixable }: ReportSummary,
   command: ReportStyle['command'],
 ): readonly string[] {

@@ -8,23 +8,26 @@ import { oneLine, printable } from './printable.ts'
 import { type Formatter, type ReportedFile, type ReportStyle, summarize } from './report.ts'
 import { wrapText } from './wrap-text.ts'
 
-/** The widest that a frame or a paragraph gets, and the width where there is no terminal. */
+/** The maximum width of a frame or paragraph, and the width without a terminal. */
 const WIDEST = 120
 
-/** How many related places are shown with their line; the others are named. */
+/** The number of related places shown with their line; others are only named. */
 const MOST_FRAMES = 3
 
-/** What every part of the report needs to know of the terminal. */
+/** What every part of the report needs to know about the terminal. */
 interface Page {
   readonly colors: Palette
   readonly columns: number
-  /** Text is broken only for a terminal: elsewhere a search should find whole sentences. */
+  /** Text is wrapped only for a terminal, so that searches elsewhere find whole sentences. */
   readonly wraps: boolean
-  /** Rule names are links; else the links stand at the end. */
+  /** Whether rule names are links; otherwise the URLs come at the end. */
   readonly links: boolean
 }
 
-/** For people: findings by file, each with its place, a code frame and what to do; a summary. */
+/**
+ * The format for people: findings by file, each with its position, a code frame and what to do;
+ * then a summary.
+ */
 export const pretty: Formatter = (report, style) => {
   const page = readStyle(style)
   const found = report.files.filter(({ findings }) => findings.length > 0)
@@ -53,7 +56,7 @@ function formatHeading(file: ReportedFile, { colors }: Page): string {
   return `── ${colors.bold(oneLine(file.path))}: ${counts}`
 }
 
-/** Every finding has its whole place, because that is what terminals and editors make a link. */
+/** Every finding has its full position, which terminals and editors turn into a link. */
 function formatFinding(file: ReportedFile, finding: Finding, page: Page): string {
   const { colors, links } = page
   const { start } = finding.range
@@ -75,7 +78,7 @@ function formatFinding(file: ReportedFile, finding: Finding, page: Page): string
   ].join('\n')
 }
 
-/** The finding's line, then those of the places that belong to it. */
+/** The finding's line, then those of its related places. */
 function formatFrames(file: ReportedFile, finding: Finding, page: Page): readonly string[] {
   const { colors } = page
   const related = finding.related ?? []
@@ -103,7 +106,7 @@ interface Marked {
   readonly file: ReportedFile
   readonly range: Finding['range']
   readonly mark: string
-  /** Stands behind the marks, or below them where there is no room. */
+  /** Shown after the marks, or below them if there is no room. */
   readonly label: string
   readonly paint: Paint
   readonly gutter: number
@@ -130,7 +133,7 @@ function formatPlace({ path, range, message }: RelatedPlace): string {
   return oneLine(`${path}:${range.start.line}:${range.start.column} ${message}`)
 }
 
-/** A text behind a lead, its further lines indented as deep. */
+/** A text after a lead; its further lines are indented to match. */
 function paragraph(lead: string, text: string, { columns, wraps }: Page): readonly string[] {
   const lines = wraps ? wrapText(text, columns - lead.length) : [text]
   return lines.map((line, index) => (index === 0 ? lead : ' '.repeat(lead.length)) + line)

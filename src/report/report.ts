@@ -6,70 +6,70 @@ import { maskSource } from '../core/mask-source.ts'
 import type { SourceText } from '../core/text.ts'
 import type { Drift } from '../lint/docs/drift.ts'
 
-/** One file with its findings; `source` serves the code frames. */
+/** A file with its findings; code frames need `source`. */
 export interface ReportedFile {
   readonly path: string
-  /** What the file was read as. */
+  /** The dialect that the file was read as, or `markdown`. */
   readonly dialect: string
   readonly source: SourceText
   readonly findings: readonly Finding[]
-  /** Why it was read for keys only, as a clause about "it"; absent where it was judged. */
+  /** Why only keys were searched for, as a clause about "it"; undefined if the file was judged. */
   readonly notJudged?: string
 }
 
-/** Who judged, and by which facts. */
+/** The version of the tool, and the facts that were used. */
 export interface ReportOrigin {
   readonly tool: { readonly name: string; readonly version: string }
   readonly catalog: { readonly version: string; readonly asOf: Day }
 }
 
-/** All that a format prints: neither paths nor findings nor sources hold a key. */
+/** Everything that a format prints. It contains no key. */
 export interface Report extends ReportOrigin {
-  /** Every file that was read, with the findings to print. */
+  /** The files that were read, with the findings to print. */
   readonly files: readonly ReportedFile[]
-  /** Counts of everything that was found, printed or not. */
+  /** Counts of all findings, printed or not. */
   readonly summary: ReportSummary
-  /** How many findings `most` kept from being printed. */
+  /** The number of findings that `most` left out. */
   readonly leftOut: number
-  /** How far docs are from their source, where a run compared them. */
+  /** How far docs differ from their source, if the run compared them. */
   readonly drift?: Drift
 }
 
-/** Which of the findings are printed; absent: all. */
+/** Which findings are printed; by default all. */
 export interface ReportLimits {
   /** Errors only. */
   readonly quiet?: boolean
-  /** At most so many, the first ones. */
+  /** The maximum number of findings; the first ones are printed. */
   readonly most?: number
 }
 
 export interface ReportStyle {
   readonly color: boolean
-  /** The width of the terminal; absent where the report goes elsewhere. */
+  /** The width of the terminal; undefined if the output is not a terminal. */
   readonly columns?: number
-  /** The command that was called: the summary says how it mends. */
+  /** The command of the run, for the summary's hint on fixes. */
   readonly command: 'lint' | 'sync' | 'probe'
 }
 
-/** Turns a report into the text for stdout, its last line ended. */
+/** Turns a report into text for stdout that ends with a line break. */
 export type Formatter = (report: Report, style: ReportStyle) => string
 
 export interface ReportSummary {
   readonly files: number
-  /** Those of the files that were read for keys only. */
+  /** The number of files searched for keys only. */
   readonly notJudged: number
-  /** Those that do not parse, so that not all of them could be judged. */
+  /** The number of files that do not parse, and so were judged only in part. */
   readonly unparsed: number
   readonly errors: number
   readonly warnings: number
   readonly infos: number
-  /** Findings that bring a fix, safe or unsafe. */
+  /** The number of findings with a fix, safe or unsafe. */
   readonly fixable: number
-  /** Findings that bring a safe fix. */
+  /** The number of findings with a safe fix. */
   readonly safelyFixable: number
 }
 
-/** What the formats are given: the findings within the limits, every key masked. */
+/** Makes the report for the formats: limits applied, every key masked. */
 export function createReport(
   { tool, catalog }: ReportOrigin,
   files: readonly ReportedFile[],
@@ -109,8 +109,8 @@ function isError({ severity }: Finding): boolean {
 }
 
 /**
- * A fix whose text holds a key is left out: a masked one would write the mask into the file. Of one
- * that another file has to be written with, whoever reads the report has no edits to apply.
+ * Drops fixes whose text contains a key: a masked key must not be written to a file. A fix that
+ * also writes another file loses its edits, which readers of a report cannot apply.
  */
 function maskFinding(finding: Finding): Finding {
   const { fix, ...rest } = finding
@@ -120,12 +120,12 @@ function maskFinding(finding: Finding): Finding {
   return maskAll({ ...rest, fix: keyHome?.file === undefined ? told : { ...told, edits: [] } })
 }
 
-/** What is JSON-safe, masked: this way no field that comes later is forgotten. */
+/** Masks every string of plain data, so that no field added later is missed. */
 function maskAll<Value extends Finding | Drift>(value: Value): Value {
   return JSON.parse(JSON.stringify(value, maskStrings))
 }
 
-/** What is never written by a user. */
+/** Fields whose text never comes from a user. */
 const OUR_OWN: ReadonlySet<string> = new Set(['rule', 'severity', 'url', 'safety'])
 
 function maskStrings(key: string, value: unknown): unknown {
@@ -133,7 +133,7 @@ function maskStrings(key: string, value: unknown): unknown {
   return key === 'path' || key === 'source' ? maskPath(value) : maskSecrets(value)
 }
 
-/** Counts over all files. */
+/** Counts the findings of all files. */
 export function summarize(
   files: readonly Pick<ReportedFile, 'findings' | 'notJudged'>[],
 ): ReportSummary {
@@ -152,8 +152,8 @@ export function summarize(
   }
 }
 
-/** Whether any finding is at or above a severity. */
-export function reaches(files: readonly ReportedFile[], limit: Severity): boolean {
+/** Whether any finding has at least this severity. */
+export function hasSeverity(files: readonly ReportedFile[], limit: Severity): boolean {
   const reached = SEVERITIES.slice(0, SEVERITIES.indexOf(limit) + 1)
   return files.some((file) => file.findings.some((finding) => reached.includes(finding.severity)))
 }

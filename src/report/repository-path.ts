@@ -1,4 +1,4 @@
-/** A path as services match it with the files of a repository: without `./` before it. */
+/** A path without `./`, as services compare it with the files of a repository. */
 export function repositoryPath(path: string): string {
   return path.replace(/^(?:\.\/+)+/, '')
 }

@@ -3,8 +3,8 @@ import { ruleUrl } from '../lint/rule-url.ts'
 import { rulePages } from './rule-pages.generated.ts'
 
 /**
- * The page of a rule as it is printed: without the markers of its generated parts, and of the
- * examples only those in one tool where it is named.
+ * The page of a rule for a terminal: without the markers of generated parts, and with only a tool's
+ * examples if one is named.
  */
 export function pageOf(rule: string, tool?: Pick<Dialect, 'title'>): string {
   const page = markdownOf(rule).replace(/^<!-- \/?generated:\w+ -->\n\n?/gm, '')
@@ -23,8 +23,8 @@ function onlyExampleIn(page: string, { title }: Pick<Dialect, 'title'>): string 
 }
 
 /**
- * The hand-written part of a rule's page: without the title, the facts and the examples. Links work
- * from anywhere.
+ * The hand-written part of a rule's page: without title, facts and examples. Its links are
+ * absolute.
  */
 export function proseOf(rule: string): string {
   return markdownOf(rule)

@@ -2,20 +2,20 @@ import { type Palette, palette } from './colors.ts'
 import { layOutTable } from './terminal-table.ts'
 import { wrapText } from './wrap-text.ts'
 
-/** The terminal that a text is for. */
+/** The properties of a terminal. */
 export interface TextStyle {
   readonly color: boolean
   readonly columns: number
 }
 
-/** How wide a line of text gets; some terminals say 0 where they do not know. */
+/** The minimum width: some terminals report 0 if they do not know theirs. */
 const NARROWEST = 20
 const USUAL = 80
 const WIDEST = 100
 
 /**
- * Our own Markdown for a terminal: text wrapped, headings bold, code coloured, columns aligned. What is
- * in a fence stays line by line.
+ * Renders our own Markdown for a terminal: text wrapped, headings bold, code coloured, tables
+ * aligned. Fenced code stays as it is.
  */
 export function renderForTerminal(markdown: string, { color, columns }: TextStyle): string {
   const width = Math.max(NARROWEST, Math.min(columns || USUAL, WIDEST))
@@ -25,7 +25,7 @@ export function renderForTerminal(markdown: string, { color, columns }: TextStyl
     .join('\n')
 }
 
-/** Lines that belong together: those of a paragraph or a list item, and the rows of a table. */
+/** A block of lines: a paragraph, a list item or a table. */
 type Block =
   | { readonly kind: 'blank' | 'heading' | 'code'; readonly text: string }
   | { readonly kind: 'table'; readonly rows: readonly string[] }
@@ -50,13 +50,13 @@ function blocksOf(markdown: string): readonly Block[] {
   return blocks
 }
 
-/** A line that goes on where the block before it ended. */
+/** Joins a line to the block before it, if it continues that. */
 function join(block: Block, next: Block): Block | undefined {
   if (block.kind === 'table' && next.kind === 'table') {
     return { ...block, rows: [...block.rows, ...next.rows] }
   }
-  const goesOn = block.kind === 'text' && next.kind === 'text' && next.lead.trim() === ''
-  return goesOn ? { ...block, text: `${block.text} ${next.text}` } : undefined
+  const isContinued = block.kind === 'text' && next.kind === 'text' && next.lead.trim() === ''
+  return isContinued ? { ...block, text: `${block.text} ${next.text}` } : undefined
 }
 
 function blockOf(line: string): Block {
@@ -86,7 +86,7 @@ function renderBlock(block: Block, width: number, colors: Palette): string {
   }
 }
 
-/** Code, emphasis and links of a text that may go over several lines. */
+/** Renders the code, emphasis and links of a text that may span lines. */
 function paintInline(text: string, colors: Palette): string {
   return text
     .replace(/<(https?:[^>\s]+)>/g, '$1')

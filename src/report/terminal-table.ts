@@ -3,13 +3,10 @@ import { wrapText } from './wrap-text.ts'
 
 const GAP = '  '
 
-/** The narrowest that a wrapped column gets. */
+/** The minimum width of a wrapped column. */
 const NARROWEST = 16
 
-/**
- * The rows of a Markdown table in aligned columns. Where they are too wide together, the widest column
- * is wrapped.
- */
+/** Aligns the rows of a Markdown table. If they are too wide, the widest column is wrapped. */
 export function layOutTable(rows: readonly string[], width: number): readonly string[] {
   const cells = rows.filter((row) => !/^\|[\s:|-]+\|$/.test(row)).map(cellsOf)
   const widths = (cells[0] ?? []).map((_, column) =>

@@ -1,6 +1,6 @@
 import { displayWidth } from '../core/display-width.ts'
 
-/** A text in lines of at most so many columns, broken at spaces; a longer word stands alone. */
+/** Wraps a text at spaces; a longer word gets a line of its own. */
 export function wrapText(text: string, columns: number): readonly string[] {
   const lines: string[] = []
   let line = ''

@@ -6,22 +6,22 @@ import { findProvider } from '../providers.ts'
 
 type Path = readonly string[]
 
-/** Reads fields of entries. A value of the wrong kind is a problem, and counts as absent. */
+/** Reads fields of entries. A value of the wrong type is a problem, and otherwise ignored. */
 export interface FieldReader {
   readonly problems: Problem[]
-  /** Words that a catalog has no place for. */
+  /** Fields that a catalog does not have. */
   readonly leftOut: Set<string>
   text(entry: ConfigNode, ...path: Path): string | undefined
-  /** A whole number above 0. */
+  /** A positive integer. */
   tokens(entry: ConfigNode, ...path: Path): number | undefined
-  /** A number that is not negative. */
+  /** A number that is at least 0. */
   price(entry: ConfigNode, ...path: Path): number | undefined
   flag(entry: ConfigNode, ...path: Path): boolean | undefined
   words(entry: ConfigNode, ...path: Path): readonly string[] | undefined
   modalities(entry: ConfigNode, ...path: Path): readonly Modality[] | undefined
 }
 
-/** A reader that gathers its problems. */
+/** Creates a reader that collects problems. */
 export function createFieldReader(): FieldReader {
   const problems: Problem[] = []
   const leftOut = new Set<string>()
@@ -84,7 +84,7 @@ function wordsOf(node: ConfigNode): readonly string[] | undefined {
 
 const MODALITIES: readonly Modality[] = ['text', 'image', 'video', 'audio']
 
-/** The kinds of input that a catalog knows, text first; undefined where none of them is left. */
+/** The input modalities that a catalog knows, text first; undefined if there are none. */
 export function knownModalities(
   words: readonly string[] | undefined,
 ): readonly Modality[] | undefined {
@@ -92,7 +92,7 @@ export function knownModalities(
   return known.length === 0 ? undefined : known
 }
 
-/** A price object without what a source leaves out; undefined where nothing is left. */
+/** A price object without missing prices; undefined if all are missing. */
 export function costOf(
   prices: Readonly<Record<Exclude<keyof Cost, 'cacheWrite1h'>, number | undefined>>,
 ): Partial<Cost> | undefined {
@@ -100,7 +100,7 @@ export function costOf(
   return given.length === 0 ? undefined : Object.fromEntries(given)
 }
 
-/** The keys of entries that are not among the known ones, each once; `prefix` stands before them. */
+/** The unknown keys of entries, each once, with a prefix. */
 export function unknownKeys(
   entries: readonly (ConfigNode | undefined)[],
   known: readonly string[],
@@ -110,13 +110,13 @@ export function unknownKeys(
   return [...new Set(keys)].filter((key) => !known.includes(key)).map((key) => prefix + key)
 }
 
-/** The product that a tool's provider id stands for; undefined for another vendor's. */
+/** The product of a tool's provider id; undefined for another vendor's. */
 export function productOf(catalog: Catalog, tool: string, id: string): ProductId | undefined {
   const provider = findProvider(catalog, tool, id)
   return provider?.status === 'never' ? undefined : provider?.product
 }
 
-/** Why a source without a model of ours is of no use. */
+/** The reason why a source without our models cannot be used. */
 export function describeNoProvider(
   catalog: Catalog,
   tool: string,

@@ -7,7 +7,7 @@ import type { Importer } from './reading.ts'
 
 const importers: readonly Importer[] = [openclaw, litellm, modelsList, modelsDev]
 
-/** The importer of that id, or with no id the first that recognises the value. */
+/** The importer of an id; without an id, the first that recognises the value. */
 export function findImporter(
   root: ConfigNode | undefined,
   id: string | undefined,

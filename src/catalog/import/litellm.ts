@@ -91,7 +91,9 @@ function inputOf(node: ConfigNode, fields: FieldReader): readonly Modality[] {
   ]
 }
 
-/** A price per token is a number such as 6e-7; the digits that the product adds are not its own. */
+/**
+ * Converts a price per token, such as 6e-7; digits that the multiplication adds are rounded off.
+ */
 function perMillion(price: number | undefined): number | undefined {
   return price === undefined ? undefined : Number((price * 1e6).toPrecision(12))
 }

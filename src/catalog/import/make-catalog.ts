@@ -10,20 +10,20 @@ import type {
 } from '../catalog-data.generated.ts'
 import { type CatalogReading, requiredFacts, type StatedModel } from './reading.ts'
 
-/** A catalog made from a source, or why there is none. */
+/** A catalog made from a source, or the reasons why there is none. */
 export interface MadeCatalog {
-  /** Absent where there are problems. */
+  /** Undefined if there are problems. */
   readonly data?: CatalogData
-  /** What a catalog has to state and the source does not. */
+  /** Required facts that the source does not state. */
   readonly problems: readonly Problem[]
-  /** Ids that no block prints, since their cost or their output limit is unknown. */
+  /** Ids that no block prints because their cost or output limit is unknown. */
   readonly unprinted: readonly string[]
 }
 
 /**
- * Makes a catalog whose models are those of a source, as of a day. All else (products, endpoints,
- * keys, variables, providers, and the models of products of which the source lists none) stays as
- * in the base, so that the result serves for linting and for docs sync.
+ * Makes a catalog with the models of a source, as of a day. Everything else (products, endpoints,
+ * keys, variables, providers, and the models of products of which the source lists none) comes from
+ * the base, so that the result works for lint and docs sync.
  */
 export function makeCatalog(
   base: CatalogData,
@@ -60,7 +60,7 @@ function keyOf(product: ProductId, id: string): string {
   return `${product} ${id}`
 }
 
-/** How a catalog of a day is called. */
+/** The version of a catalog made on a day. */
 export function versionOf(day: Day): string {
   return day.split('-').map(Number).join('.')
 }
@@ -80,7 +80,7 @@ function findMissing(model: StatedModel): readonly Problem[] {
   }))
 }
 
-/** The catalog entry of a model as a source states it; none where the source says too little. */
+/** The catalog entry of a model in a source; undefined if the source states too little. */
 export function makeModel(stated: StatedModel, origin: Source): Model | undefined {
   const facts = requiredFacts(stated)
   if (facts === undefined) return undefined
@@ -116,7 +116,7 @@ function withoutLostCounterpart(model: Model, keys: ReadonlySet<string>): Model 
   return counterpart === undefined || keys.has(keyOf(other, counterpart)) ? model : rest
 }
 
-/** The sets of the source's own blocks; for a source without any, the base's with its models. */
+/** The doc sets of the source's own blocks; without any, the base's with the source's models. */
 function docSetsOf(
   base: CatalogData,
   reading: CatalogReading,

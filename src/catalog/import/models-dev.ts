@@ -22,7 +22,7 @@ const KNOWN = [
   'cost',
 ]
 
-/** The `api.json` of models.dev: providers by id, or one of them alone. */
+/** The `api.json` of models.dev: providers by id, or a single one. */
 export const modelsDev: Importer = {
   id: 'models.dev',
   recognises: (root) =>
@@ -86,7 +86,7 @@ function readEntry(
     id: fields.text(node, 'id') ?? key,
     at: node.span,
     ...(name !== undefined && { name }),
-    // Some entries know only the month.
+    // Some entries state only the month.
     ...(released !== undefined && isDay(released) && { released }),
     ...(contextWindow !== undefined && { contextWindow }),
     ...(maxOutput !== undefined && { maxOutput }),
@@ -97,7 +97,7 @@ function readEntry(
   }
 }
 
-/** A model with options for its reasoning, of which none is a toggle, cannot be switched off. */
+/** A model with reasoning options but no toggle cannot be switched off. */
 function modesOf(node: ConfigNode, reasons: boolean): NonNullable<StatedModel['reasoning']> {
   if (!reasons) return REASONS_NOT
   const options = optionsOf(node).map((option) => stringAt(option, 'type')?.value)

@@ -11,7 +11,7 @@ import {
   withoutRepeats,
 } from './reading.ts'
 
-/** What an endpoint of the vendor itself answers to `GET …/models`: the models of one account. */
+/** The answer of a first-party endpoint to `GET …/models`: the models of one account. */
 export const modelsList: Importer = {
   id: 'models-list',
   recognises: (root) =>
@@ -39,7 +39,7 @@ export const modelsList: Importer = {
   },
 }
 
-/** Every model of a list of one product, each id once. */
+/** The models of a list for one product, each id once. */
 export function readModelItems(
   root: ConfigNode | undefined,
   product: ProductId,
@@ -49,7 +49,7 @@ export function readModelItems(
   return withoutRepeats(items.flatMap((item) => readItem(product, item, fields)))
 }
 
-/** The product of which most of the ids are known. */
+/** The product that most of the ids belong to. */
 function productOf(items: readonly ConfigNode[], catalog: Catalog): ProductId | undefined {
   const ids = new Set(items.map((item) => stringAt(item, 'id')?.value))
   const counted = catalog.data.products.map(({ id }) => ({
@@ -86,7 +86,7 @@ function readItem(
   ]
 }
 
-/** Older servers say nothing of it. */
+/** Older servers do not state it. */
 function inputOf(item: ConfigNode, fields: FieldReader): readonly Modality[] | undefined {
   const image = fields.flag(item, 'supports_image_in')
   const video = fields.flag(item, 'supports_video_in')

@@ -44,7 +44,7 @@ function leftOutOf(nodes: readonly ConfigNode[]): readonly string[] {
   ]
 }
 
-/** What an entry of OpenClaw's list states; none without an id, which is a problem. */
+/** Reads an entry of OpenClaw's list; one without an id is a problem. */
 export function readOpenclawModel(
   product: ProductId,
   node: ConfigNode,
@@ -85,7 +85,7 @@ function readFacts(
   }
 }
 
-/** A thinking level `off` that maps to null is one that the model does not have. */
+/** A thinking level `off` that maps to null does not exist for the model. */
 function modesOf(node: ConfigNode, reasons: boolean): NonNullable<StatedModel['reasoning']> {
   if (!reasons) return REASONS_NOT
   const off = memberOf(nodeAt(node, 'thinkingLevelMap'), 'off')?.value

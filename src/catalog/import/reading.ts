@@ -11,11 +11,11 @@ import type {
   ReasoningMode,
 } from '../catalog-data.generated.ts'
 
-/** What a source states about one model; what it does not state is not known from it. */
+/** A source's facts on one model; fields that it does not state are undefined. */
 export interface StatedModel {
   readonly product: ProductId
   readonly id: string
-  /** Where the source speaks of it. */
+  /** The model's span in the source. */
   readonly at: Span
   readonly name?: string
   readonly alias?: string
@@ -23,38 +23,38 @@ export interface StatedModel {
   readonly contextWindow?: number
   readonly maxOutput?: number
   readonly input?: readonly Modality[]
-  /** The modes that the source's words fit, the one to write first. */
+  /** The modes that fit the source's statement, the preferred one first. */
   readonly reasoning?: readonly ReasoningMode[]
   readonly efforts?: readonly string[]
   /** US dollars per million tokens. */
   readonly cost?: Partial<Cost>
-  /** Where the source itself has it from. */
+  /** The source's own source. */
   readonly cites?: string
 }
 
-/** What a source states about models. */
+/** A source's facts on models. */
 export interface CatalogReading {
   /** In the source's order, each id once. */
   readonly models: readonly StatedModel[]
-  /** The sets that its marker blocks print; absent for a source that is no page. */
+  /** The doc sets of its marker blocks; undefined if the source is not a page. */
   readonly docSets?: readonly DocSet[]
-  /** Fields that a catalog has no place for. */
+  /** Fields that a catalog does not have. */
   readonly leftOut: readonly string[]
-  /** What else its user should know, one sentence each. */
+  /** Other remarks for the user, one sentence each. */
   readonly notes: readonly string[]
-  /** Why it cannot be read rightly. */
+  /** Reasons why it cannot be read correctly. */
   readonly problems: readonly Problem[]
 }
 
-/** A JSON format that other projects publish model facts in. */
+/** A JSON format in which other projects publish model facts. */
 export interface Importer {
   readonly id: string
-  /** Whether a value looks like the format. */
+  /** Whether a value has this format. */
   recognises(root: ConfigNode | undefined): boolean
   read(root: ConfigNode | undefined, catalog: Catalog): CatalogReading
 }
 
-/** `true` and `false` of sources that know no more: a model that can be switched fits both. */
+/** The modes that fit `true` in sources with only `true` and `false`; a toggle fits both. */
 export const REASONS: readonly ReasoningMode[] = ['toggle', 'always', 'adaptive']
 export const REASONS_NOT: readonly ReasoningMode[] = ['none', 'toggle']
 

@@ -3,7 +3,7 @@ import type { Severity } from '../../core/finding.ts'
 import { withIncluded } from '../../lint/includes/with-included.ts'
 import { isPage } from '../../lint/page/page-kind.ts'
 import { hasKnownName } from '../../lint/read-document.ts'
-import { reaches } from '../../report/report.ts'
+import { hasSeverity } from '../../report/report.ts'
 import type { Call } from '../command.ts'
 import { type Run, resolveConfig } from '../config.ts'
 import {
@@ -62,7 +62,7 @@ export async function lintFiles(call: LintCall): Promise<ExitCode> {
     const isFilter = options.fix && streamed.length > 0
     await printReport({ files: left, facts }, isFilter ? { ...run, terminal: toStderr } : run)
   }
-  if (options.failOn !== 'never' && reaches(left, options.failOn)) return 1
+  if (options.failOn !== 'never' && hasSeverity(left, options.failOn)) return 1
   // A run that judged nothing must not look clean, except for hooks, which pass files of any kind.
   const isUnjudged = left.length > 0 && left.every(({ notJudged }) => notJudged !== undefined)
   return isUnjudged && !options.ignoreUnknown ? 2 : 0

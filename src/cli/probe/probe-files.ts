@@ -8,7 +8,7 @@ import { type OpenedConfig, openConfig } from '../../lint/probe/open-config.ts'
 import type { Outcome } from '../../lint/probe/outcome.ts'
 import { outcomeFor, type PlannedAsk, planAsks } from '../../lint/probe/plan-asks.ts'
 import { hasKnownName } from '../../lint/read-document.ts'
-import { reaches } from '../../report/report.ts'
+import { hasSeverity } from '../../report/report.ts'
 import { version } from '../../version.generated.ts'
 import type { Call } from '../command.ts'
 import { type Run, resolveConfig } from '../config.ts'
@@ -62,7 +62,7 @@ export async function probeFiles(call: ProbeCall): Promise<ExitCode> {
   const outcomes = await ask(asks, terminal)
   const files = judge(configs, outcomes, terminal)
   const left = await fix(files, outcomes, limits, run)
-  if (options.failOn !== 'never' && reaches(left, options.failOn)) return 1
+  if (options.failOn !== 'never' && hasSeverity(left, options.failOn)) return 1
   if (asks.length > 0) return 0
   terminal.err(
     'kimi-config: no service was asked, so no key was checked; a key is checked only if a config says which service it is for\n',

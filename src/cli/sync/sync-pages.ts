@@ -6,7 +6,7 @@ import { type Drift, describeDrift } from '../../lint/docs/drift.ts'
 import { hashFile } from '../../node/hash-file.ts'
 import { raiseInterruptBudget } from '../../node/interrupt-budget.ts'
 import { writeTextFiles } from '../../node/write-text.ts'
-import { reaches } from '../../report/report.ts'
+import { hasSeverity } from '../../report/report.ts'
 import { resolveConfig } from '../config.ts'
 import { printReport } from '../print-report.ts'
 import type { ExitCode, Terminal } from '../terminal.ts'
@@ -30,7 +30,7 @@ export async function syncPages(call: SyncCall): Promise<ExitCode> {
   const pages = checkPages(tree, false)
   if (options.diff) await printDiff(pages, terminal)
   else await report(pages, run, driftOf(pages, tree, terminal))
-  if (options.check && reaches(pages, 'error')) return 1
+  if (options.check && hasSeverity(pages, 'error')) return 1
   return warnNothingCompared(pages, terminal) ? 2 : 0
 }
 
@@ -73,7 +73,7 @@ async function write(tree: DocsTree, run: SyncRun): Promise<ExitCode> {
   const left = pages.map((page) => (isMendable(page) ? withoutFixed(page) : page))
   for (const { path } of changed) terminal.err(`wrote ${path}\n`)
   await report(left, run)
-  if (reaches(left, 'error')) return 1
+  if (hasSeverity(left, 'error')) return 1
   return warnNothingCompared(left, terminal) ? 2 : 0
 }
 

@@ -1,6 +1,6 @@
 import { displayWidth } from '../../core/display-width.ts'
 
-/** Rows in columns that begin two spaces after the widest cell; a header first. */
+/** Aligns rows in columns, two spaces apart; the first row is the header. */
 export function inColumns(rows: readonly (readonly string[])[]): string {
   const widths: number[] = []
   for (const row of rows) {

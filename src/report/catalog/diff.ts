@@ -1,6 +1,6 @@
 import type { Difference } from '../../catalog/difference.ts'
 
-/** Differences one a line: `kimi-k3 maxOutput: theirs 262144, ours 1048576`. */
+/** One difference a line: `kimi-k3 maxOutput: theirs 262144, ours 1048576`. */
 export function formatDifferences(differences: readonly Difference[]): string {
   const products = new Set(differences.flatMap(({ product }) => product ?? []))
   return differences

@@ -12,7 +12,7 @@ import { defaultsOf } from '../../catalog/providers.ts'
 import type { Day } from '../../core/day.ts'
 import { inColumns } from './columns.ts'
 
-/** What `catalog list` tells, as plain data. */
+/** The output of `catalog list` as plain data. */
 export interface CatalogListing {
   readonly version: 1
   readonly catalog: { readonly version: string; readonly verifiedOn: string; readonly asOf: Day }
@@ -29,14 +29,16 @@ interface ListedModel {
   /** In tokens. */
   readonly contextWindow: number
   readonly maxOutput?: number
-  /** First day on which requests fail; of a legacy id, the day on which it was seen to be gone. */
+  /**
+   * The first day on which requests fail; of a legacy id, the day on which it was seen to be gone.
+   */
   readonly retired?: Day
   readonly successor?: string
-  /** Whether an account that is made on the day may use it. */
+  /** Whether accounts created on that day may use it. */
   readonly newAccounts: boolean
 }
 
-/** A model that a tool asks for by itself where a config names none. */
+/** A model that a tool uses by default. */
 interface ListedDefault {
   readonly tool: string
   readonly provider: string
@@ -118,12 +120,12 @@ function listDefaults(catalog: Catalog, provider: Provider, day: Day): readonly 
   })
 }
 
-/** Before the announcement nobody knew the day. */
+/** The day was unknown before the announcement. */
 function isEnding(life: ModelLife): boolean {
   return life === 'retiring' || life === 'retired'
 }
 
-/** A listing in columns, models first. */
+/** Prints a listing in columns, models first. */
 export function formatListing(listing: CatalogListing): string {
   const { catalog, models, endpoints, toolDefaults, keyFamilies } = listing
   return [

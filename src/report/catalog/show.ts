@@ -1,6 +1,6 @@
 import type { CatalogEntry } from '../../catalog/find-entries.ts'
 
-/** Catalog entries in words: a heading each, a line for each fact, and where it can be read. */
+/** Prints catalog entries: a heading each, a line for each fact, and the sources. */
 export function formatEntries(entries: readonly CatalogEntry[]): string {
   return entries.map(formatEntry).join('\n')
 }
@@ -14,7 +14,7 @@ function formatEntry({ kind, id, facts }: CatalogEntry): string {
   return [`${kind} ${id}`, ...lines, ''].join('\n')
 }
 
-/** A list of things with parts of their own takes a line for each. */
+/** A list of objects takes a line for each. */
 function linesOf(value: unknown): readonly string[] {
   const isList = Array.isArray(value) && value.some((item) => typeof item === 'object')
   return isList ? value.map(inline) : [inline(value)]

@@ -1,6 +1,6 @@
 import type { UpdateStep } from '../../catalog/update-catalog.ts'
 
-/** What an update does, one thing a line. */
+/** Prints the steps of an update, one a line. */
 export function formatUpdate(steps: readonly UpdateStep[]): string {
   return steps
     .map((step) => `${step.kind.padEnd(9)} ${step.product} ${step.id}${wordsOf(step)}\n`)

@@ -1,5 +1,5 @@
 import type { SourceDocument } from '../../core/document.ts'
-import { applyEdits, areClear, type Fix, type TextEdit } from '../../core/edit.ts'
+import { applyEdits, areDisjoint, type Fix, type TextEdit } from '../../core/edit.ts'
 import { oncePer } from '../../core/once-per.ts'
 import { contains, overlaps, type Span, shiftSpan } from '../../core/text.ts'
 import { type ConfigNode, itemsOf, nodeAt, objectsIn, type ScalarNode } from '../../core/tree.ts'
@@ -29,7 +29,7 @@ export const choicesIn: (root: ConfigNode) => readonly ModelChoice[] = oncePer(
  */
 export function withoutEqualFallbacks(document: SourceDocument, fix: Fix): Fix | undefined {
   const { root, source } = document
-  if (root === undefined || !areClear(fix.edits, source.text.length)) return fix
+  if (root === undefined || !areDisjoint(fix.edits, source.text.length)) return fix
   const after = ({ span }: ScalarNode): string => written(source.text, span, fix.edits)
   const before = ({ span }: ScalarNode): string => written(source.text, span, [])
   const touched = choicesIn(root).filter(({ primary, fallbacks }) =>
