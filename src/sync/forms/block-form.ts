@@ -5,48 +5,48 @@ import type { Block } from '../markers/find-blocks.ts'
 import type { ProseLines } from '../prose-comments.ts'
 import type { BlockShape } from './read-shape.ts'
 
-/** What a form needs to read a block and to write it anew. */
+/** What a form needs to compare a block and to rewrite it. */
 export interface FormInput {
   readonly path: string
   readonly text: string
   readonly block: Block
   readonly wanted: WantedBlock
-  /** The page's language; the words are those of the block's own table. */
+  /** Gives the page's language, from the path or from words of the block's table. */
   readonly localeOf: (words: readonly string[]) => PageLocale
-  /** The form that the block is to take; absent where it keeps its own. */
+  /** The form to write the block in; absent if it keeps its own. */
   readonly shape?: BlockShape
   /** The page's line ending. */
   readonly eol: string
-  /** Those that code is read with; without YAML's, entries in YAML cannot be. */
+  /** The parsers for code; without that of YAML, entries in YAML cannot be read. */
   readonly parsers: Parsers
 }
 
-/** A block of prose, with the comments in it told from what readers see. */
+/** A block of prose, with its comments found. */
 export interface ProseInput extends FormInput {
   readonly prose: ProseLines
 }
 
-/** What a block says against what it should say. */
+/** How a block differs from what it should say. */
 export interface FormResult {
-  /** What differs, in words; empty for a level block. */
+  /** Descriptions of the differences; empty if the block is up to date. */
   readonly differences: readonly string[]
-  /** The body as it should be; absent for a level block, and where it cannot be written. */
+  /** The correct body; absent if the block is up to date, or cannot be rewritten. */
   readonly body?: string
-  /** Why a stale block cannot be written. */
+  /** Why a stale block cannot be rewritten. */
   readonly refusal?: string
-  /** Why it cannot even be told what the block says. */
+  /** Why the block cannot be read. */
   readonly unreadable?: string
-  /** Whether the block is to take another form; `differences` say which. */
+  /** Whether the block gets another form, which `differences` then name. */
   readonly isOtherForm?: boolean
-  /** Ids of the models that the block lists, in order. */
+  /** The ids of the models that the block lists, in order. */
   readonly ids: readonly string[]
-  /** What a translator should look at. */
+  /** Remarks for the translator. */
   readonly remarks: readonly string[]
-  /** Absent where it has none. */
+  /** Absent for forms without choices. */
   readonly choices?: Choices
 }
 
-/** The names of the models, in words: missing, listed needlessly, listed twice, out of order. */
+/** Describes which models are missing, extra, listed twice, or out of order. */
 export function compareIds(have: readonly string[], models: readonly WantedModel[]): string[] {
   const want = models.map(({ id }) => id)
   const wanted = new Set(want)
@@ -70,7 +70,7 @@ function describe(what: string, ids: readonly string[]): readonly string[] {
   return ids.length === 0 ? [] : [`${what} ${ids.map((id) => `\`${id}\``).join(', ')}`]
 }
 
-/** The result for a block that says nothing that could be compared. */
+/** The result for a block that cannot be read. */
 export function unreadableBlock(reason: string): FormResult {
   return { differences: [], unreadable: reason, ids: [], remarks: [] }
 }

@@ -15,7 +15,7 @@ import { type Item, type ItemPart, type List, readItemId } from './read-list.ts'
 
 const LINE_STARTS = /(?<=\r\n|\n|\r(?!\n))/
 
-/** Reads and writes a bullet list of model ids. */
+/** Compares a bullet list with the wanted models, and rewrites it. */
 export function compareList(
   input: FormInput | ProseInput,
   list: List,
@@ -34,10 +34,10 @@ export function compareList(
   const body = writeList(list, input, defaultPrefix)
   const lost = 'prose' in input ? findLostInProse(input, body) : undefined
   if (lost !== undefined) return { differences, ids, remarks: [], refusal: describeLost(lost) }
-  return { differences, ids, remarks: describeGone(list, input), body }
+  return { differences, ids, remarks: describeRemoved(list, input), body }
 }
 
-/** Why it cannot be told which models the list has. */
+/** Why it is not clear which models the list has. */
 function whyUnread(list: List, models: readonly WantedModel[]): string | undefined {
   if (list.isOpen) return 'a comment in it has no end'
   if (list.group !== undefined) {
@@ -46,11 +46,11 @@ function whyUnread(list: List, models: readonly WantedModel[]): string | undefin
   const nested = findNested(list, models)
   if (nested !== undefined) return `\`${nested}\` is in a list inside of another item`
   const ids = [...list.items, ...models].map(({ id }) => id)
-  const hidden = list.foreign.find((text) => namesLikely(text, ids))
+  const hidden = list.foreign.find((text) => mayNameModel(text, ids))
   return hidden && `the item \`${shorten(hidden)}\` does not begin with its model`
 }
 
-/** A model that should be listed, and is so only below another one. */
+/** A wanted model that is only in a list nested in another item. */
 function findNested({ items }: List, models: readonly WantedModel[]): string | undefined {
   const listed = new Set(items.map(({ id }) => id))
   const lacking = new Set(models.map(({ id }) => id).filter((id) => !listed.has(id)))
@@ -61,8 +61,8 @@ function findNested({ items }: List, models: readonly WantedModel[]): string | u
     .find((id) => lacking.has(id))
 }
 
-/** Whether a text has, as code, an id that begins as others do: `kimi-…`. */
-function namesLikely(text: string, ids: readonly string[]): boolean {
+/** Whether a text has a code span with an id of a known family, such as `kimi-…`. */
+function mayNameModel(text: string, ids: readonly string[]): boolean {
   const families = new Set(ids.flatMap((id) => /^[a-z]{2,20}-/i.exec(id)?.[0] ?? []))
   return [...text.matchAll(/`([^`\s]{1,200})`/g)].some(([, ref = '']) => {
     const id = ref.slice(ref.lastIndexOf('/') + 1)
@@ -70,11 +70,14 @@ function namesLikely(text: string, ids: readonly string[]): boolean {
   })
 }
 
-/** What goes with the items that go, for who reads the report: nobody else has it. */
-function describeGone({ items, comments }: List, { text, wanted }: FormInput): readonly string[] {
-  const staying = firstOfEach(items, wanted.models)
+/** Reports the descriptions that are lost with removed items. */
+function describeRemoved(
+  { items, comments }: List,
+  { text, wanted }: FormInput,
+): readonly string[] {
+  const kept = firstOfEach(items, wanted.models)
   return items
-    .filter((item) => !staying.has(item))
+    .filter((item) => !kept.has(item))
     .flatMap(({ id, reference, at, parts }) => {
       const end = parts
         .filter(({ kind }) => kind === 'own')
@@ -103,7 +106,7 @@ function shorten(text: string): string {
   return line.length > 60 ? `${line.slice(0, 60)}…` : line
 }
 
-/** The items that stay: the first one of each model that is wanted. */
+/** The items that are kept: the first one of each wanted model. */
 function firstOfEach(items: readonly Item[], models: readonly WantedModel[]): ReadonlySet<Item> {
   const byId = new Map(items.toReversed().map((item) => [item.id, item] as const))
   return new Set(models.flatMap(({ id }) => byId.get(id) ?? []))
@@ -123,7 +126,7 @@ function writeList(list: List, input: FormInput, defaultPrefix: string): string 
   const isCode = block.start.style === 'code'
   const inner = isCode ? start : start + ' '.repeat(style.bullet.length) + style.gap
   const orphans = placeOrphans(items, fresh, 'previous', (item) =>
-    leaveBehind(item, list.comments, text, inner, eol),
+    commentsOfRemoved(item, list.comments, text, inner, eol),
   )
   const written = wanted.models.map(({ id, prefix: own }, index) => {
     const kept = fresh[index]
@@ -144,7 +147,7 @@ function writeList(list: List, input: FormInput, defaultPrefix: string): string 
   return list.head + withoutBlankEnd(body, list.tail) + list.tail
 }
 
-/** The lines of an item that stays, behind its first one. */
+/** The lines of a kept item after its first line. */
 function endOf(parts: readonly ItemPart[], blank: string): string {
   const last = parts.findLastIndex(({ kind }) => kind !== 'blank')
   const isOwn = last === -1 || parts[last]?.kind === 'own'
@@ -152,8 +155,8 @@ function endOf(parts: readonly ItemPart[], blank: string): string {
   return kept.map(({ raw }) => raw).join('') + (isOwn || kept.at(-1)?.kind !== 'blank' ? blank : '')
 }
 
-/** What stays of an item that goes: its comments, each on lines of its own. */
-function leaveBehind(
+/** The comments of a removed item, each on its own lines. */
+function commentsOfRemoved(
   { at, parts }: Item,
   comments: readonly Span[],
   text: string,
@@ -173,20 +176,20 @@ function leaveBehind(
   return apart.every(bare) ? '' : apart.join('')
 }
 
-/** One for all items, so that none of them ends up inside another. */
+/** One indentation for all items, so that none is nested in another. */
 function sharedIndent({ items }: List): string | undefined {
   const indents = items.map(({ indent }) => indent)
   return indents.toSorted((a, b) => indentWidth(a) - indentWidth(b))[0]
 }
 
-/** Without the blank lines at its end that other ones follow. */
+/** Removes blank lines at the end, if the tail starts with some. */
 function withoutBlankEnd(body: string, tail: string): string {
   if (!/^[ \t]*[\r\n]/.test(tail)) return body
   const lines = body.split(LINE_STARTS)
   return lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1).join('')
 }
 
-/** The body of a block that had no models, blank lines around them: no marker must stand in a list. */
+/** The body of a block that had no models, with blank lines around: a marker must not be in a list. */
 export function frameModels(head: string, body: string, eol: string): string {
   const [first, ...others] = head.split(LINE_STARTS)
   if (first === undefined || first === '') return eol + body + eol
@@ -198,7 +201,7 @@ export function frameModels(head: string, body: string, eol: string): string {
 const IN_CODE = { id: '', before: '`', after: '`' }
 const BARE = { id: '', before: '', after: '' }
 
-/** Numbers go on from the first one, unless the page gives every item the same. */
+/** Numbers count up from the first item's, unless all items have the same. */
 function countFrom(list: List, index: number): number {
   const [first = 1, second = first + 1] = list.items.map(({ bullet }) =>
     Number.parseInt(bullet, 10),

@@ -2,7 +2,7 @@ import { splitLines } from '../lines.ts'
 import { type ProseLines, readProseLines } from '../prose-comments.ts'
 import type { ProseInput } from './block-form.ts'
 
-/** The first comment of a text that another one does not hold as often; undefined where it holds all. */
+/** The first comment that occurs less often after a change than before; undefined if there is none. */
 export function findLostComment(
   before: readonly string[],
   after: readonly string[],
@@ -16,14 +16,14 @@ export function findLostComment(
   })
 }
 
-/** Why a body is not written that would lack a comment. */
+/** Why a body that lacks a comment is not written. */
 export function describeLost(comment: string): string {
   const short = comment.replace(/\s+/g, ' ')
   const shown = short.length > 60 ? `${short.slice(0, 60)}…` : short
   return `the comment \`${shown}\` would be lost, and it cannot be told where it belongs`
 }
 
-/** The first comment of a block of prose that a fresh body lacks. */
+/** The first comment of a block of prose that a new body lacks. */
 export function findLostInProse(
   { text, prose }: Pick<ProseInput, 'text' | 'prose'>,
   body: string,

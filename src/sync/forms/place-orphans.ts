@@ -1,13 +1,13 @@
-/** Where the comments of entries that go are put: before the entry with an index, or at the end. */
+/** The comments of removed entries, by the index of the entry that they are put before; the count of entries stands for the end. */
 export interface PlacedOrphans {
   before(index: number): string
 }
 
 /**
- * Places what entries leave behind when they go: beside a neighbour that stays, on the side that
- * comments of such entries belong to, else at the place where the entry was.
- * @param fresh The entries as they will be, in order; undefined for a new one.
- * @param side Whether a comment belongs to the entry before it, or to the one after it.
+ * Places the comments of removed entries beside a neighbour that is kept, on the side where such
+ * comments usually are, else at the index of the removed entry.
+ * @param fresh The entries after the change, in order; undefined for a new one.
+ * @param side Whether a comment belongs to the entry before it or after it.
  */
 export function placeOrphans<Entry>(
   entries: readonly Entry[],
@@ -32,7 +32,7 @@ export function placeOrphans<Entry>(
   return { before: (index) => texts.get(index) ?? '' }
 }
 
-/** For each entry, the new place of the nearest one before it that stays. */
+/** For each entry, the new index of the nearest kept entry before it. */
 function previousPlaces<Entry>(
   entries: readonly Entry[],
   places: ReadonlyMap<Entry | undefined, number>,
@@ -45,7 +45,7 @@ function previousPlaces<Entry>(
   })
 }
 
-/** What stood between entries stays between entries, and what stood behind all of them behind all. */
+/** Comments between entries stay between entries, and those after the last entry after it. */
 function sameIndex(
   index: number,
   count: number,

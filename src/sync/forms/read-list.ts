@@ -3,16 +3,16 @@ import { indentOf, type Line } from '../lines.ts'
 import { readReference, type ShownReference } from '../model-reference.ts'
 import type { ProseLine, ProseLines } from '../prose-comments.ts'
 
-/** Some lines beside an item, up to the next one. */
+/** Lines after an item's first line, up to the next item. */
 export interface ItemPart {
   /**
-   * `own`: belongs to the item, as a second paragraph does; `aside`: a comment, or an item that names
-   * no model; `blank`; `other`: what ends the list.
+   * `own`: part of the item, such as a second paragraph; `aside`: a comment, or an item without a
+   * model; `blank`; `other`: text that ends the list.
    */
   readonly kind: 'own' | 'aside' | 'blank' | 'other'
   readonly raw: string
   readonly start: number
-  /** What the line shows; nothing of a comment. */
+  /** The visible text of the line, without comments. */
   readonly content: string
 }
 
@@ -23,29 +23,29 @@ export interface Item {
   readonly indent: string
   readonly bullet: string
   readonly gap: string
-  /** What follows the bullet on its line. */
+  /** The text after the bullet. */
   readonly text: string
-  /** Where that stands. */
+  /** The span of that text. */
   readonly at: Span
   readonly parts: readonly ItemPart[]
 }
 
-/** A list of models in a block's body. */
+/** The list of models in a block's body. */
 export interface List {
   /** Lines before the first item and after the last one. */
   readonly head: string
   readonly tail: string
   readonly items: readonly Item[]
-  /** Whether blank lines stand between the items. */
+  /** Whether there are blank lines between the items. */
   readonly loose: boolean
   readonly comments: readonly Span[]
-  /** What stands after the bullets of items that name no model. */
+  /** The texts of items that name no model. */
   readonly foreign: readonly string[]
-  /** Why it cannot be told which list a model belongs to. */
+  /** The text between two lists of models, if there are two. */
   readonly split: string | undefined
-  /** An item that has a list of models of its own beside the ones of the block. */
+  /** The text of an item with a nested list of models, if the block's own items name models too. */
   readonly group: string | undefined
-  /** Whether a comment begins in it and does not end. */
+  /** Whether it has an unclosed comment. */
   readonly isOpen: boolean
 }
 
@@ -60,36 +60,36 @@ function readBullet(content: string): Bullet | undefined {
   return { indent, bullet, gap, text }
 }
 
-/** The model that a line lists; undefined where it is no item that names one. */
+/** The id of the model that a line lists; undefined if it is no item with a model. */
 export function readItemId(content: string): string | undefined {
   return readReference(readBullet(content)?.text ?? '')?.id
 }
 
-/** Whether a body has items of a list that name models. */
+/** Whether any line is an item with a model. */
 export function hasList(lines: readonly Line[]): boolean {
   return lines.some(({ content }) => readItemId(content) !== undefined)
 }
 
-/** A list that is being read. */
+/** State of reading a list. */
 interface Reading {
   readonly head: string[]
   readonly items: (Omit<Item, 'parts'> & { readonly parts: ItemPart[] })[]
   readonly foreign: string[]
-  /** The last item, whether it names a model or not; undefined after what ends a list. */
+  /** The last item, with or without a model; undefined after text that ends the list. */
   open: (Bullet & { readonly isModel: boolean }) | undefined
-  /** An item without a model whose own list the block's items are. */
+  /** An item without a model in which the block's items are nested. */
   outer: Bullet | undefined
   split: string | undefined
   group: string | undefined
   last: ItemPart['kind']
 }
 
-/** Reads the list that a body of prose holds; without one, all of it is head. */
+/** Reads the list in a body of prose; without a list, everything is head. */
 export function readList(text: string, { lines, comments, isOpen }: ProseLines): List {
   return { ...readItems(text, lines, comments), isOpen }
 }
 
-/** Reads a list of code, whose comments begin with a `#`. */
+/** Reads a list in code, where comments begin with `#`. */
 export function readCodeList(text: string, lines: readonly Line[]): List {
   const comments: Span[] = []
   const read = lines.map((line): ProseLine => {
@@ -143,7 +143,7 @@ function readLine(raw: string, line: ProseLine, reading: Reading): void {
   addPart(kind, raw, line, reading)
 }
 
-/** Whether a line with a bullet begins an item of the block's own list. */
+/** Whether a line with a bullet is an item of the block's own list, not of a nested one. */
 function beginsItem({ text }: Bullet, { content }: ProseLine, reading: Reading): boolean {
   const { open, items } = reading
   const isNested = open !== undefined && isDeeper(content, open.indent) && isInside(content, open)
@@ -193,7 +193,7 @@ function addPart(kind: ItemPart['kind'], raw: string, line: ProseLine, reading: 
   } else item.parts.push({ kind, raw, start: line.start, content: line.content })
 }
 
-/** What follows the last item belongs to the block, unless it is surely the item's. */
+/** Separates the last item's lines from the block's tail: only what clearly is the item's stays with it. */
 function cutTail(items: readonly Item[]): {
   readonly items: readonly Item[]
   readonly tail: string
@@ -221,7 +221,7 @@ function isDeeper(content: string, indent: string): boolean {
   return indentWidth(indentOf(content)) > indentWidth(indent)
 }
 
-/** Whether an item on a line would be one of another item's own: Markdown counts from its text. */
+/** Whether an item on a line would be nested in another item: Markdown counts from that one's text. */
 function isInside(content: string, { indent, bullet, gap }: Bullet): boolean {
   const start = indentWidth(indent) + bullet.length + (gap.length > 4 ? 1 : indentWidth(gap))
   return indentWidth(indentOf(content)) >= Math.min(start, indentWidth(indent) + bullet.length + 4)

@@ -7,28 +7,28 @@ import { findTable, type Table } from '../table.ts'
 import { readList } from './read-list.ts'
 import { recogniseColumns } from './table/columns.ts'
 
-/** A list of models, as a source has it. */
+/** A source's list of models. */
 export interface ListShape {
   readonly kind: 'list'
-  /** How it writes a model; the prefix is the one that most have. */
+  /** How a model is written; the prefix is the most common one. */
   readonly reference: ShownReference
 }
 
-/** A table of models, as a source has it. */
+/** A source's table of models. */
 export interface TableShape {
   readonly kind: 'table'
   readonly reference: ShownReference
   readonly table: Table
-  /** What its columns are about. */
+  /** The subject of each column. */
   readonly columns: readonly (TableColumn | undefined)[]
   /** The id of the source's language. */
   readonly language: string
 }
 
-/** The form that a source has a block in. */
+/** The form of a block in a source. */
 export type BlockShape = ListShape | TableShape
 
-/** Reads the form of a block's body; undefined where it names no model. */
+/** Reads the form of a block's body; undefined if it names no model. */
 export function readShape(body: string, locale: PageLocale): BlockShape | undefined {
   const lines = splitLines(body)
   const table = findTable(lines)

@@ -7,13 +7,13 @@ import { reshapeTable } from './reshape-table.ts'
 import { compareTable, hasTable } from './table/table-form.ts'
 
 /**
- * Reads and writes a block in the form that it has, or in another one that is wanted: a table or a
- * list; an empty one as a list.
+ * Compares a table or a list of models, and rewrites it in its own form or in the wanted one. An empty
+ * block becomes a list.
  */
 export function compareReferences(input: FormInput, defaultPrefix: string): FormResult {
   const { shape, text, block } = input
   if (block.start.style === 'code') return compareInCode(input, defaultPrefix)
-  // Lines that move would change what the page's fences enclose.
+  // Moving lines with fences would change what is code on the page.
   if (block.lines.some(({ content }) => FENCE.test(content))) {
     return unreadableBlock('it holds code')
   }
@@ -37,7 +37,7 @@ export function compareReferences(input: FormInput, defaultPrefix: string): Form
 
 const FENCE = /^[ \t]*(?:`{3}|~{3})/
 
-/** In code, a list is one of YAML: an item a line, and no mark of Markdown. */
+/** A list in code is YAML: one plain item a line. */
 function compareInCode(input: FormInput, defaultPrefix: string): FormResult {
   const { start, lines } = input.block
   const language = start.fence?.language ?? ''
@@ -52,7 +52,7 @@ function compareInCode(input: FormInput, defaultPrefix: string): FormResult {
   )
 }
 
-/** Whether nothing but a comment follows the model. */
+/** Whether only a comment follows the model. */
 function isPlain({ reference, parts }: Item): boolean {
   const isBare = parts.every(({ kind }) => kind === 'blank' || kind === 'aside')
   return isBare && !reference.id.endsWith(':') && /^["']?\s*(?:#.*)?$/.test(reference.after)

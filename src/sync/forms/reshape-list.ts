@@ -12,7 +12,7 @@ import type { TableShape } from './read-shape.ts'
 import { type CellWords, type WrittenCell, writeCell } from './table/cell-words.ts'
 import { describeUntranslated } from './table/table-form.ts'
 
-/** Makes a list of models, or an empty block, the table that the source has in its place. */
+/** Rewrites a list of models, or an empty block, as the source's table. */
 export function reshapeList(input: ProseInput, list: List, shape: TableShape): FormResult {
   const { wanted } = input
   const ids = list.items.map(({ id }) => id)
@@ -26,7 +26,7 @@ export function reshapeList(input: ProseInput, list: List, shape: TableShape): F
   const isOtherForm = !isEmpty
   if (refusal !== undefined) return { differences, refusal, isOtherForm, ids, remarks: [] }
   const { body, untranslated } = writeTable(input, shape)
-  const fresh = isEmpty ? frameModels(list.head, body, input.eol) : setApart(list, body, input.eol)
+  const fresh = isEmpty ? frameModels(list.head, body, input.eol) : separate(list, body, input.eol)
   const lost = findLostInProse(input, fresh)
   if (lost !== undefined) {
     return { differences, refusal: describeLost(lost), isOtherForm, ids, remarks: [] }
@@ -53,8 +53,8 @@ function refuse(
   return undefined
 }
 
-/** A line of text straight above would take a table's header into its paragraph; below, it is a row. */
-function setApart(
+/** Puts blank lines around a table: text right above would absorb the header, and text right below is a row. */
+function separate(
   { head, tail }: { readonly head: string; readonly tail: string },
   table: string,
   eol: string,
@@ -119,7 +119,7 @@ function translateHeader(
   return { text: words.columns[column][0], untranslated: [] }
 }
 
-/** Words of the source that could not be read cannot be translated either. */
+/** Source words that no vocabulary has stay in the source's language. */
 function writeFact(column: TableColumn | undefined, fact: CellFact, words: CellWords): WrittenCell {
   const isForeign = fact.kind === 'text' && (column === 'reasoning' || column === 'input')
   return isForeign ? { text: fact.value, untranslated: [fact.value] } : writeCell(fact, words)
@@ -131,7 +131,7 @@ function cellsOnPage(text: string): readonly string[] {
     .flatMap(({ content }) => content.split('|').map((cell) => cell.trim()))
 }
 
-/** How the page's other tables group digits; short numbers without groups tell nothing. */
+/** How the page's other tables group digits; short numbers show no grouping. */
 function numbersOnPage(cells: readonly string[]): NumberStyle | undefined {
   const numbers = cells.flatMap((cell) => readNumber(cell) ?? [])
   const style = commonStyle(

@@ -9,7 +9,7 @@ import { compareTable } from './table/table-form.ts'
 const FRONTMATTER = /^\uFEFF?---[ \t]*[\r\n][\s\S]*?[\r\n]---[ \t]*(?=[\r\n]|$)/
 const BULLET = /^[ \t]*([-*+])[ \t]+[^\s]/gm
 
-/** Makes a table of models the list that the source has in its place. */
+/** Rewrites a table of models as a list, as the source has it. */
 export function reshapeTable(input: ProseInput, { reference }: ListShape): FormResult {
   const { text, wanted, block, eol } = input
   const { lines } = input.prose
@@ -36,7 +36,7 @@ export function reshapeTable(input: ProseInput, { reference }: ListShape): FormR
   }
 }
 
-/** What most list items in the page's prose begin with; a hyphen where there are none. */
+/** The most common bullet in the page's prose; a hyphen if there is none. */
 function commonBullet(text: string): string {
   const counts = new Map([['-', 0]])
   let from = FRONTMATTER.exec(text)?.[0].length ?? 0

@@ -16,26 +16,29 @@ import type { EntryWriter } from './entry-syntax.ts'
 
 export type WantedFields = ReadonlyMap<string, Wanted<ConfigValue>>
 
-/** What the comparison of an entry needs to know of its surroundings. */
-export interface EntryContext {
+/** What all entries of a block are compared and edited with. */
+export interface BlockContext {
   readonly text: string
-  /** The model that the entry is about, for messages. */
-  readonly owner: string
   readonly editor: Editor
   readonly show: EntryWriter['show']
-  /** Whether fields that are not wanted are wrong. */
+  /** Whether fields that the source does not have are wrong. */
   readonly closed: boolean
-  /** Whether a field that an entry lacks is wanted there. */
+  /** Whether an entry without this field should get it. */
   readonly wantsField: (path: string) => boolean
 }
 
-/** What is wrong with an entry, and the edits that put it right. */
+interface EntryContext extends BlockContext {
+  /** The id of the entry's model, for messages. */
+  readonly owner: string
+}
+
+/** What is wrong with an entry, and the edits that correct it. */
 export interface EntryChanges {
   readonly differences: readonly string[]
   readonly edits: readonly TextEdit[]
 }
 
-/** Holds an object against the fields that it should have; right values keep their bytes. */
+/** Compares an object with the fields that it should have; correct values keep their bytes. */
 export function compareFields(
   node: ObjectNode,
   wanted: WantedFields,
@@ -70,7 +73,7 @@ export function compareFields(
   }
 }
 
-/** Removes what is not kept, and adds what is missing; with nothing kept, writes all anew. */
+/** Removes members that are not kept and adds missing ones; if none is kept, rewrites the object. */
 function editMembers(
   node: ObjectNode,
   kept: readonly Member[],
@@ -92,7 +95,7 @@ function editMembers(
   const order = [...wanted.keys()]
   const places = new Map<Member | undefined, Map<string, ConfigValue>>()
   for (const key of missing) {
-    const after = findAnchor(kept, order, key)
+    const after = findPredecessor(kept, order, key)
     const fields = places.get(after) ?? new Map<string, ConfigValue>()
     places.set(after, fields.set(key, wanted.get(key)?.value ?? null))
   }
@@ -102,8 +105,8 @@ function editMembers(
   return [...removed, ...added]
 }
 
-/** The nearest kept member that a field comes after in the wanted order. */
-function findAnchor(
+/** The last kept member that precedes a field in the wanted order. */
+function findPredecessor(
   kept: readonly Member[],
   order: readonly string[],
   key: string,
@@ -115,7 +118,7 @@ function findAnchor(
   })
 }
 
-/** An edit where it can be made; where it cannot, the block turns out to differ still. */
+/** An edit as a list; empty if it cannot be made, and then the block is found to differ still. */
 export function toList(edit: TextEdit | undefined): readonly TextEdit[] {
   return edit === undefined ? [] : [edit]
 }
@@ -136,13 +139,13 @@ function compareValue(
 ): EntryChanges {
   const { key, value: node } = member
   const value = configValueOf(node)
-  const rights = [wanted.value, ...(wanted.also ?? [])]
-  if (!hasRepeats(node) && rights.some((right) => sameValue(value, right))) {
+  const accepted = [wanted.value, ...(wanted.also ?? [])]
+  if (!hasRepeats(node) && accepted.some((one) => sameValue(value, one))) {
     return { differences: [], edits: [] }
   }
   const path = joinPath(parent, key)
   if (node.kind === 'object' && isFields(wanted.value) && wanted.value.size > 0) {
-    return compareFields(node, wantAll(wanted.value), context, path)
+    return compareFields(node, asWanted(wanted.value), context, path)
   }
   const { text, editor, show } = context
   const shown = oneLine(text.slice(node.span.start, node.span.end)) || 'empty'
@@ -160,16 +163,16 @@ function oneLine(text: string): string {
   return text.length > 120 ? `${short}…` : short
 }
 
-function wantAll(fields: ConfigFields): WantedFields {
+function asWanted(fields: ConfigFields): WantedFields {
   return new Map([...fields].map(([key, value]) => [key, { value }] as const))
 }
 
-/** The values to write. */
+/** The values to write, without the other values that are accepted. */
 export function valuesOf(fields: WantedFields): ConfigFields {
   return new Map([...fields].map(([key, { value }]) => [key, value] as const))
 }
 
-/** Whether a key stands twice in some object: which of its values counts depends on who reads. */
+/** Whether any object has a key twice: readers differ in which of the values they take. */
 function hasRepeats(node: ConfigNode): boolean {
   if (node.kind === 'scalar') return false
   if (node.kind === 'array') return node.items.some(hasRepeats)

@@ -1,16 +1,15 @@
 import { type ConfigFields, configValueOf, isFields, joinPath } from '../../../core/config-value.ts'
 import { applyEdits, type TextEdit } from '../../../core/edit.ts'
 import { type ConfigNode, membersOf, nodeAt } from '../../../core/tree.ts'
-import type { Editor } from '../../../syntax/editor.ts'
 import { editorOf } from '../../../syntax/editor-of.ts'
 import { bareId, type Choices, nameChoice, sameValue, type WantedModel } from '../../facts.ts'
 import { compareIds, type FormInput, type FormResult, unreadableBlock } from '../block-form.ts'
 import { describeLost, findLostComment } from '../lost-comments.ts'
-import { whyUnsound } from './check-snippet.ts'
+import { whyBreaksSnippet } from './check-snippet.ts'
 import {
+  type BlockContext,
   compareFields,
   type EntryChanges,
-  type EntryContext,
   toList,
   valuesOf,
   type WantedFields,
@@ -18,66 +17,69 @@ import {
 import type { Entry, EntryWriter, FreshEntry, Holder, KnownEntry } from './entry-syntax.ts'
 import { describeUnread, findSyntax } from './find-syntax.ts'
 
-/** How a view's entries are made. */
+/** How the entries of a view are read and written. */
 export interface EntryKind {
   readonly holder: Holder
-  /** The ref that an entry is about; undefined where it names no model. */
+  /** The ref of the model that an entry is about; undefined if it names none. */
   readonly refOf: (entry: Entry) => string | undefined
-  /** The ref that an entry should have. */
+  /** The ref that a model's entry should have. */
   readonly refFor: (model: WantedModel, provider: string) => string
   readonly fieldsOf: (model: WantedModel) => WantedFields
-  /** Fields that every entry has, also where no other entry shows them. */
+  /** Fields that every entry needs, even if no other entry of the block has them. */
   readonly required: readonly string[]
 }
 
-/** The entries of a block, read, and what writes more of them. */
-interface Snippet {
-  readonly text: string
+/** The entries of a block as read. */
+interface ReadEntries {
   readonly entries: readonly KnownEntry[]
+  readonly context: BlockContext
   readonly writer: EntryWriter
-  readonly editor: Editor
   readonly comments: readonly string[]
 }
 
-/** A wanted model with the entry that it has, put right. */
-interface WrittenModel {
+/** A wanted model with its entry in the block, if it has one, and that entry's corrected text. */
+interface MatchedModel {
   readonly model: WantedModel
   readonly entry: KnownEntry | undefined
   readonly text?: string
 }
 
 interface Comparison {
-  readonly snippet: Snippet
+  readonly read: ReadEntries
   readonly differences: readonly string[]
-  readonly written: readonly WrittenModel[]
+  readonly matched: readonly MatchedModel[]
 }
 
-/** Reads and writes config entries; an entry that is right keeps every byte. */
+interface Unreadable {
+  readonly unreadable: string
+}
+
+/** Compares config entries with the wanted facts, and rewrites those that differ; others keep every byte. */
 export function compareEntries(input: FormInput, kind: EntryKind): FormResult {
-  const compared = holdAgainst(input, kind)
+  const compared = compareBlock(input, kind)
   if ('unreadable' in compared) return unreadableBlock(compared.unreadable)
-  const { entries } = compared.snippet
+  const { entries } = compared.read
   const result = {
     differences: compared.differences,
     ids: entries.map(({ id }) => id),
     remarks: [],
-    choices: readChoices(compared, kind, input),
+    choices: readChoices(compared, kind),
   }
   if (result.differences.length === 0) return result
-  const written = writeLevel(input, kind, compared, MOST_PASSES)
+  const written = writeBody(input, kind, compared)
   if ('refusal' in written) return { ...result, ...written }
-  const refusal = whyUnsound(written.body, input, entries.length === 0) ?? written.lost
+  const refusal = whyBreaksSnippet(written.body, input, entries.length === 0) ?? written.lost
   return { ...result, ...(refusal === undefined ? { body: written.body } : { refusal }) }
 }
 
-/** Which values the entries have, or are going to have, where the source leaves a choice. */
-function readChoices({ snippet, written }: Comparison, kind: EntryKind, input: FormInput): Choices {
-  const { wantsField } = contextOf(snippet, input, kind)
+/** Where the source accepts either of two values: which one each entry has, or is going to have. */
+function readChoices({ read, matched }: Comparison, kind: EntryKind): Choices {
   const choices = { own: [] as string[], other: [] as string[] }
-  for (const { model, entry } of written) {
+  for (const { model, entry } of matched) {
     for (const [name, { opposite }] of kind.fieldsOf(model)) {
       const node = entry && nodeAt(entry.value, name)
-      if (opposite === undefined || (node === undefined && !wantsField(name))) continue
+      const isAbsent = node === undefined && !read.context.wantsField(name)
+      if (opposite === undefined || isAbsent) continue
       const isOther = node !== undefined && sameValue(configValueOf(node), opposite)
       choices[isOther ? 'other' : 'own'].push(nameChoice(model.id, name))
     }
@@ -85,68 +87,73 @@ function readChoices({ snippet, written }: Comparison, kind: EntryKind, input: F
   return choices
 }
 
-/** A field that one entry is given is then wanted in the others. */
+/** A field that a pass adds to one entry is wanted in the other entries by the next pass. */
 const MOST_PASSES = 3
 
-/** A body that, read again, says what it should, or why there is none. */
-function writeLevel(
-  input: FormInput,
-  kind: EntryKind,
-  compared: Comparison,
-  passes: number,
-): { readonly body: string; readonly lost?: string } | { readonly refusal: string } {
-  const body = writeBody(input, kind, compared)
+type WrittenBody = { readonly body: string; readonly lost?: string } | { readonly refusal: string }
+
+/** Writes the body until it is read back without a difference; else says why it cannot be written. */
+function writeBody(input: FormInput, kind: EntryKind, compared: Comparison): WrittenBody {
+  let before = compared
+  let from = input
+  for (let pass = 1; ; pass += 1) {
+    const body = writeEntries(from, kind, before)
+    from = withBody(from, body)
+    const after = compareBlock(from, kind)
+    if ('unreadable' in after) return { refusal: `it could not be read again, ${after.unreadable}` }
+    const lost = findLostComment(before.read.comments, after.read.comments)
+    if (lost !== undefined) return { body, lost: describeLost(lost) }
+    const [difference] = after.differences
+    if (difference === undefined) return { body }
+    if (pass === MOST_PASSES) return { refusal: `it would still differ, ${difference}` }
+    before = after
+  }
+}
+
+/** The page with another body in its block. */
+function withBody(input: FormInput, body: string): FormInput {
   const { block, text } = input
   const { start, end } = block.body
-  const next: FormInput = {
+  return {
     ...input,
     text: text.slice(0, start) + body + text.slice(end),
     block: { ...block, body: { start, end: start + body.length } },
   }
-  const again = holdAgainst(next, kind)
-  if ('unreadable' in again) return { refusal: `it could not be read again, ${again.unreadable}` }
-  const [difference] = again.differences
-  const lost = findLostComment(compared.snippet.comments, again.snippet.comments)
-  if (lost !== undefined) return { body, lost: describeLost(lost) }
-  if (difference === undefined) return { body }
-  return passes > 1
-    ? writeLevel(next, kind, again, passes - 1)
-    : { refusal: `it would still differ, ${difference}` }
 }
 
-function writeBody(input: FormInput, kind: EntryKind, { snippet, written }: Comparison): string {
-  const context = contextOf(snippet, input, kind)
-  const fresh = written.map(
+function writeEntries(
+  { wanted: { provider } }: FormInput,
+  kind: EntryKind,
+  { read, matched }: Comparison,
+): string {
+  const fresh = matched.map(
     ({ model, entry, text }, index): FreshEntry => ({
       entry,
-      text: text ?? writeEntry(model, index, kind, input, snippet, context),
+      text: text ?? writeEntry(model, provider, index, kind, read),
     }),
   )
-  return snippet.writer.assemble(fresh)
+  return read.writer.assemble(fresh)
 }
 
-function holdAgainst(
-  input: FormInput,
-  kind: EntryKind,
-): Comparison | { readonly unreadable: string } {
-  const snippet = readSnippet(input, kind)
-  if ('unreadable' in snippet) return snippet
+function compareBlock(input: FormInput, kind: EntryKind): Comparison | Unreadable {
+  const read = readEntries(input, kind)
+  if ('unreadable' in read) return read
   const { models, provider } = input.wanted
-  const ids = snippet.entries.map(({ id }) => id)
+  const { entries, context } = read
+  const ids = entries.map(({ id }) => id)
   const differences = compareIds(ids, models)
-  const byId = new Map(snippet.entries.toReversed().map((entry) => [entry.id, entry] as const))
-  const context = contextOf(snippet, input, kind)
-  const written = models.map((model): WrittenModel => {
+  const byId = new Map(entries.toReversed().map((entry) => [entry.id, entry] as const))
+  const matched = models.map((model): MatchedModel => {
     const entry = byId.get(model.id)
     if (entry === undefined) return { model, entry }
-    const changes = compareEntry(entry, model, kind, provider, context)
+    const changes = compareEntry(entry, model, provider, kind, context)
     for (const difference of changes.differences) differences.push(difference)
     return { model, entry, text: editEntry(entry, changes.edits, context.text) }
   })
-  return { snippet, differences, written }
+  return { read, differences, matched }
 }
 
-function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly unreadable: string } {
+function readEntries(input: FormInput, kind: EntryKind): ReadEntries | Unreadable {
   const syntax = findSyntax(input)
   const parsed = syntax.parse(input, kind.holder)
   const [problem] = parsed.problems
@@ -160,25 +167,30 @@ function readSnippet(input: FormInput, kind: EntryKind): Snippet | { readonly un
   const { document } = parsed
   const { text } = document.source
   const writer = syntax.writerOf(parsed, entries, input, kind.holder)
+  const { closed } = input.wanted
   const editor = editorOf(document, writer.style)
+  const wantsField = fieldFilter(entries, closed, kind)
   const comments = document.comments.map(({ span }) => text.slice(span.start, span.end).trim())
-  return { text, entries, writer, editor, comments }
+  return {
+    entries,
+    writer,
+    comments,
+    context: { text, editor, show: writer.show, closed, wantsField },
+  }
 }
 
-type Surroundings = Omit<EntryContext, 'owner'>
-
-function contextOf(
-  { text, entries, editor, writer: { show } }: Snippet,
-  { wanted: { closed } }: FormInput,
+/** Which fields entries should have: all of the source's, or those that the block already has. */
+function fieldFilter(
+  entries: readonly KnownEntry[],
+  closed: boolean,
   { required }: EntryKind,
-): Surroundings {
-  const printed = new Set(entries.flatMap(({ value }) => pathsOf(value)))
-  const all = closed || printed.size === 0
-  const wantsField = (path: string): boolean => all || printed.has(path) || required.includes(path)
-  return { text, editor, show, closed, wantsField }
+): (path: string) => boolean {
+  const present = new Set(entries.flatMap(({ value }) => pathsOf(value)))
+  const all = closed || present.size === 0
+  return (path) => all || present.has(path) || required.includes(path)
 }
 
-/** The fields that an entry prints, two levels deep. */
+/** The paths of an entry's fields, two levels deep. */
 function pathsOf(node: ConfigNode): readonly string[] {
   return membersOf(node).flatMap(({ key, value }) => [
     key,
@@ -189,28 +201,27 @@ function pathsOf(node: ConfigNode): readonly string[] {
 function compareEntry(
   entry: KnownEntry,
   model: WantedModel,
-  kind: EntryKind,
   provider: string,
-  context: Surroundings,
+  kind: EntryKind,
+  context: BlockContext,
 ): EntryChanges {
   const wantedRef = kind.refFor(model, provider)
   const { differences, edits } = compareBody(entry, model, kind, context)
-  // An id in a list is a field like the others.
+  // The `id` of a list's entry is compared as one of its fields.
   const isField = entry.key === undefined && kind.fieldsOf(model).has('id')
   if (isField || entry.ref === wantedRef) return { differences, edits }
   return {
     differences: [`\`${entry.ref}\` stands for \`${wantedRef}\``, ...differences],
-    edits: [...toList(writeRef(entry, wantedRef, context.editor)), ...edits],
+    edits: [...toList(renameEntry(entry, wantedRef, context)), ...edits],
   }
 }
 
 function compareBody(
-  entry: KnownEntry,
+  { keySpan, value }: KnownEntry,
   model: WantedModel,
   { fieldsOf }: EntryKind,
-  context: Surroundings,
+  context: BlockContext,
 ): EntryChanges {
-  const { keySpan, value } = entry
   const fields = narrowFields(fieldsOf(model), context)
   if (value.kind === 'object') return compareFields(value, fields, { ...context, owner: model.id })
   const { text, editor, show } = context
@@ -222,11 +233,11 @@ function compareBody(
   }
 }
 
-/** A ref is the entry's key, its `id`, or all that the entry says. */
-function writeRef(
+/** Writes another ref: as the entry's key, as its `id`, or as the whole entry. */
+function renameEntry(
   { keySpan, value }: KnownEntry,
   ref: string,
-  editor: Editor,
+  { editor }: BlockContext,
 ): TextEdit | undefined {
   return keySpan === undefined
     ? editor.replace(nodeAt(value, 'id') ?? value, ref)
@@ -242,23 +253,22 @@ function editEntry({ span }: KnownEntry, edits: readonly TextEdit[], text: strin
   return applyEdits(text.slice(span.start, span.end), shifted)
 }
 
-/** A new entry, with the fields that the others print. */
+/** Writes a new entry with the fields that the other entries have. */
 function writeEntry(
   model: WantedModel,
+  provider: string,
   index: number,
   kind: EntryKind,
-  { wanted }: FormInput,
-  { entries, writer }: Snippet,
-  context: Surroundings,
+  { entries, writer, context }: ReadEntries,
 ): string {
   const wantedFields = [...narrowFields(kind.fieldsOf(model), context)]
   const fields = valuesOf(new Map(wantedFields.filter(([key]) => context.wantsField(key))))
-  const ref = kind.refFor(model, wanted.provider)
+  const ref = kind.refFor(model, provider)
   return writer.writeEntry(ref, sortLike(entries[0]?.value, fields), index)
 }
 
-/** Fields without those inside of them that the block does not print, where it prints any. */
-function narrowFields(fields: WantedFields, { wantsField }: Surroundings): WantedFields {
+/** Reduces fields that are objects to the inner fields that the block has, if it has any. */
+function narrowFields(fields: WantedFields, { wantsField }: BlockContext): WantedFields {
   return new Map(
     [...fields].map(([key, wanted]) => {
       if (!isFields(wanted.value)) return [key, wanted]
@@ -268,7 +278,7 @@ function narrowFields(fields: WantedFields, { wantsField }: Surroundings): Wante
   )
 }
 
-/** Fields in the order in which an example has them; others stay where they stood. */
+/** Sorts the fields that an example has in its order; the others keep their index. */
 function sortLike(example: ConfigNode | undefined, fields: ConfigFields): ConfigFields {
   const order = membersOf(example).map(({ key }) => key)
   const known = [...fields].filter(([key]) => order.includes(key))

@@ -13,7 +13,7 @@ export interface Entry {
   readonly key?: string
   readonly keySpan?: Span
   readonly value: ConfigNode
-  /** All that goes where the entry goes. */
+  /** All the text that moves with the entry. */
   readonly span: Span
 }
 
@@ -23,38 +23,38 @@ export interface KnownEntry extends Entry {
   readonly ref: string
 }
 
-/** An entry as it will be; one that is new has no place yet. */
+/** An entry to write; `entry` is the one in the block that it replaces, undefined for a new one. */
 export interface FreshEntry {
   readonly entry: KnownEntry | undefined
   readonly text: string
 }
 
-/** A block of code and what it takes to read it. */
+/** A block of code with what is needed to read it. */
 export type BlockText = Pick<FormInput, 'path' | 'text' | 'block' | 'parsers' | 'eol'>
 
-/** The entries of a block, read. */
+/** The entries of a block as parsed. */
 export interface ParsedEntries {
-  /** The block's lines as a document, with brackets around them where they need some. */
+  /** The block's lines as a document; JSON5 gets brackets around them. */
   readonly document: SourceDocument
-  /** Where the document starts in the page. */
+  /** The page offset of the document's start. */
   readonly offset: number
   readonly entries: readonly Entry[]
   readonly problems: readonly SyntaxProblem[]
 }
 
-/** What writes whole entries of a block. */
+/** Writes whole entries of a block. */
 export interface EntryWriter {
-  /** How the block writes its entries; an empty block takes the style of the snippet around it. */
+  /** The style of the block's entries; that of the whole snippet if the block is empty. */
   readonly style: () => Style
-  /** A field's value on one line, for messages; texts in the quotes of another value, if there is one. */
+  /** Prints a field's value on one line, for messages; `quote` is that of the value it replaces. */
   show(value: ConfigValue, path: string, quote?: Quote): string
-  /** A new entry for a place among the others. */
+  /** A new entry, which becomes the one with this index. */
   writeEntry(ref: string, fields: ConfigFields, index: number): string
-  /** The body of a block with these entries, each comment kept. */
+  /** Joins entries to the body of a block; keeps every comment. */
   assemble(fresh: readonly FreshEntry[]): string
 }
 
-/** How a language has entries. */
+/** How entries are read and written in one language. */
 export interface EntrySyntax {
   readonly name: string
   parse(block: BlockText, holder: Holder): ParsedEntries
@@ -66,7 +66,7 @@ export interface EntrySyntax {
   ): EntryWriter
 }
 
-/** A style of which the entries themselves have none: their fields may differ from the snippet's. */
+/** A snippet's style for entries: without what depends on paths, which are other fields there. */
 export function withoutPaths(style: Style): Style {
   return { ...style, sampleQuote: style.keyQuote, quotes: new Map(), inline: new Map() }
 }

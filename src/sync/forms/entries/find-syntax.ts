@@ -3,7 +3,7 @@ import { json5Entries } from './json5/json5-entries.ts'
 import { lastYamlLine, yamlParserOf } from './yaml/shown-yaml.ts'
 import { createYamlEntries } from './yaml/yaml-entries.ts'
 
-/** How the code that a block stands in has entries; in YAML's brackets, as JSON5 has them. */
+/** The syntax of a block's entries; between YAML's brackets they are read as JSON5. */
 export function findSyntax(code: BlockText): EntrySyntax {
   const { fence, at } = code.block.start
   const parseYaml = yamlParserOf(code)
@@ -12,10 +12,10 @@ export function findSyntax(code: BlockText): EntrySyntax {
   return /[[{,]$/.test(lastYamlLine(before)) ? json5Entries : createYamlEntries(parseYaml)
 }
 
-/** Languages whose snippets are read as JSON5, and those that say nothing of their language. */
+/** Languages of fences whose code is read as JSON5, and the absent one. */
 const JSON5_LIKE = /^(?:json|js|javascript|mjs|cjs|jsx|ts|typescript|tsx|$)/i
 
-/** Why the entries of a block cannot be read, given what is wrong with them. */
+/** Why the entries of a block cannot be read, given what the parser says. */
 export function describeUnread(reason: string, code: BlockText): string {
   const { name } = findSyntax(code)
   const language = code.block.start.fence?.language ?? ''

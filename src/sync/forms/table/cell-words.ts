@@ -19,15 +19,15 @@ import {
   splitItems,
 } from '../../vocabulary.ts'
 
-/** How a table writes its facts: its own words and number style, before its language's. */
+/** How a table writes facts: in its own words and number style, else in those of its language. */
 export interface CellWords {
-  /** Words for concepts, as the table writes them. */
+  /** The table's own words. */
   readonly own: ReadonlyMap<Concept, string>
   readonly separator: string | undefined
   readonly numbers: NumberStyle | undefined
-  /** For words that the table has not used yet. */
+  /** The source of words that the table does not have yet. */
   readonly locale: PageLocale
-  /** How the words of the cell's column begin; undefined where they differ, or there are none. */
+  /** The case of the first letters in the cell's column; undefined if mixed, or without words. */
   readonly letter: Letter | undefined
 }
 
@@ -35,38 +35,38 @@ type Letter = 'small' | 'capital'
 
 export interface WrittenCell {
   readonly text: string
-  /** Words that stay in English for want of a translation. */
+  /** Words without a translation, left in English. */
   readonly untranslated: readonly string[]
 }
 
 type Concept = ReasoningWord | Modality | Effort
 
-/** What a cell shows of how its table writes facts. */
-interface Lesson {
+/** What a cell tells about the table's style. */
+interface ReadCell {
   readonly number: ShownNumber | undefined
   readonly words: readonly (readonly [concept: Concept, word: string])[]
   readonly separator: string | undefined
 }
 
-/** Cells that have been read; the same ones stand in many rows. */
-export type Lessons = Map<string, Lesson>
+/** Cells as read, by text: equal cells occur in many rows. */
+export type ReadCells = Map<string, ReadCell>
 
-/** Learns from a table's cells, those of one column first, how it writes its facts. */
+/** Learns from a table's cells how it writes facts; `column` are the cells of the written one's column. */
 export function learnWords(
   cells: readonly string[],
   locale: PageLocale,
-  known: Lessons = new Map(),
+  known: ReadCells = new Map(),
   column: readonly string[] = [],
 ): CellWords {
   const own = new Map<Concept, string>()
   const numbers: ShownNumber[] = []
   let separator: string | undefined
   for (const cell of cells) {
-    const lesson = known.get(cell) ?? readLesson(stripDecoration(cell).core)
-    known.set(cell, lesson)
-    if (lesson.number !== undefined) numbers.push(lesson.number)
-    for (const [concept, word] of lesson.words) if (!own.has(concept)) own.set(concept, word)
-    separator ??= lesson.separator
+    const read = known.get(cell) ?? readCell(stripDecoration(cell).core)
+    known.set(cell, read)
+    if (read.number !== undefined) numbers.push(read.number)
+    for (const [concept, word] of read.words) if (!own.has(concept)) own.set(concept, word)
+    separator ??= read.separator
   }
   const words = column.flatMap((cell) => known.get(cell)?.words ?? []).map(([, word]) => word)
   return { own, separator, numbers: commonStyle(numbers), locale, letter: commonLetter(words) }
@@ -83,7 +83,7 @@ function letterOf(word: string): Letter | undefined {
   return first === first.toLowerCase() ? 'small' : 'capital'
 }
 
-/** A word with the letter that its column's words begin with. */
+/** Changes the case of a word's first letter to that of its column. */
 function fitLetter(word: string, { letter, locale: { id } }: CellWords): string {
   const [first = ''] = word
   if (letter === undefined) return word
@@ -93,7 +93,7 @@ function fitLetter(word: string, { letter, locale: { id } }: CellWords): string 
   return fitted + word.slice(first.length)
 }
 
-function readLesson(cell: string): Lesson {
+function readCell(cell: string): ReadCell {
   const items = splitItems(cell)
   const reasoning = readReasoning(cell)
   const modalities = items.map((item) => [readModality(item), item] as const)
@@ -108,7 +108,7 @@ function readLesson(cell: string): Lesson {
   }
 }
 
-/** Writes a fact in the words of a table, else of its language, else in English. */
+/** Writes a fact in the table's words, else in its language, else in English. */
 export function writeCell(fact: CellFact, words: CellWords): WrittenCell {
   switch (fact.kind) {
     case 'text':
@@ -129,7 +129,7 @@ export function writeCell(fact: CellFact, words: CellWords): WrittenCell {
   }
 }
 
-/** Steps are values that readers type: code in every language, or as a table has them already. */
+/** Effort levels are typed by readers: code in every language, unless the table has them plain. */
 function writeEfforts(efforts: readonly string[], { own }: CellWords): string {
   const shown = new Map<string, string>(own)
   const isPlain = efforts.every((effort) => shown.get(effort)?.toLowerCase() === effort)
@@ -144,7 +144,7 @@ function writeItems(
 ): WrittenCell {
   const own = new Map<string, string>(words.own)
   const used = concepts.flatMap((concept) => own.get(concept) ?? [])
-  const locale = localeThatSays(used, words.locale.words, wordsOf)
+  const locale = localeWithAll(used, words.locale.words, wordsOf)
   const translated = new Map(Object.entries(locale === undefined ? {} : wordsOf(locale)))
   const source = new Map(Object.entries(wordsOf(english())))
   const untranslated: string[] = []
@@ -158,18 +158,18 @@ function writeItems(
   return { text: texts.join(separator), untranslated }
 }
 
-/** A table may be half translated: new words come from the language that its own ones are in. */
-function localeThatSays(
+/** The language that has all of the table's own words: a table may be half translated. */
+function localeWithAll(
   used: readonly string[],
   page: Locale | undefined,
   wordsOf: (locale: Locale) => Readonly<Record<string, Words>>,
 ): Locale | undefined {
-  const says = (locale: Locale): boolean => {
+  const hasAll = (locale: Locale): boolean => {
     const known = lowerCased(wordsOf(locale))
     return used.every((word) => known.has(word.toLowerCase()))
   }
-  if (used.length === 0 || (page !== undefined && says(page))) return page
-  return [english(), ...locales].find(says) ?? page
+  if (used.length === 0 || (page !== undefined && hasAll(page))) return page
+  return [english(), ...locales].find(hasAll) ?? page
 }
 
 const lowerCased = oncePer((words: Readonly<Record<string, Words>>): ReadonlySet<string> => {

@@ -14,12 +14,12 @@ import type { Table } from '../../table.ts'
 import { readColumn, readModality, readReasoning, splitItems } from '../../vocabulary.ts'
 import { judgeCell } from './judge-cell.ts'
 
-/** What a source tells of the columns that a table may have. */
+/** What a source knows about a table's columns. */
 export type ExpectedColumns = Pick<WantedBlock, 'models' | 'columns'>
 
 /**
- * What each column of a table is about: its header says so, else its cells do, else its place among
- * columns that are those of the source's own table.
+ * Tells the subject of each column: by its header, else by its cells, else by its position, if the
+ * source's table has the same columns.
  */
 export function recogniseColumns(
   table: Table,
@@ -43,12 +43,12 @@ export function recogniseColumns(
   return fillByOrder(table, columns, locale)
 }
 
-/** The order that the published tables share. */
+/** The column order of the published tables. */
 const USUAL: readonly Column[] = ['ref', 'name', 'reasoning', 'input', 'context', 'output']
 
 /**
- * Columns that break no usual order are taken to keep it: those of numbers, and in a language whose
- * words are not known all of them.
+ * If the known columns are in the usual order, unknown ones are taken to be so too: those of numbers,
+ * and in a language without a vocabulary all.
  */
 function fillByOrder(
   table: Table,
@@ -64,7 +64,7 @@ function fillByOrder(
   })
 }
 
-/** A translated table has the columns of its source in their order, unless one of them says not. */
+/** A translated table has its source's columns in the same order, unless a known column contradicts. */
 function fillBySource(
   table: Table,
   columns: readonly (Column | undefined)[],
@@ -82,17 +82,17 @@ function fillBySource(
     const sameName = headers.get(table.header[index] ?? '')
     const guess = sameName ?? (inOrder ? source[index]?.about : undefined)
     const isFree = guess !== undefined && (isOtherColumn(guess) || !columns.includes(guess))
-    return isFree && canBe(guess, cellsOf(table, index)) ? guess : undefined
+    return isFree && mayBeAbout(guess, cellsOf(table, index)) ? guess : undefined
   })
 }
 
-/** Whether cells, in words that nobody knows, can be about something. */
-function canBe(column: TableColumn, cells: readonly string[]): boolean {
+/** Whether a column with unknown words may be about a subject: numbers need digits. */
+function mayBeAbout(column: TableColumn, cells: readonly string[]): boolean {
   const isNumber = column === 'context' || column === 'output'
   return !isNumber || cells.every((cell) => cell === '' || /\p{Nd}/u.test(cell))
 }
 
-/** Without decoration. */
+/** A column's cells without decoration. */
 function cellsOf(table: Table, index: number): readonly string[] {
   return table.rows.flatMap((row) => row[index] ?? []).map((cell) => stripDecoration(cell).core)
 }
@@ -126,7 +126,7 @@ function guessByWords(cells: readonly string[]): Column | undefined {
     : undefined
 }
 
-/** The column of names or numbers that are right for at least half of the rows that are known. */
+/** The subject whose facts match at least half of the known models' cells. */
 function guessByFacts(
   table: Table,
   index: number,

@@ -3,10 +3,10 @@ import type { CellFact, Wanted } from '../../facts.ts'
 import { readNumber, showsValue } from '../../numbers.ts'
 import { readEfforts, readModality, readReasoning, splitItems } from '../../vocabulary.ts'
 
-/** `unread` is a cell in words that no vocabulary knows: it may be right. */
+/** `unread`: in words that no vocabulary has, so it may be right. */
 export type Verdict = 'right' | 'wrong' | 'unread'
 
-/** Holds a cell's text, decorated or not, against what a source wants it to say. */
+/** Compares a cell's text, decorated or not, with the wanted fact. */
 export function judgeCell(text: string, wanted: Wanted<CellFact>): Verdict {
   const { core } = stripDecoration(text)
   const verdicts = [wanted.value, ...(wanted.also ?? [])].map((fact) => judge(core, fact))
@@ -23,12 +23,12 @@ function judge(text: string, fact: CellFact): Verdict {
     case 'reasoning': {
       const word = readReasoning(text)
       if (word !== undefined) return word === fact.value ? 'right' : 'wrong'
-      return isReadable(text) ? 'wrong' : 'unread'
+      return isUnderstood(text) ? 'wrong' : 'unread'
     }
     case 'efforts': {
       const efforts = readEfforts(text)
       if (efforts !== undefined) return efforts.join() === fact.value.join() ? 'right' : 'wrong'
-      return isReadable(text) ? 'wrong' : 'unread'
+      return isUnderstood(text) ? 'wrong' : 'unread'
     }
     case 'input':
       return judgeInput(splitItems(text), fact.value)
@@ -38,7 +38,7 @@ function judge(text: string, fact: CellFact): Verdict {
 const APPROXIMATELY = /^[~≈≃约約][ \t]?/
 const IN_BRACKETS = /^([^()（）]{1,60}?)[ \t]?[(（]([^()（）]{1,60})[)）]$/
 
-/** `262,144 (256K)` shows a number when each of its two does. */
+/** Of `262,144 (256K)`, both numbers have to show the value. */
 function showsNumber(text: string, value: number): boolean {
   const [, first, second] = IN_BRACKETS.exec(text) ?? []
   const parts = first === undefined || second === undefined ? [text] : [first, second]
@@ -48,7 +48,7 @@ function showsNumber(text: string, value: number): boolean {
   })
 }
 
-/** Holds a cell of a column whose subject is not known against the source's; words may be a translation. */
+/** Compares a cell of unknown subject with the source's: words may be translated, digits are not. */
 export function judgeOther(text: string, wanted: Wanted<CellFact>): Verdict {
   const { core } = stripDecoration(text)
   const verdict = judgeCell(text, wanted)
@@ -58,7 +58,7 @@ export function judgeOther(text: string, wanted: Wanted<CellFact>): Verdict {
   return sameDigits(core, value) ? 'right' : 'wrong'
 }
 
-/** `$0.95` and `0,95 $` say the same; so do two marks that have no digits, when they are the same. */
+/** Whether two texts have the same digits, as `$0.95` and `0,95 $` do. */
 function sameDigits(a: string, b: string): boolean {
   const [left, right] = [a.replace(/\P{Nd}/gu, ''), b.replace(/\P{Nd}/gu, '')]
   return left === right && left !== ''
@@ -73,8 +73,8 @@ function judgeInput(items: readonly string[], modalities: readonly string[]): Ve
   return read.includes(undefined) ? 'unread' : 'right'
 }
 
-/** Whether a cell in a column of words says something that is certainly none of the wanted words. */
-function isReadable(text: string): boolean {
+/** Whether a cell is understood, although it has none of the wanted words. */
+function isUnderstood(text: string): boolean {
   return (
     text === '' ||
     readNumber(text) !== undefined ||

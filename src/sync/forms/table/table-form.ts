@@ -23,8 +23,8 @@ import { compareIds, type FormResult, type ProseInput, unreadableBlock } from '.
 import { describeLost, findLostInProse } from '../lost-comments.ts'
 import {
   type CellWords,
-  type Lessons,
   learnWords,
+  type ReadCells,
   type WrittenCell,
   writeCell,
 } from './cell-words.ts'
@@ -32,19 +32,19 @@ import { recogniseColumns } from './columns.ts'
 import { judgeCell, judgeOther, type Verdict } from './judge-cell.ts'
 import { type NamedTable, widenTable } from './widen-table.ts'
 
-/** Whether a body holds a table. */
+/** Whether any lines are a table. */
 export function hasTable(lines: readonly Line[]): boolean {
   return findTable(lines) !== undefined
 }
 
 interface Row {
-  /** Its place among the rows. */
+  /** Its index among the rows. */
   readonly index: number
   readonly reference: ShownReference | undefined
   readonly cells: readonly string[]
 }
 
-/** A table with its columns and rows told apart. */
+/** A table with the subjects of its columns and the models of its rows. */
 interface ReadTable {
   readonly table: Table
   readonly columns: readonly (TableColumn | undefined)[]
@@ -77,7 +77,7 @@ export function compareTable(input: ProseInput): FormResult {
   const compared = {
     differences: [...compareIds(ids, wanted.models), ...rows.differences, ...added],
     ids,
-    remarks: [...rows.remarks, ...describeLacking(read, wanted)],
+    remarks: [...rows.remarks, ...describeMissingColumns(read, wanted)],
     choices: readChoices(own, wanted.models),
   }
   if (compared.differences.length === 0) return compared
@@ -91,27 +91,27 @@ export function compareTable(input: ProseInput): FormResult {
   return { ...stale, body, remarks: [...compared.remarks, ...words.map(describeUntranslated)] }
 }
 
-/** Rows that another line has cut off, or that stand above the header. */
+/** Whether there are rows above the header, or after a line that ends the table. */
 function hasStrayRows(lines: readonly Line[], { from, to, header }: Table): boolean {
   const isRow = (line: string): boolean =>
     line.trim().startsWith('|') || (header.length > 2 && splitRow(line).length === header.length)
   return lines.some(({ content }, i) => (i < from || i >= to) && isRow(content))
 }
 
-/** The remark on a word that no vocabulary has in the page's language. */
+/** The remark on a word without a translation. */
 export function describeUntranslated(word: string): string {
   return `No translation of \`${word}\` is known for this page's language, left in English`
 }
 
-/** A table keeps its own columns; what its source's has beyond them, its readers do not learn. */
-function describeLacking(
+/** Remarks on columns of the source that the table does not have. */
+function describeMissingColumns(
   { columns }: ReadTable,
   { columns: source }: WantedBlock,
 ): readonly string[] {
-  const lacking = source?.filter(({ about }) => !columns.includes(about)) ?? []
-  // Columns that are not known may well be those.
-  if (lacking.length <= columns.filter((column) => column === undefined).length) return []
-  const headers = lacking.map(({ header }) => `\`${header}\``).join(', ')
+  const missing = source?.filter(({ about }) => !columns.includes(about)) ?? []
+  // Columns of unknown subject may be those.
+  if (missing.length <= columns.filter((column) => column === undefined).length) return []
+  const headers = missing.map(({ header }) => `\`${header}\``).join(', ')
   return [`The table has no column for ${headers} of the source`]
 }
 
@@ -130,7 +130,7 @@ function nameRows({ table, columns }: NamedTable): ReadTable {
   return { table, columns, refColumn, rows }
 }
 
-/** Which values the table has, or is going to have, where the source leaves a choice. */
+/** Where the source accepts either of two values: which one each row has, or is going to have. */
 function readChoices({ columns, rows }: ReadTable, models: readonly WantedModel[]): Choices {
   const choices = { own: [] as string[], other: [] as string[] }
   const byId = rowsById(rows)
@@ -213,11 +213,11 @@ function writeTable(
   locale: PageLocale,
 ): { readonly body: string; readonly untranslated: readonly string[] } {
   const { table, columns, rows, refColumn } = read
-  const lessons: Lessons = new Map()
+  const readCells: ReadCells = new Map()
   const words = columns.map((_, index) =>
     once(() => {
       const own = table.rows.map((row) => row[index] ?? '')
-      return learnWords([...own, ...table.rows.flat()], locale, lessons, own)
+      return learnWords([...own, ...table.rows.flat()], locale, readCells, own)
     }),
   )
   const prefix = commonPrefix(rows.flatMap(({ reference }) => reference ?? []))

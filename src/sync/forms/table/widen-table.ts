@@ -3,21 +3,21 @@ import type { PageLocale } from '../../locale-of.ts'
 import type { Table } from '../../table.ts'
 import type { TableShape } from '../read-shape.ts'
 
-/** A table with what its columns are about. */
+/** A table with the subjects of its columns. */
 export interface NamedTable {
   readonly table: Table
   readonly columns: readonly (TableColumn | undefined)[]
 }
 
-/** A table with more columns, their cells empty. */
+/** A table with added columns, whose cells are empty. */
 export interface WidenedTable extends NamedTable {
-  /** The headers of the new columns, as the source has them. */
+  /** The headers of the added columns in the source. */
   readonly added: readonly string[]
-  /** Those of them that no vocabulary has in the page's language. */
+  /** Those of them without a translation. */
   readonly untranslated: readonly string[]
 }
 
-/** Adds the columns that the source's table has and a page's has not, each after its neighbour there. */
+/** Adds the columns that only the source's table has, each after the column that precedes it there. */
 export function widenTable(
   { table, columns }: NamedTable,
   { columns: source, table: { header, alignments }, language }: TableShape,

@@ -5,20 +5,20 @@ import type { FormInput } from '../../block-form.ts'
 import { placeOrphans } from '../../place-orphans.ts'
 import type { FreshEntry, KnownEntry } from '../entry-syntax.ts'
 
-/** Entries with what stands between them. */
+/** Entries with the text between them. */
 export interface PlacedEntries {
   readonly entries: readonly KnownEntry[]
   readonly gaps: EntryGaps
   readonly comments: readonly Span[]
 }
 
-/** White space belongs to the place of an entry, not to the entry. */
+/** The white space before an entry; it belongs to the index and does not move with the entry. */
 export function spaceAt(index: number, { gaps }: EntryGaps, fallback: string): string {
   const first = gaps[0]?.space ?? fallback
   return index === 0 ? first : (gaps[index]?.space ?? gaps[1]?.space ?? first)
 }
 
-/** Puts entries together again: commas between them, every comment kept, first ones first. */
+/** Joins entries with commas; keeps every comment, and those that start the block first. */
 export function assembleEntries(
   text: string,
   fresh: readonly FreshEntry[],
@@ -60,25 +60,25 @@ export function assembleEntries(
   return (parts.join('') + last + gaps.rest).slice(eol.length)
 }
 
-/** A line end with the indentation of the next line. */
+/** The last line break of some space, with the indentation after it. */
 function endOfSpace(space: string, fallback: string): string {
   return /(?:\r\n|[\n\r])[ \t]*$/.exec(space)?.[0] ?? fallback
 }
 
 /**
- * The comments above each entry. What stands first in the block is no entry's own (undefined), but
- * for a directive to the next line of an entry that stays.
+ * The comments above each entry. Comments that start the block belong to the block (undefined),
+ * except a directive for the next line, if the first entry is kept.
  */
 function ownComments(
   { entries, gaps }: PlacedEntries,
-  staying: ReadonlySet<KnownEntry | undefined>,
+  kept: ReadonlySet<KnownEntry | undefined>,
 ): ReadonlyMap<KnownEntry | undefined, string> {
   const own = new Map<KnownEntry | undefined, string>(
     entries.map((entry, index) => [entry, gaps.gaps[index]?.comments ?? '']),
   )
   const [first] = entries
   const comments = own.get(first) ?? ''
-  const directive = (staying.has(first) && NEXT_LINE.exec(comments)?.[0]) || ''
+  const directive = (kept.has(first) && NEXT_LINE.exec(comments)?.[0]) || ''
   return own
     .set(first, directive)
     .set(undefined, comments.slice(0, comments.length - directive.length))
@@ -92,7 +92,7 @@ function endOf(gap: EntryGap | undefined, comma: boolean): string {
   return end + gap.after
 }
 
-/** As it was; and where entries follow the block, the snippet needs it. */
+/** Whether the last entry needs a comma: as before, or because entries follow the block. */
 function wantsLastComma({ gaps }: EntryGaps, { block, text }: FormInput): boolean | undefined {
   const end = block.start.fence?.body.end ?? block.end.at.end
   const next = skipBlanks(text, lineEnd(text, block.end.at.end), end)
@@ -101,13 +101,13 @@ function wantsLastComma({ gaps }: EntryGaps, { block, text }: FormInput): boolea
   return gaps.at(-1)?.comma
 }
 
-/** A text around the entries of an object or list: everything but the entries themselves. */
+/** The text around one entry of an object or list. */
 export interface EntryGap {
   /** Line ends and indentation before the entry. */
   readonly space: string
   /** Comments between the space and the entry, with the space after them. */
   readonly comments: string
-  /** What stands between the entry and its comma, if it has one. */
+  /** Between the entry and its comma, if it has one. */
   readonly beforeComma: string
   readonly comma: boolean
   /** A comment after the comma on the same line, with the space before it. */
@@ -116,11 +116,11 @@ export interface EntryGap {
 
 export interface EntryGaps {
   readonly gaps: readonly EntryGap[]
-  /** What follows the last entry. */
+  /** The text after the last entry. */
   readonly rest: string
 }
 
-/** Reads what stands between entries, given where the entries stand in a text that parses. */
+/** Splits the text between entries; the text has to parse. */
 export function readGaps(text: string, range: Span, entries: readonly Span[]): EntryGaps {
   const gaps: EntryGap[] = []
   let at = range.start
@@ -147,7 +147,7 @@ function readTail(text: string, start: number, until: number) {
   return { gap, end: from + after.length }
 }
 
-/** The first place that is neither white space nor a comment, or `until`. */
+/** The next offset that is neither in white space nor in a comment, or `until`. */
 function skipBlanks(text: string, start: number, until: number): number {
   let at = start
   while (at < until) {

@@ -15,7 +15,7 @@ import {
 } from '../entry-syntax.ts'
 import { assembleEntries, readGaps, spaceAt } from './assemble-entries.ts'
 
-/** Members of an object, or items of a list, with commas between them. */
+/** Entries in brackets: members of an object or items of a list, with commas. */
 export const json5Entries: EntrySyntax = {
   name: 'JSON5',
   parse: parseEntries,
@@ -65,7 +65,7 @@ function entriesOf(root: ConfigNode | undefined): readonly Entry[] {
   return root?.kind === 'array' ? root.items.map((value) => ({ value, span: value.span })) : []
 }
 
-/** The style of the block's entries; an empty block takes that of the whole snippet. */
+/** The style of the block's entries; that of the whole snippet if the block is empty. */
 function styleOf(
   { document: { source, root }, entries }: ParsedEntries,
   { block, path, text: page, eol }: FormInput,

@@ -4,7 +4,7 @@ import { spansFrom } from '../../../prose-comments.ts'
 import { placeOrphans } from '../../place-orphans.ts'
 import type { FreshEntry, KnownEntry } from '../entry-syntax.ts'
 
-/** Puts entries together again, with the blank lines between them and every comment, first ones first. */
+/** Joins entries and the blank lines between them; keeps every comment, and those that start the block first. */
 export function assembleLines(
   document: SourceDocument,
   fresh: readonly FreshEntry[],
@@ -47,7 +47,7 @@ export function assembleLines(
   return parts.join('') + last + text.slice(done)
 }
 
-/** What stands before an entry: blank lines, which belong to the place, and comments. */
+/** The text before an entry: blank lines, which belong to the index, and comments. */
 interface Lead {
   readonly blank: string
   readonly comments: string
@@ -60,7 +60,7 @@ function readLead(text: string): Lead {
 
 const NEXT_LINE = /^[ \t]*#[^\r\n]*(?:-next-line|-ignore)\b[^\r\n]*[\r\n]/
 
-/** Comments that stand first are the block's; a directive to the next line stays with its entry. */
+/** Comments that start the block belong to the block; a directive for the next line goes with the entry. */
 function cutDirective(
   comments: string,
   isKept: boolean,

@@ -1,16 +1,17 @@
 import type { SyntaxProblem } from '../../../../core/document.ts'
 import { lineEnd, lineStart, type Span } from '../../../../core/text.ts'
 import type { ConfigNode, Member } from '../../../../core/tree.ts'
+import { hasBrackets } from '../../../../syntax/edit/style.ts'
 import { indentOf, splitLines } from '../../../lines.ts'
 import type { Entry, Holder } from '../entry-syntax.ts'
 
-/** Entries in block style with the lines that they take, and what is wrong with them. */
+/** Entries in block style, each with its lines, and why they cannot be edited. */
 export interface EntryLines {
   readonly entries: readonly Entry[]
   readonly problems: readonly SyntaxProblem[]
 }
 
-/** Reads the entries of a text; each begins a line of its own and has all lines to its end. */
+/** Reads the entries of a text; each has to begin its line, and takes all lines up to its end. */
 export function readEntryLines(
   text: string,
   root: ConfigNode | undefined,
@@ -51,7 +52,7 @@ interface Found {
 }
 
 function findEntries(text: string, root: ConfigNode, holder: Holder): readonly Found[] | undefined {
-  if (/[[{]/.test(text.charAt(root.span.start))) return undefined
+  if (hasBrackets(text, root)) return undefined
   if (holder === 'list') {
     return root.kind === 'array' ? root.items.map((value) => ({ value })) : undefined
   }
@@ -60,7 +61,7 @@ function findEntries(text: string, root: ConfigNode, holder: Holder): readonly F
     : undefined
 }
 
-/** Comments that stand deeper than an entry begins belong to it. */
+/** Comments indented deeper than an entry belong to it. */
 function endOfEntry(text: string, last: number, until: number, depth: number): number {
   const own = lineEnd(text, last)
   let end = own

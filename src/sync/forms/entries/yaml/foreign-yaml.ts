@@ -3,8 +3,8 @@ import type { Span } from '../../../../core/text.ts'
 import type { ConfigNode } from '../../../../core/tree.ts'
 
 /**
- * What a text has of YAML besides lists, objects and values: anchors and aliases, tags, documents,
- * templates. What stands there is said elsewhere, or not by YAML alone.
+ * Finds YAML that is more than lists, objects and values: anchors, aliases, tags, documents and
+ * templates. What such entries say depends on other places of the text, or on another program.
  */
 export function findForeign(
   text: string,
@@ -14,7 +14,7 @@ export function findForeign(
 ): SyntaxProblem | undefined {
   const mark = TEMPLATE.exec(text) ?? problems.flatMap(({ at }) => readAlias(text, at.start))[0]
   if (mark !== undefined) return describe(mark[0], mark.index)
-  // Of what does not parse, it cannot be told what is foreign.
+  // Without a tree, it is not known which text is part of values.
   if (problems.length > 0) return undefined
   const known = comments.map(({ span }) => span)
   if (root !== undefined) collectSpans(root, known)
@@ -38,7 +38,7 @@ function collectSpans(node: ConfigNode, spans: Span[]): void {
   }
 }
 
-/** Anything but the marks of lists and objects, or the line that divides documents. */
+/** Anything but the marks of lists and objects, and the line between two documents. */
 const FOREIGN = /[^\s:,{}[\]-][^\s,{}[\]]{0,30}|---/
 const TEMPLATE = /\{\{-|\{%[^\r\n]{0,30}/
 const ALIAS = /\*[^\s,{}[\]]{0,30}/y

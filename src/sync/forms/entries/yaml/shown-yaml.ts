@@ -2,12 +2,12 @@ import type { Parser } from '../../../../syntax/parsers.ts'
 import { splitLines } from '../../../lines.ts'
 import type { BlockText } from '../entry-syntax.ts'
 
-/** Whether code of a language is YAML, given one of its comments: JSON5 has none with `#`. */
+/** Whether code is YAML, by its language or, without one, by a comment with `#`, which JSON5 lacks. */
 export function isYaml(language: string | undefined, comment: string): boolean {
   return /^ya?ml$/i.test(language ?? '') || (language === undefined && comment.startsWith('#'))
 }
 
-/** The parser for the code that a block stands in, where that is YAML and there is one. */
+/** The YAML parser, if the block is in YAML code and the parser is at hand. */
 export function yamlParserOf({ block, text, parsers }: BlockText): Parser | undefined {
   const { fence, at } = block.start
   const marker = text.slice(at.start, at.end)
@@ -15,8 +15,8 @@ export function yamlParserOf({ block, text, parsers }: BlockText): Parser | unde
 }
 
 /**
- * Code of a page as YAML's parser is to see it, every offset as it is: the page's own indentation
- * may have tabs, and its lines may end in a lone `\r`.
+ * Replaces what YAML's parser refuses in code of a page, and keeps every offset: tabs in the page's
+ * own indentation, and a lone `\r` at the end of a line.
  */
 export function showYaml(code: string, pageIndent: string): string {
   const ended = code.replace(/\r(?!\n)/g, '\n')
@@ -28,7 +28,7 @@ export function showYaml(code: string, pageIndent: string): string {
   )
 }
 
-/** The last line of some code that says anything, without the comment at its end. */
+/** The last line with anything but a comment, without the comment at its end. */
 export function lastYamlLine(code: string): string {
   const lines = splitLines(code).map(({ content }) => content.replace(/(?:^|\s)#.*$/, '').trimEnd())
   return lines.findLast((line) => line.trim() !== '') ?? ''

@@ -18,9 +18,9 @@ import { readEntryLines } from './entry-lines.ts'
 import { findForeign } from './foreign-yaml.ts'
 import { showYaml } from './shown-yaml.ts'
 
-/** Items of a list, or members of an object, in block style. */
+/** Entries in block style: items of a list or members of an object. */
 export function createYamlEntries(parseYaml: Parser): EntrySyntax {
-  /** Offsets are those of the code as it stands in the page. */
+  /** The document has the code's own text: edits are made in that. */
   const parse = (code: string, { path, block }: BlockText): SourceDocument => ({
     ...parseYaml(path, showYaml(code, block.start.fence?.indent ?? '')),
     source: createSourceText(code),
@@ -70,7 +70,7 @@ function readEntries(document: SourceDocument, offset: number, holder: Holder): 
   return { document, offset, entries: lines.entries, problems: found }
 }
 
-/** What an entry's first line begins with: indentation, and the dash of a list. */
+/** The start of an entry's first line: indentation, and the dash of a list. */
 function headOf(
   text: string,
   [first]: readonly KnownEntry[],
@@ -82,7 +82,7 @@ function headOf(
   return text.slice(first.span.start, start)
 }
 
-/** The style of the block's entries; an empty block takes that of the whole snippet. */
+/** The style of the block's entries; that of the whole snippet if the block is empty. */
 function styleOf(
   { source }: SourceDocument,
   entries: readonly KnownEntry[],
