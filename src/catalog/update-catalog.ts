@@ -15,29 +15,32 @@ import { makeModel, versionOf } from './import/make-catalog.ts'
 import type { CatalogReading, StatedModel } from './import/reading.ts'
 import { factsOn, findModel, lifeOf } from './models.ts'
 
-/** What an update does about one thing that a source says otherwise. Plain data. */
+/** A step of an update: what it does about one difference. Plain data. */
 export interface UpdateStep {
-  /** `kept`: the source says otherwise, and the catalog stays as it is. `vanished`: likewise. */
+  /**
+   * `kept`: the source differs and the catalog stays as it is. `vanished`: the source no longer
+   * lists the model, and it stays too.
+   */
   readonly kind: 'new' | 'changed' | 'vanished' | 'kept'
   readonly product: ProductId
   readonly id: string
   readonly field?: string
   readonly ours?: unknown
   readonly theirs?: unknown
-  /** Why it is kept, in a few words. */
+  /** A short reason why it is kept. */
   readonly note?: string
 }
 
-/** A catalog with what a source adds to it. */
+/** A catalog with the additions from a source. */
 export interface Update {
   readonly data: CatalogData
   readonly steps: readonly UpdateStep[]
 }
 
 /**
- * Adds to a catalog the models of a source that it lacks, and the limits and prices that the source
- * states otherwise, from its day on, where none of ours is the vendor's own word and ours is older.
- * Nothing is taken away, and nothing else is touched.
+ * Adds a source's new models to a catalog, and its limits and prices where they differ, from the
+ * source's day on, unless ours come from the vendor or are newer. Nothing is removed, and nothing
+ * else changes.
  */
 export function updateCatalog(catalog: Catalog, reading: CatalogReading, origin: Source): Update {
   const day = origin.date
@@ -103,7 +106,7 @@ function stepOf(
   }
 }
 
-/** The earlier fact stays what it was on earlier days. */
+/** The earlier fact stays in force for earlier days. */
 function withChange(
   model: Model,
   stated: StatedModel,
