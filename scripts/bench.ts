@@ -1,6 +1,6 @@
 /**
- * Times the command line as whole processes, in turn with what it is held against, and prints the
- * median of the pairwise ratios: absolute times say more about the machine than about the program.
+ * Times the command line as a whole process, alternating with a reference program, and prints the
+ * median ratio of the pairs, since absolute times depend on the machine.
  */
 import { spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -65,7 +65,7 @@ function time([command, ...args]: Call): number {
   return performance.now() - start
 }
 
-/** Copies of a config, filled up to 5 KB with what the linter does not judge. */
+/** Writes copies of a config, padded to 5 KB with comments. */
 function writeConfigs(path: string, count: number): string {
   const config = readFileSync(path, 'utf8')
   const filler = '// A comment that makes the file as long as people write them.\n'
@@ -77,7 +77,7 @@ function writeConfigs(path: string, count: number): string {
   return join(folder, 'configs')
 }
 
-/** A tree of pages of 18 KB, of which 42 carry two blocks: what OpenClaw's docs are like. */
+/** Writes pages of 18 KB, of which 1 in 400 has marker blocks, similar to OpenClaw's docs. */
 function writePages(count: number): string {
   const page = readFileSync(join(root, 'docs/provider-pages/en/providers/moonshot.md'), 'utf8')
   const other = page.replaceAll('moonshot-kimi-k2', 'something-else').repeat(9).slice(0, 18_000)

@@ -1,7 +1,7 @@
 /**
- * Builds dist/: the library as plain compiler output, and the command line as bundles, because
- * start-up counts there. What every call needs is one small file, all of a usual `lint` another, all
- * of a usual `sync` a third; what a call needs only sometimes lies beside them, and shares code.
+ * Builds dist/: the library as plain compiler output, and the command line as bundles for a fast
+ * start. One small bundle holds what every call needs, one a usual `lint`, one a usual `sync`. The
+ * rest is in parts that are loaded when needed and share chunks.
  */
 import { execFileSync } from 'node:child_process'
 import { chmodSync, rmSync } from 'node:fs'
@@ -13,7 +13,7 @@ const root = resolve(import.meta.dirname, '..')
 
 const MAIN = 'src/cli/main.ts'
 
-/** Commands that are one file each, with the dynamic imports that their usual calls make. */
+/** Commands with a bundle of their own, and the dynamic imports to include in it. */
 const WHOLE: Readonly<Record<string, readonly string[]>> = {
   'src/cli/lint/lint-files.ts': ['src/report/pretty.ts', 'src/report/compact.ts'],
   'src/cli/sync/sync-pages.ts': ['src/report/pretty.ts', 'src/node/git-ignore.ts'],
@@ -59,7 +59,7 @@ await build({
 })
 chmodSync(resolve(root, 'dist/bin/kimi-config.js'), 0o755)
 
-/** The source paths of everything that is imported dynamically. */
+/** The source paths of all dynamically imported modules. */
 async function findParts(): Promise<readonly string[]> {
   const { metafile } = await build({
     ...shared,
@@ -73,12 +73,12 @@ async function findParts(): Promise<readonly string[]> {
   return paths.filter((path) => path !== MAIN)
 }
 
-/** What the bundle of a source file is called, below the folder of the parts. */
+/** The name of a source file's bundle in the parts folder. */
 function nameOf(path: string): string {
   return path.replace(/^(?:src|node_modules)\//, '').replace(/[/.]+/g, '-')
 }
 
-/** Leaves dynamic imports of parts to Node, to be found in a folder. */
+/** Makes dynamic imports of parts external, loaded from a folder at run time. */
 function loadPartsFrom(folder: string, parts: readonly string[]): Plugin {
   return {
     name: 'parts',

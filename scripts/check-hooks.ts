@@ -1,8 +1,7 @@
 /**
- * Tries both hooks with the real pre-commit on a repository of its own: a bad config is refused, a
- * stale page is rewritten, a good tree passes; and a change of the source page, the settings or the
- * catalog alone has everything checked that it counts for. Skipped, and said so, where pre-commit is
- * missing.
+ * Runs both hooks with the real pre-commit in a temporary repository: a bad config fails, a stale page
+ * is rewritten, a good tree passes, and a change to only the source page, the settings or the catalog
+ * checks every file that depends on it. Skipped with a message where pre-commit is missing.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
@@ -20,7 +19,7 @@ else console.log('hooks: skipped, pre-commit is not installed and could not be')
 function hasPreCommit(): boolean {
   const works = (): boolean => spawnSync('pre-commit', ['--version']).status === 0
   if (works()) return true
-  // On a Debian machine of our own (CI), the package is one command away.
+  // As root on Debian (CI), it can be installed.
   if (process.getuid?.() !== 0) return false
   spawnSync('apt-get', ['update'], { stdio: 'ignore' })
   spawnSync('apt-get', ['install', '-y', 'pre-commit'], { stdio: 'ignore' })
@@ -43,11 +42,11 @@ function tryHooks(): void {
 
 interface Repo {
   readonly path: string
-  /** Where pre-commit keeps the installed hooks. */
+  /** Where pre-commit caches the installed hooks. */
   readonly store: string
 }
 
-/** A repository with the hooks of the newest commit. */
+/** Creates a repository that uses the hooks of the newest commit. */
 function createRepo(folder: string): Repo {
   const hooks = join(folder, 'hooks')
   const repo = { path: join(folder, 'repo'), store: join(folder, 'store') }
@@ -75,7 +74,7 @@ function tryFiles(repo: Repo): void {
   expect('a level page', tryHook(repo, SYNC), 0, 'Passed')
 }
 
-/** A page of refs; which models it names is up to the source page, or the catalog. */
+/** A page with one marker block of model refs. */
 function pageOf(...refs: readonly string[]): string {
   const items = refs.map((ref) => `- \`moonshot/${ref}\`\n`).join('')
   const marker = (end: string): string => `[//]: # "moonshot-kimi-k2-model-refs:${end}"\n`

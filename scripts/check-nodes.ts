@@ -1,7 +1,7 @@
 /**
- * Calls the built program under every Node that people run, and fails where one says another thing
- * than the first: on stdout, on stderr, by its exit status or in the files that it leaves.
- * With `--tests LINE` runs the whole test suite under the newest Node of a line instead.
+ * Runs the built program under every supported line of Node, and fails where stdout, stderr, the exit
+ * status or the written files differ from the first. With `--tests LINE`, runs the whole test suite
+ * under the newest Node of that line instead.
  */
 import { execFileSync, spawnSync } from 'node:child_process'
 import {
@@ -21,10 +21,10 @@ import { fetchNode, NODE_LINES } from './fetch-node.ts'
 
 const root = resolve(import.meta.dirname, '..')
 const folder = mkdtempSync(join(tmpdir(), 'kimi-config-nodes-'))
-// Some tests run the program as another user, who has to get at it.
+// Some tests run the program as another user, who needs access.
 chmodSync(folder, 0o755)
 
-/** What the calls find beside the project's docs, broken on purpose. */
+/** Input files beside the project's docs, broken on purpose. */
 const FILES: Readonly<Record<string, string>> = {
   'broken.json5': '{ models: { providers: { moonshot: { baseUrl: "https://api.moonshot.ai" },,,',
   'broken/openclaw.json': '{ "models": { "providers": { "moonshot": [ } } }',
@@ -39,7 +39,7 @@ const FILES: Readonly<Record<string, string>> = {
   'notes.txt': 'nothing\n',
 }
 
-/** More pages than one thread searches alone. */
+/** Enough pages for a second search thread. */
 const MANY_PAGES = 3000
 
 const LINTED = ['docs/examples/bad', 'docs/examples/good', 'broken', 'docs/guide']
@@ -75,7 +75,7 @@ const CALLS: readonly (readonly string[])[] = [
   ['catalog', 'show', 'kimi-k3'],
   ['catalog', 'show', 'no-such-thing'],
   ['no-such-command'],
-  // These write, and so come last.
+  // These write files, so they come last.
   ['lint', '--fix', 'docs/examples/bad'],
   ['sync', 'docs/examples/stale'],
 ]
@@ -105,7 +105,7 @@ function compareNodes(): void {
   console.log(`${CALLS.length} calls under each of ${versions}`)
 }
 
-/** What each call prints under the newest Node of a line, and then the files that they leave. */
+/** The output of each call under the newest Node of a line, then the files that they leave. */
 function resultsOf(line: string): {
   readonly version: string
   readonly results: readonly string[]
@@ -153,7 +153,7 @@ function layOut(cwd: string): void {
   }
 }
 
-/** Every file but the many pages, with what it holds. */
+/** Every file except the many pages, with its content. */
 function filesIn(cwd: string): string {
   return readdirSync(cwd, { recursive: true, encoding: 'utf8' })
     .filter((path) => !/^pages\b/.test(path) && statSync(join(cwd, path)).isFile())

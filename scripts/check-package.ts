@@ -1,7 +1,4 @@
-/**
- * Packs the package as it would be published, checks its manifest and types, installs the tarball
- * in an empty folder and runs it there.
- */
+/** Packs the package, checks its manifest and types, and runs it from an empty folder. */
 import { execFileSync } from 'node:child_process'
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -39,7 +36,7 @@ function libraryCall(): string {
   `
 }
 
-/** Has the thread that helps with big trees search a file. */
+/** Lets the search worker search one file. */
 function threadCall(): string {
   return `
     import { Worker } from 'node:worker_threads'

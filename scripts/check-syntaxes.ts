@@ -1,6 +1,6 @@
 /**
- * Runs the public test suites of TOML and YAML, which are too large to be kept here, from a folder
- * that holds a copy of one: `npx tsx scripts/check-syntaxes.ts --help`.
+ * Runs the public test suites of TOML and YAML from a clone, since they are too large to keep here:
+ * `npx tsx scripts/check-syntaxes.ts --help`.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -17,9 +17,9 @@ A folder is a clone of https://github.com/toml-lang/toml-test or of
 https://github.com/yaml/yaml-test-suite. Prints each case that is judged otherwise
 than the suite says; exit 1 where one is that is not on purpose.`
 
-/** What suites call valid and the tools that read these syntaxes refuse, or the reverse. */
+/** Messages on which the tools that read these syntaxes differ from the suites. */
 const ON_PURPOSE: readonly RegExp[] = [
-  // A file of one document is all that any of the tools reads.
+  // All tools read only one document per file.
   /A second document begins here/,
 ]
 
@@ -31,17 +31,17 @@ interface SuiteCase {
 }
 
 const parsers = await loadParsers(['yaml', 'toml'])
-const JUDGES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene', 'duplicate'])
+const SYNTAX_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene', 'duplicate'])
 
-/** What is wrong with a text, in words. */
-function judge({ text, dialect }: SuiteCase): readonly string[] {
+/** The errors of a text. */
+function findErrors({ text, dialect }: SuiteCase): readonly string[] {
   const options = { catalog: shippedCatalog(), today: '2026-11-30', dialect, parsers }
   return (lintText('case', text, options)?.findings ?? [])
-    .filter(({ rule, severity }) => severity === 'error' && JUDGES.has(rule))
+    .filter(({ rule, severity }) => severity === 'error' && SYNTAX_RULES.has(rule))
     .map(({ message, range }) => `${range.start.line}:${range.start.column} ${message}`)
 }
 
-/** Those of TOML 1.0; a file that is no UTF-8 never gets to a parser. */
+/** The cases of TOML 1.0, without files that are not UTF-8, which never reach the parser. */
 function tomlCases(folder: string): readonly SuiteCase[] {
   const names = readFileSync(join(folder, 'files-toml-1.0.0'), 'utf8').split('\n')
   return names
@@ -60,8 +60,8 @@ interface YamlCase {
   readonly skip?: boolean
 }
 
-/** How the suite writes what nobody sees. */
-function unveil(text: string): string {
+/** Replaces the suite's visible symbols by the invisible characters that they stand for. */
+function restoreInvisible(text: string): string {
   return text
     .replaceAll('␣', ' ')
     .replace(/—*»/g, '\t')
@@ -77,7 +77,7 @@ function yamlCases(folder: string): readonly SuiteCase[] {
     const cases: readonly YamlCase[] = parse(readFileSync(join(folder, name), 'utf8'))
     return cases.flatMap(({ yaml, fail = false, skip = false }, index) => {
       if (yaml === undefined || skip) return []
-      const text = unveil(yaml)
+      const text = restoreInvisible(yaml)
       return [{ name: `${name} ${index + 1}`, text, dialect: 'litellm', isValid: !fail }] as const
     })
   })
@@ -94,14 +94,14 @@ function check(folder: string, isVerbose: boolean): boolean {
   let wrong = 0
   let intended = 0
   for (const one of cases) {
-    const said = judge(one)
-    if ((said.length === 0) === one.isValid) continue
+    const errors = findErrors(one)
+    if ((errors.length === 0) === one.isValid) continue
     const isIntended =
-      one.isValid && said.every((words) => ON_PURPOSE.some((reason) => reason.test(words)))
+      one.isValid && errors.every((error) => ON_PURPOSE.some((reason) => reason.test(error)))
     if (isIntended) intended += 1
     else {
       wrong += 1
-      console.log(`${one.name}: ${one.isValid ? `refused: ${said.join('; ')}` : 'not refused'}`)
+      console.log(`${one.name}: ${one.isValid ? `refused: ${errors.join('; ')}` : 'not refused'}`)
       if (isVerbose) console.log(one.text.replace(/^/gm, '    '))
     }
   }

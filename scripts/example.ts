@@ -1,7 +1,4 @@
-/**
- * The README's first command: the main job on the shipped examples. Both calls find something, and
- * that is what is expected of them.
- */
+/** The README's first command: runs the program on the shipped examples, which have findings. */
 import { spawnSync } from 'node:child_process'
 import { resolve } from 'node:path'
 import { EXAMPLES } from './examples.ts'

@@ -1,6 +1,6 @@
 /**
- * Holds the catalog against the sources that its facts come from, in their newest published
- * versions. Needs the network: `npm run facts -- --help`.
+ * Compares the catalog with the newest versions of the sources of its facts. Needs the network:
+ * `npm run facts -- --help`.
  */
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -42,10 +42,10 @@ const { values: options, positionals } = parseArgs({
 })
 
 if (options.help) console.log(HELP)
-else process.exitCode = await watch()
+else process.exitCode = await run()
 
-async function watch(): Promise<number> {
-  // Which provider stands for which product is known best to the newest catalog.
+async function run(): Promise<number> {
+  // The newest catalog knows best which provider belongs to which product.
   const known = shippedCatalog()
   const catalog =
     options.catalog === undefined
@@ -55,7 +55,7 @@ async function watch(): Promise<number> {
   const rows: Row[] = []
   const statements: Statement[] = []
   let failures = 0
-  const hold = async (
+  const compare = async (
     name: string,
     read: () => Statement[] | Promise<Statement[]>,
   ): Promise<void> => {
@@ -74,13 +74,13 @@ async function watch(): Promise<number> {
   }
   for (const { name, files, read } of packages) {
     if (options.only !== undefined && !options.only.includes(name)) continue
-    await hold(name, () =>
+    await compare(name, () =>
       withPackage(name, files, ({ version, day, files: unpacked }) => [
         { source: name, version, day, ...read(unpacked, known) },
       ]),
     )
   }
-  for (const name of positionals) await hold(name, async () => [await readGiven(name, known)])
+  for (const name of positionals) await compare(name, async () => [await readGiven(name, known)])
   return report(sortRows(rows), statements, failures, () =>
     options.catalog === undefined && options.only === undefined && failures === 0
       ? findUnused(positions, rows).map(({ kind, ids, sources }) =>

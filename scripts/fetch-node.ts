@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process'
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 
-/** The lines of Node that people run; the first is the oldest that the package allows. */
+/** The supported lines of Node; the first is the oldest that package.json allows. */
 export const NODE_LINES: readonly string[] = ['20.19', '22', '24', '26']
 
-/** The npm packages that hold nothing but the program `node` of one platform. */
+/** The npm package with the `node` binary of this platform. */
 const PACKAGE = `node-${process.platform === 'win32' ? 'win' : process.platform}-${process.arch}`
 
 /**

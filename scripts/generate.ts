@@ -1,6 +1,6 @@
 /**
- * Writes every generated file; with `--check` writes nothing and fails where one is stale.
- * One step a file in scripts/generate/.
+ * Writes every generated file; with `--check`, writes nothing and fails if one is stale.
+ * Each file in scripts/generate/ is one step.
  */
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
@@ -19,7 +19,7 @@ for (const load of passes) {
       else writeIfStale(result)
     }
   }
-  // What is stale is imported by the next pass.
+  // The next pass would import the stale files.
   if (check && stale.length > 0) break
 }
 

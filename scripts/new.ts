@@ -1,7 +1,6 @@
 /**
- * Writes the first version of a rule, a dialect, a locale or a view, generates what depends on it,
- * and says what to fill in: `npm run new rule long-alias`. With `--left`, lists what is still to be
- * filled in anywhere.
+ * Creates a rule, a dialect, a locale or a view from templates, runs the generator, and lists what to
+ * fill in: `npm run new rule long-alias`. With `--left`, lists every gap that is still open.
  */
 import { execFileSync } from 'node:child_process'
 import { join, relative, resolve } from 'node:path'
@@ -16,7 +15,7 @@ const FOLDERS = ['src', 'docs/rules', 'test/fixtures/rules', 'test/fixtures/sync
 
 const [id = '', name = ''] = process.argv.slice(2)
 if (id === '--left') listLeft()
-else createAndSettle()
+else createAndGenerate()
 
 function listLeft(): void {
   const files = FOLDERS.flatMap((folder) => filesIn(join(root, folder)))
@@ -28,7 +27,7 @@ function listLeft(): void {
   process.exitCode = 1
 }
 
-function createAndSettle(): void {
+function createAndGenerate(): void {
   const created = create(root, id, name)
   if ('refusal' in created) {
     console.error(`Nothing is written: ${created.refusal}.`)

@@ -1,6 +1,6 @@
 /**
- * Measures what published OpenClaw versions accept, by running the config schema that each
- * package ships. Run by hand, with network: `npx tsx scripts/survey-openclaw.ts --help`.
+ * Measures what published OpenClaw versions accept by running the config schema in each package.
+ * Run by hand, with network: `npx tsx scripts/survey-openclaw.ts --help`.
  */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'

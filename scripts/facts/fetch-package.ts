@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import type { Day } from '../../src/core/day.ts'
 import type { PackageFiles } from './package-source.ts'
 
-/** A published version: what it is called, when it came out, and the files that were asked for. */
+/** A published version with its date and the requested files. */
 export interface FetchedPackage {
   readonly version: string
   readonly day: Day
@@ -13,8 +13,8 @@ export interface FetchedPackage {
 }
 
 /**
- * Fetches the newest version of a package through npm, and hands some of its files to a reader. Not
- * installed: no script of it runs, and no dependency comes along.
+ * Fetches the newest version of a package with npm and passes some of its files to a reader. The
+ * package is not installed, so no script runs and no dependency is fetched.
  */
 export function withPackage<Result>(
   name: string,
@@ -23,7 +23,7 @@ export function withPackage<Result>(
 ): Result {
   const folder = mkdtempSync(join(tmpdir(), 'kimi-config-facts-'))
   try {
-    // Without the version, npm packs the newest one that runs on this Node, which may be years older.
+    // Without a version, npm packs the newest one for this Node, which may be years old.
     const { version, day } = newestOf(name)
     run('npm', ['pack', `${name}@${version}`, '--silent', '--ignore-scripts'], folder)
     const tarball = readdirSync(folder).find((file) => file.endsWith('.tgz'))

@@ -3,7 +3,7 @@ import type { Row } from './rows.ts'
 
 const HEADS = ['', 'model', 'fact', 'ours', 'theirs', 'source', 'version', 'date'] as const
 
-/** The rows as a table for a terminal. */
+/** Formats rows as a table for a terminal. */
 export function formatTable(rows: readonly Row[]): string {
   const lines = [HEADS, ...rows.map(cellsOf)]
   const widths = HEADS.map((_, column) =>
@@ -20,7 +20,7 @@ export function formatTable(rows: readonly Row[]): string {
     .join('')
 }
 
-/** The rows as a Markdown table. */
+/** Formats rows as a Markdown table. */
 export function formatMarkdown(rows: readonly Row[]): string {
   const line = (cells: readonly string[]): string => `| ${cells.join(' | ')} |\n`
   const escaped = (cell: string): string => cell.replace(/[\\|`*_[\]<>&@#]/g, '\\$&')

@@ -1,7 +1,7 @@
 import { type ConfigNode, memberOf } from '../../src/core/tree.ts'
 import { parseJson } from '../../src/syntax/json5.ts'
 
-/** @throws where the text is no JSON. */
+/** @throws if the text is not JSON. */
 export function readJson(path: string, text: string): ConfigNode {
   const { root, problems } = parseJson(path, text)
   const [problem] = problems
@@ -11,7 +11,7 @@ export function readJson(path: string, text: string): ConfigNode {
   return root
 }
 
-/** Some members of a large JSON object, the others unread: they would cost seconds. */
+/** Reads some members of a large JSON object; building the tree for all would take seconds. */
 export function pickJson(path: string, text: string, keys: readonly string[]): ConfigNode {
   const whole: Readonly<Record<string, unknown>> = JSON.parse(text)
   const picked = Object.fromEntries(
@@ -20,7 +20,7 @@ export function pickJson(path: string, text: string, keys: readonly string[]): C
   return readJson(path, JSON.stringify(picked))
 }
 
-/** A member's value. @throws where there is none. */
+/** A member's value. @throws if it is missing. */
 export function need(node: ConfigNode | undefined, key: string): ConfigNode {
   const value = memberOf(node, key)?.value
   if (value === undefined) throw new Error(`no \`${key}\` any more: the source is built otherwise`)

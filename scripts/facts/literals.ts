@@ -2,8 +2,8 @@ import { type Expression, type Property, parseExpressionAt, type SpreadElement }
 import type { ConfigNode, Member } from '../../src/core/tree.ts'
 
 /**
- * The literals that stand in JavaScript right behind each match of a pattern, parsed there alone, so
- * that a bundle of any size will do. What is no data in one (a variable, a call) is left out.
+ * Parses the JavaScript literal after each match of a pattern, and nothing else of the bundle. Parts
+ * of a literal that are not data (variables, calls) are left out.
  */
 export function literalsAfter(text: string, pattern: RegExp): readonly ConfigNode[] {
   return [...text.matchAll(pattern)].flatMap((match) => {
@@ -16,7 +16,7 @@ export function literalsAfter(text: string, pattern: RegExp): readonly ConfigNod
 export function literalAt(text: string, offset: number): ConfigNode | undefined {
   try {
     const found = parseExpressionAt(text, offset, { ecmaVersion: 'latest', sourceType: 'module' })
-    // Of `{…}, next: {…}` the parser takes what looks like a list of expressions.
+    // In `{…}, next: {…}` the parser reads on at the comma, as a sequence of expressions.
     const [first = found] = found.type === 'SequenceExpression' ? found.expressions : []
     return nodeOf(first)
   } catch {

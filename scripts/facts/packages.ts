@@ -8,7 +8,7 @@ import { ohMyPi } from './packages/oh-my-pi.ts'
 import { openclaw } from './packages/openclaw.ts'
 import { piAi } from './packages/pi-ai.ts'
 
-/** Every package that is watched. A new one is a file, and a line here. */
+/** Every package that is read. A new one needs a file and a line here. */
 export const packages: readonly PackageSource[] = [
   kimiCode,
   piAi,

@@ -3,7 +3,7 @@ import { valueOfNode } from '../../src/core/tree.ts'
 import { parseJson5 } from '../../src/syntax/json5.ts'
 import type { Row, RowKind } from './rows.ts'
 
-/** A disagreement that somebody has looked into, and what this project holds to be true. */
+/** A reviewed disagreement with sources, and what this project decided. */
 export interface Position {
   readonly kind: RowKind
   /** Names of sources, as in the table; `*` is any. */
@@ -12,18 +12,18 @@ export interface Position {
   readonly ids: readonly string[]
   /** For values: the fields. */
   readonly fields?: readonly string[]
-  /** For values: what they say. Another value than these is news again. */
+  /** For values: theirs when reviewed. Any other value is reported again. */
   readonly theirs?: readonly unknown[]
-  /** Who is right: `ours`, or `both` where each is true of something else. */
+  /** Who is right; `both` where each is true of something different. */
   readonly position: 'ours' | 'both'
   readonly reason: string
-  /** The day on which it was looked into. */
+  /** The day of the review. */
   readonly date: string
 }
 
 /**
  * Reads the file of positions.
- * @throws where an entry is not complete, since a loose one would hide what is news.
+ * @throws if an entry is incomplete, since it could match too many rows and hide news.
  */
 export function readPositions(path: string, text: string): readonly Position[] {
   const { root, problems } = parseJson5(path, text)
@@ -62,7 +62,7 @@ function isWords(value: unknown): value is readonly string[] {
   return Array.isArray(value) && value.length > 0 && value.every((item) => typeof item === 'string')
 }
 
-/** Gives each row that nothing explains yet the reason of the position on it. */
+/** Adds to each unexplained row the reason of the position that matches it. */
 export function explainRows(rows: readonly Row[], positions: readonly Position[]): readonly Row[] {
   return rows.map((row) => {
     const reason = row.explained ?? findPosition(positions, row)?.reason
@@ -70,7 +70,6 @@ export function explainRows(rows: readonly Row[], positions: readonly Position[]
   })
 }
 
-/** The position on what a row says. */
 function findPosition(positions: readonly Position[], row: Row): Position | undefined {
   return positions.find(
     ({ kind, sources, product, ids, fields, theirs }) =>
@@ -83,12 +82,12 @@ function findPosition(positions: readonly Position[], row: Row): Position | unde
   )
 }
 
-/** `cost` is every price. */
+/** `cost` covers every price. */
 function isIn(field: string, given = ''): boolean {
   return given === field || given.startsWith(`${field}.`)
 }
 
-/** Positions that nothing calls for any more, as far as the sources that were read can tell. */
+/** Positions that match none of the rows any more. */
 export function findUnused(
   positions: readonly Position[],
   rows: readonly Row[],

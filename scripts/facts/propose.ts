@@ -3,20 +3,20 @@ import { makeModel } from '../../src/catalog/import/make-catalog.ts'
 import type { Listing } from './package-source.ts'
 import type { Origin, Row } from './rows.ts'
 
-/** What one source states, with where it comes from. */
+/** The models that a source states, and where they come from. */
 export type Statement = Origin & Listing
 
-/** What a person may want to take over into the catalog. Nothing of it is decided. */
+/** Proposed changes to the catalog, for a person to review. */
 export interface Proposal {
-  /** Entries for new models, each from the source that says most of it. */
+  /** Entries for new models, each from the source with the most facts. */
   readonly models: readonly Model[]
-  /** New ids of which no source states enough for an entry. */
+  /** New ids for which no source has enough facts for an entry. */
   readonly incomplete: readonly Row[]
-  /** Ids that sources list no more, and values that they state otherwise. */
+  /** Ids that are gone from sources, and values that differ. */
   readonly review: readonly Row[]
 }
 
-/** Makes proposals from rows that nothing explains. */
+/** Makes proposals from the unexplained rows. */
 export function propose(rows: readonly Row[], statements: readonly Statement[]): Proposal {
   const open = rows.filter(({ explained }) => explained === undefined)
   const fresh = open.filter(({ kind }) => kind === 'new')

@@ -5,20 +5,20 @@ import type { StatedModel } from '../../src/catalog/import/reading.ts'
 import { withoutRepeats } from '../../src/catalog/import/reading.ts'
 import type { ConfigNode } from '../../src/core/tree.ts'
 
-/** The model entries of one list of a source, and the product whose models they are. */
+/** The model entries of one list, and their product. */
 export interface EntryList {
   readonly product: ProductId
   readonly entries: readonly ConfigNode[]
-  /** Whether its prices count; a list in another currency, converted, says nothing about ours. */
+  /** Whether its prices are comparable; those converted from another currency are not. */
   readonly hasPrices?: boolean
 }
 
-/** Entries in OpenClaw's and pi's words: `contextWindow`, `maxTokens`, `cost.cacheRead`. */
+/** Reads entries with OpenClaw's and pi's keys: `contextWindow`, `maxTokens`, `cost.cacheRead`. */
 export function readPiEntries(lists: readonly EntryList[]): readonly StatedModel[] {
   return readLists(lists, readOpenclawModel)
 }
 
-/** Reads lists, the first entry of an id before the others. @throws at a value of the wrong kind. */
+/** Reads lists; the first entry of an id wins. @throws at a value of the wrong type. */
 export function readLists(
   lists: readonly EntryList[],
   read: (product: ProductId, entry: ConfigNode, fields: FieldReader) => readonly StatedModel[],
@@ -39,7 +39,7 @@ function withoutPrices({ cost: _, ...model }: StatedModel): StatedModel {
   return model
 }
 
-/** A source that gives ids and no more. */
+/** A model of which only the id is stated. */
 export function statedId(product: ProductId, id: string): StatedModel {
   return { product, id, at: { start: 0, end: 0 } }
 }

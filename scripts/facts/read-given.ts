@@ -8,8 +8,8 @@ import { readJson } from './json.ts'
 import type { Statement } from './propose.ts'
 
 /**
- * What a file or an address states, as of today: neither says of what day it is.
- * @throws where it is none of the formats that the program reads.
+ * Reads a file or URL. Its facts count as of today, since it does not state a day.
+ * @throws if it has no known format.
  */
 export async function readGiven(name: string, catalog: Catalog): Promise<Statement> {
   const text = isAddress(name)

@@ -5,19 +5,19 @@ import type { Difference } from '../../src/catalog/difference.ts'
 import type { Day } from '../../src/core/day.ts'
 import type { Listing } from './package-source.ts'
 
-/** Where facts come from, as it is shown and written down. */
+/** Where facts come from. */
 export interface Origin {
   readonly source: string
   /** Absent for a file or an address. */
   readonly version?: string
-  /** The day that its facts are of. */
+  /** The day of its facts. */
   readonly day: Day
 }
 
-/** `new`: we lack it. `vanished`: we say that it is served, they do not. `gone`: the reverse. */
+/** `new`: only they list it. `vanished`: the catalog says it is served, they do not list it. `gone`: the reverse. */
 export type RowKind = 'new' | 'vanished' | 'gone' | 'value'
 
-/** One fact that a source states otherwise than the catalog. Plain data. */
+/** One difference between a source and the catalog. Plain data. */
 export interface Row extends Origin {
   readonly kind: RowKind
   readonly product: ProductId
@@ -26,7 +26,7 @@ export interface Row extends Origin {
   readonly ours?: unknown
   readonly theirs?: unknown
   readonly note?: string
-  /** Why it is no news: what the catalog itself accepts, or a position on record. */
+  /** Why it needs no review: the catalog accepts it, or a position explains it. */
   readonly explained?: string
 }
 
@@ -40,8 +40,8 @@ const KINDS: Readonly<Record<Difference['kind'], RowKind>> = {
 const ORDER: readonly RowKind[] = ['new', 'vanished', 'gone', 'value']
 
 /**
- * What a source states otherwise than the catalog. It is compared with the facts of its own day,
- * since it cannot know what changed later.
+ * Finds the differences between a source and the catalog as of the source's own day, since it cannot
+ * know what changed later.
  */
 export function findRows(
   catalog: Catalog,
@@ -51,12 +51,12 @@ export function findRows(
   const reading = { models, leftOut: [], notes: [], problems: [] }
   return compareReading(catalog, reading, origin.day)
     .filter(({ kind }) => isWhole || kind === 'extra' || kind === 'fact')
-    .filter(({ kind, field }) => kind !== 'fact' || !OF_TASTE.includes(field ?? ''))
+    .filter(({ kind, field }) => kind !== 'fact' || !WORDING_FIELDS.includes(field ?? ''))
     .map((difference) => rowOf(difference, origin))
 }
 
-/** How a source words a name says nothing about the model. */
-const OF_TASTE: readonly string[] = ['name', 'alias']
+/** Fields whose wording says nothing about the model. */
+const WORDING_FIELDS: readonly string[] = ['name', 'alias']
 
 function rowOf(
   { kind, product, id, field, ours, theirs, note, accepted }: Difference,
@@ -76,7 +76,7 @@ function rowOf(
   }
 }
 
-/** New models first, then vanished ones, then values; the same fact of several sources together. */
+/** Sorts by kind, then by model, so that the same fact of several sources is together. */
 export function sortRows(rows: readonly Row[]): readonly Row[] {
   const keyOf = ({ product, id, field = '', source }: Row): string =>
     [product === 'open-platform' ? 0 : 1, id, field, source].join('\n')

@@ -1,4 +1,4 @@
-/** The texts of a TypeScript union of them. @throws where there is no such type. */
+/** The members of a TypeScript union of strings. @throws if there is no such type. */
 export function wordsOfUnion(text: string, type: string): readonly string[] {
   const body = new RegExp(`type ${type} =([^;]*);`).exec(text)?.[1]
   const words = [...(body ?? '').matchAll(/'([^']+)'/g)].flatMap((match) => match[1] ?? [])

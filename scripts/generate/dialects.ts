@@ -10,11 +10,11 @@ const REGISTRY: Registry = {
   type: 'Dialect',
   typeFile: '../core/dialect.ts',
   suffix: 'Dialect',
-  // Leads lists and examples.
+  // First in lists and examples.
   first: ['openclaw', 'openclaw-models'],
 }
 
-/** The registry of dialects, and their ids for what must not load the dialects themselves. */
+/** The registry of dialects, and their ids for code that must not load the dialects. */
 export const generateDialects: GenerateStep = (root) => {
   const ids = itemsIn(root, REGISTRY).map(({ id }) => `  '${id}',\n`)
   const content = [
@@ -27,7 +27,7 @@ export const generateDialects: GenerateStep = (root) => {
   return [renderRegistry(root, REGISTRY), { path: 'src/core/dialect-ids.generated.ts', content }]
 }
 
-/** The tools of the catalog that a dialect reads the configs of. */
+/** The tools that have a dialect. */
 export function toolsOfDialects(root: string): readonly string[] {
   const texts = itemsIn(root, REGISTRY).map(({ file }) =>
     readFileSync(join(root, REGISTRY.folder, file), 'utf8'),

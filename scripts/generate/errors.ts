@@ -17,18 +17,18 @@ export const generateErrors: GenerateStep = (root) => {
     : [{ path: PAGE, content }]
 }
 
-/** One table for each of those who print errors. */
+/** One table for each service or tool that prints errors. */
 function errorTables(): string {
   const known = shippedCatalog().data.errors
-  const told = known.filter(({ oneOf, text }) => oneOf === undefined || text !== undefined)
-  return [...new Set(told.map(printedBy))]
+  const listed = known.filter(({ oneOf, text }) => oneOf === undefined || text !== undefined)
+  return [...new Set(listed.map(printedBy))]
     .map((who) =>
       [
         `### ${who}`,
         '',
         '| id | the text says | what happened |',
         '| --- | --- | --- |',
-        ...told.filter((error) => printedBy(error) === who).map(describeRow),
+        ...listed.filter((error) => printedBy(error) === who).map(describeRow),
       ].join('\n'),
     )
     .join('\n\n')

@@ -5,7 +5,7 @@ import type { GenerateStep } from './step.ts'
 
 const TABLE = 'src/catalog/openclaw-fields.json'
 
-/** The measured table of fields as a module, without what every version accepts. */
+/** The measured table of fields as a module, without the fields that every version accepts. */
 export const generateFields: GenerateStep = (root) => {
   const { versions, objects, overlays }: Fields = JSON.parse(
     readFileSync(join(root, TABLE), 'utf8'),
@@ -30,7 +30,7 @@ ${dated.map(([path, object]) => `    ${JSON.stringify(path)}: ${JSON.stringify(o
 
 function datedOf({ keys = {}, types = {}, values = {} }: FieldsOfObject): FieldsOfObject {
   return {
-    // Beside `*`, a key that is always accepted has to be told from any other.
+    // Where `*` accepts other keys in some versions, keys that every version accepts are kept.
     ...ifAny('keys', Object.hasOwn(keys, '*') && keys['*'] !== ALWAYS ? keys : withoutAlways(keys)),
     ...ifAny('types', mapValues(types, withoutAlways)),
     ...ifAny('values', mapValues(values, withoutAlways)),

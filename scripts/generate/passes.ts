@@ -1,11 +1,11 @@
 import type { GenerateStep } from './step.ts'
 
 /**
- * The steps in passes. A pass is loaded when the files of the earlier ones are written, because its
- * steps import them: a rule that was added or taken away counts everywhere in one run.
+ * The steps, in passes. A pass is imported only after the files of the earlier passes are written,
+ * because its steps import them. So one run is enough after adding or removing a rule.
  */
 export const passes: readonly (() => Promise<readonly GenerateStep[]>)[] = [
-  // What is made from files alone; nothing here imports a generated module.
+  // These read files only and import no generated module.
   async () => [
     (await import('./catalog.ts')).generateCatalog,
     (await import('./dialects.ts')).generateDialects,
@@ -19,7 +19,7 @@ export const passes: readonly (() => Promise<readonly GenerateStep[]>)[] = [
     (await import('./schemas.ts')).generateSchemas,
     (await import('./severities.ts')).generateSeverities,
   ],
-  // What runs the program.
+  // These run the program.
   async () => [
     (await import('./settings-schema.ts')).generateSettingsSchema,
     (await import('./rule-pages.ts')).generateRulePages,

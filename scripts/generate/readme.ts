@@ -8,7 +8,7 @@ import { ruleTable } from './rule-pages.ts'
 import { runProgram } from './run-program.ts'
 import type { GenerateStep } from './step.ts'
 
-/** The README's generated parts: the output of the examples, the tables of tools and of rules. */
+/** The README's generated parts: sample output, and the tables of tools and rules. */
 export const generateReadme: GenerateStep = async (root) => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8')
   const [lintExample = [], syncExample = []] = EXAMPLES

@@ -2,19 +2,19 @@ import { existsSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GeneratedFile } from './step.ts'
 
-/** A list of what the files of a folder export, each under its file's name in camel case. */
+/** A list of the exports of a folder's files, each named like its file in camel case. */
 export interface Registry {
   readonly folder: string
-  /** The constant, and without `.generated.ts` the file. */
+  /** The name of the constant, and of the file without `.generated.ts`. */
   readonly name: string
-  /** What the comment says of it. */
+  /** The doc comment of the constant. */
   readonly describe: string
   readonly type: string
-  /** The file that exports the type, relative to the folder. In the folder, it is no item. */
+  /** The file that exports the type, relative to the folder; never an item itself. */
   readonly typeFile: string
-  /** What follows the file's name in the names of the exports. */
+  /** Appended to the file's name in the names of the exports. */
   readonly suffix?: string
-  /** The items that come before the others, which are in the order of their names. */
+  /** Items to put first; the others are sorted by name. */
   readonly first?: readonly string[]
 }
 
@@ -37,13 +37,13 @@ export function renderRegistry(root: string, registry: Registry): GeneratedFile 
   return { path: `${folder}/${name}.generated.ts`, content }
 }
 
-/** An item of a registry: its file's name without the ending, and the file in the folder. */
+/** An item of a registry: its id (the file's name without `.ts`), and its file in the folder. */
 export interface RegistryItem {
   readonly id: string
   readonly file: string
 }
 
-/** The items of a registry: `x.ts`, or `x/x.ts` where an item has parts of its own beside it. */
+/** The items of a registry: `x.ts`, or `x/x.ts` for an item with more files. */
 export function itemsIn(
   root: string,
   { folder, typeFile, first = [] }: Registry,

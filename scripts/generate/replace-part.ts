@@ -1,4 +1,4 @@
-/** Puts a text between the markers of a generated part; undefined where a marker is missing. */
+/** Replaces the text between the markers of a generated part; undefined if a marker is missing. */
 export function replacePart(page: string, name: string, part: string): string | undefined {
   const open = `<!-- generated:${name} -->`
   const close = `<!-- /generated:${name} -->`

@@ -21,7 +21,7 @@ interface RuleExample {
   readonly good: RuleFixture
 }
 
-/** What a fence is called whose syntax has another name. */
+/** Fence languages that differ from the syntax id. */
 const LANGUAGES: ReadonlyMap<SyntaxId, string> = new Map([['shell', 'sh']])
 
 const catalog = shippedCatalog()
@@ -47,14 +47,14 @@ export function describeExamples(rule: string): readonly (string | Mistake)[] {
 
 function mistakesIn(rule: string, { bad, good }: RuleExample): readonly Mistake[] {
   const reported = rulesIn(lintExample(bad), 'info')
-  // Some mistakes are seen only in a real key, which literal-secret reports wherever it stands.
+  // Some rules need a real key in the example, which literal-secret reports too.
   const allowed = [rule, 'literal-secret']
   const others = rulesIn(lintExample(bad), 'warning').filter((other) => !allowed.includes(other))
   const wrong = [
     ...(reported.includes(rule) ? [] : [`${rule} reports nothing here, and has to`]),
     ...others.map((other) => `${other} reports something here: show one mistake at a time`),
   ]
-  // What the page calls right has to be right today, too.
+  // The corrected version must have no findings today either.
   const days = [good.day, catalog.data.verifiedOn]
   const left = new Set(days.flatMap((day) => rulesIn(lintExample({ ...good, day }), 'info')))
   return [
@@ -66,7 +66,7 @@ function mistakesIn(rule: string, { bad, good }: RuleExample): readonly Mistake[
   ]
 }
 
-/** The rules that report something of at least that severity. */
+/** The rules that report a finding of at least that severity. */
 function rulesIn(file: LintedFile | undefined, least: 'info' | 'warning'): readonly string[] {
   const findings = file?.findings ?? []
   const severe = findings.filter(({ severity }) => least === 'info' || severity !== 'info')
@@ -77,7 +77,7 @@ function lintExample({ text, dialect, day }: RuleFixture): LintedFile | undefine
   return lintText('example', text, { catalog, today: day, dialect, parsers })
 }
 
-/** An example with the linter's output, as Markdown. */
+/** Formats an example and its findings as Markdown. */
 function describeExample({ bad, good }: RuleExample): string {
   const { title, syntax } = findDialect(bad.dialect) ?? {}
   const language = (syntax && LANGUAGES.get(syntax)) ?? syntax ?? ''
@@ -93,7 +93,7 @@ function describeExample({ bad, good }: RuleExample): string {
   ].join('\n\n')
 }
 
-/** What the linter says of an example, one line a finding. */
+/** The findings of an example, one per line. */
 function outputOf(example: RuleFixture): string {
   const file = lintExample(example)
   const origin = {

@@ -8,7 +8,7 @@ import { shapesOf } from './schemas/shapes.ts'
 import { vocabularyOf } from './schemas/vocabulary.ts'
 import type { GeneratedFile } from './step.ts'
 
-/** Writes the schemas of OpenClaw from their templates and the catalog, and their shapes. */
+/** The schemas of OpenClaw, made from templates and the catalog, and their shapes. */
 export function generateSchemas(root: string): readonly GeneratedFile[] {
   const catalog = readFileSync(resolve(root, 'src/catalog/catalog.json'), 'utf8')
   const vocabulary = vocabularyOf(createCatalog(JSON.parse(catalog)))
@@ -25,7 +25,7 @@ export function generateSchemas(root: string): readonly GeneratedFile[] {
   ]
 }
 
-/** One table of all definitions; the schemas share the ones with the same name. */
+/** One table of all definitions; schemas share definitions with the same name. */
 function renderShapes(schemas: Readonly<Record<string, JsonSchema>>): string {
   const lines = Object.entries(shapesOf(schemas)).map(
     ([name, shape]) => `  ${JSON.stringify(name)}: ${JSON.stringify(shape)},`,

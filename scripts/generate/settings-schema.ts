@@ -5,7 +5,7 @@ import type { GenerateStep } from './step.ts'
 
 const SCHEMA = 'schemas/settings.schema.json'
 
-/** The rules that settings may name, each with its summary; the rest of that schema is by hand. */
+/** The rules in the settings schema, with their summaries; the rest of it is hand-written. */
 export const generateSettingsSchema: GenerateStep = (root) => {
   const schema = JSON.parse(readFileSync(join(root, SCHEMA), 'utf8'))
   schema.$defs.rules.properties = Object.fromEntries(

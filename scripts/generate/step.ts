@@ -1,13 +1,13 @@
-/** A file that a step wants on disk; the path is relative to the project's root. */
+/** A file to write; the path is relative to the project's root. */
 export interface GeneratedFile {
   readonly path: string
-  /** Undefined where there is to be no such file any more. */
+  /** Undefined to delete the file. */
   readonly content: string | undefined
 }
 
-/** Something that has to be written by hand before everything can be generated. */
+/** Something to write by hand before everything can be generated. */
 export interface Mistake {
-  /** The file to write or to mend, relative to the project's root. */
+  /** The file to write or fix, relative to the project's root. */
   readonly path: string
   /** What to do about it. */
   readonly mistake: string

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { GenerateStep } from './step.ts'
 
-/** The package's version as a constant, so that no start reads package.json. */
+/** The package's version as a constant, so that the program need not read package.json. */
 export const generateVersion: GenerateStep = (root) => {
   const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
   const content = [

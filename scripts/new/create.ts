@@ -5,10 +5,10 @@ import { renderTemplates, takenPaths } from './templates.ts'
 
 const EXAMPLE_SET = 'test/fixtures/sync/example.catalog.json'
 
-/** The new files, or why there are none. */
+/** The created files, or why none were. */
 export type Created = { readonly paths: readonly string[] } | { readonly refusal: string }
 
-/** Writes the first version of something from its templates; overwrites nothing. */
+/** Creates files from templates. Never overwrites a file. */
 export function create(root: string, id: string, name: string): Created {
   const kind = KINDS[id]
   if (kind === undefined) {

@@ -1,14 +1,14 @@
 import { viewsIn } from '../generate/sync.ts'
 
-/** Something that `npm run new` writes the first version of. */
+/** Something that `npm run new` can create. */
 export interface Kind {
-  /** What a name should be instead; undefined for a good one. */
+  /** What a valid name looks like; undefined if the name is valid. */
   expects(name: string, root: string): string | undefined
-  /** What replaces `__title__` and `__grouping__` in the templates. */
+  /** The values of `__title__` and `__grouping__` in the templates. */
   describe(name: string): Readonly<Record<string, string>>
-  /** What vitest is called with to write the output of the new fixtures beside them. */
+  /** The vitest arguments that write the `.out` files of the new fixtures. */
   snapshotsOf(name: string): readonly string[]
-  /** What is left to do besides filling in the new files, a line each. */
+  /** What to do besides filling in the new files, one line each. */
   readonly next: readonly string[]
 }
 
@@ -51,7 +51,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
   },
 }
 
-/** Vitest cuts long names of tests off. */
+/** Vitest truncates long test names. */
 function start(name: string): string {
   return name.slice(0, 30)
 }

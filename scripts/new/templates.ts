@@ -11,7 +11,7 @@ export interface NewFile {
   readonly content: string
 }
 
-/** The new files of a kind, as its templates have them. */
+/** The new files of a kind, by its templates. */
 export function renderTemplates(id: string, name: string, kind: Kind): readonly NewFile[] {
   const folder = join(FOLDER, id)
   const values = { __name__: name, __camelName__: camelCase(name), ...kind.describe(name) }
@@ -23,13 +23,13 @@ export function renderTemplates(id: string, name: string, kind: Kind): readonly 
   }))
 }
 
-/** Those of some paths that are taken: `x.ts` also by a folder `x`. */
+/** The paths that already exist; `x.ts` also counts if there is a folder `x`. */
 export function takenPaths(root: string, paths: readonly string[]): readonly string[] {
   const candidates = new Set(paths.flatMap((path) => [path, path.replace(/\.ts$/, '')]))
   return [...candidates].filter((path) => existsSync(join(root, path)))
 }
 
-/** The lines of some files that are still to be filled in: `src/a.ts:3, 14`. */
+/** The lines to fill in, such as `src/a.ts:3, 14`. */
 export function gapsIn(root: string, paths: readonly string[]): readonly string[] {
   return paths.flatMap((path) => {
     const lines = readFileSync(join(root, path), 'utf8').split('\n')

@@ -14,7 +14,7 @@ const CHOICES = [
   'subagents.model',
 ]
 
-/** Objects of the config that the schema describes to the last key. */
+/** Objects of the config that the schema describes completely. */
 export const WHOLE_OBJECTS: readonly string[] = [
   'env',
   'models',
@@ -49,7 +49,7 @@ const AGENT_KEYS = [
   'decisionModel',
 ]
 
-/** Objects of which only the named keys concern models. */
+/** Objects of which only these keys are about models. */
 export const PARTS_OF_OBJECTS: Readonly<Record<string, readonly string[]>> = {
   agents: ['list', 'entries'],
   'tools.web.search': ['kimi'],

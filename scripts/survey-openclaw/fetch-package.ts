@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 
-/** A published package on disk: its version, and the folder that holds its `dist`. */
+/** A published package on disk. */
 export interface Package {
   readonly version: string
   readonly folder: string
-  /** The zod release that the package asks for; undefined where it bundles its own. */
+  /** The zod version that the package requires; absent if it bundles zod. */
   readonly zod?: string
 }
 
-/** Unpacks a package into `scratch`: a folder as it is, else a spec such as `openclaw@2026.9.6`. */
+/** Uses a folder as it is, or unpacks a spec such as `openclaw@2026.9.6` into `scratch`. */
 export function fetchPackage(spec: string, scratch: string): Package {
   const folder = existsSync(join(spec, 'package.json')) ? resolve(spec) : unpack(spec, scratch)
   const manifest: Manifest = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
@@ -23,7 +23,7 @@ interface Manifest {
   readonly dependencies?: Readonly<Record<string, string>>
 }
 
-/** Where `import 'zod'` is to be resolved from: a folder that has that release installed. */
+/** A folder with that zod version installed, from which `import 'zod'` is resolved. */
 export function fetchZod(range: string, scratch: string): string {
   const home = join(scratch, `zod-${range.replace(/[^\w.]/g, '')}`)
   const target = join(home, 'node_modules', 'zod')

@@ -8,8 +8,8 @@ import { isSchema, type Schema } from './zod.ts'
 const DEFINITION = /\b(OpenClawSchema|ClawdbotSchema) = /
 
 /**
- * The zod schema of the whole config, alive. The chunk of `dist` that defines it is bundled with
- * what it imports; packages other than zod, and what this Node lacks, become hollow stand-ins.
+ * Imports the zod schema of the whole config. Bundles the chunk of `dist` that defines it with its
+ * imports; packages other than zod, and modules that cannot be resolved, are replaced by stubs.
  */
 export async function loadSchema(folder: string, zodHome: string, out: string): Promise<Schema> {
   const failures: unknown[] = []
@@ -39,7 +39,7 @@ function findDefinitions(dist: string): readonly Definition[] {
     })
 }
 
-/** Chunks made for the schema alone first; ones that start a program last. */
+/** Chunks that hold only the schema first, chunks that start a program last. */
 function rankOf(path: string): number {
   const name = basename(path)
   if (/^(?:entry|index|daemon-cli)\.m?js$/.test(name)) return 3
@@ -59,7 +59,7 @@ async function loadDefinition(
     platform: 'node',
     outfile: out,
     logLevel: 'silent',
-    // Some chunks end the process where they dislike the Node they run on.
+    // Some chunks exit the process on an unsupported Node.
     define: { 'process.exit': 'Boolean' },
     banner: {
       js: "import { createRequire as requireFrom } from 'node:module'; const require = requireFrom(import.meta.url)",
@@ -72,7 +72,7 @@ async function loadDefinition(
   return schema
 }
 
-/** Lets the schema out of a chunk that does not export it under a name of its own. */
+/** Adds an export of the schema to the chunk, which may export it under a minified name. */
 function exportPlugin(path: string, name: string): Plugin {
   return {
     name: 'export-schema',
@@ -86,7 +86,7 @@ function exportPlugin(path: string, name: string): Plugin {
   }
 }
 
-/** Calls, news, iterations and properties of it all come to nothing, and never throw. */
+/** A stub that can be called, constructed, iterated and accessed without ever throwing. */
 const STAND_IN = `
 const hollow = new Proxy(function () {}, {
   get: (target, key) =>
@@ -100,7 +100,7 @@ const hollow = new Proxy(function () {}, {
 })
 module.exports = Object.create(hollow)`
 
-/** What a chunk could start another program with. */
+/** Modules that a chunk could start another program with; always stubbed. */
 const HARMFUL = new Set(['node:child_process', 'node:worker_threads', 'node:cluster'])
 
 const FROM_PLUGIN = 'survey'
@@ -121,7 +121,7 @@ function standInPlugin(zodHome: string): Plugin {
           resolveDir: isZod ? zodHome : resolveDir,
           pluginData: FROM_PLUGIN,
         })
-        // Chunks that lend nothing to the schema need not run.
+        // Chunks without anything that the schema uses need not run.
         return found.errors.length > 0 ? standIn(path) : { path: found.path, sideEffects: false }
       })
       onLoad({ filter: /.*/, namespace: 'stand-in' }, () => ({ contents: STAND_IN, loader: 'js' }))

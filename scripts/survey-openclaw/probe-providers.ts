@@ -4,8 +4,8 @@ import type { Schema } from './zod.ts'
 const PROVIDERS = 'models.providers.*'
 
 /**
- * Adds to a survey what only a trial shows: the keys that the validator itself misses in an empty
- * provider entry, and the ids among `candidates` whose entry may lack them.
+ * Adds what only validation shows: the keys that are reported missing in an empty provider entry, and
+ * those of the `candidates` whose entries may lack them.
  */
 export function probeProviders(
   schema: Schema,

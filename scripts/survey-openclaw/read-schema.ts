@@ -1,14 +1,14 @@
 import { alternativesOf, isOptional, type Schema } from './zod.ts'
 
-/** What one object of the config accepts. */
+/** The keys and values that one object of the config accepts. */
 export interface ObjectSurvey {
   readonly keys: readonly string[]
   readonly required: readonly string[]
-  /** Values by key, where only certain ones are accepted. */
+  /** The accepted values by key, for keys with an enum. */
   readonly enums: Readonly<Record<string, readonly string[]>>
   /** By key, such as `string|object`, `string[]`, `string>0` (not empty), `string|SecretRef`. */
   readonly types: Readonly<Record<string, string>>
-  /** The type of keys that are not listed; absent where they are refused. */
+  /** The type of other keys; absent if they are rejected. */
   readonly rest?: string
   /** In `models.providers.*`: ids that need neither `baseUrl` nor `models`. */
   readonly overlays?: readonly string[]
@@ -19,7 +19,7 @@ export type Survey = Readonly<Record<string, ObjectSurvey>>
 
 const MAX_DEPTH = 12
 
-/** Every object that a config may hold. */
+/** Describes every object that a config may hold. */
 export function readSchema(schema: Schema): Survey {
   const found = new Map<string, ObjectSurvey>()
   visit(schema, '$', found)
@@ -112,7 +112,7 @@ function nameType(schema: Schema): string {
   return type === 'number' ? nameNumber(schema) : type
 }
 
-/** Tried out, since zod's releases keep what a check says in different places. */
+/** Found by validating samples, since zod versions store checks differently. */
 function nameNumber(schema: Schema): string {
   const base = accepts(schema, 1) && !accepts(schema, 1.5) ? 'integer' : 'number'
   if (accepts(schema, -1) || !accepts(schema, 1)) return base
@@ -123,7 +123,7 @@ function accepts(schema: Schema, value: unknown): boolean {
   try {
     return schema.safeParse(value).error === undefined
   } catch {
-    // Some checks of the package's own throw on values that they do not expect.
+    // Some of the package's own checks throw on unexpected values.
     return false
   }
 }
@@ -140,7 +140,7 @@ function isSecretRef(shape: Readonly<Record<string, Schema>>): boolean {
   return ['source', 'provider', 'id'].every((key) => key in shape)
 }
 
-/** The accepted values of an enum, or of the items of a list; none where other values pass too. */
+/** The accepted values of an enum or of list items; empty if other values pass too. */
 function valuesOf(schema: Schema): readonly string[] {
   const values = alternativesOf(schema).map(({ _zod }): readonly string[] | undefined => {
     const { type, entries = {}, values: literals = [], element } = _zod.def

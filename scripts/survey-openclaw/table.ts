@@ -14,9 +14,9 @@ type NamesByVersion = readonly (readonly [version: string, names: readonly strin
 const PATHS = [...WHOLE_OBJECTS, ...Object.keys(PARTS_OF_OBJECTS)].sort()
 const PROVIDERS = 'models.providers.*'
 
-/** Folds surveys into one table of what concerns models. */
+/** Merges surveys into one table of the settings about models. */
 export function makeTable(surveys: Surveys): Fields {
-  const { objects, ...table } = foldAll(surveys)
+  const { objects, ...table } = mergeSurveys(surveys)
   const changed = Object.entries(objects).map(([path, { keys, types, values }]) => [
     path,
     { keys, ...ifChanged('types', types), ...ifChanged('values', values) },
@@ -24,9 +24,9 @@ export function makeTable(surveys: Surveys): Fields {
   return { ...table, objects: Object.fromEntries(changed) }
 }
 
-/** Where a table and the surveys differ, one line a difference. */
+/** The differences between a table and the surveys, one per line. */
 export function compareTable(table: Fields, surveys: Surveys): readonly string[] {
-  const { versions, overlays, objects } = foldAll(surveys)
+  const { versions, overlays, objects } = mergeSurveys(surveys)
   return versions.flatMap((version) => {
     const compare = (place: string, claimed: Spans = {}, found: Spans = {}): readonly string[] =>
       describeDifference(`${version} ${place}`, namesAt(claimed, version), namesAt(found, version))
@@ -47,7 +47,7 @@ export function compareTable(table: Fields, surveys: Surveys): readonly string[]
   })
 }
 
-function foldAll(surveys: Surveys): Fields {
+function mergeSurveys(surveys: Surveys): Fields {
   const versions = Object.keys(surveys).sort(compareVersions)
   const objects = PATHS.map((path): [string, Measured] => [
     path,
@@ -61,7 +61,7 @@ function foldAll(surveys: Surveys): Fields {
     objects: Object.fromEntries(
       objects
         .filter(([, measured]) => measured.length > 0)
-        .map(([path, measured]) => [path, foldObject(measured)]),
+        .map(([path, measured]) => [path, mergeObject(measured)]),
     ),
     overlays: spansOf(
       versions.map((version) => [version, surveys[version]?.[PROVIDERS]?.overlays ?? []]),
@@ -69,7 +69,7 @@ function foldAll(surveys: Surveys): Fields {
   }
 }
 
-/** What a survey says of an object, with `*` for keys that it does not list. */
+/** The object at a path of a survey, with `*` for other accepted keys. */
 function objectAt(survey: Survey = {}, path: string): ObjectSurvey | undefined {
   const object = survey[path] ?? recordAt(survey, path)
   if (object === undefined) return undefined
@@ -86,7 +86,7 @@ function objectAt(survey: Survey = {}, path: string): ObjectSurvey | undefined {
   }
 }
 
-/** A record, from the type of the key that holds it. */
+/** A record has no survey of its own, so it is made from the type of its key. */
 function recordAt(survey: Survey, path: string): ObjectSurvey | undefined {
   const dot = path.lastIndexOf('.')
   const type = survey[path.slice(0, dot)]?.types[path.slice(dot + 1)] ?? ''
@@ -94,14 +94,14 @@ function recordAt(survey: Survey, path: string): ObjectSurvey | undefined {
   return rest === undefined ? undefined : { keys: [], required: [], enums: {}, types: {}, rest }
 }
 
-function foldObject(measured: Measured): FieldsOfObject {
+function mergeObject(measured: Measured): FieldsOfObject {
   const keys = spansOf(measured.map(([version, object]) => [version, object.keys]))
   const byKey = (namesOf: (object: ObjectSurvey, key: string) => readonly string[]): SpansByKey =>
     Object.fromEntries(
       Object.keys(keys).map((key) => {
         const having = measured.filter(([, object]) => object.keys.includes(key))
         const named = having.map(([version, object]) => [version, namesOf(object, key)] as const)
-        // Where some version takes any word, the words of the others are no limit.
+        // If some version accepts any value, the enums of the others do not count.
         return [key, named.every(([, names]) => names.length > 0) ? spansOf(named) : {}]
       }),
     )
@@ -125,7 +125,7 @@ function kindsOf(type = ''): readonly string[] {
   return [...new Set(kinds)]
 }
 
-/** The spans of each name among the given versions. */
+/** The spans of versions that have each name. */
 function spansOf(named: NamesByVersion): Spans {
   const names = [...new Set(named.flatMap(([, list]) => list))]
   return Object.fromEntries(

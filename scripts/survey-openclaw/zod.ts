@@ -1,4 +1,4 @@
-/** As much of a zod 4 schema as the survey reads; see `zod/v4/core`. */
+/** The part of a zod 4 schema that the survey reads; see `zod/v4/core`. */
 export interface Schema {
   readonly _zod: { readonly def: Definition }
   safeParse(value: unknown): { readonly error?: { readonly issues: readonly Issue[] } }
@@ -31,7 +31,7 @@ export function isSchema(value: unknown): value is Schema {
   return typeof value === 'object' && value !== null && '_zod' in value && 'safeParse' in value
 }
 
-/** Whether a value may be left out. */
+/** Whether a key with this schema may be absent. */
 export function isOptional(schema: Schema): boolean {
   const { type, innerType } = schema._zod.def
   if (type === 'optional' || type === 'default' || type === 'prefault') return true
@@ -39,7 +39,7 @@ export function isOptional(schema: Schema): boolean {
   return innerType !== undefined && type !== 'nonoptional' && isOptional(innerType)
 }
 
-/** The alternatives that a schema comes down to, without wrappers, pipes and unions. */
+/** The alternatives of a schema, with wrappers, pipes and unions resolved. */
 export function alternativesOf(schema: Schema, depth = 0): readonly Schema[] {
   const { type, innerType, options, left, right, getter } = schema._zod.def
   if (depth > 20) return []
@@ -51,7 +51,7 @@ export function alternativesOf(schema: Schema, depth = 0): readonly Schema[] {
   return innerType === undefined ? [schema] : below(innerType)
 }
 
-/** What a pipe accepts: its input, or past a `preprocess` its output. */
+/** What a pipe accepts: its input, or after a `preprocess` its output. */
 function resolvePipe(schema: Schema): Schema {
   const { in: input, out } = schema._zod.def
   const chosen = input?._zod.def.type === 'transform' ? out : input

@@ -7,7 +7,7 @@ import type { PackageSource } from '../package-source.ts'
 
 const PATH = 'dist/models.json'
 
-/** The providers that its list knows the vendor's services by. */
+/** The product of each of its provider ids. */
 const PRODUCTS: Readonly<Record<string, ProductId>> = {
   moonshotai: 'open-platform',
   'moonshotai-cn': 'open-platform',
@@ -17,9 +17,8 @@ const PRODUCTS: Readonly<Record<string, ProductId>> = {
 }
 
 /**
- * The list of all models that the router's price display uses, put together from others. Limits in
- * it are those of all vendors of a model at once, so only ids and prices are read; LiteLLM's part,
- * which keeps all ids that ever were, is not.
+ * The model list of the router's price display, merged from other lists. Its limits mix all vendors
+ * of a model, so only ids and prices are read. LiteLLM's part is skipped, since it never drops ids.
  */
 export const claudeCodeRouter: PackageSource = {
   name: '@musistudio/claude-code-router',

@@ -8,7 +8,7 @@ import { type EntryList, readLists } from '../read-entries.ts'
 
 const PATH = 'dist/models.js'
 
-/** Cline's tables, taken from models.dev and built into a bundle as object literals. */
+/** Cline's tables: object literals in a bundle, taken from models.dev. */
 export const cline: PackageSource = {
   name: '@cline/llms',
   files: [PATH],

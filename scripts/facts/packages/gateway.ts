@@ -5,7 +5,7 @@ import { wordsOfUnion } from '../union.ts'
 const PATH = 'dist/index.d.ts'
 const PREFIX = 'moonshotai/'
 
-/** Vercel's AI Gateway: another vendor, but one that writes down a new model within days. */
+/** Vercel's AI Gateway: another vendor, which lists new models within days. */
 export const gateway: PackageSource = {
   name: '@ai-sdk/gateway',
   files: [PATH],

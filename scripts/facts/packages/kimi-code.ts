@@ -7,7 +7,7 @@ import type { Listing, PackageSource } from '../package-source.ts'
 const PATH = 'dist/main.mjs'
 const PROVIDERS = ['moonshotai', 'moonshotai-cn', 'kimi-code-plan-cn', 'kimi-code-plan-global']
 
-/** The vendor's own client. It has the listing of models.dev built in, as JSON in a text literal. */
+/** The vendor's own client, which embeds the models.dev list as JSON in a string literal. */
 export const kimiCode: PackageSource = {
   name: '@moonshot-ai/kimi-code',
   files: [PATH],
@@ -22,14 +22,14 @@ export const kimiCode: PackageSource = {
   },
 }
 
-/** Back to the quote that no backslash stands before. */
+/** Searches backwards for the opening quote, which has no backslash before it. */
 function startOfLiteral(text: string, within: number): number {
   let at = text.lastIndexOf('"', within)
   while (at > 0 && text[at - 1] === '\\') at = text.lastIndexOf('"', at - 1)
   return at
 }
 
-/** A listing of models.dev. @throws at a value of the wrong kind. */
+/** Reads a models.dev list. @throws at a value of the wrong type. */
 function readModelsDev(json: string, catalog: Catalog): Listing {
   const { models, problems } = modelsDev.read(pickJson('api.json', json, PROVIDERS), catalog)
   const [problem] = problems

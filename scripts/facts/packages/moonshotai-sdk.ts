@@ -4,7 +4,7 @@ import { wordsOfUnion } from '../union.ts'
 
 const PATH = 'dist/index.d.ts'
 
-/** The AI SDK's client of the vendor: a type for the completion of ids, where the old ones stay. */
+/** The AI SDK's client of the vendor: a type for id completion, which never drops ids. */
 export const moonshotaiSdk: PackageSource = {
   name: '@ai-sdk/moonshotai',
   files: [PATH],

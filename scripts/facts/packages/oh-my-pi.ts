@@ -5,7 +5,7 @@ import { readPiEntries } from '../read-entries.ts'
 
 const PATH = 'src/models.json'
 
-/** The catalog of another pi. It keeps ids that are gone, so its silence tells more than its words. */
+/** The catalog of oh-my-pi. It keeps retired ids, so an absent id tells more than a listed one. */
 export const ohMyPi: PackageSource = {
   name: '@oh-my-pi/pi-catalog',
   files: [PATH],

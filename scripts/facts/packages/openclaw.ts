@@ -3,7 +3,7 @@ import type { PackageSource } from '../package-source.ts'
 
 const PATH = 'docs/providers/moonshot.md'
 
-/** OpenClaw's provider page, whose marker blocks are written from its plugin's table. */
+/** OpenClaw's provider page, whose marker blocks are generated from its plugin's table. */
 export const openclaw: PackageSource = {
   name: 'openclaw',
   files: [PATH],

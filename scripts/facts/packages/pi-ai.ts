@@ -5,7 +5,7 @@ import { type EntryList, readPiEntries } from '../read-entries.ts'
 
 const DATA = 'dist/providers/data'
 
-/** pi's own table: one JSON file a provider, made anew for each release. */
+/** pi's own table: one JSON file per provider, regenerated for each release. */
 export const piAi: PackageSource = {
   name: '@earendil-works/pi-ai',
   files: [`${DATA}/*`],

@@ -1,12 +1,11 @@
 import { isObjectSchema, type JsonSchema } from './json-schema.ts'
 
-/** A base URL of the vendor's own services. */
+/** Matches base URLs of the vendor's own services. */
 const FIRST_PARTY = '^https?://api\\.(?:moonshot|kimi)\\.'
 
 /**
- * The schema as it is published. Other vendors' entries and half-shown ones are nobody's to refuse:
- * an entry under an id that is not a built-in Moonshot or Kimi one is judged only when its base URL
- * leads there.
+ * The published schema. It does not validate other vendors' entries: an entry under an id that is not
+ * a built-in Moonshot or Kimi one is validated only if its base URL is Moonshot's or Kimi's.
  */
 export function forEditors(schema: JsonSchema): JsonSchema {
   const definitions = schema['$defs']

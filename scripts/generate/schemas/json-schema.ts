@@ -3,7 +3,7 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown
 }
 
-/** Whether a keyword's value is a schema, or a table of them. */
+/** Whether a keyword's value is a schema or a map of schemas. */
 export function isObjectSchema(value: unknown): value is JsonSchema {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
@@ -46,19 +46,19 @@ export function record(values: JsonSchema, description: string): JsonSchema {
   return { type: 'object', additionalProperties: values, description }
 }
 
-/** An object whose other keys are not judged. */
+/** An object that may have any other keys. */
 export function openObject(properties: Properties, description: string): JsonSchema {
   return { type: 'object', properties, description }
 }
 
-/** A definition of the same document, with what it means at this place. */
+/** A reference to a definition of the document, with a description for this place. */
 export function reference(definition: string, description: string): JsonSchema {
   return { $ref: `#/$defs/${definition}`, description }
 }
 
 /**
- * An object that takes no other keys. `$include` may bring the required ones from another file,
- * so beside it nothing is required.
+ * An object without other keys. Nothing is required beside `$include`, since the included file may
+ * have the required keys.
  */
 export function strictObject(
   properties: Properties,
@@ -83,8 +83,8 @@ export function requireUnlessIncluded(required: readonly string[]): JsonSchema {
 }
 
 /**
- * Names values for completion and for marks such as `deprecated`, and takes any other as well:
- * the last branch always holds, so this never makes an error.
+ * Suggests values for completion, with marks such as `deprecated`. Accepts every other value too,
+ * since the last branch always matches.
  */
 export function suggest(...branches: readonly JsonSchema[]): JsonSchema {
   return { anyOf: [...branches, true] }

@@ -1,24 +1,24 @@
 import { type JsonSchema, suggest } from './json-schema.ts'
 
-/** An id as completion shows it. */
+/** An id for completion. */
 export interface KnownId {
   readonly id: string
   readonly title: string
-  /** Present where the id no longer works: since when, and what to use. */
+  /** For an id that no longer works: since when, and what to use instead. */
   readonly deprecated?: string
 }
 
-/** What the schemas of OpenClaw take from the catalog. */
+/** The ids and URLs of the catalog that the schemas of OpenClaw suggest. */
 export interface Vocabulary {
   readonly modelIds: readonly KnownId[]
-  /** `provider/model`, with the provider ids of today. */
+  /** `provider/model`, with current provider ids. */
   readonly modelRefs: readonly KnownId[]
   readonly baseUrls: readonly KnownId[]
   /** Provider ids of Moonshot and Kimi that OpenClaw itself can complete. */
   readonly overlays: readonly KnownId[]
 }
 
-/** Offers ids for completion, the ones that no longer work as deprecated; takes others as well. */
+/** Suggests ids for completion, marks those that no longer work as deprecated, accepts any other. */
 export function knownIds(ids: readonly KnownId[]): JsonSchema {
   const live = ids.filter(({ deprecated }) => deprecated === undefined)
   return suggest(

@@ -13,7 +13,7 @@ import {
 } from './json-schema.ts'
 import { type KnownId, knownIds, type Vocabulary } from './known-ids.ts'
 
-/** Definitions of what OpenClaw's agents say about models. */
+/** Definitions for the model settings of OpenClaw's agents. */
 export function agentDefinitions({ modelRefs }: Vocabulary): Properties {
   return {
     modelRef: {

@@ -205,7 +205,7 @@ const compat = strictObject(
   'Ways in which an endpoint differs from what OpenClaw assumes.',
 )
 
-/** The URL of an endpoint, with the ones of Moonshot and Kimi on offer. */
+/** The URL of an endpoint, with those of Moonshot and Kimi as suggestions. */
 export function baseUrl({ baseUrls }: Vocabulary): JsonSchema {
   const known = baseUrls.map(({ id, title }) => ({ const: id, description: title }))
   const right = baseUrls.map(({ id, title }) => `- ${id}: ${title}`).join('\n')

@@ -18,7 +18,7 @@ import { providerDefinitions } from './openclaw-providers.ts'
 const BASE = 'https://raw.githubusercontent.com/kimi-config/kimi-config/main/schemas'
 const DIALECT = 'https://json-schema.org/draft/2020-12/schema'
 
-/** The schema of `openclaw.json`: what it says about models. Other settings are not judged. */
+/** The schema of `openclaw.json`. It only validates settings about models. */
 export function openclawSchema(vocabulary: Vocabulary): JsonSchema {
   return {
     $schema: DIALECT,
@@ -116,7 +116,7 @@ const kimiSearch = strictObject(
   'Web search with Kimi.',
 )
 
-/** Objects one within the other, the last of them the settings of the web search. */
+/** Nested objects along a path of keys, the innermost with the settings of the web search. */
 function within([key, ...rest]: readonly string[], description: string): JsonSchema {
   return key === undefined
     ? reference('kimiSearch', 'Web search with Kimi.')

@@ -7,8 +7,8 @@ const SCHEMAS = new Set(['items', 'additionalProperties', 'if', 'else'])
 const VALUES = new Set(['type', 'enum', 'required', 'minLength', 'minimum', 'exclusiveMinimum'])
 
 /**
- * All definitions of some schemas in one table, with each schema itself under its name. Definitions
- * of the same name are the same, so the schemas share them.
+ * All definitions of some schemas in one table, and each schema under its own name. Definitions with
+ * the same name are equal, so the schemas share them.
  */
 export function shapesOf(schemas: Readonly<Record<string, JsonSchema>>): Shapes {
   const shapes: Record<string, Shape> = {}
@@ -22,8 +22,8 @@ export function shapesOf(schemas: Readonly<Record<string, JsonSchema>>): Shapes 
 }
 
 /**
- * The same schema without what never makes an error: words for editors, suggested values, and
- * properties that are named only for completion. Accepts and refuses the same values.
+ * Removes what never causes an error: texts for editors, suggested values, and properties listed only
+ * for completion. The result accepts the same values.
  */
 function shapeOf(schema: JsonSchema): Shape {
   const kept = Object.entries(schema)
@@ -46,7 +46,7 @@ function shapeOfKeyword(keyword: string, value: unknown): unknown {
   )
 }
 
-/** Leaves out properties that follow the same schema as all other keys. */
+/** Removes properties with the same schema as all other keys. */
 function withoutNamedAlike(shape: Shape): Shape {
   const { properties, additionalProperties } = shape
   if (properties === undefined || !additionalProperties) return shape

@@ -8,7 +8,7 @@ import type {
 import { lifeOf, successorOf } from '../../../src/catalog/models.ts'
 import type { KnownId, Vocabulary } from './known-ids.ts'
 
-/** The vocabulary as of the day that the catalog was verified on. */
+/** The vocabulary on the day when the catalog was verified. */
 export function vocabularyOf(catalog: Catalog): Vocabulary {
   const { models, providers, endpoints } = catalog.data
   const own = providers.filter(({ tool }) => tool === 'openclaw')
@@ -46,7 +46,7 @@ function notServed(since: string | undefined): string {
   return since === undefined ? 'not served' : `not served since ${since}`
 }
 
-/** Each id once; one that any product serves is not deprecated. */
+/** Each id once; not deprecated if any product still serves it. */
 function preferLive(ids: readonly KnownId[]): readonly KnownId[] {
   const byId = new Map<string, KnownId>()
   for (const known of ids) {
