@@ -15,7 +15,7 @@ export interface FindingCollector {
   report(rule: { readonly id: string; readonly severity: Severity }, problem: Problem): void
   /** The file and the files that it includes, each with its final findings. */
   finalize(
-    run: Pick<SuppressionRun, 'judged' | 'judgesAll'>,
+    run: Pick<SuppressionRun, 'ranRules' | 'ranAllRules'>,
     levels: RuleLevels | undefined,
   ): LintedFile | undefined
 }

@@ -19,7 +19,7 @@ export function finalizeFindings(
 /** Reported last: a key in a file is no reason why it does not work. */
 const LAST: ReadonlySet<string> = new Set(['literal-secret'])
 
-/** Sorted by position, keys last. Equal findings on one value (a key that two endpoints share) become one. */
+/** Sorts by position, keys last, and drops repeats, such as those on a key that two endpoints share. */
 export function inOrder(findings: readonly Finding[]): readonly Finding[] {
   const seen = new Set<string>()
   return findings

@@ -80,8 +80,8 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
     {
       placement: { path, source, toFile: (span) => span },
       directives: findPageDirectives(source),
-      judged: [...rules.map(({ id }) => id), ...Object.keys(pageRules)],
-      judgesAll: !MARKER.test(source.text),
+      ranRules: [...rules.map(({ id }) => id), ...Object.keys(pageRules)],
+      ranAllRules: !MARKER.test(source.text),
     },
     options.levels,
   )

@@ -48,14 +48,14 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   const projected = projectDocument(dialect, document, options, outerVariables)
   const { report, finalize } = collectFindings(dialect, resolved)
   runRules(projected, options, { unread }, report)
-  return finalize({ judged: rules.map(({ id }) => id), judgesAll: true }, options.levels)
+  return finalize({ ranRules: rules.map(({ id }) => id), ranAllRules: true }, options.levels)
 }
 
 /**
  * Without these options, a text full of mistakes would look clean.
- * @throws TypeError that says what to hand in.
+ * @throws TypeError that says what to pass.
  */
-export function requireOptions(path: string, text: string, options: LintOptions): void {
+function requireOptions(path: string, text: string, options: LintOptions): void {
   requireFacts('lintText', options.catalog, options.today)
   const { parsers = smallParsers } = options
   const missing = neededSyntaxes(path, text, options).filter((syntax) => !parsers.has(syntax))

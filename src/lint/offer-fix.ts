@@ -8,7 +8,7 @@ import { aliasedValues, contestedValues } from './contested-values.ts'
 /** The rules that report why a text does not parse. */
 export const PARSING_RULES: ReadonlySet<string> = new Set(['syntax', 'text-hygiene'])
 
-/** Returns a function that completes the fix of a problem, or drops it where it is not safe to offer. */
+/** Returns a function that completes the fix of a problem, or drops it if it must not be offered. */
 export function createFixFilter({
   document,
   endpoints,

@@ -178,8 +178,8 @@ function finalizePage(
   const run = {
     placement,
     directives: findPageDirectives(source),
-    judged: Object.keys(docsRules),
-    judgesAll: false,
+    ranRules: Object.keys(docsRules),
+    ranAllRules: false,
   }
   const kept = applySuppressions(found, run).map((finding) =>
     unread === undefined ? withoutForeignFix(finding) : withoutFix(finding),

@@ -77,7 +77,7 @@ export function openConfig(
       // Without an answer, nobody knows whether a suppression would have had something to suppress.
       const isComplete = outcomes.every(({ outcome }) => outcome?.own.kind === 'works')
       const judged = isComplete && targets.length > 0 ? Object.keys(probeRules) : []
-      return finalize({ judged, judgesAll: false }, levels)
+      return finalize({ ranRules: judged, ranAllRules: false }, levels)
     },
   }
 }

@@ -10,9 +10,9 @@ import { type Suppression, suppress, suppressionsOf } from './suppressions.ts'
 export interface SuppressionRun {
   readonly directives: readonly Directive[]
   /** The rules that ran. Suppressions of other rules are never reported as unused. */
-  readonly judged: readonly string[]
+  readonly ranRules: readonly string[]
   /** Whether these are all rules for the text. */
-  readonly judgesAll: boolean
+  readonly ranAllRules: boolean
   readonly placement: Placement
   readonly root?: ConfigNode | undefined
 }
@@ -47,14 +47,14 @@ export function applySuppressions(
 function findUnused(
   suppressions: readonly Suppression[],
   used: ReadonlySet<Suppression>,
-  { judged, judgesAll }: SuppressionRun,
+  { ranRules, ranAllRules }: SuppressionRun,
 ): ReadonlyMap<Directive, DirectiveUsage['unused']> {
-  const ran = new Set(judged)
+  const ran = new Set(ranRules)
   const unused = new Map<Directive, true | Located<string>[]>()
   for (const suppression of suppressions) {
     if (used.has(suppression)) continue
     const { directive, rule, written } = suppression
-    if (rule === undefined ? !judgesAll : !ran.has(rule)) continue
+    if (rule === undefined ? !ranAllRules : !ran.has(rule)) continue
     const found = unused.get(directive)
     if (written === undefined) unused.set(directive, true)
     else if (Array.isArray(found)) found.push(written)
