@@ -1,12 +1,11 @@
 import type { Dialect } from '../core/dialect.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
-import type { Span } from '../core/text.ts'
 import type { ResolvedDocument } from './dependencies.ts'
 import { finalizeFindings } from './finalize-findings.ts'
 import type { RuleLevels } from './levels.ts'
 import type { LintedFile } from './linted-file.ts'
 import { whyNotJudged } from './not-judged.ts'
-import { stampFinding } from './stamp-finding.ts'
+import { placeInFile, stampFinding } from './stamp-finding.ts'
 import type { SuppressionRun } from './suppressions/apply-suppressions.ts'
 import { findDirectives } from './suppressions/directives.ts'
 
@@ -34,12 +33,11 @@ export function collectFindings(
     },
     finalize(run, levels) {
       const [file, ...included] = parts.map(({ own, placement }, index): LintedFile => {
-        const { path, source } = placement
         const findings = finalizeFindings(
           found[index] ?? [],
           {
             ...run,
-            placement: { path, source, toFile: (span: Span) => span },
+            placement: placeInFile(placement),
             directives: findDirectives(own),
             root: own.root,
           },

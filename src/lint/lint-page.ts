@@ -78,7 +78,7 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   const findings = finalizeFindings(
     found,
     {
-      placement: { path, source, toFile: (span) => span },
+      placement: placeInFile(page),
       directives: findPageDirectives(source),
       ranRules: [...rules.map(({ id }) => id), ...Object.keys(pageRules)],
       ranAllRules: !MARKER.test(source.text),
@@ -154,14 +154,13 @@ function findRetired(
   snippets: readonly ProjectedSnippet[],
   options: LintOptions,
 ): readonly Finding[] {
-  const { path, source } = page
-  const judged = {
+  const checked = {
     snippets: new Set(snippets.filter(seesAllModels).map(({ snippet }) => snippet)),
     ids: snippets.filter((read) => !seesAllModels(read)).flatMap((read) => lintedIds(page, read)),
   }
   const rule = { id: 'docs/retired-model', severity: pageRules['docs/retired-model'].severity }
-  const placement = { path, source, toFile: (span: Span) => span }
-  return findRetiredModels(page, judged, options).map((problem) =>
+  const placement = placeInFile(page)
+  return findRetiredModels(page, checked, options).map((problem) =>
     stampFinding(rule, problem, undefined, placement),
   )
 }

@@ -19,8 +19,8 @@ export interface Placement {
   elsewhere?(span: Span): Placement | undefined
 }
 
-/** The placement of a document that is the whole file. */
-export function placeInFile({ path, source }: SourceDocument): Placement {
+/** The placement of a document that is a whole file. */
+export function placeInFile({ path, source }: Pick<SourceDocument, 'path' | 'source'>): Placement {
   return { path, source, toFile: (span) => span }
 }
 

@@ -1,6 +1,6 @@
 import { applyEdits } from '../../core/edit.ts'
 import type { Finding, Problem } from '../../core/finding.ts'
-import { createSourceText, type SourceText, type Span } from '../../core/text.ts'
+import { createSourceText, type SourceText } from '../../core/text.ts'
 import type { DeclaredLanguages } from '../../sync/locale-of.ts'
 import type { PagePairs } from '../../sync/page-pairs.ts'
 import type { SourceFacts } from '../../sync/sources/source.ts'
@@ -15,7 +15,7 @@ import {
 import { smallParsers } from '../../syntax/parsers.ts'
 import { inOrder } from '../finalize-findings.ts'
 import { applyLevels } from '../levels.ts'
-import { stampFinding } from '../stamp-finding.ts'
+import { placeInFile, stampFinding } from '../stamp-finding.ts'
 import { applySuppressions } from '../suppressions/apply-suppressions.ts'
 import { findPageDirectives } from '../suppressions/directives.ts'
 import { findContradictions } from './compare-facts.ts'
@@ -157,7 +157,7 @@ function stamp(
   path: string,
   source: SourceText,
 ): Finding {
-  const placement = { path, source, toFile: (span: Span) => span }
+  const placement = placeInFile({ path, source })
   const { severity } = docsRules[rule]
   return stampFinding({ id: rule, severity }, problem, undefined, placement)
 }
@@ -174,9 +174,8 @@ function finalizePage(
     ...[...encoding, ...problems].map((problem) => stamp(problem, path, source)),
     ...fromTree,
   ]
-  const placement = { path, source, toFile: (span: Span) => span }
   const run = {
-    placement,
+    placement: placeInFile({ path, source }),
     directives: findPageDirectives(source),
     ranRules: Object.keys(docsRules),
     ranAllRules: false,

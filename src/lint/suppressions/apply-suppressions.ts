@@ -13,6 +13,7 @@ export interface SuppressionRun {
   readonly ranRules: readonly string[]
   /** Whether these are all rules for the text. */
   readonly ranAllRules: boolean
+  /** The placement of a whole file. */
   readonly placement: Placement
   readonly root?: ConfigNode | undefined
 }
@@ -36,12 +37,7 @@ export function applySuppressions(
       unused: unused.get(directive) ?? false,
     }),
   )
-  return [
-    ...kept,
-    ...problems.map((problem) =>
-      stampFinding(rule, problem, root, { ...placement, toFile: (span) => span }),
-    ),
-  ]
+  return [...kept, ...problems.map((problem) => stampFinding(rule, problem, root, placement))]
 }
 
 function findUnused(
