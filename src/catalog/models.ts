@@ -48,7 +48,7 @@ export function modelsServed(catalog: Catalog, product: ProductId, day: Day): re
 }
 
 /** The models that a product serves on a day, without those whose end is announced. */
-export function modelsThatStay(catalog: Catalog, product: ProductId, day: Day): readonly Model[] {
+export function lastingModels(catalog: Catalog, product: ProductId, day: Day): readonly Model[] {
   return modelsServed(catalog, product, day).filter((model) => lifeOf(model, day) === 'live')
 }
 
@@ -106,7 +106,7 @@ export function findWrongId(catalog: Catalog, product: ProductId, id: string): W
 }
 
 /** The model to use instead of a wrong id on a day. */
-export function modelMeantBy(catalog: Catalog, wrong: WrongId, day: Day): Model | undefined {
+export function modelForWrongId(catalog: Catalog, wrong: WrongId, day: Day): Model | undefined {
   const model = findModel(catalog, wrong.product, wrong.use)
   return model && lastingModel(catalog, model, day)
 }
@@ -121,12 +121,12 @@ export function closestModel(
   id: string,
   day: Day,
 ): Model | undefined {
-  const model = modelSpeltLike(catalog, product, id, day)
+  const model = mostSimilarModel(catalog, product, id, day)
   return model && lastingModel(catalog, model, day)
 }
 
 /** The model, current or gone, with the id closest to an unknown one. */
-export function modelSpeltLike(
+export function mostSimilarModel(
   catalog: Catalog,
   product: ProductId,
   id: string,

@@ -2,14 +2,14 @@ import type { Catalog } from './catalog.ts'
 import type { Vendor, VendorSpelling } from './catalog-data.generated.ts'
 
 /** The vendor of a host or of a host above it. */
-export function vendorAt(catalog: Catalog, host: string): Vendor | undefined {
+export function vendorOfHost(catalog: Catalog, host: string): Vendor | undefined {
   return vendorsOf(catalog).find(({ hosts = [] }) =>
     hosts.some((known) => host === known || host.endsWith(`.${known}`)),
   )
 }
 
 /** The vendor that tools name by an id. */
-export function vendorCalled(catalog: Catalog, id: string): Vendor | undefined {
+export function vendorById(catalog: Catalog, id: string): Vendor | undefined {
   const wanted = id.trim().toLowerCase()
   return vendorsOf(catalog).find(
     (vendor) => vendor.id === wanted || vendor.otherIds?.includes(wanted),
@@ -41,14 +41,14 @@ export function plainKimiId(written: string): string | undefined {
 }
 
 /** Whether an id has the shape of a vendor's ids for Kimi models. */
-export function isSpelledFor({ spelling, accepts = [] }: Vendor, written: string): boolean {
+export function hasVendorSpelling({ spelling, accepts = [] }: Vendor, written: string): boolean {
   if (accepts.some((pattern) => new RegExp(pattern).test(written))) return true
   const plain = plainKimiId(written)
   return plain === undefined || written === spell(spelling, plain)
 }
 
 /** A Moonshot id in a vendor's spelling. */
-export function spellFor({ spelling }: Vendor, plainId: string): string {
+export function spellForVendor({ spelling }: Vendor, plainId: string): string {
   return spell(spelling, plainId.replace(/-preview$/, ''))
 }
 

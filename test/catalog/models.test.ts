@@ -9,7 +9,7 @@ import {
   findWrongId,
   lastingModel,
   lifeOf,
-  modelMeantBy,
+  modelForWrongId,
   modelsServed,
   successorOf,
 } from '../../src/catalog/models.ts'
@@ -202,7 +202,7 @@ describe('findWrongId', () => {
   ] as const)('%s %s on %s means %s', (product, id, day, meant) => {
     const wrong = findWrongId(catalog, product, id)
     expect(wrong?.id).toBe(id.toLowerCase())
-    expect(wrong && modelMeantBy(catalog, wrong, day)?.id).toBe(meant)
+    expect(wrong && modelForWrongId(catalog, wrong, day)?.id).toBe(meant)
   })
 
   test('knows nothing of a real id, or of the other product’s', () => {

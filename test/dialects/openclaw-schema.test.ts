@@ -6,7 +6,7 @@ import { describe, expect, test } from 'vitest'
 import { openclawModelsSchema, openclawSchema } from '../../scripts/generate/schemas/openclaw.ts'
 import { vocabularyOf } from '../../scripts/generate/schemas/vocabulary.ts'
 import { shippedCatalog } from '../../src/catalog/catalog.ts'
-import { lifeOf, modelsThatStay } from '../../src/catalog/models.ts'
+import { lastingModels, lifeOf } from '../../src/catalog/models.ts'
 import type { SchemaError } from '../../src/core/dialect.ts'
 import { validateOpenclaw, validateOpenclawModels } from '../../src/dialects/openclaw/validate.ts'
 import { ACCEPTED, PROVIDER, REFUSED } from './openclaw-values.ts'
@@ -212,8 +212,8 @@ describe('completion', () => {
   const urls = branchesAt('$defs', 'provider', 'properties', 'baseUrl')
 
   test.each([
-    ...modelsThatStay(catalog, 'open-platform', today).map(({ id }) => [id, `moonshot/${id}`]),
-    ...modelsThatStay(catalog, 'kimi-code', today).map(({ id }) => [id, `kimi/${id}`]),
+    ...lastingModels(catalog, 'open-platform', today).map(({ id }) => [id, `moonshot/${id}`]),
+    ...lastingModels(catalog, 'kimi-code', today).map(({ id }) => [id, `kimi/${id}`]),
   ])('offers %s', (id, ref) => {
     expect(ids[0]?.['enum']).toContain(id)
     expect(refs[0]?.['enum']).toContain(ref)

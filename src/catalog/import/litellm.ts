@@ -8,7 +8,13 @@ import {
   productOf,
   unknownKeys,
 } from './fields.ts'
-import { type Importer, REASONS, REASONS_NOT, type StatedModel, withoutRepeats } from './reading.ts'
+import {
+  CAN_REASON,
+  type Importer,
+  NO_REASONING,
+  type StatedModel,
+  withoutRepeats,
+} from './reading.ts'
 
 const KNOWN = [
   'litellm_provider',
@@ -75,7 +81,7 @@ function readEntry(
     ...(contextWindow !== undefined && { contextWindow }),
     ...(maxOutput !== undefined && { maxOutput }),
     input: inputOf(node, fields),
-    reasoning: fields.flag(node, 'supports_reasoning') === true ? REASONS : REASONS_NOT,
+    reasoning: fields.flag(node, 'supports_reasoning') === true ? CAN_REASON : NO_REASONING,
     ...(cost && { cost }),
     ...(cites !== undefined && /^https?:\/\//.test(cites) && { cites }),
   }

@@ -9,7 +9,13 @@ import {
   productOf,
   unknownKeys,
 } from './fields.ts'
-import { type Importer, REASONS, REASONS_NOT, type StatedModel, withoutRepeats } from './reading.ts'
+import {
+  CAN_REASON,
+  type Importer,
+  NO_REASONING,
+  type StatedModel,
+  withoutRepeats,
+} from './reading.ts'
 
 const KNOWN = [
   'id',
@@ -99,9 +105,9 @@ function readEntry(
 
 /** A model with reasoning options but no toggle cannot be switched off. */
 function modesOf(node: ConfigNode, reasons: boolean): NonNullable<StatedModel['reasoning']> {
-  if (!reasons) return REASONS_NOT
+  if (!reasons) return NO_REASONING
   const options = optionsOf(node).map((option) => stringAt(option, 'type')?.value)
-  if (options.length === 0) return REASONS
+  if (options.length === 0) return CAN_REASON
   return options.includes('toggle') ? ['toggle', 'adaptive'] : ['always']
 }
 

@@ -3,10 +3,10 @@ import type { Catalog } from '../catalog.ts'
 import type { Modality, ProductId } from '../catalog-data.generated.ts'
 import { createFieldReader, type FieldReader } from './fields.ts'
 import {
+  CAN_REASON,
   type CatalogReading,
   type Importer,
-  REASONS,
-  REASONS_NOT,
+  NO_REASONING,
   type StatedModel,
   withoutRepeats,
 } from './reading.ts'
@@ -99,6 +99,6 @@ function inputOf(item: ConfigNode, fields: FieldReader): readonly Modality[] | u
 }
 
 function modesOf(item: ConfigNode, reasons: boolean): NonNullable<StatedModel['reasoning']> {
-  if (!reasons) return REASONS_NOT
-  return stringAt(item, 'supports_thinking_type')?.value === 'only' ? ['always'] : REASONS
+  if (!reasons) return NO_REASONING
+  return stringAt(item, 'supports_thinking_type')?.value === 'only' ? ['always'] : CAN_REASON
 }

@@ -8,7 +8,13 @@ import {
   productOf,
   unknownKeys,
 } from './fields.ts'
-import { type Importer, REASONS, REASONS_NOT, type StatedModel, withoutRepeats } from './reading.ts'
+import {
+  CAN_REASON,
+  type Importer,
+  NO_REASONING,
+  type StatedModel,
+  withoutRepeats,
+} from './reading.ts'
 
 const KNOWN = ['id', 'name', 'reasoning', 'input', 'cost', 'contextWindow', 'maxTokens', 'compat']
 
@@ -87,7 +93,7 @@ function readFacts(
 
 /** A thinking level `off` that maps to null does not exist for the model. */
 function modesOf(node: ConfigNode, reasons: boolean): NonNullable<StatedModel['reasoning']> {
-  if (!reasons) return REASONS_NOT
+  if (!reasons) return NO_REASONING
   const off = memberOf(nodeAt(node, 'thinkingLevelMap'), 'off')?.value
-  return off?.kind === 'scalar' && off.value === null ? ['always'] : REASONS
+  return off?.kind === 'scalar' && off.value === null ? ['always'] : CAN_REASON
 }

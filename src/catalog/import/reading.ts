@@ -55,8 +55,8 @@ export interface Importer {
 }
 
 /** The modes that fit `true` in sources with only `true` and `false`; a toggle fits both. */
-export const REASONS: readonly ReasoningMode[] = ['toggle', 'always', 'adaptive']
-export const REASONS_NOT: readonly ReasoningMode[] = ['none', 'toggle']
+export const CAN_REASON: readonly ReasoningMode[] = ['toggle', 'always', 'adaptive']
+export const NO_REASONING: readonly ReasoningMode[] = ['none', 'toggle']
 
 /** The first entry of each model, and a note where a later one says something else. */
 export function withoutRepeats(models: readonly StatedModel[]): {

@@ -1,7 +1,7 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { keyVariablesOf } from '../../catalog/variables.ts'
-import { vendorAt } from '../../catalog/vendors.ts'
+import { vendorOfHost } from '../../catalog/vendors.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import { nodeAt, stringAt } from '../../core/tree.ts'
 import type { LintContext } from '../../rules/context/lint-context.ts'
@@ -33,7 +33,7 @@ export function describeStranger(
   use: EndpointUse,
   { host, site }: Stranger,
 ): readonly ProbeProblem[] {
-  const isOthers = vendorAt(shipped, site.url.hostname) !== undefined
+  const isOthers = vendorOfHost(shipped, site.url.hostname) !== undefined
   const isNamedSo = OUR_NAME.test(host) || (!isOthers && OUR_NAME.test(use.provider))
   if (site.product === undefined && !isNamedSo) return []
   const message =

@@ -5,7 +5,7 @@ import type {
   Source,
 } from '../../catalog/catalog-data.generated.ts'
 import type { ErrorMatch } from '../../catalog/errors/match-errors.ts'
-import { modelsThatStay } from '../../catalog/models.ts'
+import { lastingModels } from '../../catalog/models.ts'
 import { dialects } from '../../dialects/dialects.generated.ts'
 import { PRODUCT_NAMES } from '../../rules/support/judge-id.ts'
 import { oneLine } from '../printable.ts'
@@ -159,7 +159,7 @@ function headOfEndpoints({ dialect }: Facts): string {
 function listedModels({ catalog, today }: Facts, rules: readonly string[]): readonly string[] {
   if (!rules.includes('model-retired')) return []
   return catalog.data.products.flatMap(({ id, name }) => {
-    const ids = modelsThatStay(catalog, id, today).map((model) => `\`${model.id}\``)
+    const ids = lastingModels(catalog, id, today).map((model) => `\`${model.id}\``)
     return ids.length === 0 ? [] : [`- ${name}: ${ids.join(', ')}`]
   })
 }

@@ -2,7 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts'
 import type { ErrorSign, Model, ProductId } from '../../catalog/catalog-data.generated.ts'
 import { factsOn, findModel, findWrongId } from '../../catalog/models.ts'
 import { currentRef, findProvider } from '../../catalog/providers.ts'
-import { vendorCalled } from '../../catalog/vendors.ts'
+import { vendorById } from '../../catalog/vendors.ts'
 import type { Day } from '../../core/day.ts'
 import { judgeId, PRODUCT_NAMES } from '../../rules/support/judge-id.ts'
 import { retirementOf } from '../../rules/support/model-retirement.ts'
@@ -108,7 +108,7 @@ function describeModel(
 
 function isOtherVendor(catalog: Catalog, provider: string, tool: string | undefined): boolean {
   if (tool !== undefined && findProvider(catalog, tool, provider) !== undefined) return false
-  return vendorCalled(catalog, provider) !== undefined || /^opencode(?:-go)?$/i.test(provider)
+  return vendorById(catalog, provider) !== undefined || /^opencode(?:-go)?$/i.test(provider)
 }
 
 function findKnownProvider({ catalog, dialect }: Facts, provider: string) {

@@ -1,5 +1,5 @@
 import type { Model } from '../../catalog/catalog-data.generated.ts'
-import { factsOn, findModel, modelsThatStay } from '../../catalog/models.ts'
+import { factsOn, findModel, lastingModels } from '../../catalog/models.ts'
 import { defaultsOf, findProvider } from '../../catalog/providers.ts'
 import { parsePointer } from '../../core/pointer.ts'
 import type { EndpointUse } from '../../core/projection.ts'
@@ -89,7 +89,7 @@ function noteFor(
   if (basis !== '') return `${basis} From that day the API answers 404 for it.`
   if (!isGone) return 'From that day the API answers 404 for it.'
   if (successor === undefined) {
-    const served = modelsThatStay(catalog, product, today).map(({ id }) => `\`${id}\``)
+    const served = lastingModels(catalog, product, today).map(({ id }) => `\`${id}\``)
     return `The API answers 404 for it. It serves ${served.join(', ')}.`
   }
   const limits = use ? limitsToAdopt(use, model, factsOn(successor, today)) : []

@@ -1,5 +1,5 @@
 import type { Model } from '../../catalog/catalog-data.generated.ts'
-import { findModel, lifeOf, modelsThatStay, successorOf } from '../../catalog/models.ts'
+import { findModel, lastingModels, lifeOf, successorOf } from '../../catalog/models.ts'
 import { findProvider } from '../../catalog/providers.ts'
 import { causeOf, findMentions, type ModelMention, relatedRefs } from '../context/mentions.ts'
 import type { Rule, RuleContext } from '../rule.ts'
@@ -61,7 +61,7 @@ function reportUnknown(
   const meant = ref?.ref ?? suggestion
   const fix =
     ref?.fix ?? (suggestion === undefined ? undefined : renameModel(context, mention, suggestion))
-  const served = modelsThatStay(catalog, product, today).map((model) => model.id)
+  const served = lastingModels(catalog, product, today).map((model) => model.id)
   report({
     at: id.span,
     severity: ref?.leadsNowhere ? 'error' : severity,

@@ -1,10 +1,10 @@
 import type { Vendor } from '../../catalog/catalog-data.generated.ts'
 import {
-  isSpelledFor,
+  hasVendorSpelling,
   plainKimiId,
-  spellFor,
-  vendorAt,
-  vendorCalled,
+  spellForVendor,
+  vendorById,
+  vendorOfHost,
 } from '../../catalog/vendors.ts'
 import type { Located } from '../../core/tree.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
@@ -29,8 +29,8 @@ interface VendorMention {
 export function checkVendorIds(context: RuleContext): void {
   for (const { vendor, id, written, prefix } of mentionsOfVendors(context)) {
     const plain = plainKimiId(id)
-    if (plain === undefined || isSpelledFor(vendor, id)) continue
-    const right = spellFor(vendor, plain)
+    if (plain === undefined || hasVendorSpelling(vendor, id)) continue
+    const right = spellForVendor(vendor, plain)
     const isCaseAlone = right.toLowerCase() === id.toLowerCase()
     context.report({
       at: written.span,
@@ -53,9 +53,9 @@ function mentionsOfVendors(context: RuleContext): readonly VendorMention[] {
   const inEntries = endpoints.flatMap(({ endpoint, url, product }): readonly VendorMention[] => {
     const vendor =
       url?.kind === 'other'
-        ? vendorAt(catalog, url.host)
+        ? vendorOfHost(catalog, url.host)
         : endpoint.baseUrl === undefined && product === undefined
-          ? vendorCalled(catalog, endpoint.provider)
+          ? vendorById(catalog, endpoint.provider)
           : undefined
     if (vendor === undefined) return []
     return endpoint.models.map(({ id }) => ({ vendor, id: id.value, written: id, prefix: '' }))
@@ -67,7 +67,7 @@ function mentionsOfVendors(context: RuleContext): readonly VendorMention[] {
     ({ provider, model, ref, profile }): readonly VendorMention[] => {
       // Model names of a provider that the config declares are the user's choice.
       if (provider === undefined || profile !== undefined || own.has(provider)) return []
-      const vendor = projection.hasBuiltIns ? vendorCalled(catalog, provider) : undefined
+      const vendor = projection.hasBuiltIns ? vendorById(catalog, provider) : undefined
       if (vendor === undefined) return []
       return [{ vendor, id: model, written: ref, prefix: writeRef(dialect, provider, '') }]
     },

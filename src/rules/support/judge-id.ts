@@ -7,7 +7,7 @@ import {
   findWrongId,
   lastingModel,
   lifeOf,
-  modelMeantBy,
+  modelForWrongId,
 } from '../../catalog/models.ts'
 import { isNewerThanAll } from '../../catalog/newer-ids.ts'
 import { plainKimiId } from '../../catalog/vendors.ts'
@@ -56,7 +56,7 @@ function knownWrong(
   const here = PRODUCT_NAMES[product]
   const wrong = findWrongId(catalog, product, id)
   if (wrong !== undefined) {
-    const meant = modelMeantBy(catalog, wrong, today)?.id
+    const meant = modelForWrongId(catalog, wrong, today)?.id
     return { severity: 'error', message: `\`${id}\` is no model of ${here}`, suggestion: meant }
   }
   const other = otherProduct(product)

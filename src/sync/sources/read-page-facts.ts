@@ -3,9 +3,9 @@ import type { Cost, DocSet, Modality, ReasoningMode } from '../../catalog/catalo
 import { findDocSet } from '../../catalog/doc-sets.ts'
 import { costOf, knownModalities, productOf } from '../../catalog/import/fields.ts'
 import {
+  CAN_REASON,
   type CatalogReading,
-  REASONS,
-  REASONS_NOT,
+  NO_REASONING,
   type StatedModel,
   withoutRepeats,
 } from '../../catalog/import/reading.ts'
@@ -180,7 +180,7 @@ function modalitiesOf(value: ConfigValue | undefined): readonly Modality[] | und
 
 function modesOf(value: ConfigValue | undefined): readonly ReasoningMode[] | undefined {
   if (typeof value !== 'boolean') return undefined
-  return value ? REASONS : REASONS_NOT
+  return value ? CAN_REASON : NO_REASONING
 }
 
 function readCost(value: ConfigValue | undefined): Partial<Cost> | undefined {
@@ -223,8 +223,8 @@ function cellModes(
   const word = fact?.kind === 'reasoning' ? fact.value : undefined
   if (word === 'always-on' || word === 'always-max') return ['always']
   if (ofEntry) return ofEntry
-  if (word === 'yes' || fact?.kind === 'efforts') return REASONS
-  return word === 'no' ? REASONS_NOT : undefined
+  if (word === 'yes' || fact?.kind === 'efforts') return CAN_REASON
+  return word === 'no' ? NO_REASONING : undefined
 }
 
 function cellEfforts(model: WantedModel): readonly string[] | undefined {
