@@ -1,4 +1,4 @@
-/** A code block of Markdown; a text that holds fences gets a longer one. */
+/** A Markdown code block, with a longer fence if the text has fences itself. */
 export function fenced(language: string, code: string): string {
   const fence = code.includes('```') ? '````' : '```'
   return `${fence}${language}\n${code.trimEnd()}\n${fence}`

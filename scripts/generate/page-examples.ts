@@ -6,7 +6,7 @@ import type { Mistake } from './step.ts'
 
 const FOLDER = 'test/fixtures/rules'
 
-/** The call that reports the rule on its example. */
+/** The command that reports a rule on its example, if not the usual one. */
 const COMMANDS: Readonly<Record<string, readonly string[]>> = {
   'docs/missing-block': ['sync', '--check', '--source-page', 'docs/moonshot.md', 'docs'],
   'docs/retired-model': ['lint', 'moonshot.md'],
@@ -15,8 +15,8 @@ const COMMANDS: Readonly<Record<string, readonly string[]>> = {
 const USUAL_COMMAND = ['sync', '--check', 'moonshot.md']
 
 /**
- * The example of a rule on pages, `<rule>/example@<day>/`, as Markdown, and what is wrong with it or
- * with its right twin.
+ * The example of a rule on pages, `<rule>/example@<day>/`, as Markdown, and the mistakes in it and in
+ * its corrected version.
  */
 export async function describePageExample(
   root: string,

@@ -15,7 +15,7 @@ const FOLDER = 'test/fixtures/rules'
 /** `<rule>/example.<dialect>.<ext>`, with `@<day>` where the example depends on the day. */
 const EXAMPLE = /^(.+)\/example(@[\d-]+)?\.[^.]+\.[^.]+$/
 
-/** One fixture that the rule reports, and its right twin. */
+/** A fixture that the rule reports, and its corrected version. */
 interface RuleExample {
   readonly bad: RuleFixture
   readonly good: RuleFixture
@@ -26,7 +26,7 @@ const LANGUAGES: ReadonlyMap<SyntaxId, string> = new Map([['shell', 'sh']])
 
 const catalog = shippedCatalog()
 
-/** The examples of a rule on configs, as Markdown, by dialect, and what is wrong with them. */
+/** The examples of a rule on configs, as Markdown, by dialect, and the mistakes in them. */
 export function describeExamples(rule: string): readonly (string | Mistake)[] {
   const found = dialects
     .flatMap(({ id }) => ruleFixtures.filter(({ dialect }) => dialect === id))

@@ -1,9 +1,9 @@
 import { run } from '../../src/cli/run.ts'
 
-/** 2026-11-30: what is shown is the output of this day, whenever it is made. */
+/** 2026-11-30: the day of sample output, whenever it is generated. */
 const DAY = '1795996800'
 
-/** What the program prints to standard output. */
+/** Runs the program and returns its standard output. */
 export async function runProgram(cwd: string, argv: readonly string[]): Promise<string> {
   let output = ''
   await run(argv, {
