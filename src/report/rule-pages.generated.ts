@@ -2517,7 +2517,7 @@ export const rulePages: Readonly<Record<string, readonly string[]>> = {
     "",
     "## What to do",
     "",
-    "Renew the membership, top up the balance, or wait for the next billing cycle. If the service refuses your tool as a client, use the Anthropic surface of Kimi Code: see [`coding-openai-surface`](../coding-openai-surface.md).",
+    "Renew the membership, top up the balance, or wait for the next billing cycle. If the service refuses your tool as a client, use the Anthropic endpoint of Kimi Code: see [`coding-openai-surface`](../coding-openai-surface.md).",
     "",
     "## What it leaves alone",
     "",

@@ -95,7 +95,7 @@ function checkMissing(
     at: { start, end: start + 1 },
     severity: 'info',
     message: `\`${ref.value}\` has no alias`,
-    note: 'An alias is what `/model` shows and takes in place of the ref.',
+    note: 'The alias is what `/model` shows and accepts instead of the ref.',
     ...(edit && {
       fix: { title: `Add the alias \`${free}\``, safety: 'unsafe', edits: [edit] },
     }),

@@ -54,7 +54,7 @@ function checkApi(context: RuleContext, reading: ResolvedEndpoint): void {
     ...(wanted !== undefined && { expected: [wanted] }),
     note:
       spoken === 'other' || spoken === RESPONSES
-        ? 'Moonshot and Kimi serve chat completions and, since 2026-09-01 at the latest, Responses at `/v1`, and Anthropic messages at `/anthropic` and `/coding/`.'
+        ? 'Moonshot and Kimi serve chat completions at `/v1`, Responses there since 2026-09-01 at the latest, and Anthropic Messages at `/anthropic` and `/coding/`.'
         : `Change it, or change the base URL to the one that serves \`${api.value}\`.`,
     related: [{ message: 'the endpoint', span: baseUrl.span }],
     ...(fix && { fix }),

@@ -40,7 +40,7 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
       ...(userAgent ? [{ message: 'the header', span: userAgent.span }] : []),
     ],
     ...(edits.length > 0 && {
-      fix: { title: 'Use the Anthropic surface', safety: 'unsafe', edits },
+      fix: { title: 'Use the Anthropic endpoint', safety: 'unsafe', edits },
     }),
   })
 }
@@ -76,7 +76,7 @@ const LISTED = /kimi|claude|roo|kilo/i
 const PASSES =
   'Requests get through only while the service takes this `User-Agent` for a client on its list.'
 
-const OPEN = 'The Anthropic surface takes the same key and serves the same models to any client.'
+const OPEN = 'The Anthropic endpoint takes the same key and serves the same models to any client.'
 
 const FORGED =
   "A `User-Agent` of another client is against the vendor's guidelines, and accounts have been closed for it: remove the header."

@@ -34,7 +34,7 @@ export const duplicate: Rule = {
     )
     reportRepeats(context, aliases, (alias) => `Alias \`${alias}\` is given twice`, {
       fold: (alias) => alias.trim().toLowerCase(),
-      note: 'Aliases are compared without case: give each model one of its own.',
+      note: 'Upper and lower case make no difference in aliases: give each model one of its own.',
       fixFor: (alias) => renameAlias(context, alias),
     })
     checkFallbacks(context)
@@ -53,7 +53,7 @@ function checkFallbacks({ document, report }: RuleContext): void {
         severity: 'info',
         message: `The fallback \`${value}\` is the primary itself`,
         actual: value,
-        note: 'It has failed already when its turn comes: remove it, or name another model.',
+        note: 'When its turn comes, it has already failed: remove it, or name another model.',
         related: [{ message: 'the primary', span: primary.span }],
         ...(edit && { fix: { title: 'Remove the fallback', safety: 'unsafe', edits: [edit] } }),
       })

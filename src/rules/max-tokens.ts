@@ -110,7 +110,7 @@ function tooSmall(
       severity: 'warning',
       message: `The output limit of \`${model.id}\` is only ${value}, so that longer answers are cut`,
       note: toolDefault
-        ? `${value} is a tool's default, no fact about the model: ${toolDefault.meaning}.`
+        ? `${value} is a tool's default, not a fact about the model: ${toolDefault.meaning}.`
         : `\`${model.id}\` can write up to ${facts.maxOutput ?? facts.contextWindow}.`,
       better,
     }

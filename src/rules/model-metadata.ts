@@ -30,7 +30,7 @@ function checkReasoning(context: RuleContext, { use, model, facts }: DeclaredMod
     expected: [String(right)],
     note: right
       ? 'The model always thinks, and the API refuses a conversation whose reasoning was dropped.'
-      : 'The model does not think; the tool would ask for something that it does not serve.',
+      : 'The model does not think, so the tool would ask for something that does not exist.',
     fix: {
       title: `Set it to ${right}`,
       safety: 'safe',
@@ -67,7 +67,7 @@ function checkLeftOut(context: RuleContext, { use, model, facts }: DeclaredModel
     message: `\`input\` leaves out \`image\`, which \`${model.id}\` takes too`,
     actual: stated.join(', '),
     expected: [...stated, 'image'],
-    note: 'The tool will not send it images. That is fine if you want it so.',
+    note: 'The tool will not send it images. That is fine if you want it that way.',
   })
 }
 

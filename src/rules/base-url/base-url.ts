@@ -198,7 +198,7 @@ function checkApiUrl(
 }
 
 const UNKNOWN_READER =
-  'Most clients append `/chat/completions` to such a variable; keep it where yours appends more.'
+  'Most clients append `/chat/completions` to such a URL. If yours appends more, keep it.'
 
 function builtInClient(context: RuleContext, endpoint: EndpointUse): Client | undefined {
   // An excerpt may leave out the protocol.
@@ -216,7 +216,7 @@ function requestPath({ baseUrl, appends }: Endpoint): string {
   return new URL(baseUrl).pathname.replace(/\/$/, '') + appends
 }
 
-const TAKEN = 'This client sees that and appends nothing, so that it works all the same.'
+const TAKEN = 'This client notices that and appends nothing, so it works.'
 
 /** Describes what is wrong with a path. */
 function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): string {

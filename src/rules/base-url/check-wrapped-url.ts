@@ -29,7 +29,7 @@ export function checkWrappedUrl(
     at: baseUrl.span,
     message: `The base URL has other characters around it, expected \`${expected}\``,
     expected: [expected],
-    note: 'A client takes the whole text for the address, and finds no host of that name.',
+    note: 'The client takes the whole text as the address and finds no such host.',
     // With two URLs it is unclear which one was meant.
     ...(urls.length === 1 && {
       fix: {

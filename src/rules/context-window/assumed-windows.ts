@@ -73,7 +73,7 @@ function reportAssumed(
     actual: String(window),
     expected: [String(limit)],
     note: isTooLarge
-      ? `A session that grows past the limit ends in a 400 \`exceeded model token limit\`. Set \`${advised}\` to \`${limit}\` beside the id without the suffix.`
+      ? `A session that grows past the limit ends in a 400 \`exceeded model token limit\`. Use the id without the suffix, and set \`${advised}\` to \`${limit}\`.`
       : smallerNote(assumed, advised, limit),
     related: others.map(({ use: other }) => ({ message: 'and here', span: other.id.span })),
     ...(isTooLarge && {

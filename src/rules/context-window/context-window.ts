@@ -67,7 +67,7 @@ function noteFor(
   if (isRound) return 'Early docs printed the round 256000: it is safe, but gives away 6144 tokens.'
   const toolDefault = findToolDefault(catalog, dialect.tool, 'contextWindow', value)
   if (toolDefault !== undefined) {
-    return `${value} is a tool's default, no fact about the model: ${toolDefault.meaning}.`
+    return `${value} is a tool's default, not a fact about the model: ${toolDefault.meaning}.`
   }
   return value > limit
     ? 'A session that grows past the limit ends in a 400 `exceeded model token limit`.'

@@ -33,8 +33,8 @@ export function checkAllowlist(context: RuleContext, reported: ReadonlySet<numbe
       message: `\`${ref.value}\` is not in \`agents.defaults.models\`, the allowlist of ${dialect.title} ${toolVersion}`,
       actual: ref.value,
       note: passes
-        ? `This version tries the fallback all the same; before ${FALLBACKS_PASS_SINCE} it is left out without a word.`
-        : 'The fallback is left out without a word. List it there, were it with an empty object.',
+        ? `This version tries the fallback all the same; versions before ${FALLBACKS_PASS_SINCE} silently leave it out.`
+        : 'The fallback is silently left out. List it there, if only with an empty object.',
       related: listed.slice(0, 1).map((first) => ({ message: 'the list', span: first.ref.span })),
     })
   }

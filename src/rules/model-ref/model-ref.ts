@@ -225,7 +225,7 @@ function checkProvider(context: RuleContext, written: ModelRef, provider: string
   }
 }
 
-const ELSEWHERE = 'All is well if another file that the tool merges with this one declares it.'
+const ELSEWHERE = 'This is right if another file that the tool merges with this one declares it.'
 
 const declaredProviders = oncePer(({ endpoints }: Projection) => {
   const chats = endpoints.filter(({ purpose }) => purpose === 'chat')

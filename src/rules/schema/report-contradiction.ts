@@ -29,7 +29,7 @@ export function reportContradiction(
   report({
     at: placeOfUse(oldest.located),
     message: `${words(oldest)}, but ${words(newest)}: no version reads both`,
-    note: 'Delete the one that your version does not know; `--openclaw-version` says which one reads the file.',
+    note: 'Delete the one that your version does not know. `--openclaw-version` names the version that reads the file.',
     related: [{ message: words(newest), span: placeOfUse(newest.located) }],
   })
 }

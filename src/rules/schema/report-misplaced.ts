@@ -28,7 +28,7 @@ export function reportMisplaced(
     message: `${dialect.title} does not read \`${key}\` here, expected \`${place}\``,
     actual: key,
     expected: [place],
-    note: 'It passes over the key without a word.',
+    note: 'The tool silently ignores the key.',
     ...(edit && {
       fix: {
         title: `Rename it to \`${place}\``,
