@@ -76,7 +76,7 @@ export type ParameterName =
   | 'reasoning_effort'
   | 'tool_choice'
 /**
- * What can be read off the model, the URL or the key that a text names.
+ * What a model, URL or key in a text says about the cause of an error.
  */
 export type ErrorSign =
   | 'model-retired'
@@ -657,20 +657,20 @@ export interface ToolDefault {
   readonly sources: Sources
 }
 /**
- * What a service or a tool prints when something is wrong, and what to do about it. It has a text, a type that decides, or else a status alone.
+ * An error that a service or a tool prints, and what to do about it. It is identified by a text, by a type that is unique to it, or by a status alone.
  */
 export interface KnownError {
   readonly id: string
   /**
-   * What has happened, as a heading.
+   * What happened, as a heading.
    */
   readonly title: string
   /**
-   * The HTTP status; absent where a tool prints it without asking a service.
+   * The HTTP status; absent if a tool prints it without a request.
    */
   readonly status?: number
   /**
-   * Further statuses that it comes with.
+   * Other statuses that it occurs with.
    *
    * @minItems 1
    */
@@ -680,27 +680,27 @@ export interface KnownError {
    */
   readonly type?: string
   /**
-   * Further types that it comes with.
+   * Other types that it occurs with.
    *
    * @minItems 1
    */
   readonly otherTypes?: readonly string[]
   /**
-   * Whether `type` alone tells this error, where its text is not known or cut off.
+   * Whether `type` alone identifies the error, if its text is unknown or truncated.
    */
   readonly typeDecides?: boolean
   /**
-   * The error's message; `N` and `X` stand for what varies. Letter case, white space and punctuation do not count.
+   * The message; `N` and `X` are wildcards. Case, white space and punctuation are ignored.
    */
   readonly text?: string
   /**
-   * Further wordings: parts that are often shown alone, and other languages.
+   * Other wordings: parts that are often shown alone, and other languages.
    *
    * @minItems 1
    */
   readonly otherTexts?: readonly string[]
   /**
-   * Words of which one has to stand in the same text, where the error's own are in common use.
+   * Words, one of which has to occur in the same text; for messages that other programs print too.
    *
    * @minItems 1
    */
@@ -712,13 +712,13 @@ export interface KnownError {
    */
   readonly meaning: string
   /**
-   * The most likely one first.
+   * Most likely first.
    *
    * @minItems 1
    */
   readonly causes?: readonly ErrorCause[]
   /**
-   * Ids of the errors that it may be, the most likely one first, where a status is all that is known: their causes are its own.
+   * Ids of the errors that it may be, most likely first, if the message does not say which. It has their causes.
    *
    * @minItems 1
    */
@@ -731,7 +731,7 @@ export interface ErrorCause {
    */
   readonly cause: string
   /**
-   * Ids of the rules of the linter whose findings prove it.
+   * Ids of rules whose findings prove it.
    *
    * @minItems 1
    */
@@ -739,15 +739,15 @@ export interface ErrorCause {
   readonly shownBy?: ErrorSigns
   readonly refutedBy?: ErrorSigns
   /**
-   * What is seen where it is this cause, as a sentence.
+   * How to recognise this cause, as a sentence.
    */
   readonly check?: string
   /**
-   * What to do about it, in any tool.
+   * What to do in any tool.
    */
   readonly remedy: string
   /**
-   * What to do in single tools, in addition.
+   * Additional advice for some tools.
    *
    * @minItems 1
    */

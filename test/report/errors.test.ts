@@ -25,7 +25,7 @@ test('each error of the catalog is found in a text', () => {
   expect(catalog.data.errors.map(({ id }) => id).filter((id) => !found.has(id))).toEqual([])
 })
 
-/** Words of logs that tell no error. */
+/** Log lines without an error. */
 const noise = fc
   .array(
     fc.constantFrom(

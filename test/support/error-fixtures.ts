@@ -10,19 +10,19 @@ import { parsers } from './rule-fixtures.ts'
 
 const ERROR_FIXTURES: string = join(import.meta.dirname, '..', 'fixtures', 'errors')
 
-/** The day on which the texts are explained. */
+/** The day that the texts are explained as of. */
 export const ERROR_DAY = '2026-11-30'
 
 /**
- * What somebody pasted, test/fixtures/errors/<error>.txt or <error>.<case>.txt. Configs beside it are
- * named <error>.<case>.<dialect>.<ext>.
+ * A pasted text, test/fixtures/errors/<error>.txt or <error>.<case>.txt. Configs for it are named
+ * <error>.<case>.<dialect>.<ext>.
  */
 export interface ErrorFixture {
   /** The name of the file without `.txt`. */
   readonly name: string
   readonly path: string
   readonly text: string
-  /** The id of the error that the text is about; absent where no known one is. */
+  /** The expected error; undefined for `unknown`. */
   readonly error: string | undefined
 }
 
@@ -41,7 +41,7 @@ export const errorFixtures: readonly ErrorFixture[] = files
     }
   })
 
-/** The configs beside a fixture, linted. */
+/** Lints the configs of a fixture. */
 export function configsOf({ name }: ErrorFixture): Configs {
   const linted = files.flatMap((file): readonly LintedFile[] => {
     const dialect = dialects.find(({ id }) => file.startsWith(`${name}.${id}.`))?.id

@@ -2,8 +2,8 @@ import type { Catalog } from '../catalog.ts'
 import type { ErrorCause, KnownError, ProductId } from '../catalog-data.generated.ts'
 
 /**
- * An error's causes, the most likely one first: its own, or those of the errors that it may be. Where
- * the product that answered is known, those of the other one are left out.
+ * The causes of an error, most likely first. An entry with `oneOf` has the causes of those errors; if
+ * the answering product is known, only of those that this product returns.
  */
 export function causesOf(
   catalog: Catalog,
@@ -17,7 +17,7 @@ export function causesOf(
   return [...new Map(all.map((cause) => [cause.cause, cause])).values()]
 }
 
-/** The error of an id. */
+/** The error with an id. */
 export function findError({ data }: Catalog, id: string): KnownError | undefined {
   return data.errors.find((error) => error.id === id)
 }

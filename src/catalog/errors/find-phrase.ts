@@ -1,24 +1,19 @@
 import { oncePer } from '../../core/once-per.ts'
+import type { Span } from '../../core/text.ts'
 import type { KnownError } from '../catalog-data.generated.ts'
 import { lettersOf, readableText } from './readable-text.ts'
 
-/** A message in letters, in the pieces that what varies leaves. */
+/** The letters of a message, split at its wildcards. */
 type Phrase = readonly string[]
 
-/** A part of the letters of a text. */
-export interface Stretch {
-  readonly start: number
-  readonly end: number
-}
+/** The most letters that a wildcard may stand for. */
+const LONGEST_WILDCARD = 240
 
-/** How many letters what varies in a message may have. */
-const MOST_BETWEEN = 240
-
-/** A message that is cut off counts from so many letters on, and from such a share of it. */
+/** A truncated message is recognised if this many letters and this share of it are left. */
 const FEWEST_LETTERS = 12
 const SMALLEST_SHARE = 0.6
 
-/** What an error is known by. */
+/** The phrases that identify an error. */
 export const phrasesOf: (error: KnownError) => readonly Phrase[] = oncePer((error) =>
   [error.text, ...(error.otherTexts ?? [])].flatMap((text) =>
     text === undefined ? [] : [toPhrase(text)],
@@ -32,8 +27,8 @@ function toPhrase(text: string): Phrase {
     .filter((piece) => piece !== '')
 }
 
-/** Where the letters of a text hold a whole message. */
-export function findPhrase(letters: string, [first = '', ...others]: Phrase): Stretch | undefined {
+/** The range of the first complete match. */
+export function findPhrase(letters: string, [first = '', ...others]: Phrase): Span | undefined {
   let start = letters.indexOf(first)
   while (start >= 0) {
     const end = endOfPhrase(letters, start + first.length, others)
@@ -46,14 +41,14 @@ export function findPhrase(letters: string, [first = '', ...others]: Phrase): St
 function endOfPhrase(letters: string, from: number, others: Phrase): number | undefined {
   let end = from
   for (const piece of others) {
-    const at = letters.slice(end, end + MOST_BETWEEN + piece.length).indexOf(piece)
+    const at = letters.slice(end, end + LONGEST_WILDCARD + piece.length).indexOf(piece)
     if (at < 0) return undefined
     end += at + piece.length
   }
   return end
 }
 
-/** How many letters of a message a text ends with, where it is cut off within that message; else 0. */
+/** The number of leading letters of a phrase that a truncated text ends with; 0 if it is not truncated there. */
 export function cutOffLength(ending: string, [first = '']: Phrase): number {
   const fewest = Math.max(FEWEST_LETTERS, Math.ceil(first.length * SMALLEST_SHARE))
   for (let length = first.length; length >= fewest; length -= 1) {

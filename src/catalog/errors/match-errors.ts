@@ -1,25 +1,25 @@
+import { overlaps, type Span } from '../../core/text.ts'
 import type { Catalog } from '../catalog.ts'
 import type { KnownError } from '../catalog-data.generated.ts'
-import { cutOffLength, findPhrase, phrasesOf, type Stretch } from './find-phrase.ts'
+import { cutOffLength, findPhrase, phrasesOf } from './find-phrase.ts'
 import { lettersOf, readableText } from './readable-text.ts'
 import { statusesIn } from './statuses.ts'
 
-/** A known error in a text, and by what it was known, the best first. */
+/** A known error that was found in a text, and the kind of evidence, strongest first. */
 export interface ErrorMatch {
   readonly error: KnownError
   readonly by: 'text' | 'part' | 'type' | 'status'
 }
 
-/** How many places at which a text is cut off are looked at, from its end on. */
+/** The most truncation marks that are checked, from the end of the text. */
 const MOST_CUTS = 40
 
-/** No message is nearly as long. */
+/** Longer than any phrase. */
 const LONGEST = 400
 
 /**
- * The known errors that a text holds, the one that is told most surely first; none where it holds
- * none. Only the best kind of evidence counts: where a message is there, types and statuses say no
- * more.
+ * Finds the known errors in a text, best match first. Only the strongest kind of evidence is used:
+ * if a message matches, types and statuses are ignored.
  */
 export function matchErrors(catalog: Catalog, text: string): readonly ErrorMatch[] {
   const readable = readableText(text)
@@ -43,20 +43,20 @@ function standsBeside({ beside }: KnownError, letters: string): boolean {
   return beside === undefined || beside.some((word) => letters.includes(lettersOf(word)))
 }
 
-/** Whole messages; of those that overlap, the longest. */
+/** Complete messages; of overlapping matches, only the longest. */
 function matchTexts(errors: readonly KnownError[], letters: string): readonly ErrorMatch[] {
   const found = errors
     .flatMap((error) =>
       phrasesOf(error).flatMap((phrase) => {
-        const stretch = findPhrase(letters, phrase)
-        return stretch === undefined ? [] : [{ error, stretch, length: phrase.join('').length }]
+        const span = findPhrase(letters, phrase)
+        return span === undefined ? [] : [{ error, span, length: phrase.join('').length }]
       }),
     )
     .sort((a, b) => b.length - a.length)
-  const taken: Stretch[] = []
-  const matches = found.flatMap(({ error, stretch }): readonly ErrorMatch[] => {
-    if (taken.some((other) => overlap(other, stretch))) return []
-    taken.push(stretch)
+  const taken: Span[] = []
+  const matches = found.flatMap(({ error, span }): readonly ErrorMatch[] => {
+    if (taken.some((other) => overlaps(other, span))) return []
+    taken.push(span)
     return [{ error, by: 'text' }]
   })
   return matches.filter(
@@ -64,11 +64,7 @@ function matchTexts(errors: readonly KnownError[], letters: string): readonly Er
   )
 }
 
-function overlap(a: Stretch, b: Stretch): boolean {
-  return a.start < b.end && b.start < a.end
-}
-
-/** A message that is cut off; none where two errors begin alike as far as it goes. */
+/** A truncated message; none if what is left fits two errors. */
 function matchParts(errors: readonly KnownError[], readable: string): readonly ErrorMatch[] {
   const endings = readable
     .split(/…|\.{3}/)
@@ -95,10 +91,10 @@ function holds(letters: string, type: string | undefined): boolean {
   return type !== undefined && letters.includes(lettersOf(type))
 }
 
-/** What is no longer than this, and names no URL, is about nothing else. */
+/** A text this short without a URL consists of little but the status. */
 const SHORT = 80
 
-/** A status says nothing unless the text is about Kimi, or about the status alone. */
+/** The status alone, if the text mentions Kimi or Moonshot, or nothing else. */
 function matchStatuses(errors: readonly KnownError[], readable: string): readonly ErrorMatch[] {
   const isBare = readable.trim().length <= SHORT && !readable.includes('://')
   if (!isBare && !/kimi|moonshot|月之暗面/i.test(readable)) return []

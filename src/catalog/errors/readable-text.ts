@@ -1,18 +1,18 @@
 import { withPlainHyphens } from '../../core/look-alikes.ts'
 
-/** What stands for a character in JSON strings, logs and source code; other backslashes are noise. */
+/** Escape sequences of JSON strings, logs and source code, and lone backslashes. */
 const ESCAPE = /\\+(?:u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|(0?33)(?=\[)|([nrt]))|\\+/g
 
-/** Colours, moves of the cursor, links. */
+/** Terminal escape sequences: colours, cursor movements, links. */
 const ANSI =
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: the pattern matches control characters
   /\u001B(?:\[[0-?]{0,64}[ -/]{0,8}[@-~]|\][^\u0007\u001B]{0,2000}(?:\u0007|\u001B\\)?)/g
 
 const INVISIBLE = /[\u00AD\u200B-\u200F\u2060\uFEFF]/g
 
 /**
- * A pasted text as a reader takes it: escapes, entities and percent signs stand for their characters,
- * colours are gone. JSON within JSON, however deep, becomes plain.
+ * Decodes escape sequences, entities and percent encoding, and removes terminal colours. Nested JSON
+ * strings of any depth become plain text.
  */
 export function readableText(text: string): string {
   const plain = text
@@ -41,8 +41,8 @@ function characterAt(code: string): string {
 }
 
 /**
- * The letters, digits and underscores of a text in lower case: what is left of a message however it
- * is quoted, wrapped, boxed in or joined by plus signs.
+ * The lower-case letters, digits and underscores of a text. Quotes, line breaks, frames and
+ * punctuation do not affect the result.
  */
 export function lettersOf(readable: string): string {
   return readable

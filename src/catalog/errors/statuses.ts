@@ -1,8 +1,8 @@
-/** Words that say that a number is a status, and what may stand between. */
+/** A number after a word or sign that marks it as an HTTP status. */
 const STATUS =
   /(?:^|\n|status|http(?:\/[\d.]{1,3})?|error|code|api|returned|answered|failed|[[(|:=-])[^\w\n]{0,6}(?:code|status)?[^\w\n]{0,6}([45]\d\d)(?![\w.])/gi
 
-/** Names of errors that stand for a status in SDKs and in HTTP. */
+/** Names that SDKs and HTTP give to statuses. */
 const NAMED: readonly (readonly [RegExp, number])[] = [
   [/BadRequestError|\bBad Request\b/, 400],
   [/AuthenticationError|\bUnauthorized\b/, 401],
@@ -13,7 +13,7 @@ const NAMED: readonly (readonly [RegExp, number])[] = [
   [/InternalServerError|\bInternal Server Error\b|\bBad Gateway\b|\bGateway Time-?out\b/, 500],
 ]
 
-/** The HTTP statuses of errors that a text shows or names, the first one first. */
+/** HTTP error statuses in a text, numbers before names, in order of appearance. */
 export function statusesIn(readable: string): readonly number[] {
   const shown = [...readable.matchAll(STATUS)].map(([, status]) => Number(status))
   const named = NAMED.flatMap(([name, status]) => (name.test(readable) ? [status] : []))

@@ -21,7 +21,7 @@ interface ExplainOptions extends FactsOptions, FileOptions {
 
 type ExplainCall = Call<ExplainOptions> & { readonly text: readonly string[] }
 
-/** `kimi-config explain`: 0 explained, 1 no known error in the text, 2 a name that is none. */
+/** `kimi-config explain`. Exit status: 0 explained, 1 no known error in the text, 2 unknown name. */
 export async function explain(call: ExplainCall): Promise<ExitCode> {
   const { options, terminal } = call
   const text = await readText(call.text, terminal)
@@ -39,7 +39,7 @@ export async function explain(call: ExplainCall): Promise<ExitCode> {
   const { catalog, today } = config.forCwd
   const facts = { catalog, today, dialect }
   const known = findError(catalog, text)
-  // A word alone is a name, and perhaps a misspelt one.
+  // A single word is a name, perhaps misspelt.
   if (known === undefined && !/\s/.test(text) && matchErrors(catalog, text).length === 0) {
     const ids = [...describedRules, ...catalog.data.errors].map(({ id }) => id)
     throw new UsageError(unknownName('rule or error', text, ids, LISTS))
@@ -67,7 +67,7 @@ async function readText(words: readonly string[], terminal: Terminal): Promise<s
   return text.slice(-LONGEST).trim()
 }
 
-/** Logs may be endless, and what went wrong stands at their end. */
+/** In a long log, the error is near the end. */
 const LONGEST = 1_000_000
 
 function print(markdown: string, { out, colorOut, columns }: Terminal): void {

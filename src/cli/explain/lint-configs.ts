@@ -9,21 +9,21 @@ import type { Run } from '../config.ts'
 import { linterFor } from '../lint/linter.ts'
 import { findGiven, readGiven } from '../read-files.ts'
 
-/** Which configs the causes of an error are checked against, and how they are read. */
+/** Options for the configs that causes are checked against. */
 export interface FileOptions {
-  /** False: none. */
+  /** A path; false for none; undefined for the user's own configs. */
   readonly file: string | false | undefined
   readonly dialect: DialectId | undefined
   readonly env: boolean
 }
 
-/** Lints the config that the call names, else the user's own, if there are any. */
+/** Lints the named config, or the user's own configs. */
 export async function lintConfigs(run: Run<FileOptions>): Promise<Configs> {
   const { options, terminal } = run
   const { file, dialect } = options
   if (file === false) return { files: [], areNamed: false }
   const paths = file === undefined ? findUserConfigs(terminal).found : [file]
-  // The tool at hand need not be the one of every config that there is.
+  // `--dialect` overrides recognition only for a named file.
   const asked = file === undefined ? undefined : dialect
   const linting = { ...run, options: { ...options, dialect: asked } }
   const linted: LintedFile[] = []

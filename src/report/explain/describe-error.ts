@@ -13,20 +13,20 @@ import { listEndpoints } from './endpoint-list.ts'
 import type { Proof, RankedCause } from './rank-causes.ts'
 import type { Facts, Subject } from './subject.ts'
 
-/** What there is to tell of an error: what it is, and what speaks for which cause. */
+/** An error with everything that was found out about it. */
 export interface ErrorAccount {
   readonly error: KnownError
-  /** By what it was known; absent where it was asked for by its id. */
+  /** The kind of evidence; absent if the error was looked up by its id. */
   readonly by?: ErrorMatch['by']
   /** The product whose service answered. */
   readonly answering: ProductId | undefined
   readonly subjects: readonly Subject[]
   readonly causes: readonly RankedCause[]
-  /** Further errors in the same text. */
+  /** Other errors in the same text. */
   readonly others: readonly KnownError[]
 }
 
-/** An error in words, as Markdown. */
+/** Describes an error in Markdown. */
 export function describeError(facts: Facts, account: ErrorAccount): string {
   const { error, subjects, causes, others } = account
   const rules = causes.flatMap(({ cause }) => cause.rules ?? [])
@@ -61,7 +61,7 @@ function section(heading: string, lines: readonly string[]): readonly string[] {
   return lines.length === 0 ? [] : ['', `## ${heading}`, '', ...lines]
 }
 
-/** The error as it is printed, and by what it was known. */
+/** The id, the printed message and the kind of evidence. */
 function identity({ error, by, answering }: ErrorAccount): readonly string[] {
   const { id, status, type, text, tool } = error
   const printed = [status, type].filter((part) => part !== undefined).join(' ')
@@ -112,7 +112,7 @@ function describeProof({ path, finding }: Proof): string {
   return oneLine(`${word} ${place}, \`${rule}\`: ${message}. ${note ?? ''}`.trim())
 }
 
-/** What to do in the tool at hand; in each tool, named, where none is. */
+/** Additional advice for the tool, if it is known. */
 function remediesFor({ inTools = [] }: ErrorCause, { dialect }: Facts): readonly string[] {
   if (dialect === undefined) return []
   return inTools
@@ -120,7 +120,7 @@ function remediesFor({ inTools = [] }: ErrorCause, { dialect }: Facts): readonly
     .map(({ remedy }) => `In ${dialect.title}: ${remedy}`)
 }
 
-/** What only the service itself can tell. */
+/** Rules about questions that only the service can answer. */
 const OF_ACCOUNTS = /^(?:key-product-mismatch|region-mismatch|model-retired)$/
 
 function hintOnProbe(rules: readonly string[]): readonly string[] {
@@ -131,7 +131,7 @@ function hintOnProbe(rules: readonly string[]): readonly string[] {
   ]
 }
 
-/** The tools for which there is more to say, where the text does not tell whose it is. */
+/** Lists the tools with additional advice, if the tool is not known. */
 function hintOnTools({ dialect }: Facts, causes: readonly RankedCause[]): readonly string[] {
   if (dialect !== undefined) return []
   const tools = causes.flatMap(({ cause: { inTools = [] } }) => inTools.flatMap((one) => one.tools))
@@ -144,7 +144,7 @@ function hintOnTools({ dialect }: Facts, causes: readonly RankedCause[]): readon
   ]
 }
 
-/** Rules whose findings are about where a request goes. */
+/** Rules about the endpoint of a request. */
 const OF_ENDPOINTS = /^(?:key-product-mismatch|region-mismatch|base-url)$/
 
 function listedEndpoints({ catalog, dialect }: Facts, rules: readonly string[]): readonly string[] {

@@ -5,7 +5,7 @@ import type { Facts, Subject } from './subject.ts'
 
 const NEW_ISSUE = 'https://github.com/kimi-config/kimi-config/issues/new'
 
-/** What there is to tell of a text in which no known error is, as Markdown. */
+/** Describes a text without a known error in Markdown. */
 export function describeUnknown(
   { catalog }: Facts,
   readable: string,

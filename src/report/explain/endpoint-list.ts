@@ -8,7 +8,7 @@ import { clientOfTool } from '../../dialects/support/variable-endpoints.ts'
 import { protocolFor } from '../../rules/context/protocols.ts'
 import { consoleOf, placeOf } from './named-urls.ts'
 
-/** Which key belongs to which base URL, spelt as the tool at hand reads it. A line a place. */
+/** Lists each product and region with its base URLs, in the form that the tool expects, and its keys. */
 export function listEndpoints(catalog: Catalog, dialect: Dialect | undefined): readonly string[] {
   const places = new Map<string, Endpoint[]>()
   for (const endpoint of catalog.data.endpoints) {
@@ -45,7 +45,7 @@ function describePlace(
   ]
 }
 
-/** The base URL of an endpoint for the client that speaks with it; none where the tool can not. */
+/** The base URL of an endpoint as the tool's client expects it; none if the tool cannot use it. */
 function describeUrl(dialect: Dialect | undefined, endpoint: Endpoint): readonly string[] {
   const spoken = protocolOf(dialect, endpoint.wireApi)
   if (spoken === undefined || isRefused(dialect, endpoint)) return []
@@ -65,7 +65,7 @@ function protocolOf(dialect: Dialect | undefined, wireApi: WireApi): Protocol | 
     return isOther && usual?.client !== 'anthropic' ? undefined : usual
   }
   const own = protocolFor(dialect, wireApi)
-  // The Responses API has the base URL of chat completions: it counts for those who speak nothing else.
+  // The Responses API shares its base URL with chat completions: list it only for tools without those.
   const isDouble =
     wireApi === 'openai-responses' && protocolFor(dialect, 'openai-completions') !== undefined
   return own === undefined || isDouble ? undefined : { ...own, word: `\`${own.word}\`` }

@@ -14,29 +14,26 @@ import type { Facts } from './subject.ts'
 import { findSubjects, productIn, productMeant } from './subjects.ts'
 import { toolIn } from './tool-in-text.ts'
 
-/** The configs that causes are checked against, linted. */
+/** Linted configs that causes are checked against. */
 export interface Configs {
   readonly files: readonly LintedFile[]
-  /** Whether somebody has named them, and they were not only found. */
+  /** Whether the user named them, rather than discovery. */
   readonly areNamed: boolean
 }
 
 const NO_CONFIGS: Configs = { files: [], areNamed: false }
 
-/** A text explained. */
+/** The explanation of a text. */
 export interface Explanation {
-  /** The ids of the known errors in it, the main one first. */
+  /** Ids of the known errors in the text, the main one first. */
   readonly errors: readonly string[]
-  /** The configs that its causes were checked against. */
+  /** Paths of the configs that were used. */
   readonly checked: readonly string[]
-  /** Markdown, with every secret masked. */
+  /** Markdown; secrets are masked. */
   readonly text: string
 }
 
-/**
- * Explains what a service, a tool or a log printed: which known error it is and what to do about it.
- * The causes are checked against the findings of configs, if there are any.
- */
+/** Explains an error in a text that a service, a tool or a log printed. */
 export function explainText(
   facts: Facts,
   text: string,
@@ -64,7 +61,7 @@ export function explainText(
   return explanation([error, ...account.others], files, describeError(here, account))
 }
 
-/** Explains a known error by itself. */
+/** Explains a known error without a text. */
 export function explainError(
   facts: Facts,
   error: KnownError,
@@ -94,16 +91,13 @@ function dialectOf(tool: string | undefined): Facts['dialect'] {
   return dialects.find((dialect) => dialect.tool === tool)
 }
 
-/** The tool of all configs, where they are of one; variables and scripts are anybody's. */
+/** The tool of the configs, if they all belong to one; files of variables and scripts belong to none. */
 function onlyDialect({ files }: Configs): Facts['dialect'] {
   const [own, ...others] = files.flatMap((file) => ownDialect(file) ?? [])
   return others.every(({ tool }) => tool === own?.tool) ? own : undefined
 }
 
-/**
- * The configs of the tool at hand and those that any tool reads: the config of another tool proves
- * nothing, unless it is the one that was named.
- */
+/** Leaves out configs of other tools, which prove nothing, unless the user named one. */
 function ofTool({ files, areNamed }: Configs, { dialect }: Facts): readonly LintedFile[] {
   if (dialect === undefined) return files
   const fitting = files.filter((file) => {

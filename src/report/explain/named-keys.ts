@@ -4,10 +4,10 @@ import { keyFamilyOf } from '../../catalog/keys.ts'
 import { PRODUCT_NAMES } from '../../rules/support/judge-id.ts'
 import type { Subject } from './subject.ts'
 
-/** A key, also one that is masked: its prefix is what counts. */
+/** A key or a masked key: only the prefix is needed. */
 const KEYS = /(?<![\w-])sk-[A-Za-z0-9][\w-]{1,200}/g
 
-/** What there is to say of the keys in a text, whose product is the one that was asked. */
+/** Describes the keys in a text, given the product that the request went to. */
 export function describeKeys(
   catalog: Catalog,
   readable: string,

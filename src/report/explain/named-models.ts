@@ -10,28 +10,28 @@ import type { Facts, Subject } from './subject.ts'
 
 const TOKENS = /[A-Za-z0-9~@][\w.\-:/@[\]]{1,120}/g
 
-/** What stands behind the word `model`, or between the words that Moonshot puts around it. */
+/** The value of `model=…`, `"model": …`, `the model …` and the like. */
 const CALLED_MODEL =
   /model(?:[_ ]?(?:id|name))?["'`]?\s{0,3}[=:]?\s{0,3}["'`(]?([A-Za-z~@][\w.\-:/@[\]]{1,100})/gi
 
 const MOST = 4
 
-/** A model as a text names it. */
+/** A model id or ref in a text. */
 interface Named {
   readonly written: string
-  /** What stands before the id in a ref. */
+  /** The provider in a ref. */
   readonly provider: string | undefined
   readonly id: string
 }
 
-/** The error that a text is explained by, as far as models go. */
+/** What is known about the request. */
 export interface Asked {
   readonly product: ProductId | undefined
-  /** Whether it may come from an id that nobody knows. */
+  /** Whether an unknown id may be the cause of the error. */
   readonly doubtsIds: boolean
 }
 
-/** What there is to say of the models that a text names. */
+/** Describes the models that a text mentions. */
 export function describeModels(
   facts: Facts,
   readable: string,
@@ -42,7 +42,7 @@ export function describeModels(
     .slice(0, MOST)
 }
 
-/** What is called a model where ids are in doubt, then known ids wherever they stand. */
+/** Values of `model`, if an unknown id may be the cause; then known ids anywhere. */
 function findModels(catalog: Catalog, readable: string, doubtsIds: boolean): readonly Named[] {
   const called = (doubtsIds ? [...readable.matchAll(CALLED_MODEL)] : [])
     .map(([, token = '']) => readToken(token))
@@ -64,7 +64,7 @@ function readToken(token: string): Named {
     : { written, provider: written.slice(0, slash), id: written.slice(slash + 1) }
 }
 
-/** The products whose models a text names, by ids that only one of them has. */
+/** Products of the mentioned models, for ids that only one product has. */
 export function productsOfModels(catalog: Catalog, readable: string): readonly ProductId[] {
   return findModels(catalog, readable, false).flatMap(({ id }) => {
     const having = PRODUCTS.filter((product) => findModel(catalog, product, id) !== undefined)
@@ -82,7 +82,7 @@ function isKnownId(catalog: Catalog, id: string): boolean {
   )
 }
 
-/** What is no model though it may look like an id: `kimi-code`, `kimi-cli`, a URL, which may hold a password. */
+/** Whether a token is no model id: the name of a tool or a provider, or a URL, which may hold a password. */
 function isOther(catalog: Catalog, written: string): boolean {
   return (
     /^kimi-(?:cli|code|coding)$|:\/\/|:.*@/i.test(written) ||
@@ -117,7 +117,7 @@ function findKnownProvider({ catalog, dialect }: Facts, provider: string) {
   return all.map((tool) => findProvider(catalog, tool, provider)).find((one) => one !== undefined)
 }
 
-/** A ref that the tool spells otherwise today. */
+/** Describes a ref whose provider has been renamed. */
 function describeRenamed(
   { catalog }: Facts,
   tool: string,
@@ -130,7 +130,7 @@ function describeRenamed(
   return [{ sentence, signs: ['provider-renamed'] }]
 }
 
-/** What there is to say of an id, at the product that was asked where that is known. */
+/** Describes an id, judged by the product that the request went to, if that is known. */
 function describeId(
   { catalog, today }: Facts,
   asked: ProductId | undefined,

@@ -3,11 +3,11 @@ import type { ErrorSign, ProductId, Region } from '../../catalog/catalog-data.ge
 import { type ApiUrl, readUrl, type UrlReading } from '../../catalog/urls.ts'
 import type { Subject } from './subject.ts'
 
-/** URLs, and hosts that are meant to be those of the APIs. */
+/** URLs, and bare hosts that look like the vendor's APIs. */
 const URLS =
   /https?:\/\/[^\s"'<>`(){}|^，。）]{4,300}|(?<![\w./-])api\.[a-z]{0,20}(?:moonsho|kimi)[a-z]{0,20}\.[a-z]{2,6}(?![\w-])[\w./-]{0,200}/gi
 
-/** The path of the request, which Moonshot repeats in its answer that there is no such path. */
+/** The path of the request in Moonshot's `url.not_found` answer. */
 const REQUEST_PATH = /["']url["']\s{0,3}:\s{0,3}["'](\/[^"'\s]{1,200})["']/i
 
 const MOST = 3
@@ -17,14 +17,14 @@ function findUrls(catalog: Catalog, readable: string): readonly UrlReading[] {
   return [...new Set(written)].map((url) => readUrl(catalog, url))
 }
 
-/** The first-party URLs in a text, each once. */
+/** The distinct URLs of the vendor's APIs in a text. */
 export function findApiUrls(catalog: Catalog, readable: string): readonly ApiUrl[] {
   return findUrls(catalog, readable)
     .filter((url) => url.kind === 'api')
     .slice(0, MOST)
 }
 
-/** What there is to say of the URLs of a text, given what the causes of its error ask for. */
+/** Describes the URLs in a text. `asked` has the signs that the causes of the error depend on. */
 export function describeUrls(
   catalog: Catalog,
   readable: string,
@@ -44,7 +44,7 @@ export function describeUrls(
   )
 }
 
-/** Many texts link to a website, and most URLs are right. */
+/** Signs that are described only if a cause depends on them: many texts link to a website. */
 const IF_ASKED: ReadonlySet<ErrorSign> = new Set(['path-served', 'host-not-api'])
 
 const PLACES: Readonly<Record<ProductId, Readonly<Record<Region, string>>>> = {
@@ -60,12 +60,12 @@ const PLACES: Readonly<Record<ProductId, Readonly<Record<Region, string>>>> = {
   },
 }
 
-/** A product in a region, as a sentence says it. */
+/** The name of a product in a region, for use in a sentence. */
 export function placeOf(product: ProductId, region: Region): string {
   return PLACES[product][region]
 }
 
-/** Where the keys of a product in a region are made. */
+/** The console that creates the keys of a product in a region. */
 export function consoleOf(
   catalog: Catalog,
   product: ProductId,
@@ -98,14 +98,14 @@ function wrongHost(reading: UrlReading): string | undefined {
   return isMeant ? `\`${reading.host}\` is not a host of Moonshot or Kimi.` : undefined
 }
 
-/** A request URL, or a base URL that a request was made of. */
+/** Describes the path of a URL, if it is one of a request. */
 function describePath(catalog: Catalog, { host, path, product }: ApiUrl): readonly Subject[] {
   const served = requestPaths(catalog, product)
   if (served.includes(path)) {
     const sentence = `\`${host}${path}\` exists: the URL is fine.`
     return [{ sentence, signs: ['path-served'] }]
   }
-  // Only the ends of requests are known by heart: there are more paths, such as that of files.
+  // Other paths, such as `/v1/files`, are not in the catalog.
   if (!/\/(?:chat\/completions|messages|responses)$/.test(path)) return []
   return [describeWrongPath(served, path, `\`${host}\``)]
 }

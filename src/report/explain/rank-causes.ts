@@ -3,23 +3,23 @@ import type { Finding } from '../../core/finding.ts'
 import type { LintedFile } from '../../lint/linted-file.ts'
 import type { Subject } from './subject.ts'
 
-/** A finding and the file that it stands in. */
+/** A finding and its file. */
 export interface Proof {
   readonly path: string
   readonly finding: Finding
 }
 
-/** A cause with what speaks for it. */
+/** A cause with its evidence. */
 export interface RankedCause {
   readonly cause: ErrorCause
   readonly proofs: readonly Proof[]
-  /** What is said in the text itself: that it is so, that it is not, or nothing. */
+  /** Whether the text itself shows the cause, speaks against it, or neither. */
   readonly text: 'shows' | 'refutes' | 'silent'
 }
 
 /**
- * Causes, ranked by the findings of configs and by what the text itself names: what findings
- * prove comes first, then what the text shows, and what the text speaks against comes last.
+ * Ranks causes: those proven by findings first, then those that the text shows; those that it speaks
+ * against come last.
  */
 export function rankCauses(
   causes: readonly ErrorCause[],
@@ -54,7 +54,7 @@ function proofsOf({ rules = [] }: ErrorCause, files: readonly LintedFile[]): rea
   )
 }
 
-/** A finding on a model is no proof where the text names another one. */
+/** A finding about one model proves nothing if the text mentions another. */
 function isAbout({ rule, actual }: Finding, models: ReadonlySet<string>): boolean {
   if (!/^model-(?:retired|unknown)$/.test(rule) || models.size === 0) return true
   return actual === undefined || [...models].some((model) => actual.endsWith(model))

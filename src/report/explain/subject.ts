@@ -3,20 +3,20 @@ import type { ErrorSign } from '../../catalog/catalog-data.generated.ts'
 import type { Day } from '../../core/day.ts'
 import type { Dialect } from '../../core/dialect.ts'
 
-/** By which facts a text is explained. */
+/** Facts that an explanation is based on. */
 export interface Facts {
   readonly catalog: Catalog
   readonly today: Day
-  /** The tool at hand; absent where nothing says. */
+  /** The user's tool, if it is known. */
   readonly dialect?: Dialect | undefined
 }
 
-/** What a text names, looked up. */
+/** A model, URL or key that a text mentions, looked up in the catalog. */
 export interface Subject {
-  /** What there is to say of it, in Markdown. */
+  /** A sentence in Markdown. */
   readonly sentence: string
-  /** What it says about the causes of an error. */
+  /** Signs for or against causes. */
   readonly signs?: readonly ErrorSign[]
-  /** The model id, for a model. */
+  /** The id of a model. */
   readonly model?: string
 }

@@ -6,7 +6,7 @@ import { describeModels, productsOfModels } from './named-models.ts'
 import { describeUrls, findApiUrls } from './named-urls.ts'
 import type { Facts, Subject } from './subject.ts'
 
-/** What a text names, looked up as of a day: models, hosts and keys. */
+/** Looks up the models, URLs and keys that a text mentions. */
 export function findSubjects(
   facts: Facts,
   text: string,
@@ -26,12 +26,12 @@ export function findSubjects(
   ]
 }
 
-/** The product that has probably answered: that of the hosts, else of the models that a text names. */
+/** The product that probably answered, by the hosts or else by the models in a text. */
 export function productMeant(facts: Facts, readable: string): ProductId | undefined {
   return productIn(facts, readable) ?? theOnly(productsOfModels(facts.catalog, readable))
 }
 
-/** The product that was asked, where the text names one host or several of one product. */
+/** The product that the hosts in a text belong to, if it is only one. */
 export function productIn({ catalog }: Facts, readable: string): ProductId | undefined {
   return theOnly(findApiUrls(catalog, readable).map(({ product }) => product))
 }

@@ -1,7 +1,7 @@
 import type { Dialect, DialectId } from '../../core/dialect.ts'
 import { dialects } from '../../dialects/dialects.generated.ts'
 
-/** What tools print and nobody else; a tool that wraps another one comes first. */
+/** Texts that only one tool prints; tools that wrap others come first. */
 const MARKS: readonly (readonly [DialectId, RegExp])[] = [
   ['openclaw', /openclaw|clawdbot|FailoverError|Agent failed before reply|auth-profiles\.json/i],
   ['litellm', /litellm|MoonshotException/i],
@@ -22,7 +22,7 @@ const MARKS: readonly (readonly [DialectId, RegExp])[] = [
   ],
 ]
 
-/** The tool that a text comes from, as far as it shows. */
+/** Recognises the tool that printed a text. */
 export function toolIn(readable: string): Dialect | undefined {
   const id = MARKS.find(([, mark]) => mark.test(readable))?.[0]
   return dialects.find((dialect) => dialect.id === id)
