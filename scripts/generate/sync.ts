@@ -2,11 +2,11 @@ import { itemsIn, type Registry, renderRegistry } from './registry.ts'
 import type { GenerateStep } from './step.ts'
 
 const VIEWS: Registry = {
-  folder: 'src/sync/renderers',
-  name: 'renderers',
+  folder: 'src/sync/views',
+  name: 'views',
   describe: 'Every view that a block can have.',
-  type: 'ViewRenderer',
-  typeFile: 'renderer.ts',
+  type: 'View',
+  typeFile: 'view.ts',
 }
 
 /** The registries of docs sync: languages, and views of doc sets. */

@@ -2,8 +2,8 @@ import { splitLines } from './lines.ts'
 import { findBlocks } from './markers/find-blocks.ts'
 import { meantId } from './markers/find-markers.ts'
 import { readCodeMarker, readProseMarker } from './markers/marker-spelling.ts'
-import { renderers } from './renderers/renderers.generated.ts'
 import type { KnownBlocks } from './sources/source.ts'
+import { views } from './views/views.generated.ts'
 
 /** What the markers of every set have, for a search of bytes: other texts have it too. */
 export const ANY_MARKER = ':start'
@@ -13,7 +13,7 @@ export function holdsMarker(text: string): boolean {
   return text.includes(ANY_MARKER) && VIEWS.some((view) => text.includes(view + ANY_MARKER))
 }
 
-const VIEWS = renderers.map(({ view }) => `-${view}`)
+const VIEWS = views.map(({ id }) => `-${id}`)
 
 /** Whether a page has something that is meant for a marker of a known set, misspelt or not. */
 export function holdsKnown(text: string, known: KnownBlocks): boolean {
@@ -36,7 +36,7 @@ export function findForeignIds(texts: readonly string[], known: KnownBlocks): Fo
     if (!/:(?:start|end)/.test(content)) continue
     const spelt = readProseMarker(content) ?? readCodeMarker(content)
     if (spelt === undefined || !spelt.hasColon || spelt.style === 'mangled') continue
-    const isView = renderers.some(({ view }) => spelt.id.endsWith(`-${view}`))
+    const isView = views.some(({ id }) => spelt.id.endsWith(`-${id}`))
     // One that is only misspelt is told as such.
     if (!isView || meantId(spelt, known) !== undefined || !/^(?:start|end)$/.test(spelt.edge))
       continue

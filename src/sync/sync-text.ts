@@ -10,8 +10,8 @@ import { type DeclaredLanguages, localeInPath, localeOf } from './locale-of.ts'
 import { type Block, findBlocks } from './markers/find-blocks.ts'
 import type { MarkerStyle } from './markers/marker-spelling.ts'
 import { endsParagraph, mendMarkers } from './markers/mend-markers.ts'
-import { renderers } from './renderers/renderers.generated.ts'
 import type { SourceFacts } from './sources/source.ts'
+import { views } from './views/views.generated.ts'
 
 export interface Page {
   /** Names the page's language and whether it is MDX. */
@@ -120,8 +120,8 @@ function checkBlock(
   const { id, set, view } = block
   const at = block.start.at
   const wanted = source.block(set, view)
-  const renderer = renderers.find((one) => one.view === view)
-  if (wanted === undefined || renderer === undefined) {
+  const form = views.find((one) => one.id === view)
+  if (wanted === undefined || form === undefined) {
     const report = { models: [], wanted: undefined, facts: [], isOtherForm: false }
     return { report: { id, set, view, at, status: 'unknown', ...report }, problems: [], words: [] }
   }
@@ -142,7 +142,7 @@ function checkBlock(
     eol: text.slice(block.start.at.end, block.body.start).replace(/^[ \t]+/, ''),
     parsers: options.parsers ?? smallParsers,
   }
-  const result = renderer.compare(input)
+  const result = form.compare(input)
   const { differences, unreadable, ids, isOtherForm = false } = result
   const status =
     unreadable !== undefined ? 'unreadable' : differences.length > 0 ? 'stale' : 'up-to-date'

@@ -25,8 +25,8 @@ test.each(REFUSALS)('%s %s is refused', (kind, name, expected) => {
   const root = folderWith({
     'src/rules/alias.ts': '',
     'src/rules/support/write-ref.ts': '',
-    'src/sync/renderers/ids.ts': '',
-    'src/sync/renderers/model-refs.ts': '',
+    'src/sync/views/ids.ts': '',
+    'src/sync/views/model-refs.ts': '',
   })
   expect(create(root, kind, name)).toEqual({ refusal: expect.stringContaining(expected) })
   expect(existsSync(join(root, 'docs'))).toBe(false)
@@ -55,7 +55,7 @@ test('what the templates make is right before anybody has filled it in', () => {
   ] as const) {
     expect(create(root, kind, name)).toHaveProperty('paths')
   }
-  expect(run('tsx', 'scripts/new.ts', 'view', 'names')).toContain('src/sync/renderers/names.ts:')
+  expect(run('tsx', 'scripts/new.ts', 'view', 'names')).toContain('src/sync/views/names.ts:')
   expect(run('tsx', 'scripts/new.ts', 'rule', 'long-alias')).toContain('src/rules/long-alias.ts:')
 
   run('tsc', '--noEmit', '-p', 'tsconfig.json')

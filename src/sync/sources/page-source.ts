@@ -17,9 +17,9 @@ import { splitLines } from '../lines.ts'
 import { localeOf } from '../locale-of.ts'
 import { type Block, findBlocks } from '../markers/find-blocks.ts'
 import { readCodeMarker, readProseMarker } from '../markers/marker-spelling.ts'
-import { renderers } from '../renderers/renderers.generated.ts'
 import type { Page } from '../sync-text.ts'
 import { findTable } from '../table.ts'
+import { views } from '../views/views.generated.ts'
 import type { BlockName, KnownBlocks } from './source.ts'
 import { rememberBlocks, type SourceFacts } from './source.ts'
 import { cellsOfEntry, readCells, readTable, type SourceTable } from './source-cells.ts'
@@ -79,13 +79,11 @@ export function findBlockNames(pages: readonly Page[]): KnownBlocks {
   const known = new Map<string, BlockName>()
   for (const line of pages.flatMap(({ text }) => splitLines(text))) {
     const spelt = readProseMarker(line.content) ?? readCodeMarker(line.content)
-    const view = renderers.find((renderer) => spelt?.id.endsWith(`-${renderer.view}`))?.view
+    const view = views.find(({ id }) => spelt?.id.endsWith(`-${id}`))?.id
     if (spelt === undefined || view === undefined) continue
     if (spelt.edge !== 'start' || !spelt.hasColon) continue
     const set = spelt.id.slice(0, -view.length - 1)
-    for (const renderer of renderers) {
-      known.set(`${set}-${renderer.view}`, { set, view: renderer.view })
-    }
+    for (const { id } of views) known.set(`${set}-${id}`, { set, view: id })
   }
   return known
 }
@@ -165,8 +163,8 @@ const NOTHING: FormResult = { differences: [], ids: [], remarks: [], unreadable:
 
 /** The models that a block lists, in order, or why that cannot be told. */
 function readOwn({ block, page, parsers }: SourceBlock): FormResult {
-  const result = renderers
-    .find(({ view }) => view === block.view)
+  const result = views
+    .find(({ id }) => id === block.view)
     ?.compare({
       path: page.path,
       text: page.text,

@@ -1,8 +1,8 @@
 import { compareReferences } from '../forms/references-form.ts'
-import type { ViewRenderer } from './renderer.ts'
+import type { View } from './view.ts'
 
 /** Model refs, `provider/model`: a list or a table. */
-export const modelRefs: ViewRenderer = {
-  view: 'model-refs',
+export const modelRefs: View = {
+  id: 'model-refs',
   compare: (input) => compareReferences(input, `${input.wanted.provider}/`),
 }

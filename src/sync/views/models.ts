@@ -1,10 +1,10 @@
 import { stringAt } from '../../core/tree.ts'
 import { compareEntries } from '../forms/entries/entries-form.ts'
-import type { ViewRenderer } from './renderer.ts'
+import type { View } from './view.ts'
 
 /** Items of `models.providers.<provider>.models`: what each model can do and costs. */
-export const models: ViewRenderer = {
-  view: 'models',
+export const models: View = {
+  id: 'models',
   compare: (input) =>
     compareEntries(input, {
       holder: 'list',

@@ -1,9 +1,9 @@
 import { compareEntries } from '../forms/entries/entries-form.ts'
-import type { ViewRenderer } from './renderer.ts'
+import type { View } from './view.ts'
 
 /** Members of `agents.defaults.models`: `"provider/model": { alias: "…" }`. */
-export const aliases: ViewRenderer = {
-  view: 'aliases',
+export const aliases: View = {
+  id: 'aliases',
   compare: (input) =>
     compareEntries(input, {
       holder: 'map',
