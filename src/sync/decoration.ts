@@ -1,4 +1,4 @@
-/** A text with what stands around it: emphasis, a code span, a link, footnote marks. */
+/** A text and its decoration: emphasis, a code span, a link, footnote marks. */
 export interface DecoratedText {
   readonly before: string
   readonly core: string
@@ -7,24 +7,24 @@ export interface DecoratedText {
 
 const MARKS = ['**', '__', '~~', '``', '*', '_', '`'] as const
 
-/** Each is anchored at the end and bounded, so that it costs little on any text. */
+/** The patterns are anchored at the end and bounded, so that they are fast on any text. */
 const FOOTNOTE =
   /[ \t]{0,2}(?:\[\^[^\][\s]{1,40}\]|<sup>[^<>]{1,40}<\/sup>|[†‡§¹²³⁰-⁹]{1,4}|\\\*{1,3})$/
 const LINK = /^\[([^\][]{1,300})(\]\([^()\s]{1,500}\))$/
 
-/** A comment at the end of a text, and one at its start. */
+/** A comment at the end of a text, or at its start. */
 const COMMENT_AFTER =
   /[ \t]{0,8}(?:<!--(?:(?!-->).){0,500}-->|\{\/\*(?:(?!\*\/).){0,500}\*\/\s?\})$/
 const COMMENT_BEFORE =
   /^(?:<!--(?:(?!-->).){0,500}-->|\{\/\*(?:(?!\*\/).){0,500}\*\/\s?\})[ \t]{0,8}/
 
-/** What every decoration ends with, or begins with. */
+/** Matches if a text may have decoration. */
 const END = /[\]>)}*_~`†‡§¹²³⁰-⁹]$|^(?:<!--|\{\/\*)/
 
 const MOST_LAYERS = 6
 const LONGEST_TEXT = 1000
 
-/** Tells a cell's text from its decoration; `before + core + after` is the cell again. */
+/** Separates a cell's text from its decoration; `before + core + after` is the cell. */
 export function stripDecoration(cell: string): DecoratedText {
   let stripped: DecoratedText = { before: '', core: cell, after: '' }
   if (cell.length > LONGEST_TEXT || !END.test(cell)) return stripped

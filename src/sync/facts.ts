@@ -1,22 +1,22 @@
 import { type ConfigValue, isFields, isList } from '../core/config-value.ts'
 
-/** What a table's column is about. */
+/** The subject of a table's column. */
 export type Column = 'ref' | 'name' | 'reasoning' | 'input' | 'context' | 'output' | 'alias'
 
-/** A column of the source's own table of which only its place, from nought, is known: `#3`. */
+/** A column of unknown subject, by its index in the source's table: `#3`. */
 export type OtherColumn = `#${number}`
 
 export type TableColumn = Column | OtherColumn
 
-/** What a table may say about reasoning, in one word of any language. */
+/** What a table says about reasoning, in one word of any language. */
 export type ReasoningWord = 'no' | 'yes' | 'always-on' | 'always-max'
 
 export type Modality = 'text' | 'image' | 'video' | 'audio'
 
-/** How hard a model thinks, where a table lists the steps. */
+/** An effort level, as tables list them. */
 export type Effort = 'low' | 'medium' | 'high' | 'max'
 
-/** What a table cell says, free of language. */
+/** What a table cell says, independent of language. */
 export type CellFact =
   | { readonly kind: 'number'; readonly value: number }
   | { readonly kind: 'reasoning'; readonly value: ReasoningWord }
@@ -24,63 +24,63 @@ export type CellFact =
   | { readonly kind: 'input'; readonly value: readonly string[] }
   | { readonly kind: 'text'; readonly value: string }
 
-/** A fact as a source wants it: what to write, and what is as right. */
+/** A fact as a source wants it: the value to write, and others that are accepted. */
 export interface Wanted<T> {
   readonly value: T
   readonly also?: readonly T[]
-  /** The one of the others that says the opposite: all pages of a run are to say one of the two. */
+  /** An accepted value that says the opposite; in one run, all pages have to say the same. */
   readonly opposite?: T
 }
 
-/** Which values of choices a block has: ids of models with the name of a fact. */
+/** Which of two opposite values a block has; each fact is named by `nameChoice`. */
 export interface Choices {
-  /** Where it has the source's own value, or is going to. */
+  /** Facts with the source's value, now or once the block is rewritten. */
   readonly own: readonly string[]
-  /** Where it has the opposite, which is as right. */
+  /** Facts with the opposite value. */
   readonly other: readonly string[]
 }
 
-/** The name of a model's fact among choices. */
+/** Names a model's fact among choices. */
 export function nameChoice(id: string, fact: string): string {
   return `${id} ${fact}`
 }
 
-/** What a source says about one model. */
+/** What a source says about a model. */
 export interface WantedModel {
-  /** Without a provider. */
+  /** Without the provider. */
   readonly id: string
-  /** What stands before the id in a ref, slash included; only where models of a block differ in it. */
+  /** The text before the id in a ref, slash included; only if the block's models differ in it. */
   readonly prefix?: string
   /** Table cells by column. */
   readonly cells: ReadonlyMap<TableColumn, Wanted<CellFact>>
-  /** Fields of an `aliases` entry. */
+  /** The fields of an `aliases` entry. */
   readonly alias: ReadonlyMap<string, Wanted<ConfigValue>>
-  /** Fields of a `models` entry, in the order to write them in. */
+  /** The fields of a `models` entry, in the order to write them. */
   readonly entry: ReadonlyMap<string, Wanted<ConfigValue>>
 }
 
 /** What a block should say. */
 export interface WantedBlock {
-  /** What stands before the slash of a model ref. */
+  /** The part of a model ref before the slash. */
   readonly provider: string
   /** In order. */
   readonly models: readonly WantedModel[]
   /**
-   * Whether a field that the source does not have is wrong. Where it is not, fields that the
-   * block does not print need not be printed either.
+   * Whether fields that the source does not have are wrong. If not, blocks may also leave out
+   * fields that the source has.
    */
   readonly closed: boolean
-  /** The columns of the source's own table, in order; absent where the source has none. */
+  /** The columns of the source's table, in order; absent if it has none. */
   readonly columns?: readonly SourceColumn[]
 }
 
-/** A block of the source that does not tell what a block should say. */
+/** A block of the source that cannot be read. */
 export interface UnreadBlock {
-  /** Why it cannot be read. */
+  /** Why not. */
   readonly unread: string
 }
 
-/** A column as a source's table has it. */
+/** A column of a source's table. */
 export interface SourceColumn {
   readonly about: TableColumn
   readonly header: string
@@ -90,12 +90,12 @@ export function isOtherColumn(column: TableColumn): column is OtherColumn {
   return column.startsWith('#')
 }
 
-/** The id of a model ref, with its provider or without. */
+/** The id in a model ref, with or without a provider. */
 export function bareId(ref: string): string {
   return ref.slice(ref.lastIndexOf('/') + 1)
 }
 
-/** Whether two values say the same; the order of fields says nothing. */
+/** Whether two values are equal; the order of fields does not matter. */
 export function sameValue(a: ConfigValue, b: ConfigValue): boolean {
   if (isList(a)) {
     return isList(b) && a.length === b.length && a.every((item, i) => same(item, b[i]))
@@ -110,27 +110,29 @@ function same(a: ConfigValue, b: ConfigValue | undefined): boolean {
   return b !== undefined && sameValue(a, b)
 }
 
-/** A block for which some choices are made: the source's own value alone is right. */
-export function settleChoices(block: WantedBlock, settled: ReadonlySet<string>): WantedBlock {
+/**
+ * A block where, for some facts, only the source's value is accepted and no longer its opposite.
+ */
+export function decideChoices(block: WantedBlock, decided: ReadonlySet<string>): WantedBlock {
   return {
     ...block,
     models: block.models.map((model) => ({
       ...model,
-      cells: settleFields(model.cells, model.id, settled),
-      entry: settleFields(model.entry, model.id, settled),
+      cells: decideFields(model.cells, model.id, decided),
+      entry: decideFields(model.entry, model.id, decided),
     })),
   }
 }
 
-function settleFields<K extends string, T>(
+function decideFields<K extends string, T>(
   fields: ReadonlyMap<K, Wanted<T>>,
   id: string,
-  settled: ReadonlySet<string>,
+  decided: ReadonlySet<string>,
 ): ReadonlyMap<K, Wanted<T>> {
   return new Map(
     [...fields].map(([name, wanted]) => [
       name,
-      settled.has(nameChoice(id, name)) ? withoutOpposite(wanted) : wanted,
+      decided.has(nameChoice(id, name)) ? withoutOpposite(wanted) : wanted,
     ]),
   )
 }

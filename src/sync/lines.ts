@@ -1,7 +1,7 @@
 import { lastStartingAt } from '../core/search-sorted.ts'
 import { findLineStarts, lineStart } from '../core/text.ts'
 
-/** A line of a text: `start` to `end` is its content, `next` is where the following line starts. */
+/** A line of a text: the content is from `start` to `end`, the following line starts at `next`. */
 export interface Line {
   readonly start: number
   readonly end: number
@@ -10,13 +10,13 @@ export interface Line {
   readonly content: string
 }
 
-/** Splits a text, or the part of it from `from` to `to`, into lines; offsets are the text's own. */
+/** Splits a text, or a part of it, into lines; offsets are those of the whole text. */
 export function splitLines(text: string, from = 0, to: number = text.length): readonly Line[] {
   const lines = indexPart(text.slice(from, to), from)
   return lines.slice(0, lines.length)
 }
 
-/** The lines of a text, of which only those that are asked for are made. */
+/** The lines of a text, created on demand. */
 export interface LineIndex {
   readonly length: number
   at(index: number): Line | undefined
@@ -25,12 +25,12 @@ export interface LineIndex {
   holding(offset: number): number
 }
 
-/** Indexes a text by line, without an empty one behind the last line ending. */
+/** Indexes a text by line; there is no empty line after a final line ending. */
 export function indexLines(text: string): LineIndex {
   return indexPart(text, 0)
 }
 
-/** Indexes a part of a text, which starts at an offset of it. */
+/** Indexes a part of a text that starts at an offset. */
 function indexPart(part: string, from: number): LineIndex {
   const starts = findLineStarts(part)
   const length = starts.at(-1) === part.length ? starts.length - 1 : starts.length
@@ -64,12 +64,12 @@ function makeLine(part: string, from: number, start: number, end: number, next: 
   }
 }
 
-/** The white space that a line begins with. */
+/** The indentation of a line. */
 export function indentOf(line: string): string {
   return /^[ \t]*/.exec(line)?.[0] ?? ''
 }
 
-/** The white space that the line of an offset begins with, up to the offset. */
+/** The indentation of an offset's line, up to the offset. */
 export function lineIndent(text: string, offset: number): string {
   return indentOf(text.slice(lineStart(text, offset), offset))
 }

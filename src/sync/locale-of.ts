@@ -2,7 +2,7 @@ import type { Locale } from './locales/locale.ts'
 import { locales } from './locales/locales.generated.ts'
 import { countKnown } from './vocabulary.ts'
 
-/** The language that a page is written in; `words` is undefined for one that is not known here. */
+/** The language of a page; `words` is undefined for a language without a vocabulary. */
 export interface PageLocale {
   readonly id: string
   readonly words: Locale | undefined
@@ -11,10 +11,10 @@ export interface PageLocale {
 const ENGLISH = 'en'
 const REGION = /^[a-z]{2}(?:[-_][A-Za-z]{2,4})?$/
 
-/** So many words of a table tell its language. */
+/** Upper bound on words sampled per table. */
 const MOST_WORDS = 500
 
-/** Folder names that mean a language under another name. */
+/** Other folder names for languages. */
 const ALIASES: ReadonlyMap<string, string> = new Map([
   ['ja', 'ja-JP'],
   ['pt', 'pt-BR'],
@@ -27,12 +27,12 @@ const ALIASES: ReadonlyMap<string, string> = new Map([
   ['zh-hant', 'zh-TW'],
 ])
 
-/** Names of folders and suffixes that somebody has said are languages, whatever they are. */
+/** Names of folders and suffixes that the settings declare to be languages. */
 export type DeclaredLanguages = readonly string[]
 
 /**
- * The language of a page: its path says it (`docs/fr/…`, `guide.fr.md`), else the words of a table
- * on it do, else it is English.
+ * The language of a page: by its path (`docs/fr/…`, `guide.fr.md`), else by words of a table, else
+ * English.
  */
 export function localeOf(
   path: string,
@@ -51,8 +51,8 @@ export function localeOf(
 }
 
 /**
- * The language that a path names below or beside its last `docs` folder, or anywhere where it has no
- * such folder; undefined where it names none.
+ * The language that a path names below or beside its last `docs` folder, or anywhere if there is no
+ * such folder; undefined if it names none.
  */
 export function localeInPath(
   path: string,
@@ -61,9 +61,9 @@ export function localeInPath(
   return placeOf(path, declared).locale
 }
 
-/** Where a page stands among the translations of a tree of docs. */
+/** A page's place in a tree of docs with translations. */
 export interface PagePlace {
-  /** The folder that holds the tree in every language, without a slash at its end. */
+  /** The folder with the trees of all languages, without a final slash. */
   readonly root: string
   readonly locale: PageLocale | undefined
 }
@@ -84,7 +84,7 @@ export function placeOf(path: string, declared: DeclaredLanguages = []): PagePla
   return { root, locale: undefined }
 }
 
-/** `fr` in `guide.fr.md`. */
+/** The suffix that may name a language: `fr` in `guide.fr.md`. */
 function suffixOf(file: string, declared: DeclaredLanguages): string | undefined {
   const last = /\.([^.]{1,80})\.mdx?$/.exec(file)?.[1]
   if (last !== undefined && isDeclared(last, declared)) return last
@@ -93,14 +93,17 @@ function suffixOf(file: string, declared: DeclaredLanguages): string | undefined
   )?.[1]
 }
 
-/** The indexes of folders that may name a language. */
+/** The indexes of folders that may name a language, likely ones first. */
 function likelyFirst(folders: readonly string[], docs: number): readonly number[] {
   const indexes = [...folders.keys()]
   if (docs === -1) return indexes.toReversed()
   return [docs + 1, docs - 1, ...indexes.slice(docs + 2)].filter((index) => index in folders)
 }
 
-/** The language of a folder's name; one whose words are not known only where one is expected. */
+/**
+ * The language that a folder's name stands for; one without a vocabulary only if a language is
+ * expected.
+ */
 function readLocale(
   name: string,
   isExpected: boolean,
@@ -116,24 +119,24 @@ function readLocale(
 }
 
 function isDeclared(name: string, declared: DeclaredLanguages): boolean {
-  return declared.some((one) => spellAlike(one) === spellAlike(name))
+  return declared.some((one) => normalizeTag(one) === normalizeTag(name))
 }
 
-function spellAlike(name: string): string {
+function normalizeTag(name: string): string {
   return name.toLowerCase().replaceAll('_', '-')
 }
 
-/** Folders that hold a folder for each language, and nothing else. */
+/** Folders that contain one folder for each language, and nothing else. */
 const HOLDERS: ReadonlySet<string> = new Set(
   'i18n l10n intl locale locales translation translations translated lang langs languages'.split(
     ' ',
   ),
 )
 
-/** Folders that hold pages, in many languages or in one. */
+/** Folders that contain pages, in one language or in many. */
 const TOPS: ReadonlySet<string> = new Set(['content', 'pages', 'docs'])
 
-/** Codes of languages that folders of code are called by. */
+/** Language codes that are common names of code folders. */
 const NO_LANGUAGES: ReadonlySet<string> = new Set('an as in io ml or os so to ts'.split(' '))
 
 function expectsLanguage(folders: readonly string[], index: number): boolean {
@@ -150,16 +153,18 @@ function isLanguage(name: string): boolean {
   return names.of(name.replaceAll('_', '-')) !== undefined
 }
 
-/** A language, perhaps with a script and a region: `fr-CA`, `zh-Hant-HK`, `es-419`, `fil`. */
+/**
+ * A language tag, with or without a script and a region: `fr-CA`, `zh-Hant-HK`, `es-419`, `fil`.
+ */
 const TAG = /^([a-z]{2,3})(?:[-_]([A-Za-z]{4}))?(?:[-_]([A-Za-z]{2}|\d{3}))?$/
 
-/** Languages of three letters that pages are translated to; others are words, as `new` and `bin`. */
+/** Language codes of three letters; others are taken for words, such as `new` and `bin`. */
 const LONG: ReadonlySet<string> = new Set('ceb ckb fil gsw haw hmn ilo kab kok mai yue'.split(' '))
 
-/** Where Chinese is written in traditional characters, if no script is named. */
+/** Regions where Chinese without a named script is in traditional characters. */
 const TRADITIONAL: ReadonlySet<string> = new Set(['hk', 'mo', 'tw'])
 
-/** The vocabulary for a language of some region or script: that of the language itself. */
+/** The vocabulary for a language with a region or script: that of the language itself. */
 function findNearLocale(name: string): Locale | undefined {
   const [tag, language = '', script, region] = TAG.exec(name) ?? []
   if (tag === undefined || (script === undefined && region === undefined)) return undefined
@@ -178,9 +183,9 @@ function isRegion(code: string): boolean {
 }
 
 /**
- * The paths that a page may have in the language at the root of its tree: its own, and its own
- * without a folder or a suffix that names a language, and without the folder that holds those. Two
- * pages that share one say the same thing in two languages.
+ * The paths that a page may have in the language at the root of its tree: its own path, and the
+ * same without a folder or suffix that names a language, and without the folder of languages. Pages
+ * that share such a path are translations of each other.
  */
 export function neutralPaths(path: string, declared: DeclaredLanguages = []): readonly string[] {
   const folders = path.split('/')
@@ -203,7 +208,7 @@ export function neutralPaths(path: string, declared: DeclaredLanguages = []): re
 const DOCUSAURUS = /(^|\/)i18n\/docusaurus-plugin-content-docs\/current\//
 const DOCUSAURUS_OLDER = /(^|\/)i18n\/docusaurus-plugin-content-docs\/(?=version-)/
 
-/** The id of a language that is named as a folder may be: `pt-br`, `ja_JP`, `zh-Hans`. */
+/** The id of a language, given a folder's name for it: `pt-br`, `ja_JP`, `zh-Hans`. */
 export function languageId(name: string): string {
   return findLocale(name)?.id ?? name.replaceAll('_', '-')
 }
@@ -215,7 +220,7 @@ function findLocale(name: string): Locale | undefined {
   return locales.find((locale) => locale.id.toLowerCase() === id)
 }
 
-/** The language to fall back to. */
+/** The fallback language. */
 export function english(): Locale {
   const found = locales.find((locale) => locale.id === ENGLISH)
   if (found === undefined) throw new Error('Cannot find the English vocabulary')

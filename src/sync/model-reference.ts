@@ -1,11 +1,11 @@
 import { bareId } from './facts.ts'
 
-/** A model ref as a list item or a table cell writes it. */
+/** A model ref as written in a list item or a table cell. */
 export interface ShownReference {
   readonly id: string
-  /** What stands before the id, slash included; empty for a bare id. */
+  /** The text before the id, slash included; empty for a bare id. */
   readonly prefix: string
-  /** The text around the ref, such as a code span's marks. */
+  /** The text around the ref, such as the marks of a code span. */
   readonly before: string
   readonly after: string
 }
@@ -14,7 +14,7 @@ const IN_CODE = /^([*_[~]{0,6}`)([^`\s]{1,200})(`.*)$/s
 const QUOTED = /^((["']))([\w./:-]{1,200})(\2.*)$/s
 const BARE = /^([*_[~`]{0,6})([\w.-]{1,100}(?:\/[\w.:-]{1,100}){0,3})(.*)$/s
 
-/** Reads the model ref that a text begins with; undefined where it begins with none. */
+/** Reads the model ref at the start of a text; undefined if there is none. */
 export function readReference(text: string): ShownReference | undefined {
   const quoted = QUOTED.exec(text)
   if (quoted !== null) return readQuoted(quoted)
@@ -31,10 +31,10 @@ function readQuoted([, before = '', , ref = '', after = '']: RegExpExecArray): S
   return { id, prefix: ref.slice(0, ref.length - id.length), before, after }
 }
 
-/** Comments, and the marks of what is struck through, are about one model alone. */
+/** Comments and strike-through belong to one model, and are not written for another. */
 const OF_ONE = /[ \t]{0,8}(?:<!--(?:.*?-->|.*$)|\{\/\*(?:.*?\*\/\s*\}|.*$))|~~/gs
 
-/** Writes a ref as another one on the page is written, without its link and its description. */
+/** Writes a ref like another one on the page, without that one's link and description. */
 export function writeReference(id: string, example: ShownReference): string {
   const { prefix } = example
   const [before, after] = [example.before.replace(/~/g, ''), example.after.replace(OF_ONE, '')]
@@ -46,7 +46,7 @@ export function writeReference(id: string, example: ShownReference): string {
   return after.startsWith(mark + closing) ? emphasis + ref + closing : ref
 }
 
-/** What stands before most of the ids; the first of equals. */
+/** The most common prefix; of equally common ones the first. */
 export function commonPrefix(references: readonly ShownReference[]): string | undefined {
   const counts = new Map<string, number>()
   for (const { prefix } of references) counts.set(prefix, (counts.get(prefix) ?? 0) + 1)

@@ -5,7 +5,7 @@ import { splitLines } from './lines.ts'
 import { readCodeMarker } from './markers/marker-spelling.ts'
 import type { Page } from './sync-text.ts'
 
-/** The syntaxes whose parsers it takes to read the marker blocks of pages. */
+/** The syntaxes whose parsers are needed to read the marker blocks of pages. */
 export function neededSyntaxes(pages: readonly Page[]): readonly SyntaxId[] {
   return pages.some(({ text }) => hasMarkerInYaml(text)) ? ['yaml'] : []
 }

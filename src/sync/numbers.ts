@@ -1,29 +1,29 @@
 /** How a page writes whole numbers: `262,144`, `262 144`, `٢٦٢٬١٤٤`, `256K`, `262144 tokens`. */
 export interface NumberStyle {
-  /** Between groups of three digits; empty where the page does not group. */
+  /** Between groups of digits; empty if digits are not grouped. */
   readonly separator: string
-  /** The code point of the page's digit nought. */
+  /** The code point of the digit zero. */
   readonly zero: number
-  /** Whether groups above the first one have two digits, as in `10,48,576`. */
+  /** Whether all but the last group have two digits, as in `10,48,576`. */
   readonly inPairs?: true
-  /** What multiplies the number, with the space before it, such as `K` or ` k`. */
+  /** The unit that multiplies the number, with the space before it, such as `K` or ` k`. */
   readonly unit: string
-  /** What multiplies other numbers of the page. */
+  /** Units of other numbers on the page. */
   readonly otherUnits?: readonly string[]
-  /** What follows the number, such as ` tokens`. */
+  /** The text after the number, such as ` tokens`. */
   readonly after: string
 }
 
 export interface ShownNumber {
-  /** ASCII digits, with a point where the number has decimals. */
+  /** ASCII digits, with a point before decimals. */
   readonly digits: string
   readonly style: NumberStyle
 }
 
-/** The code points of nought in the scripts that the published languages use. */
+/** The code points of zero in the scripts of the published languages. */
 const NOUGHTS: readonly number[] = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xff10]
 
-/** Classes of all of Unicode take long to compile, and a table has many numbers. */
+/** Unicode property classes take long to compile, and a table has many numbers. */
 const DIGIT = `[${NOUGHTS.map((nought) => `${String.fromCharCode(nought)}-${String.fromCharCode(nought + 9)}`).join('')}]`
 
 const NUMBER = new RegExp(
@@ -33,7 +33,7 @@ const NUMBER = new RegExp(
   ),
 )
 
-/** Grouped as in India: the last three digits, and pairs above them. */
+/** Indian grouping: the last three digits, and pairs before them. */
 const IN_PAIRS = new RegExp(
   '^(?=.{1,20}$)(D{1,2}(?:,D{2}){1,6},D{3})((?:[ \\u00A0]\\S{1,20})?)$'.replaceAll(
     'D{',
@@ -79,7 +79,7 @@ function digitOf(character: string, zero: number): string {
   return digit >= 0 && digit <= 9 ? String(digit) : character
 }
 
-/** Whether a shown number stands for a value; `256K` stands for 262144 as well as for 256000. */
+/** Whether a shown number stands for a value; `256K` stands for 262144 and for 256000. */
 export function showsValue({ digits, style }: ShownNumber, value: number): boolean {
   if (style.unit === '') return Number(digits) === value
   const decimals = digits.split('.')[1]?.length ?? 0
@@ -87,8 +87,8 @@ export function showsValue({ digits, style }: ShownNumber, value: number): boole
 }
 
 /**
- * Writes a number in a style. A unit is used only where the page itself uses it and the number is
- * a whole one of it; any other number is written in full.
+ * Writes a number in a style. It uses a unit only if the page does and the number is a whole
+ * multiple; other numbers are written in full.
  */
 export function writeNumber(value: number, style: NumberStyle, fallback: string): string {
   const { unit, otherUnits = [], zero, after } = style
@@ -102,14 +102,14 @@ export function writeNumber(value: number, style: NumberStyle, fallback: string)
   return toDigits(group(value, fallback), zero) + after
 }
 
-/** `256K` is 256 × 1024 as well as 256 × 1000; from a thousand on a larger unit reads better. */
+/** `256K` is 256 × 1024 or 256 × 1000; from a thousand on, a larger unit reads better. */
 function countUnits(value: number, unit: string): number | undefined {
   return factorsOf(unit)
     .map((factor) => value / factor)
     .find((count) => Number.isInteger(count) && count > 0 && count < 1000)
 }
 
-/** `K` is used for both; only `Ki` is clear. */
+/** `K` stands for 1000 and for 1024; only `Ki` is unambiguous. */
 function factorsOf(unit: string): readonly number[] {
   const power = /m/i.test(unit) ? 2 : 1
   return (/i/.test(unit) ? [1024] : [1000, 1024]).map((base) => base ** power)
@@ -124,7 +124,7 @@ function toDigits(text: string, zero: number): string {
   return text.replace(/\d/g, (digit) => String.fromCodePoint(zero + Number(digit)))
 }
 
-/** The style that most of the numbers have; small numbers show no grouping and do not count. */
+/** The most common style; small numbers show no grouping and do not count. */
 export function commonStyle(numbers: readonly ShownNumber[]): NumberStyle | undefined {
   const counts = new Map<string, { readonly style: NumberStyle; count: number }>()
   for (const { digits, style } of numbers) {

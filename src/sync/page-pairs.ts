@@ -1,12 +1,11 @@
 import { type DeclaredLanguages, localeInPath, neutralPaths } from './locale-of.ts'
 
-/** The page that each page is a translation of, by path; pages with no such page are left out. */
+/** The source page of each translation, by path. */
 export type PagePairs = ReadonlyMap<string, string>
 
 /**
- * Pairs pages with those of other languages that say the same. Sources come in tiers, the best
- * first; a page of one tier has its source in an earlier one. `normal` makes two spellings of one
- * path the same.
+ * Pairs translations with their source pages. Sources come in tiers, the best first; a page of one
+ * tier has its source in an earlier tier. `normal` normalizes a path.
  */
 export function pairPages(
   paths: Iterable<string>,
@@ -31,7 +30,7 @@ export function pairPages(
   const pairs = new Map<string, string>()
   const names = new Set(tiers.flat().map((path) => fileName(path, declared)))
   for (const path of paths) {
-    // Most pages of a tree have nothing to do with any of the sources.
+    // Most pages of a tree are no translations of any source.
     if (!names.has(fileName(path, declared))) continue
     const better = byNeutral.slice(0, tierOf.get(path) ?? tiers.length)
     const neutrals = neutralPaths(normal(path), declared)
@@ -42,7 +41,7 @@ export function pairPages(
   return pairs
 }
 
-/** A translation may be MDX where its source is Markdown; in one language, those are two pages. */
+/** A translation may be MDX and its source Markdown; in one language, those are two pages. */
 function findOther(
   indexes: readonly ReadonlyMap<string, string>[],
   neutrals: readonly string[],
@@ -59,7 +58,7 @@ function withoutKind(path: string): string {
 
 const LANGUAGE = /\.[A-Za-z]{2,3}(?:[-_][A-Za-z]{4})?(?:[-_](?:[A-Za-z]{2}|\d{3}))?$/
 
-/** The name of a page's file, without its kind and without a language in it. */
+/** A page's file name without its extension and without a language suffix. */
 function fileName(path: string, declared: DeclaredLanguages): string {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   if (name.indexOf('.') === name.lastIndexOf('.')) return withoutKind(name)
@@ -82,7 +81,7 @@ function findFirst(
   return undefined
 }
 
-/** Where no page is named as the source: English pages are, by their path, else pages at the root. */
+/** The usual source pages: those in English, by their path, else those at the root. */
 export function usualSources(
   paths: readonly string[],
   declared: DeclaredLanguages = [],

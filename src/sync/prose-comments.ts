@@ -2,35 +2,35 @@ import { countPassing } from '../core/search-sorted.ts'
 import type { Span } from '../core/text.ts'
 import type { Line } from './lines.ts'
 
-/** A line of prose with what comments make of it. */
+/** A line of prose, and whether it belongs to a comment. */
 export interface ProseLine extends Line {
   /**
-   * `whole`: it is nothing but comment; `more`: one that began so goes on in it; `rest`: one goes on
-   * in it that began behind text.
+   * `whole`: the line is a comment; `more`: such a comment continues in it; `rest`: a comment that
+   * began after text continues in it.
    */
   readonly comment?: 'whole' | 'more' | 'rest'
 }
 
-/** The lines of a text as readers of the published page see them. */
+/** The lines of a text as readers of the published page see them, without comments. */
 export interface ProseLines {
-  /** The content of a line that belongs to a comment is hidden; offsets are the text's own. */
+  /** The content of lines that belong to a comment is hidden; offsets are those of the text. */
   readonly lines: readonly ProseLine[]
   readonly comments: readonly Span[]
-  /** Whether a comment begins and does not end. */
+  /** Whether there is an unclosed comment. */
   readonly isOpen: boolean
 }
 
-/** What stands in the place of hidden content: neither blank nor anything else that is read. */
+/** Replaces hidden content: neither blank nor anything that is read. */
 const HIDDEN = '<!-- -->'
 
-/** Code on one line, and how comments begin. */
+/** A code span, or the start of a comment. */
 const OPENING = /(`+)(?!`)(?:[^`\r\n]|`(?!\1))*?[^`\r\n]\1(?!`)|<!--|\{\/\*/g
 
-/** A comment that takes one line: a definition that nothing refers to, or what formatters make of one. */
+/** A comment of one line: a link definition that nothing refers to, or a mangled MDX comment. */
 const LINE_COMMENT =
   /^[ \t]*(?:\[(?:\/\/|comment)\]:[ \t]|\{\/_.{0,1000}_\/(?: && null)?\}[ \t]*$|%%)/
 
-/** Tells comments from the rest of some lines of a text, which follow each other. */
+/** Finds the comments in consecutive lines of a text. */
 export function readProseLines(text: string, lines: readonly Line[]): ProseLines {
   const start = lines[0]?.start ?? 0
   const end = lines.at(-1)?.next ?? start
@@ -66,12 +66,12 @@ function findComments(part: string, from: number): Omit<ProseLines, 'lines'> {
   return { comments, isOpen: false }
 }
 
-/** Whether a line is nothing but a comment, or the rest of one. */
+/** Whether a line belongs to a comment. */
 export function isHidden({ comment }: ProseLine): boolean {
   return comment !== undefined
 }
 
-/** The spans that begin in another one, of some that are in order. */
+/** The spans, which are sorted, that start inside another span. */
 export function spansFrom(spans: readonly Span[], { start, end }: Span): readonly Span[] {
   const first = countPassing(spans.length, (index) => (spans[index]?.start ?? 0) < start)
   const last = countPassing(spans.length, (index) => (spans[index]?.start ?? 0) < end)

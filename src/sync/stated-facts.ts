@@ -8,19 +8,19 @@ import type { SourceFacts } from './sources/source.ts'
 import { readCells } from './sources/source-cells.ts'
 import type { Page } from './sync-text.ts'
 
-/** What one block says about one model, free of language. */
+/** A fact that a block states about a model, independent of language. */
 export interface StatedFact {
   readonly model: string
-  /** What it is about, in words. */
+  /** The subject in words, for messages. */
   readonly subject: string
-  /** As the page writes it. */
+  /** As written on the page. */
   readonly shown: string
   readonly value: StatedValue
 }
 
 type StatedValue = number | boolean | readonly string[] | ShownNumber
 
-/** Names of a fact in a table and in an entry, with its subject. */
+/** The column of a table and the field of an entry for each subject. */
 const SUBJECTS = [
   ['context', 'contextWindow', 'context window'],
   ['output', 'maxTokens', 'most output tokens'],
@@ -30,12 +30,12 @@ const SUBJECTS = [
 
 const PRICES = ['input', 'output', 'cacheRead', 'cacheWrite']
 
-/** What has been read, by view and text: entries are the same in every language. */
+/** Facts already read, by view and text: entries are the same in every language. */
 export type StatedMemory = Map<string, readonly StatedFact[]>
 
 /**
- * What each block of a page states of limits, reasoning, input and prices, by the block's id. Of a
- * stale block (`isStale`), what its source knows better is left out: it is reported as stale.
+ * What each block of a page states about limits, reasoning, input and prices, by block id. For a
+ * stale block (`isStale`), facts that the source has are left out: the block is reported as stale.
  */
 export function readStatedFacts(
   page: Page,
@@ -124,7 +124,7 @@ function isUnknownTo(source: SourceFacts, { set, view }: Block): (fact: StatedFa
   }
 }
 
-/** Whether two facts about one subject of one model cannot both be right. */
+/** Whether two facts about the same subject of a model contradict each other. */
 export function contradict(a: StatedFact, b: StatedFact): boolean {
   return !isSame(a.value, b.value)
 }
@@ -132,7 +132,7 @@ export function contradict(a: StatedFact, b: StatedFact): boolean {
 function isSame(a: StatedValue, b: StatedValue): boolean {
   if (isShown(a)) return isShown(b) ? mayBeSame(a, b) : typeof b !== 'number' || showsValue(a, b)
   if (isShown(b)) return isSame(b, a)
-  // What a table and an entry put in different kinds of words cannot be held against each other.
+  // Values of different kinds, from a table and an entry, cannot be compared.
   if (typeof a === 'object') return typeof b !== 'object' || sameItems(a, b)
   return typeof a !== typeof b || a === b
 }
@@ -141,7 +141,7 @@ function isShown(value: StatedValue): value is ShownNumber {
   return typeof value === 'object' && 'style' in value
 }
 
-/** `1M` and `1024K` may be one number, since both units stand for two. */
+/** `1M` and `1024K` may be the same number, since each unit has two meanings. */
 function mayBeSame(a: ShownNumber, b: ShownNumber): boolean {
   const whole = (shown: ShownNumber): boolean => !shown.digits.includes('.')
   if (!whole(a) || !whole(b)) return true

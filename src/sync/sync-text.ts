@@ -14,21 +14,21 @@ import type { SourceFacts } from './sources/source.ts'
 import { views } from './views/views.generated.ts'
 
 export interface Page {
-  /** Names the page's language and whether it is MDX. */
+  /** Tells the page's language, and whether it is MDX. */
   readonly path: string
   readonly text: string
-  /** Why nothing of it can be written, where its bytes are of an encoding that is not written. */
+  /** Why the page cannot be written, if it is in an encoding that is not written. */
   readonly unread?: string
 }
 
 export interface SyncOptions {
-  /** The spelling of mended markers; without it, the page's own healthy one, else `[//]: #`. */
+  /** The spelling of mended markers; by default that of the page's healthy ones, else `[//]: #`. */
   readonly markerStyle?: MarkerStyle
-  /** Gives a list or a table of models the form that it has in the source; without it, its own. */
+  /** Rewrites lists and tables of models in the source's form; by default they keep their own. */
   readonly shape?: 'source'
-  /** Absent: those that are always at hand, and entries in YAML cannot be read. */
+  /** By default the small parsers, which cannot read entries in YAML. */
   readonly parsers?: Parsers
-  /** Names of folders and suffixes that are languages, whatever they are. */
+  /** Names of folders and suffixes that are languages. */
   readonly locales?: DeclaredLanguages
 }
 
@@ -38,25 +38,25 @@ export interface SyncProblem extends Problem {
   readonly rule: SyncRule
 }
 
-/** `unknown` is a block that the source says nothing about. */
+/** `unknown`: the source says nothing about the block. */
 export type BlockStatus = 'up-to-date' | 'stale' | 'unreadable' | 'unknown'
 
-/** One sound block of a page. */
+/** A block of a page. */
 export interface BlockReport {
   readonly id: string
   readonly set: string
   readonly view: string
   readonly at: Span
   readonly status: BlockStatus
-  /** The models that it lists, in order. */
+  /** The ids of the models that it lists, in order. */
   readonly models: readonly string[]
-  /** The models that it should list, in order; undefined where the source says nothing. */
+  /** The ids that it should list, in order; undefined if the source says nothing. */
   readonly wanted: readonly string[] | undefined
-  /** The facts that differ, in words; which models are listed is no such fact. */
+  /** Descriptions of other facts that differ. */
   readonly facts: readonly string[]
-  /** Whether it is to take another form, which is then among the facts. */
+  /** Whether it gets another form, which `facts` then name. */
   readonly isOtherForm: boolean
-  /** Absent where the source leaves none. */
+  /** Absent if the source leaves none. */
   readonly choices?: Choices
 }
 
@@ -64,15 +64,15 @@ export interface PageReport {
   /** In the order of the text. */
   readonly problems: readonly SyncProblem[]
   readonly blocks: readonly BlockReport[]
-  /** Ids of blocks that have markers but no sound block. */
+  /** The ids of blocks whose markers are broken. */
   readonly broken: readonly string[]
-  /** The page's language, by its path or by the words of its tables; undefined where neither tells. */
+  /** The page's language, by its path or by the words of its tables; undefined if neither tells. */
   readonly language: string | undefined
 }
 
 /**
- * Holds the marker blocks of a page against a source. A stale block and a mangled marker each make
- * one problem whose fix puts it right; a level block makes none, whatever its formatting.
+ * Compares the marker blocks of a page with a source. Each stale block and each mangled marker is a
+ * problem with a fix; a block that is up to date is none, whatever its formatting.
  */
 export function checkPage(page: Page, source: SourceFacts, options: SyncOptions = {}): PageReport {
   const found = findBlocks(page.text, source.known)
@@ -95,7 +95,7 @@ function localeIn(path: string, words: readonly string[], declared?: DeclaredLan
   return words.length > 0 ? localeOf(path, words, declared) : localeInPath(path, declared)
 }
 
-/** The page's text with every fix applied; a second run changes nothing. */
+/** The page's text with all fixes applied; a second run changes nothing. */
 export function syncText(page: Page, source: SourceFacts, options: SyncOptions = {}): string {
   const { problems } = checkPage(page, source, options)
   return applyEdits(
@@ -107,7 +107,7 @@ export function syncText(page: Page, source: SourceFacts, options: SyncOptions =
 interface CheckedBlock {
   readonly report: BlockReport
   readonly problems: readonly SyncProblem[]
-  /** The words of its table. */
+  /** The words of its table, which tell the page's language. */
   readonly words: readonly string[]
 }
 
@@ -170,7 +170,7 @@ function checkBlock(
   }
 }
 
-/** Nothing is known of what the block should say, and so nothing is written. */
+/** The report on a block whose source cannot be read; it is left as it is. */
 function leaveUnread(
   { id, set, view, start: { at } }: Block,
   reason: string,
@@ -215,21 +215,21 @@ function describeStale(
       note: `The block was left as it is: ${refusal ?? 'it cannot be written'}.`,
     }
   }
-  const settled = start.style === 'code' ? fresh : settleEnd(lines.at(-1), fresh)
-  const edits = [smallestEdit(page.text, body, settled)]
+  const complete = start.style === 'code' ? fresh : withBlankEnd(lines.at(-1), fresh)
+  const edits = [smallestEdit(page.text, body, complete)]
   const fix: Fix = { title: `Bring the block level with ${source.name}`, safety: 'safe', edits }
   return { ...problem, fix }
 }
 
-/** Where the end marker needed no blank line above it, it must not need one afterwards. */
-function settleEnd(before: Line | undefined, fresh: string): string {
+/** Adds a blank line at the end if the end marker would now need one above it. */
+function withBlankEnd(before: Line | undefined, fresh: string): string {
   const now = splitLines(fresh).at(-1)
   if (now === undefined || before === undefined) return fresh
   const needsOne = !endsParagraph(now.content) && endsParagraph(before.content)
   return needsOne ? fresh + fresh.slice(now.end, now.next) : fresh
 }
 
-/** Leaves out what stays the same at either end. */
+/** The edit without what is equal at either end. */
 function smallestEdit(text: string, { start, end }: Span, fresh: string): TextEdit {
   const old = text.slice(start, end)
   const most = Math.min(old.length, fresh.length)
@@ -244,7 +244,7 @@ function smallestEdit(text: string, { start, end }: Span, fresh: string): TextEd
   }
 }
 
-/** Half a character must not be left behind. */
+/** Whether a code unit is the first half of a character, which must not be split. */
 function isHighSurrogate(unit: number): boolean {
   return unit >= 0xd800 && unit < 0xdc00
 }

@@ -3,40 +3,40 @@ import { indentOf, type Line } from './lines.ts'
 
 export type Alignment = 'none' | 'left' | 'right' | 'center'
 
-/** A Markdown table among other lines. Cells are without the space around them. */
+/** A Markdown table among other lines. Cells are trimmed. */
 export interface Table {
-  /** Indexes of the lines that it takes, end exclusive. */
+  /** The indexes of its lines, end exclusive. */
   readonly from: number
   readonly to: number
   readonly indent: string
   readonly header: readonly string[]
   readonly rows: readonly (readonly string[])[]
   readonly alignments: readonly Alignment[]
-  /** Whether lines begin and end with a bar. */
+  /** Whether lines start and end with a bar. */
   readonly bars: { readonly start: boolean; readonly end: boolean }
-  /** What stands behind the last bar of each row: a comment, or nothing. */
+  /** The comment after the last bar of each row, or an empty text. */
   readonly ends: readonly string[]
-  /** How its lines were written; absent where they are not to be kept. */
+  /** Its lines as written, to be kept if unchanged; absent if the table is to be aligned. */
   readonly written?: WrittenTable
 }
 
 /** The lines of a table whose cells are not padded to the width of their column. */
 export interface WrittenTable {
-  /** What stands on either side of a cell. */
+  /** The space on either side of a cell. */
   readonly pad: string
   readonly header: string
   readonly delimiter: string
   readonly rows: readonly string[]
 }
 
-/** A row to print; `from` is the row that says the same in the table as it was. */
+/** A row to print; `from` is the index of an equal row in the old table. */
 export interface PrintedRow {
   readonly cells: readonly string[]
   readonly from?: number
   readonly end?: string
 }
 
-/** Finds the first table: a header, a delimiter row of as many cells, and rows up to a blank line. */
+/** Finds the first table: a header, a delimiter row with as many cells, and rows. */
 export function findTable(lines: readonly Line[]): Table | undefined {
   const from = lines.findIndex((line, i) => isTableStart(line.content, lines[i + 1]?.content))
   if (from === -1) return undefined
@@ -66,11 +66,11 @@ export function findTable(lines: readonly Line[]): Table | undefined {
   }
 }
 
-/** A comment behind the last bar of a row. */
+/** A comment after the last bar of a row. */
 const BEHIND =
   /\|[ \t]{0,8}((?:<!--(?:(?!-->)[^|]){0,500}-->|\{\/\*(?:(?!\*\/)[^|]){0,500}\*\/\s?\})[ \t]*)$/
 
-/** What stands beside the cells of a table that is not aligned at all; undefined for one that is. */
+/** The space beside the cells of a table that is not aligned; undefined for an aligned one. */
 function readPad(header: string, delimiter: string, rows: readonly string[]): string | undefined {
   if (splitRow(delimiter).some((mark) => mark.replaceAll(':', '').length > 3)) return undefined
   const lines = [header, ...rows]
@@ -82,7 +82,9 @@ function doMost(lines: readonly Line[], test: (line: string) => boolean): boolea
   return lines.filter(({ content }) => test(content.trim())).length * 2 >= lines.length
 }
 
-/** Rows that blank lines split off still belong to the table, though they show as text. */
+/**
+ * Where the rows end: rows after blank lines still belong to the table, though they show as text.
+ */
 function endOfRows(lines: readonly Line[], from: number): number {
   let end = from
   for (let index = from; index < lines.length; index += 1) {
@@ -100,7 +102,7 @@ function isRow(line: string): boolean {
   return line.includes('|')
 }
 
-/** Wider ones list no models. */
+/** Bounds the work; tables of models are not wider. */
 const MOST_COLUMNS = 64
 
 function isTableStart(header: string, delimiter: string | undefined): boolean {
@@ -113,7 +115,7 @@ function isTableStart(header: string, delimiter: string | undefined): boolean {
   )
 }
 
-/** Splits at bars that no backslash escapes; a bar inside a code span splits too, as on GitHub. */
+/** Splits at unescaped bars; a bar inside a code span splits too, as on GitHub. */
 export function splitRow(line: string): readonly string[] {
   const cells: string[] = []
   let cell = ''
@@ -135,8 +137,8 @@ function alignmentOf(mark: string): Alignment {
 }
 
 /**
- * Prints a table with other rows; one string a line. Its columns are aligned by display width, unless
- * they were not at all: then each line that says the same stays as it is.
+ * Prints a table with other rows, one string a line. Columns are aligned by display width; in a
+ * table that was not aligned, unchanged lines are kept instead.
  */
 export function formatTable(table: Table, rows: readonly PrintedRow[]): readonly string[] {
   return table.written === undefined

@@ -10,7 +10,7 @@ const reasoning = once((): Vocabulary<ReasoningWord> => gather((locale) => local
 const efforts = once((): Vocabulary<Effort> => gather((locale) => locale.efforts))
 const input = once((): Vocabulary<Modality> => gather((locale) => locale.input))
 
-/** Every word of every language; no word means two things, in whatever language it stands. */
+/** The words of all languages; no word has two meanings in different languages. */
 function gather<Concept extends string>(
   wordsOf: (locale: Locale) => Readonly<Record<Concept, Words>>,
 ): Vocabulary<Concept> {
@@ -24,7 +24,7 @@ function gather<Concept extends string>(
   return vocabulary
 }
 
-/** A word without emphasis, case and spelling variants. */
+/** A word without emphasis, in lower case and normalized. */
 function fold(word: string): string {
   const bare = word.trim().replace(/^[*_`]{1,3}|[*_`]{1,3}$/g, '')
   return (/[^\x20-\x7F]/.test(bare) ? bare.normalize('NFC') : bare).toLowerCase()
@@ -44,13 +44,13 @@ export function readModality(word: string): Modality | undefined {
   return input().get(fold(word))
 }
 
-/** The steps that a cell lists; undefined where a word is none of them. */
+/** The effort levels that a cell lists; undefined if any word is none. */
 export function readEfforts(cell: string): readonly Effort[] | undefined {
-  const steps = splitItems(cell).map((word) => efforts().get(fold(word)))
-  return steps.length > 1 && steps.every((step) => step !== undefined) ? steps : undefined
+  const levels = splitItems(cell).map((word) => efforts().get(fold(word)))
+  return levels.length > 1 && levels.every((level) => level !== undefined) ? levels : undefined
 }
 
-/** The items of a cell that is a list in any language. */
+/** The items of a cell, split at separators of any language. */
 export function splitItems(cell: string): readonly string[] {
   return cell
     .split(SEPARATOR)
@@ -58,12 +58,12 @@ export function splitItems(cell: string): readonly string[] {
     .filter((item) => item !== '')
 }
 
-/** What stands between the items of a cell; undefined where it has one item. */
+/** The separator in a cell; undefined for a single item. */
 export function separatorIn(cell: string): string | undefined {
   return SEPARATOR.exec(cell)?.[0]
 }
 
-/** How many of some words a language knows. */
+/** Counts the words that a language has in its vocabulary. */
 export function countKnown(locale: Locale, words: readonly string[]): number {
   const known = wordsOf(locale)
   return words.filter((word) => known.has(fold(word))).length

@@ -25,9 +25,9 @@ interface Contradiction {
 
 /**
  * Finds blocks of one set that contradict each other on a model, within a language and across
- * languages. A block is compared with the first block of its language that states the same fact, and
- * that one with the language that the others are translated from. `sourceName` is the page that all
- * follow, if any.
+ * languages. A block is compared with the first block of its language that states the same fact,
+ * and that one with the language that the others are translated from. `sourceName` is the page that
+ * all follow, if any.
  */
 export function findContradictions(
   pages: readonly StatingPage[],

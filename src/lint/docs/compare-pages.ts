@@ -45,8 +45,8 @@ interface PlacedBlock {
 }
 
 /**
- * Finds blocks of one set in one language that list different models. With `isWritten`, stale blocks
- * are compared by what they will list once written.
+ * Finds blocks of one set in one language that list different models. With `isWritten`, stale
+ * blocks are compared by what they will list once written.
  */
 export function findSisters(
   pages: readonly ComparedPage[],

@@ -1,12 +1,11 @@
 import type { PagePairs } from '../../sync/page-pairs.ts'
 import type { BlockReport } from '../../sync/sync-text.ts'
-import { readTranslation } from '../../sync/translation.ts'
 import type { CheckedPage } from './check-docs.ts'
 
 /**
- * How a block differs from its source. `level` blocks are up to date, `edited` blocks have the expected
- * models in the expected order but other facts, as after an edit by hand, and `broken` blocks cannot be
- * read or lack a marker.
+ * How a block differs from its source. `level` blocks are up to date, `edited` blocks have the
+ * expected models in the expected order but other facts, as after an edit by hand, and `broken`
+ * blocks cannot be read or lack a marker.
  */
 export type DriftStatus = 'level' | 'edited' | 'stale' | 'missing' | 'broken'
 
@@ -67,7 +66,9 @@ export interface DriftOptions {
   readonly retired?: readonly RetiredModel[]
   readonly source: string
   readonly pairs: PagePairs
-  /** Hexadecimal SHA-256 of a page, one for each form in which its bytes may have been committed. */
+  /**
+   * Hexadecimal SHA-256 of a page, one for each form in which its bytes may have been committed.
+   */
   readonly hashesOf: (path: string) => readonly string[]
 }
 
@@ -141,6 +142,38 @@ function compareTranslation(
     ...(sourceHash !== undefined && {
       isBehind: !hashesOf(origin).includes(sourceHash.toLowerCase()),
     }),
+    ...(generatedAt !== undefined && { generatedAt }),
+  }
+}
+
+/** What a translated page's frontmatter says about its making, under `x-i18n`. */
+interface Translation {
+  /** The SHA-256 of the translated page's source, in hexadecimal. */
+  readonly sourceHash?: string
+  /** The time of translation, as written. */
+  readonly generatedAt?: string
+}
+
+const LONGEST_FRONTMATTER = 20_000
+
+/** Reads a page's `x-i18n` frontmatter; empty if it has none. */
+function readTranslation(text: string): Translation {
+  const head = text.slice(0, LONGEST_FRONTMATTER).replace(/^\uFEFF/, '')
+  const lines = head.split(/\r\n|\n|\r/)
+  if (lines[0]?.trim() !== '---') return {}
+  const end = lines.findIndex((line, index) => index > 0 && line.trim() === '---')
+  const start = lines.findIndex((line, index) => index < end && /^x-i18n:\s*$/.test(line))
+  if (start === -1) return {}
+  const fields = new Map<string, string>()
+  for (const line of lines.slice(start + 1, end)) {
+    const match = /^[ \t]+([\w-]{1,40}):[ \t]*["']?([^"'\s][^"']{0,200})["']?[ \t]*$/.exec(line)
+    if (!/^[ \t]/.test(line)) break
+    if (match?.[1] !== undefined && match[2] !== undefined) fields.set(match[1], match[2].trim())
+  }
+  const sourceHash = /^[0-9a-f]{64}$/i.exec(fields.get('source_hash') ?? '')?.[0]
+  const generatedAt = fields.get('generated_at')
+  return {
+    ...(sourceHash !== undefined && { sourceHash }),
     ...(generatedAt !== undefined && { generatedAt }),
   }
 }

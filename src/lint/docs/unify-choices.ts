@@ -1,4 +1,4 @@
-import { settleChoices } from '../../sync/facts.ts'
+import { decideChoices } from '../../sync/facts.ts'
 import { rememberBlocks, type SourceFacts } from '../../sync/sources/source.ts'
 import { checkPage, type PageReport } from '../../sync/sync-text.ts'
 import type { DocsPage } from './docs-page.ts'
@@ -10,8 +10,8 @@ export interface ReportedPage {
 }
 
 /**
- * Where a source allows several values, makes all pages of a run use one: a page keeps a value other
- * than the source's own only if no page of the set has the source's.
+ * Where a source allows several values, makes all pages of a run use one: a page keeps a value
+ * other than the source's own only if no page of the set has the source's.
  */
 export function unifyChoices(reports: readonly ReportedPage[]): readonly ReportedPage[] {
   const bySet = new Map<string, { own: Set<string>; other: Set<string> }>()
@@ -51,7 +51,7 @@ function withChoices(
       const choices = chosen.get(set)
       return block === undefined || 'unread' in block || choices === undefined
         ? block
-        : settleChoices(block, choices)
+        : decideChoices(block, choices)
     }),
   }
 }

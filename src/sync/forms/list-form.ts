@@ -189,7 +189,9 @@ function withoutBlankEnd(body: string, tail: string): string {
   return lines.slice(0, lines.findLastIndex((line) => line.trim() !== '') + 1).join('')
 }
 
-/** The body of a block that had no models, with blank lines around: a marker must not be in a list. */
+/**
+ * The body of a block that had no models, with blank lines around: a marker must not be in a list.
+ */
 export function frameModels(head: string, body: string, eol: string): string {
   const [first, ...others] = head.split(LINE_STARTS)
   if (first === undefined || first === '') return eol + body + eol

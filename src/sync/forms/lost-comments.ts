@@ -2,7 +2,9 @@ import { splitLines } from '../lines.ts'
 import { type ProseLines, readProseLines } from '../prose-comments.ts'
 import type { ProseInput } from './block-form.ts'
 
-/** The first comment that occurs less often after a change than before; undefined if there is none. */
+/**
+ * The first comment that occurs less often after a change than before; undefined if there is none.
+ */
 export function findLostComment(
   before: readonly string[],
   after: readonly string[],

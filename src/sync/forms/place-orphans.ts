@@ -1,4 +1,7 @@
-/** The comments of removed entries, by the index of the entry that they are put before; the count of entries stands for the end. */
+/**
+ * The comments of removed entries, by the index of the entry that they are put before; the count of
+ * entries stands for the end.
+ */
 export interface PlacedOrphans {
   before(index: number): string
 }

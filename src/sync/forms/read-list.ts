@@ -193,7 +193,10 @@ function addPart(kind: ItemPart['kind'], raw: string, line: ProseLine, reading: 
   } else item.parts.push({ kind, raw, start: line.start, content: line.content })
 }
 
-/** Separates the last item's lines from the block's tail: only what clearly is the item's stays with it. */
+/**
+ * Separates the last item's lines from the block's tail: only what clearly is the item's stays with
+ * it.
+ */
 function cutTail(items: readonly Item[]): {
   readonly items: readonly Item[]
   readonly tail: string
@@ -221,7 +224,9 @@ function isDeeper(content: string, indent: string): boolean {
   return indentWidth(indentOf(content)) > indentWidth(indent)
 }
 
-/** Whether an item on a line would be nested in another item: Markdown counts from that one's text. */
+/**
+ * Whether an item on a line would be nested in another item: Markdown counts from that one's text.
+ */
 function isInside(content: string, { indent, bullet, gap }: Bullet): boolean {
   const start = indentWidth(indent) + bullet.length + (gap.length > 4 ? 1 : indentWidth(gap))
   return indentWidth(indentOf(content)) >= Math.min(start, indentWidth(indent) + bullet.length + 4)

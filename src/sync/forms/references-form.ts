@@ -7,8 +7,8 @@ import { reshapeTable } from './reshape-table.ts'
 import { compareTable, hasTable } from './table/table-form.ts'
 
 /**
- * Compares a table or a list of models, and rewrites it in its own form or in the wanted one. An empty
- * block becomes a list.
+ * Compares a table or a list of models, and rewrites it in its own form or in the wanted one. An
+ * empty block becomes a list.
  */
 export function compareReferences(input: FormInput, defaultPrefix: string): FormResult {
   const { shape, text, block } = input

@@ -53,7 +53,10 @@ function refuse(
   return undefined
 }
 
-/** Puts blank lines around a table: text right above would absorb the header, and text right below is a row. */
+/**
+ * Puts blank lines around a table: text right above would absorb the header, and text right below
+ * is a row.
+ */
 function separate(
   { head, tail }: { readonly head: string; readonly tail: string },
   table: string,

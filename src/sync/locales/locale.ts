@@ -3,7 +3,7 @@ import type { Column, Effort, Modality, ReasoningWord } from '../facts.ts'
 /** Words for one concept: the first is written, all are read, in any case. */
 export type Words = readonly [string, ...string[]]
 
-/** What one language calls the facts of a table, as the published pages do. */
+/** The words of one language for the facts of a table, as on the published pages. */
 export interface Locale {
   /** The name of its folder in the published docs. */
   readonly id: string
@@ -13,6 +13,6 @@ export interface Locale {
   readonly input: Readonly<Record<Modality, Words>>
   /** Between the items of a list. */
   readonly separator: string
-  /** Between groups of digits, where a page shows none of its own. */
+  /** Between groups of digits, if a page has no grouped number. */
   readonly grouping: string
 }

@@ -3,7 +3,7 @@ import type { Span } from '../../core/text.ts'
 import { indexLines, type Line, type LineIndex } from '../lines.ts'
 import type { BlockName, KnownBlocks } from '../sources/source.ts'
 import { type EmbeddedMarker, findMarkers } from './find-markers.ts'
-import { type Marker, type SettledMarker, settleMarkers } from './settle-markers.ts'
+import { type Marker, type ResolvedMarker, resolveMarkers } from './resolve-markers.ts'
 import { describeUnread } from './unread-markers.ts'
 
 /** A pair of markers and the lines between them. */
@@ -18,24 +18,24 @@ export interface Block extends BlockName {
 
 export interface PageBlocks {
   readonly lines: LineIndex
-  /** Sound blocks, in the order of the text. */
+  /** Blocks with valid markers, in the order of the text. */
   readonly blocks: readonly Block[]
-  /** Why other markers make no block. */
+  /** What is wrong with the other markers. */
   readonly problems: readonly Problem[]
-  /** Ids of blocks that have markers but no sound block. */
+  /** The ids of blocks whose markers are broken. */
   readonly broken: readonly string[]
 }
 
 /**
- * Finds the marker blocks of a page, in time proportional to its length. A block with a broken
- * marker is reported and left out.
+ * Finds the marker blocks of a page in linear time. A block with a broken marker is reported and
+ * left out.
  */
 export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
   const lines = indexLines(text)
   const problems: Problem[] = []
   const { markers: written, embedded, unread } = findMarkers(text, lines, known)
   for (const marker of embedded) problems.push(describeEmbedded(marker))
-  const markers = settleMarkers(text, lines, written, known, problems)
+  const markers = resolveMarkers(text, lines, written, known, problems)
   const blocks = withoutRepeats(pairMarkers(markers, lines, known, problems), problems)
   const sound = new Set(blocks.map(({ id }) => id))
   const broken = new Set(
@@ -47,14 +47,14 @@ export function findBlocks(text: string, known: KnownBlocks): PageBlocks {
 }
 
 function pairMarkers(
-  markers: readonly SettledMarker[],
+  markers: readonly ResolvedMarker[],
   lines: LineIndex,
   known: KnownBlocks,
   problems: Problem[],
 ): readonly Block[] {
   const blocks: Block[] = []
-  const open = new Map<string, SettledMarker>()
-  const lastEnd = new Map<string, SettledMarker>()
+  const open = new Map<string, ResolvedMarker>()
+  const lastEnd = new Map<string, ResolvedMarker>()
   for (const marker of markers) if (marker.edge === 'end') lastEnd.set(marker.id, marker)
   for (const marker of markers) {
     if (marker.edge === 'start') {
@@ -65,19 +65,22 @@ function pairMarkers(
     const start = open.get(marker.id)
     open.delete(marker.id)
     const name = known.get(marker.id)
-    if (start === undefined) problems.push(describeLonely(marker))
+    if (start === undefined) problems.push(describeUnpaired(marker))
     else if (start.fence !== marker.fence) problems.push(describeSplit(start, marker))
     else if (name !== undefined && !start.broken && !marker.broken) {
       blocks.push(makeBlock(name, start, marker, lines))
     }
   }
-  for (const marker of open.values()) problems.push(describeLonely(marker))
+  for (const marker of open.values()) problems.push(describeUnpaired(marker))
   return blocks.toSorted((a, b) => a.body.start - b.body.start)
 }
 
-/** A start marker that is never closed spoils no block that begins after it. */
+/**
+ * Reports and drops start markers that are never closed, so that later blocks are not nested in
+ * them.
+ */
 function dropUnclosed(
-  open: Map<string, SettledMarker>,
+  open: Map<string, ResolvedMarker>,
   next: Marker,
   lastEnd: ReadonlyMap<string, Marker>,
   problems: Problem[],
@@ -85,13 +88,13 @@ function dropUnclosed(
   for (const [id, marker] of open) {
     if ((lastEnd.get(id)?.lineIndex ?? -1) > next.lineIndex) continue
     open.delete(id)
-    problems.push(describeLonely(marker))
+    problems.push(describeUnpaired(marker))
   }
 }
 
 function openBlock(
-  marker: SettledMarker,
-  open: Map<string, SettledMarker>,
+  marker: ResolvedMarker,
+  open: Map<string, ResolvedMarker>,
   problems: Problem[],
 ): void {
   const same = open.get(marker.id)
@@ -112,7 +115,7 @@ function startsHere(marker: Marker) {
   return { message: `Block \`${marker.id}\` starts here`, span: marker.at }
 }
 
-function describeLonely(marker: Marker): Problem {
+function describeUnpaired(marker: Marker): Problem {
   const other = marker.edge === 'start' ? 'end' : 'start'
   return {
     at: marker.at,
@@ -149,7 +152,7 @@ function makeBlock({ set, view }: BlockName, start: Marker, end: Marker, lines: 
   return { id: start.id, set, view, start, end, body, lines: own }
 }
 
-/** Two blocks of one id on one page: which of them a reader means is not ours to guess. */
+/** Reports a second block of one id on a page, and keeps the first. */
 function withoutRepeats(blocks: readonly Block[], problems: Problem[]): readonly Block[] {
   const first = new Map<string, Block>()
   return blocks.filter((block) => {

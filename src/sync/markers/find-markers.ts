@@ -12,41 +12,43 @@ import {
 } from './marker-spelling.ts'
 import { readForeignCode, readUnread, type UnreadMarker } from './unread-markers.ts'
 
-/** A line that is meant for a marker of a known block, whatever it says. */
+/** A marker of a known block as written, perhaps misspelt. */
 export interface WrittenMarker {
-  /** The known block id that is meant. */
+  /** The intended block id, which is known. */
   readonly id: string
-  /** The edge that is meant; undefined where the word is neither. */
+  /** The intended edge; undefined if the word is like neither. */
   readonly edge: MarkerEdge | undefined
   readonly style: SpeltMarker['style']
   readonly indent: string
-  /** The marker itself, without the white space around it. */
+  /** The span of the marker, without white space around it. */
   readonly at: Span
-  /** Id, colon and edge. */
+  /** The span of id, colon and edge. */
   readonly nameAt: Span
-  /** Id, colon and edge as they are written, without blanks around the colon. */
+  /** Id, colon and edge as written, without blanks around the colon. */
   readonly name: string
-  /** The id as it is written. */
+  /** The id as written. */
   readonly writtenId: string
-  /** Its place among the page's lines. */
+  /** The index of its line in the page. */
   readonly lineIndex: number
-  /** The code block that it stands in. */
+  /** The code block that it is in. */
   readonly fence: Fence | undefined
 }
 
-/** Languages of code whose line comments can be markers; a snippet of another may show markers. */
+/**
+ * Languages of code whose line comments are markers; code of other languages only shows markers.
+ */
 const CODE_LANGUAGES: ReadonlySet<string> = new Set(
   `json5 json jsonc js javascript mjs cjs jsx ts typescript tsx yaml yml toml ini env dotenv
   properties sh bash zsh fish shell console python py ruby rb powershell ps1 go rust`.split(/\s+/),
 )
 
-/** A marker of a known block that cannot count, since it shares its line with other text. */
+/** A marker of a known block that shares its line with other text, and so is not valid. */
 export interface EmbeddedMarker {
   readonly id: string
   /** Id, colon and edge. */
   readonly name: string
   readonly at: Span
-  /** Whether all that it shares its line with is the mark of a block quote. */
+  /** Whether it is in a block quote. */
   readonly isQuoted: boolean
 }
 
@@ -56,10 +58,10 @@ export interface FoundMarkers {
   readonly unread: readonly UnreadMarker[]
 }
 
-/** Bounded, so that a page without an end of it costs little. */
+/** Bounded, so that unclosed frontmatter is not searched through the whole page. */
 const FRONTMATTER = /^\uFEFF?---[ \t]*[\r\n][\s\S]{0,20000}?[\r\n]---[ \t]*(?=[\r\n]|$)/
 
-/** Finds the lines that are meant for markers. Prose markers count in prose, comments in code. */
+/** Finds markers, also misspelt ones: prose markers in prose, comments in code. */
 export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks): FoundMarkers {
   const markers: WrittenMarker[] = []
   const embedded: EmbeddedMarker[] = []
@@ -80,7 +82,7 @@ export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks):
     }
     const read = inside ? readCodeMarker : readProseMarker
     const spelt = mayBeMarker ? read(line.content) : undefined
-    const id = spelt && meantId(spelt, known)
+    const id = spelt && resolveId(spelt, known)
     if (spelt === undefined && !inside) {
       const own = readEmbedded(line, known)
       for (const one of own) embedded.push(one)
@@ -92,7 +94,7 @@ export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks):
     const nameAt = { start: start + spelt.name.start, end: start + spelt.name.end }
     markers.push({
       id,
-      edge: meantEdge(spelt.edge),
+      edge: resolveEdge(spelt.edge),
       style: spelt.style,
       indent: spelt.indent,
       at: { start, end: start + line.content.trim().length },
@@ -106,17 +108,17 @@ export function findMarkers(text: string, lines: LineIndex, known: KnownBlocks):
   return { markers, embedded, unread }
 }
 
-/** More letters than this cannot be wrong in an id that is still known. */
+/** The most wrong letters with which an id is still recognised. */
 const MOST_WRONG = 3
 
 interface LikelyLine {
   readonly line: Line
   readonly lineIndex: number
-  /** Whether what it holds of an id may be a marker's: inline code is none. */
+  /** Whether it may be a marker: inline code before an id rules that out. */
   readonly mayBeMarker: boolean
 }
 
-/** The lines that hold something that a known id has in it, told at once for all of the text. */
+/** The lines that contain a piece of a known id, found by one search of the whole text. */
 function findLikely(text: string, lines: LineIndex, known: KnownBlocks): readonly LikelyLine[] {
   const found: LikelyLine[] = []
   let lineIndex = -1
@@ -131,7 +133,7 @@ function findLikely(text: string, lines: LineIndex, known: KnownBlocks): readonl
   return found
 }
 
-/** Of an id that is cut in one piece more than letters can be wrong in it, one piece is right. */
+/** An id cut into one more piece than letters may be wrong has at least one correct piece. */
 const piecesOf = oncePer((known: KnownBlocks): RegExp => {
   const pieces = new Set(
     [...known].flatMap(([id, { set }]) => [`${set}-`, ...cut(id, MOST_WRONG + 1)]),
@@ -150,7 +152,7 @@ function cut(id: string, count: number): readonly string[] {
 const EMBEDDED =
   /(?:<!--|\{\/[*_]|\[\/\/\]:[ \t]{0,3}#[ \t]{0,3}["'(])[ \t]{0,3}([\p{L}\p{N}][\p{L}\p{N}.-]{0,80}:(?:start|end))(?![\p{L}\p{N}])/gu
 
-/** Comments with the name of a marker in a line of prose; one in inline code is only shown. */
+/** Finds comments with a marker's name within a line of prose, except in inline code. */
 function readEmbedded({ content, start }: Line, known: KnownBlocks): readonly EmbeddedMarker[] {
   if (!/:(?:start|end)/.test(content)) return []
   const isQuoted = /^[ \t]{0,80}>[ \t>]{0,16}(?:<!--|\{\/|\[)/.test(content)
@@ -181,7 +183,7 @@ function holdsCode(fence: Fence): boolean {
   return name === '' || CODE_LANGUAGES.has(name)
 }
 
-/** Languages of text, in which a page shows what markers look like. */
+/** Languages of text, where markers are examples. */
 const TEXT_LANGUAGES: ReadonlySet<string> = new Set(
   'md markdown mdx text txt plain plaintext html xml diff'.split(' '),
 )
@@ -191,10 +193,10 @@ function showsMarkers(fence: Fence): boolean {
 }
 
 /**
- * The known id that a written one stands for; other generators have markers too, and what differs
- * in a digit is another set.
+ * The known id that a written one most likely stands for; undefined for markers of other
+ * generators, and for ids that differ in a digit, which are of other sets.
  */
-export function meantId(
+export function resolveId(
   { id: written, hasColon }: SpeltMarker,
   known: KnownBlocks,
 ): string | undefined {
@@ -224,8 +226,8 @@ const EDGE_WORDS: Readonly<Record<MarkerEdge, readonly string[]>> = {
   end: ['end', 'stop', 'close', 'finish'],
 }
 
-/** The edge that a word means: in other words, or with a letter or two wrong. */
-function meantEdge(word: string): MarkerEdge | undefined {
+/** The edge that a word stands for: a synonym, or with a letter or two wrong. */
+function resolveEdge(word: string): MarkerEdge | undefined {
   const lower = word.toLowerCase()
   const steps = (edge: MarkerEdge): number =>
     Math.min(...EDGE_WORDS[edge].map((known) => leven(known, lower)))

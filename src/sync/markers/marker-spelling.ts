@@ -1,22 +1,22 @@
 import type { Span } from '../../core/text.ts'
 import { indentOf } from '../lines.ts'
 
-/** How a healthy prose marker is written: `[//]: # "…"`, an MDX comment or an HTML comment. */
+/** The spelling of a healthy prose marker: `[//]: # "…"`, an MDX comment or an HTML comment. */
 export type MarkerStyle = 'definition' | 'mdx' | 'html'
 
 export type MarkerEdge = 'start' | 'end'
 
-/** What a line says, were it a marker: any block id and any word for the edge. */
+/** A line read as a marker, with any block id and any word for the edge. */
 export interface SpeltMarker {
   readonly indent: string
   readonly id: string
   /** The word after the colon, as written. */
   readonly edge: string
-  /** Whether a colon stands between the two, of whatever width. */
+  /** Whether there is a colon, ASCII or full-width, between id and edge. */
   readonly hasColon: boolean
-  /** Where id, colon and edge stand, counted from the end of the indentation. */
+  /** The span of id, colon and edge, counted from the end of the indentation. */
   readonly name: Span
-  /** `mangled` is what formatters and translators make of a prose marker; it shows on the page. */
+  /** `mangled`: changed by a formatter or translator, so that it shows on the page. */
   readonly style: MarkerStyle | 'code' | 'mangled'
 }
 
@@ -24,15 +24,15 @@ const LONGEST_MARKER = 200
 
 interface Spellings {
   readonly withColon: RegExp
-  /** With something else where the colon should be; then only the two right words tell a marker. */
+  /** With another separator than a colon; then the edge has to be `start` or `end`. */
   readonly colonless: RegExp
 }
 
-/** Classes of all of Unicode take long to compile; most lines that are meant for markers are ASCII. */
+/** Unicode property classes take long to compile, and most markers are ASCII. */
 const IN_ASCII: Spellings = spellingsOf('A-Za-z', '0-9', '', '')
 const IN_UNICODE: Spellings = spellingsOf('\\p{L}', '\\p{N}', '\\p{M}', 'u')
 
-/** Every quantifier that could meet its neighbour is bounded; translators widen the colon. */
+/** Quantifiers are bounded, to avoid backtracking; translators write the full-width colon. */
 function spellingsOf(letter: string, digit: string, mark: string, flags: string): Spellings {
   const around = `[^${letter}${digit}\`]`
   const id = `[${letter}${digit}][${letter}${digit}.-]{0,80}`

@@ -4,23 +4,23 @@ import { indentWidth } from '../../core/text.ts'
 import type { LineIndex } from '../lines.ts'
 import type { Block, PageBlocks } from './find-blocks.ts'
 import { type MarkerStyle, writeMarker } from './marker-spelling.ts'
-import type { Marker } from './settle-markers.ts'
+import type { Marker } from './resolve-markers.ts'
 
 export interface MendOptions {
   readonly path: string
-  /** The spelling to mend with; without it, the page's own healthy one, else `[//]: #`. */
+  /** The spelling to mend with; by default that of the page's healthy markers, else `[//]: #`. */
   readonly markerStyle?: MarkerStyle
 }
 
-/** What mending a marker needs to know of its page. */
-interface Surroundings {
+/** The page of a marker. */
+interface MarkerPage {
   readonly text: string
   readonly lines: LineIndex
   /** The spelling to mend with. */
   readonly style: MarkerStyle
 }
 
-/** Reports misspelt markers, and those that show on the published page, each with its fix. */
+/** Reports misspelt markers, and markers that show on the published page, each with a fix. */
 export function mendMarkers(
   text: string,
   { lines, blocks }: PageBlocks,
@@ -43,7 +43,7 @@ function isHealthy(style: Marker['style']): style is MarkerStyle {
   return style !== 'code' && style !== 'mangled'
 }
 
-function mend(marker: Marker, block: Block, page: Surroundings): Problem | undefined {
+function mend(marker: Marker, block: Block, page: MarkerPage): Problem | undefined {
   const { style } = marker
   const right = `${marker.id}:${marker.edge}`
   const misspelt = marker.name !== right
@@ -51,7 +51,7 @@ function mend(marker: Marker, block: Block, page: Surroundings): Problem | undef
   const visible = whyVisible(marker, block, page)
   if (visible === undefined) return misspelt ? rename(marker, page.text) : undefined
   const message = misspelt ? describeMisspelt(marker) : visible
-  const written = writeAnew(marker, page)
+  const written = respell(marker, page)
   return {
     at: marker.at,
     message: style === 'mangled' && !misspelt ? `${message}, expected \`${written}\`` : message,
@@ -63,7 +63,7 @@ function mend(marker: Marker, block: Block, page: Surroundings): Problem | undef
   }
 }
 
-/** Only the words change. */
+/** Corrects the name of a marker, and keeps its spelling. */
 function rename(marker: Marker, text: string): Problem {
   const { id, edge, name, at, nameAt } = marker
   const right = `${id}:${edge}`
@@ -87,17 +87,17 @@ function describeMisspelt({ id, edge, name }: Marker): string {
     : `Misspelt marker \`${name}\`, expected \`${id}:${edge}\``
 }
 
-function writeAnew({ id, edge, style, at, nameAt }: Marker, page: Surroundings): string {
+function respell({ id, edge, style, at, nameAt }: Marker, page: MarkerPage): string {
   if (!isHealthy(style)) return writeMarker(page.style, id, edge)
   const { text } = page
   return `${text.slice(at.start, nameAt.start)}${id}:${edge}${text.slice(nameAt.end, at.end)}`
 }
 
-/** Why readers of the published page see a marker; undefined where they do not. */
-function whyVisible(marker: Marker, block: Block, { lines }: Surroundings): string | undefined {
+/** Why a marker shows on the published page; undefined if it does not. */
+function whyVisible(marker: Marker, block: Block, { lines }: MarkerPage): string | undefined {
   const name = `${marker.id}:${marker.edge}`
   if (marker.style === 'mangled') return `Mangled marker \`${name}\` shows on the published page`
-  if (marker === block.end && isSunk(block)) {
+  if (marker === block.end && isNested(block)) {
     return `Marker \`${name}\` is inside the list above it, expected the block's own indentation`
   }
   const above = lines.at(marker.lineIndex - 1)
@@ -107,13 +107,15 @@ function whyVisible(marker: Marker, block: Block, { lines }: Surroundings): stri
     : `Marker \`${name}\` shows on the published page, expected a blank line above it`
 }
 
-/** Whether the end marker has slipped into the list above it. */
-function isSunk({ start, end }: Block): boolean {
+/** Whether the end marker is indented into the list above it. */
+function isNested({ start, end }: Block): boolean {
   return end.style !== 'code' && indentWidth(end.indent) > indentWidth(start.indent)
 }
 
-/** Replaces a marker's line, with a blank line above it where it would read as text without one. */
-function mendLine(marker: Marker, { text, lines }: Surroundings, written: string): TextEdit {
+/**
+ * Replaces a marker's line, with a blank line above if it would be part of a paragraph without one.
+ */
+function mendLine(marker: Marker, { text, lines }: MarkerPage, written: string): TextEdit {
   const line = lines.at(marker.lineIndex)
   const above = lines.at(marker.lineIndex - 1)
   const start = line?.start ?? marker.at.start
@@ -122,7 +124,7 @@ function mendLine(marker: Marker, { text, lines }: Surroundings, written: string
   return { start, end, text: text.slice(above.end, above.next) + written }
 }
 
-/** Whether a new block may follow a line directly: nothing can continue it. */
+/** Whether a line ends its paragraph, so that a marker may follow directly. */
 export function endsParagraph(line: string): boolean {
   const bare = line.trim()
   return (
@@ -134,7 +136,7 @@ export function endsParagraph(line: string): boolean {
   )
 }
 
-/** A tag on a line of its own; whether it ends what is above depends on who renders the page. */
+/** A tag alone on its line; whether it ends a paragraph depends on the renderer. */
 function isTag(line: string): boolean {
   return /^<\/?\w[^<>]{0,200}>$/.test(line.trim())
 }

@@ -4,26 +4,30 @@ import type { Line } from '../lines.ts'
 import type { KnownBlocks } from '../sources/source.ts'
 import { readCodeMarker } from './marker-spelling.ts'
 
-/** What is meant for a marker of a known block and stands where, or as, no marker is read. */
+/** A marker of a known block in a place, or a form, in which markers are not read. */
 export interface UnreadMarker {
   readonly id: string
-  /** Id, colon and edge, as they are read. */
+  /** Id, colon and edge in the usual form. */
   readonly name: string
   readonly at: Span
   readonly place: 'quote' | 'frontmatter' | 'code' | 'language' | 'form'
 }
 
-/** An id with an edge behind it, or before it as some generators write it. */
+/** An id with an edge after it, or before it, as some generators write it. */
 const NAMED =
   /(?:\b(BEGIN|START|END)[ \t]{1,3})?(?<![\p{L}\p{N}.-])([\p{L}\p{N}][\p{L}\p{N}.-]{0,80})(?:[ \t]{0,3}[:：][ \t]{0,3}(start|end)(?![\p{L}\p{N}]))?/giu
 
-/** What such a name stands behind, where it is meant for a comment; text that names it is none. */
+/**
+ * The text before such a name in a comment; prose that mentions a name has other text before it.
+ */
 const BEFORE =
   /(?:^[^\p{L}\p{N}]{0,24}|(?:\/\/|\/\*|<!--|\{\/[*_]|%%|<> \(|(?:name|id)=["'])[ \t]{0,3})$/u
 
 const CODE = /^[ \t>]*(?:\/\/|\/\*|#|--|;)/
 
-/** Reads a line that is no marker; `isHead` tells whether it stands in the page's frontmatter. */
+/**
+ * Reads the markers in a line that is no valid marker; `isHead`: the line is in the frontmatter.
+ */
 export function readUnread(
   { content, start }: Line,
   known: KnownBlocks,
@@ -42,7 +46,7 @@ export function readUnread(
   )
 }
 
-/** Reads a line of code in a language of which no marker is read. */
+/** Reads a line of code in a language in which markers are not read. */
 export function readForeignCode(
   { content, start }: Line,
   known: KnownBlocks,
@@ -70,7 +74,7 @@ const PLACES: Readonly<Record<UnreadMarker['place'], string>> = {
   form: 'is written in a form that is not read',
 }
 
-/** The problem of each block that has such markers and no others. */
+/** A problem for each block that has only such markers. */
 export function describeUnread(
   unread: readonly UnreadMarker[],
   read: ReadonlySet<string>,

@@ -9,7 +9,7 @@ import { rememberBlocks, type SourceFacts } from './source.ts'
 
 /**
  * The facts of the catalog's doc sets on a day.
- * @throws TypeError where one of the two is none.
+ * @throws TypeError if `catalog` or `day` is not valid.
  */
 export function sourceFromCatalog(catalog: Catalog, day: Day): SourceFacts {
   requireFacts('sourceFromCatalog', catalog, day)
@@ -65,7 +65,9 @@ const YES: CellFact = { kind: 'reasoning', value: 'yes' }
 const ALWAYS_ON: CellFact = { kind: 'reasoning', value: 'always-on' }
 const ALWAYS_MAX: CellFact = { kind: 'reasoning', value: 'always-max' }
 
-/** Pages tell the same fact in several words; of a model that may think or not, either is right. */
+/**
+ * Accepts several words for the same fact, and either answer for models whose thinking is optional.
+ */
 function wantReasoning({ reasoning }: DocModel): Wanted<CellFact> {
   const { mode, efforts } = reasoning
   const steps: CellFact = { kind: 'efforts', value: efforts }

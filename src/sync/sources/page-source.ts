@@ -26,7 +26,7 @@ import { cellsOfEntry, readCells, readTable, type SourceTable } from './source-c
 
 type Fields = ReadonlyMap<string, ConfigValue>
 
-/** One block of a source page. */
+/** A block of a source page. */
 export interface SourceBlock {
   readonly block: Block
   readonly page: Page
@@ -34,9 +34,9 @@ export interface SourceBlock {
 }
 
 /**
- * The facts that pages' own blocks state, about the sets of the first page. Each view is taken from
- * the first page that has it, so that a view which the source page lacks can come from a sister page
- * in its language.
+ * The facts in the blocks of pages, for the sets of the first page. Each view comes from the first
+ * page that has it, so a view that is not on the source page can come from another page in its
+ * language.
  */
 export function sourceFromPages(
   pages: readonly Page[],
@@ -59,7 +59,7 @@ export function sourceFromPages(
   }
 }
 
-/** The pages of which a change changes what others should say: the first, and those with a view more. */
+/** The pages that facts are taken from: the first, and those that add a view. */
 export function findSuppliers(pages: readonly Page[]): readonly Page[] {
   const known = findBlockNames(pages.slice(0, 1))
   const seen = new Set<string>()
@@ -74,7 +74,7 @@ function readSourceShape(source: SourceBlock | undefined): BlockShape | undefine
   return source && readShape(bodyOf(source), localeOf(source.page.path, []))
 }
 
-/** Every set that pages have a marker of, with every view. */
+/** The ids of all views of the sets that have a marker on the pages. */
 export function findBlockNames(pages: readonly Page[]): KnownBlocks {
   const known = new Map<string, BlockName>()
   for (const line of pages.flatMap(({ text }) => splitLines(text))) {
@@ -118,14 +118,14 @@ function readSet(
   return { provider: providerOf(blocks, set), models, closed: true, ...(columns && { columns }) }
 }
 
-/** The table of a block; undefined where it holds none. */
+/** The table of a block; undefined if it has none. */
 export function readOwnTable(source: SourceBlock | undefined): SourceTable | undefined {
   return source && readTable(bodyOf(source), localeOf(source.page.path, []))
 }
 
 const NO_MODEL = 'it lists no model'
 
-/** Two rows on one line would pass for one model. */
+/** Why the block's table cannot be trusted: two rows on one line would be read as one model. */
 function whyPartial(source: SourceBlock): string | undefined {
   const table = findTable(splitLines(bodyOf(source)))
   return table?.rows.some((row) => row.length > table.header.length)
@@ -133,7 +133,7 @@ function whyPartial(source: SourceBlock): string | undefined {
     : undefined
 }
 
-/** What stands before each model's id in the set's refs. */
+/** The prefix of each model in the set's refs. */
 function readPrefixes(
   blocks: ReadonlyMap<string, SourceBlock>,
   set: string,
@@ -148,7 +148,7 @@ function readPrefixes(
   return prefixes
 }
 
-/** The refs of a block that have a provider. */
+/** The refs of a block, of those that have a provider. */
 function readRefs(source: SourceBlock | undefined): readonly string[] {
   if (source?.block.view === 'aliases') {
     return readEntries(source, 'map').flatMap(({ key = '' }) => (/.\/./.test(key) ? [key] : []))
@@ -161,7 +161,7 @@ const REF = /["'`]((?:[\w.-]{1,80}\/){1,3}[\w.:-]{1,100})["'`]/g
 
 const NOTHING: FormResult = { differences: [], ids: [], remarks: [], unreadable: 'it has no view' }
 
-/** The models that a block lists, in order, or why that cannot be told. */
+/** Reads a block's models, in order, or why it cannot be read. */
 function readOwn({ block, page, parsers }: SourceBlock): FormResult {
   const result = views
     .find(({ id }) => id === block.view)
@@ -181,7 +181,7 @@ function bodyOf({ block, page }: SourceBlock): string {
   return page.text.slice(block.body.start, block.body.end)
 }
 
-/** The fields of each entry of a block, by the id of its model. */
+/** The fields of a block's entries, by model id. */
 export function readFields(
   source: SourceBlock | undefined,
   holder: Holder,
@@ -206,7 +206,7 @@ function wantFields(fields: Fields | undefined): ReadonlyMap<string, Wanted<Conf
   return new Map([...(fields ?? [])].map(([key, value]) => [key, { value }] as const))
 }
 
-/** What stands before the refs of the set's blocks. */
+/** The provider in the refs of a set; without one, the name of the set. */
 function providerOf(blocks: ReadonlyMap<string, SourceBlock>, set: string): string {
   for (const view of ['aliases', 'model-refs', 'ids']) {
     const source = blocks.get(`${set}-${view}`)

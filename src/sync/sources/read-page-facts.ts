@@ -22,7 +22,7 @@ import type { SourceFacts } from './source.ts'
 
 const KNOWN = ['id', 'name', 'reasoning', 'input', 'cost', 'contextWindow', 'maxTokens', 'compat']
 
-/** What the marker blocks of a page state about models, and the doc sets that they print. */
+/** Reads what a page's marker blocks state about models, and the doc sets that they list. */
 export function readPageFacts(
   page: Page,
   catalog: Catalog,
@@ -51,7 +51,7 @@ function describeNoBlock(): Problem {
   return { at: { start: 0, end: 0 }, message: 'The page has no marker block to take facts from' }
 }
 
-/** A block of code that does not parse would seem to state less than it does. */
+/** Reports code that does not parse, and so would seem to state less than it does. */
 function checkCode({ path, text }: Page, block: Block, parsers: Parsers): readonly Problem[] {
   const { view } = block
   if (view !== 'aliases' && view !== 'models') return []
@@ -124,7 +124,7 @@ function leftOutOf({ entry }: WantedModel): readonly string[] {
   ]
 }
 
-/** Where the set's entries speak of a model, else where the block does that lists it. */
+/** The span of a model's id: in the set's entries, else in the block that lists it. */
 function placeOf(id: string, text: string, blocks: readonly Block[], listing: Block): Span {
   const entries = blocks.filter(({ set, view }) => set === listing.set && view === 'models')
   for (const { body } of [...entries, listing]) {
@@ -143,7 +143,7 @@ function viewOf(
   return [{ id: view, ...(own.length < all.length && own.length > 0 && { only: own }) }]
 }
 
-/** An entry is exact; a table tells what an entry leaves out, and how a model reasons. */
+/** Entries are exact; tables add what entries leave out, and how a model reasons. */
 function readFacts(model: WantedModel): Omit<StatedModel, 'product' | 'id' | 'at'> {
   const entry = new Map([...model.entry].map(([key, { value }]) => [key, value] as const))
   const name = textOf(entry.get('name')) ?? cellText(model, 'name')
@@ -214,7 +214,7 @@ function cellInput(model: WantedModel): readonly Modality[] | undefined {
   return fact?.kind === 'input' ? knownModalities(fact.value) : undefined
 }
 
-/** A cell that says `yes` or `no` says no more than an entry does. */
+/** A cell with `yes` or `no` says no more than an entry does. */
 function cellModes(
   model: WantedModel,
   ofEntry: readonly ReasoningMode[] | undefined,

@@ -11,14 +11,14 @@ import { readEfforts, readModality, readReasoning, splitItems } from '../vocabul
 
 type Fields = ReadonlyMap<string, ConfigValue>
 
-/** The table of a source, with a name for each of its columns. */
+/** The table of a source, with the subject of each column. */
 export interface SourceTable {
   readonly header: readonly string[]
   readonly columns: readonly TableColumn[]
   readonly rows: readonly (readonly string[])[]
 }
 
-/** Reads the table that a block's body holds; undefined where it holds none. */
+/** Reads the table in a block's body; undefined if it has none. */
 export function readTable(body: string, locale: PageLocale): SourceTable | undefined {
   const table = findTable(splitLines(body))
   if (table === undefined) return undefined
@@ -27,10 +27,12 @@ export function readTable(body: string, locale: PageLocale): SourceTable | undef
   return { header, rows, columns: columns.map((column, i): TableColumn => column ?? `#${i}`) }
 }
 
-/** What the cells of each model say, by its id. */
+/** The facts in each model's cells, by id. */
 export type CellsById = ReadonlyMap<string, readonly (readonly [TableColumn, Wanted<CellFact>])[]>
 
-/** Reads a table's cells; `entries` has the fields of each model, which may say more exactly. */
+/**
+ * Reads a table's cells; `entries` has the fields of each model's entry, which may be more exact.
+ */
 export function readCells(
   { columns, rows }: SourceTable,
   entries: ReadonlyMap<string, Fields>,
@@ -53,7 +55,7 @@ export function readCells(
   return cells
 }
 
-/** What a cell says; a cell of another page with the very same text is as right. */
+/** The fact in a cell; the same text on another page is accepted too. */
 function wantCell(
   column: TableColumn,
   text: string,
@@ -65,7 +67,7 @@ function wantCell(
   return { value: (exact ? ofEntry.value : readFact(column, core)) ?? shown, also: [shown] }
 }
 
-/** Whether a text such as `256K` says a number less exactly than an entry does. */
+/** Whether a text such as `256K` is a rounded form of an entry's number. */
 function isShortFor(text: string, value: number): boolean {
   const number = readNumber(text)
   return number !== undefined && number.style.unit !== '' && showsValue(number, value)
@@ -93,7 +95,7 @@ function readFact(column: TableColumn, text: string): CellFact | undefined {
     : undefined
 }
 
-/** What a config entry tells about a table's cells, for a source that has no table. */
+/** The facts for a table's cells in a config entry, for a source without a table. */
 export function cellsOfEntry(
   fields: Fields | undefined,
 ): readonly (readonly [TableColumn, Wanted<CellFact>])[] {
@@ -115,7 +117,7 @@ export function cellsOfEntry(
   ]
 }
 
-/** An entry tells whether a model reasons, and not whether that can be switched off. */
+/** An entry says whether a model reasons, but not whether that can be switched off. */
 function reasoningOfEntry(fields: Fields | undefined): Wanted<CellFact> | undefined {
   const reasons = fields?.get('reasoning')
   if (typeof reasons !== 'boolean') return undefined

@@ -1,32 +1,34 @@
 import type { UnreadBlock, WantedBlock } from '../facts.ts'
 import type { BlockShape } from '../forms/read-shape.ts'
 
-/** What a block id stands for. */
+/** The parts of a block id. */
 export interface BlockName {
   readonly set: string
   readonly view: string
 }
 
-/** Block ids, `<set>-<view>`, that a page may hold. */
+/** The block ids, `<set>-<view>`, that a page may have. */
 export type KnownBlocks = ReadonlyMap<string, BlockName>
 
-/** Where the facts of marker blocks come from: the catalog, or another page. */
+/** A source of facts for marker blocks: the catalog, or another page. */
 export interface SourceFacts {
-  /** For messages: `the catalog`, or a page's path. */
+  /** `the catalog`, or a page's path; for messages. */
   readonly name: string
-  /** Every block id that pages may use. */
+  /** The block ids that pages may use. */
   readonly known: KnownBlocks
-  /** Whether a view is meant to list only some models of its set. */
+  /** Whether a view is defined to list only some models of its set. */
   isLimited(set: string, view: string): boolean
-  /** What a block should say; undefined where the source has no such block. */
+  /** What a block should say; undefined if the source has no such block. */
   block(set: string, view: string): WantedBlock | UnreadBlock | undefined
-  /** The form that the source has a block in; undefined where it is no page, or has none. */
+  /**
+   * The form of a block in the source; undefined if the source is no page, or has no such block.
+   */
   shape(set: string, view: string): BlockShape | undefined
 }
 
 type BlockReader = SourceFacts['block']
 
-/** A reader of blocks that reads each of them once: many pages ask for the same. */
+/** Memoises a reader of blocks: many pages ask for the same one. */
 export function rememberBlocks(read: BlockReader): BlockReader {
   const known = new Map<string, ReturnType<BlockReader>>()
   return (set, view) => {

@@ -30,7 +30,9 @@ export function removeFromBrackets(text: string, gone: readonly Span[]): readonl
   return pieces.map((piece) => ({ ...withBlanks(text, piece), text: '' }))
 }
 
-/** A piece with its lines where it stands alone on them, else with the blanks that nothing needs. */
+/**
+ * A piece with its lines where it stands alone on them, else with the blanks that nothing needs.
+ */
 function withBlanks(text: string, piece: Span): Span {
   const lines = wholeLines(text, piece)
   if (lines !== undefined) return removeLines(text, lines)
@@ -81,9 +83,9 @@ export const JSON5_COMMENT: RegExp =
 export const HASH_COMMENT: RegExp = /^[ \t]*(,?)[ \t]+#.*/s
 
 /**
- * Adds members, as printed, to an object in braces: after one of its members, else before the first.
- * A comment on that member's line stays beside it. Undefined where an object without members holds
- * something else.
+ * Adds members, as printed, to an object in braces: after one of its members, else before the
+ * first. A comment on that member's line stays beside it. Undefined where an object without members
+ * holds something else.
  */
 export function insertIntoBraces(
   text: string,

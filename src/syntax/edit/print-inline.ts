@@ -38,7 +38,9 @@ export function printInlineField(
 
 const WIDEST_LINE = 80
 
-/** Whether a field stays on the line of its key: as the other entries have it; else where it fits. */
+/**
+ * Whether a field stays on the line of its key: as the other entries have it; else where it fits.
+ */
 export function staysInline(line: string, style: Style, path: string): boolean {
   return style.inline.get(path) ?? displayWidth(line) <= WIDEST_LINE
 }

@@ -20,7 +20,9 @@ export interface Style {
   readonly padList: string
   /** Whether the last entry of an object or list over several lines has a comma. */
   readonly trailingComma: boolean
-  /** In YAML, how much deeper than its key the dashes of a list stand, and a dash with its space. */
+  /**
+   * In YAML, how much deeper than its key the dashes of a list stand, and a dash with its space.
+   */
   readonly listIndent: string
   readonly dash: string
   /** The quotes of a field's texts; fields are paths, as `name`, `cost.input` and `input[]`. */

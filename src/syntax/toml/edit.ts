@@ -110,7 +110,9 @@ function insertLines(
   return { start: at, end: at, text: printed.map((field) => line + field).join('') }
 }
 
-/** The blanks that a key's line begins with; undefined where anything else stands before the key. */
+/**
+ * The blanks that a key's line begins with; undefined where anything else stands before the key.
+ */
 function indentOf(text: string, offset: number): string | undefined {
   const before = text.slice(lineStart(text, offset), offset)
   return /^\uFEFF?([ \t]*)$/.exec(before)?.[1]

@@ -71,7 +71,9 @@ export function removeFields(
   return [...removeLeading(text, leading, stays), ...others.map((one) => removeAll(text, one.span))]
 }
 
-/** The first member of a list's item shares its line with the dash, which the first to stay takes. */
+/**
+ * The first member of a list's item shares its line with the dash, which the first to stay takes.
+ */
 function removeLeading(text: string, leading: readonly Member[], stays: Member): TextEdit[] {
   const [first, ...others] = leading
   if (first === undefined) return []

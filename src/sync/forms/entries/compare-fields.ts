@@ -73,7 +73,9 @@ export function compareFields(
   }
 }
 
-/** Removes members that are not kept and adds missing ones; if none is kept, rewrites the object. */
+/**
+ * Removes members that are not kept and adds missing ones; if none is kept, rewrites the object.
+ */
 function editMembers(
   node: ObjectNode,
   kept: readonly Member[],

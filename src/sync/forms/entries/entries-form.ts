@@ -54,7 +54,10 @@ interface Unreadable {
   readonly unreadable: string
 }
 
-/** Compares config entries with the wanted facts, and rewrites those that differ; others keep every byte. */
+/**
+ * Compares config entries with the wanted facts, and rewrites those that differ; others keep every
+ * byte.
+ */
 export function compareEntries(input: FormInput, kind: EntryKind): FormResult {
   const compared = compareBlock(input, kind)
   if ('unreadable' in compared) return unreadableBlock(compared.unreadable)
@@ -92,7 +95,9 @@ const MOST_PASSES = 3
 
 type WrittenBody = { readonly body: string; readonly lost?: string } | { readonly refusal: string }
 
-/** Writes the body until it is read back without a difference; else says why it cannot be written. */
+/**
+ * Writes the body until it is read back without a difference; else says why it cannot be written.
+ */
 function writeBody(input: FormInput, kind: EntryKind, compared: Comparison): WrittenBody {
   let before = compared
   let from = input

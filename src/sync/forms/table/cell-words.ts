@@ -51,7 +51,10 @@ interface ReadCell {
 /** Cells as read, by text: equal cells occur in many rows. */
 export type ReadCells = Map<string, ReadCell>
 
-/** Learns from a table's cells how it writes facts; `column` are the cells of the written one's column. */
+/**
+ * Learns from a table's cells how it writes facts; `column` are the cells of the written one's
+ * column.
+ */
 export function learnWords(
   cells: readonly string[],
   locale: PageLocale,

@@ -47,8 +47,8 @@ export function recogniseColumns(
 const USUAL: readonly Column[] = ['ref', 'name', 'reasoning', 'input', 'context', 'output']
 
 /**
- * If the known columns are in the usual order, unknown ones are taken to be so too: those of numbers,
- * and in a language without a vocabulary all.
+ * If the known columns are in the usual order, unknown ones are taken to be so too: those of
+ * numbers, and in a language without a vocabulary all.
  */
 function fillByOrder(
   table: Table,
@@ -64,7 +64,9 @@ function fillByOrder(
   })
 }
 
-/** A translated table has its source's columns in the same order, unless a known column contradicts. */
+/**
+ * A translated table has its source's columns in the same order, unless a known column contradicts.
+ */
 function fillBySource(
   table: Table,
   columns: readonly (Column | undefined)[],

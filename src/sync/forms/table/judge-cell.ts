@@ -48,7 +48,9 @@ function showsNumber(text: string, value: number): boolean {
   })
 }
 
-/** Compares a cell of unknown subject with the source's: words may be translated, digits are not. */
+/**
+ * Compares a cell of unknown subject with the source's: words may be translated, digits are not.
+ */
 export function judgeOther(text: string, wanted: Wanted<CellFact>): Verdict {
   const { core } = stripDecoration(text)
   const verdict = judgeCell(text, wanted)

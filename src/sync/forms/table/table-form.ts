@@ -52,7 +52,9 @@ interface ReadTable {
   readonly rows: readonly Row[]
 }
 
-/** Compares a table with the wanted facts, and rewrites it; its words stay in the page's language. */
+/**
+ * Compares a table with the wanted facts, and rewrites it; its words stay in the page's language.
+ */
 export function compareTable(input: ProseInput): FormResult {
   const { prose, wanted } = input
   const table = findTable(prose.lines)

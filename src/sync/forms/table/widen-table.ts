@@ -17,7 +17,9 @@ export interface WidenedTable extends NamedTable {
   readonly untranslated: readonly string[]
 }
 
-/** Adds the columns that only the source's table has, each after the column that precedes it there. */
+/**
+ * Adds the columns that only the source's table has, each after the column that precedes it there.
+ */
 export function widenTable(
   { table, columns }: NamedTable,
   { columns: source, table: { header, alignments }, language }: TableShape,

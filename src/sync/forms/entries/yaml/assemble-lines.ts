@@ -4,7 +4,10 @@ import { spansFrom } from '../../../prose-comments.ts'
 import { placeOrphans } from '../../place-orphans.ts'
 import type { FreshEntry, KnownEntry } from '../entry-syntax.ts'
 
-/** Joins entries and the blank lines between them; keeps every comment, and those that start the block first. */
+/**
+ * Joins entries and the blank lines between them; keeps every comment, and those that start the
+ * block first.
+ */
 export function assembleLines(
   document: SourceDocument,
   fresh: readonly FreshEntry[],
@@ -60,7 +63,10 @@ function readLead(text: string): Lead {
 
 const NEXT_LINE = /^[ \t]*#[^\r\n]*(?:-next-line|-ignore)\b[^\r\n]*[\r\n]/
 
-/** Comments that start the block belong to the block; a directive for the next line goes with the entry. */
+/**
+ * Comments that start the block belong to the block; a directive for the next line goes with the
+ * entry.
+ */
 function cutDirective(
   comments: string,
   isKept: boolean,

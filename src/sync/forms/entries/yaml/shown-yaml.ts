@@ -2,7 +2,9 @@ import type { Parser } from '../../../../syntax/parsers.ts'
 import { splitLines } from '../../../lines.ts'
 import type { BlockText } from '../entry-syntax.ts'
 
-/** Whether code is YAML, by its language or, without one, by a comment with `#`, which JSON5 lacks. */
+/**
+ * Whether code is YAML, by its language or, without one, by a comment with `#`, which JSON5 lacks.
+ */
 export function isYaml(language: string | undefined, comment: string): boolean {
   return /^ya?ml$/i.test(language ?? '') || (language === undefined && comment.startsWith('#'))
 }

@@ -6,25 +6,25 @@ import type { KnownBlocks } from '../sources/source.ts'
 import type { WrittenMarker } from './find-markers.ts'
 import type { MarkerEdge } from './marker-spelling.ts'
 
-/** A marker whose edge is settled: by its own word, or by the only marker that it can belong to. */
+/** A marker with a known edge: by its own word, or by its only possible partner. */
 export interface Marker extends WrittenMarker {
   readonly edge: MarkerEdge
 }
 
-export interface SettledMarker extends Marker {
-  /** Nothing between it and its partner is ever written. */
+export interface ResolvedMarker extends Marker {
+  /** Whether its block must not be written. */
   broken: boolean
 }
 
-/** Tells what each marker means; reports those that leave doubt, and those that stand twice. */
-export function settleMarkers(
+/** Decides the edge of each marker; reports ambiguous and repeated markers. */
+export function resolveMarkers(
   text: string,
   lines: LineIndex,
   written: readonly WrittenMarker[],
   known: KnownBlocks,
   problems: Problem[],
-): readonly SettledMarker[] {
-  const markers = withoutEchoes(text, lines, written, problems)
+): readonly ResolvedMarker[] {
+  const markers = withoutRepeats(text, lines, written, problems)
   const edges = new Map<WrittenMarker, MarkerEdge>()
   for (const group of groupById(markers)) {
     const [first, second, third] = group.length > 2 ? group.filter(isNear) : group
@@ -32,7 +32,7 @@ export function settleMarkers(
     if (!arePair(first, second, lines, markers)) continue
     edges.set(first, 'start').set(second, 'end')
   }
-  return markers.flatMap((marker): readonly SettledMarker[] => {
+  return markers.flatMap((marker): readonly ResolvedMarker[] => {
     const edge = edges.get(marker)
     if (edge !== undefined) return [{ ...marker, edge, broken: false }]
     if (isExact(marker)) return [{ ...marker, edge: marker.edge ?? 'start', broken: false }]
@@ -56,12 +56,12 @@ function isExact({ id, edge, name }: WrittenMarker): boolean {
   return name === `${id}:${edge}`
 }
 
-/** Whether its id is right, whatever its edge says. */
+/** Whether the id is spelt correctly. */
 function isNamed({ id, writtenId }: WrittenMarker): boolean {
   return writtenId.toLowerCase() === id
 }
 
-/** Whether two markers, the only ones of their block, are surely its start and its end. */
+/** Whether two markers, the only ones of their block, certainly are its start and its end. */
 function arePair(
   first: WrittenMarker,
   second: WrittenMarker,
@@ -71,14 +71,17 @@ function arePair(
   if (first.fence !== second.fence) return false
   if (isExact(first) && isExact(second)) {
     const swapped = first.edge === 'end' && second.edge === 'start'
-    return swapped && holdsOneThing(first, second, lines, markers)
+    return swapped && enclosesOneSection(first, second, lines, markers)
   }
   const named = isNamed(first) || isNamed(second)
   return named && first.edge !== 'end' && second.edge !== 'start'
 }
 
-/** Halves of two blocks have a heading or other markers between them; swapped ones do not. */
-function holdsOneThing(
+/**
+ * Whether no heading and no other marker is between two markers, as there is between halves of two
+ * blocks.
+ */
+function enclosesOneSection(
   first: WrittenMarker,
   second: WrittenMarker,
   lines: LineIndex,
@@ -119,7 +122,7 @@ function describeMisspelt(marker: WrittenMarker, known: KnownBlocks): Problem {
   }
 }
 
-/** Whether an id is the one that is meant, or has a few letters of it wrong. */
+/** Whether an id is spelt correctly, or with a few wrong letters. */
 function isNear({ writtenId, id }: WrittenMarker): boolean {
   return leven(writtenId.toLowerCase(), id, { maxDistance: 4 }) < 4
 }
@@ -129,33 +132,33 @@ function idsOfSet(id: string, known: KnownBlocks): readonly string[] {
   return [...known].flatMap(([one, name]) => (name.set === set ? [one] : []))
 }
 
-/** Leaves out a marker that appears twice in a row, nothing between the two. */
-function withoutEchoes(
+/** Drops markers that appear twice in a row with nothing in between. */
+function withoutRepeats(
   text: string,
   lines: LineIndex,
   markers: readonly WrittenMarker[],
   problems: Problem[],
 ): readonly WrittenMarker[] {
-  const echoes = new Set<WrittenMarker>()
+  const repeats = new Set<WrittenMarker>()
   for (const [index, marker] of markers.entries()) {
     const next = markers[index + 1]
-    if (next === undefined || !isExact(marker) || !isEcho(marker, next, lines)) continue
-    const echo = marker.edge === 'start' ? marker : next
-    echoes.add(echo)
+    if (next === undefined || !isExact(marker) || !isRepeat(marker, next, lines)) continue
+    const repeat = marker.edge === 'start' ? marker : next
+    repeats.add(repeat)
     problems.push({
-      at: echo.at,
-      message: `Marker \`${echo.name}\` appears twice in a row, expected once`,
+      at: repeat.at,
+      message: `Marker \`${repeat.name}\` appears twice in a row, expected once`,
       fix: {
         title: 'Remove the repeated marker',
         safety: 'safe',
-        edits: [removePiece(text, echo.at)],
+        edits: [removePiece(text, repeat.at)],
       },
     })
   }
-  return markers.filter((marker) => !echoes.has(marker))
+  return markers.filter((marker) => !repeats.has(marker))
 }
 
-function isEcho(marker: WrittenMarker, next: WrittenMarker, lines: LineIndex): boolean {
+function isRepeat(marker: WrittenMarker, next: WrittenMarker, lines: LineIndex): boolean {
   const between = lines.slice(marker.lineIndex + 1, next.lineIndex)
   return (
     next.name === marker.name &&
