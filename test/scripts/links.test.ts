@@ -18,3 +18,15 @@ test.each(['README.md', 'CONTRIBUTING.md', ...pages])('the links of %s lead to f
   const relative = links.filter((link) => !/^[a-z]+:/.test(link))
   expect(relative.filter((link) => !existsSync(join(root, dirname(page), link)))).toEqual([])
 })
+
+test('the types that the list of words names are there', () => {
+  const words = readFileSync(join(root, 'docs/contributing/words.md'), 'utf8')
+  const names = [...words.matchAll(/\(`([A-Z]\w+)`\)/g)].map((match) => match[1] ?? '')
+  const source = readdirSync(join(root, 'src'), { recursive: true, encoding: 'utf8' })
+    .filter((file) => file.endsWith('.ts'))
+    .map((file) => readFileSync(join(root, 'src', file), 'utf8'))
+    .join('\n')
+  const isThere = (name: string) =>
+    new RegExp(`^export (?:interface|type) ${name}\\b`, 'm').test(source)
+  expect(names.filter((name) => !isThere(name))).toEqual([])
+})
