@@ -256,18 +256,45 @@ async function expectHidden(
   }
 }
 
-/** The one that writes comes last. The other formats get the same report. */
+/** The other formats get the same report. */
 const CALLS: readonly (readonly string[])[] = [
   ['--format', 'pretty'],
   ['--format', 'json'],
   ['--diff', '--unsafe'],
-  ['--fix', '--unsafe'],
 ]
 
 describe.each(Object.entries(CANARIES))('lint never shows %s', (_, canary) => {
   test.each(Object.entries(LINTED))('in %s', async (_place, place) => {
     await expectHidden(canary, place, CALLS)
   })
+})
+
+/** The paths that a place names; undefined if it needs an option or settings, and so its own call. */
+function pathsOf({ files, argv = () => ['openclaw.json'] }: Place, text: string) {
+  const paths = argv(text)
+  const needsOwnCall = [...paths, ...Object.keys(files(text))].some((word) =>
+    /^--|^kimi-config|^package\.json$/.test(word),
+  )
+  return needsOwnCall ? undefined : paths
+}
+
+test.each(Object.entries(CANARIES))('lint never shows %s when it fixes', async (_, canary) => {
+  const { text } = canary
+  // One call for all places, because each call that writes starts a process.
+  const places = Object.values(LINTED).flatMap((place, index) => {
+    const within = (path: string): string => `${index}/${path}`
+    const paths = pathsOf(place, text)?.map(within)
+    const files = Object.entries(place.files(text)).map(
+      ([path, content]) => [within(path), content] as const,
+    )
+    return paths === undefined ? [] : [{ paths, files }]
+  })
+  const cwd = folderWith(Object.fromEntries(places.flatMap(({ files }) => files)))
+  const argv = ['lint', '--fix', '--unsafe', ...places.flatMap(({ paths }) => paths)]
+  const { status, out, err } = await call(cwd, argv)
+  expect(err).toContain('fixed ')
+  expect(leaksIn(out + err, canary)).toEqual([])
+  expect(status).toBeLessThan(3)
 })
 
 /** Where JSON5 reads strings side by side as two values, a message may name the second alone. */
@@ -359,7 +386,8 @@ test.each(NAMES)('a path does not show %s', async (kind) => {
   const path = `${canary.text}/openclaw.json`
   const files = provider(`${BASE}, apiKey: "\${lower}", ${MODELS}`)
   const cwd = folderWith({ [path]: files['openclaw.json'] ?? '' })
-  for (const options of [...CALLS, ...Object.keys(formats).map((format) => ['--format', format])]) {
+  const inFormats = Object.keys(formats).map((format) => ['--format', format])
+  for (const options of [['--diff', '--unsafe'], ...inFormats, ['--fix', '--unsafe']]) {
     const { out, err } = await call(cwd, ['lint', ...options, path])
     expect(leaksIn(out + err, canary), options.join(' ')).toEqual([])
   }
