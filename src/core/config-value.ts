@@ -1,11 +1,11 @@
 import type { ConfigNode } from './tree.ts'
 
-/** A value to write into a config. */
+/** A value to write to a config. */
 export type ConfigValue = string | number | boolean | null | ConfigList | ConfigFields
 
 export type ConfigList = readonly ConfigValue[]
 
-/** An object; the order of its fields is the order to write them in. */
+/** An object; fields are written in this order. */
 export type ConfigFields = ReadonlyMap<string, ConfigValue>
 
 export function isList(value: ConfigValue): value is ConfigList {

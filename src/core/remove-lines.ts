@@ -30,12 +30,12 @@ export function removePiece(text: string, span: Span): TextEdit {
   return { start: isLast ? blankStart(text, span.start) : span.start, end: span.end, text: '' }
 }
 
-/** Whether a line starts at an offset. */
+/** Whether an offset is at the start of a line. */
 export function startsLine(text: string, offset: number): boolean {
   return offset === 0 || /[\n\r\uFEFF]/.test(text.charAt(offset - 1))
 }
 
-/** Whether a line ends at an offset. */
+/** Whether an offset is at the end of a line. */
 export function endsLine(text: string, offset: number): boolean {
   return offset >= text.length || /[\n\r]/.test(text.charAt(offset))
 }

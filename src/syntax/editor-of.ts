@@ -22,7 +22,7 @@ const EDITORS: Readonly<Record<SyntaxId, MakeEditor>> = {
   text: editCode,
 }
 
-/** The editor of a document; `style` is how it writes values, by default as most of them are. */
+/** The editor of a document. It prints values in `style`, by default the document's own. */
 export function editorOf(
   document: SourceDocument,
   style: () => Style = () => ownStyle(document),
@@ -37,7 +37,7 @@ export function editorOf(
   }
 }
 
-/** Fields of one name may be anything in different places of a document, so none has a style. */
+/** A document's own style, without styles by path: an equal path means nothing in another place. */
 const ownStyle = oncePer(({ source: { text }, root, syntax }: SourceDocument): Style => {
   const eol = /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n'
   const isYaml = syntax === 'yaml'
@@ -46,7 +46,7 @@ const ownStyle = oncePer(({ source: { text }, root, syntax }: SourceDocument): S
   return syntax === 'json' ? { ...own, quote: '"', keyQuote: '"', trailingComma: false } : own
 })
 
-/** Whether one of the comments, which are in order, shares a character with a span. */
+/** Whether any comment overlaps a span; comments are sorted. */
 function touchesComment(comments: readonly Comment[], { start, end }: Span): boolean {
   const passed = countPassing(comments.length, (index) => (comments[index]?.span.end ?? 0) <= start)
   const next = comments[passed]

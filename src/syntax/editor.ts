@@ -5,23 +5,23 @@ import type { Span } from '../core/text.ts'
 import type { ConfigNode, Member, ObjectNode } from '../core/tree.ts'
 import type { Style } from './edit/style.ts'
 
-/** A value to replace: a node, or a member whose value may be absent or stand below its key. */
+/** A value to replace: a node, or a member whose value may be absent or on lines below its key. */
 export type Target = ConfigNode | Pick<Member, 'keySpan' | 'value'>
 
-/** Writes edits of one document in its syntax, as the document writes its own values. */
+/** Makes edits of one document in its syntax and style. */
 export interface Editor {
-  /** Puts a text in place of another, in the quotes of the other; in place of a bare one, bare. */
+  /** Replaces a text and keeps its quotes, if it has any. */
   replaceText(at: Span, text: string): TextEdit
   /**
-   * Puts a value in place of another: as the field at a path has it, else on one line if it fits.
-   * Undefined where the syntax cannot write it there.
+   * Replaces a value. With a path, it is printed in that field's style; without, on one line if it
+   * fits. Undefined if the syntax cannot express it.
    */
   replace(target: Target, value: ConfigValue, path?: string): TextEdit | undefined
-  /** Gives a member another key; undefined where that key cannot be written there. */
+  /** Renames a member; undefined if that is not safe, or the syntax cannot express the key. */
   rename(member: Pick<Member, 'keySpan' | 'value'>, key: string): TextEdit | undefined
   /**
-   * Adds fields to an object: after one of its members, else before the first one. Undefined where
-   * there is no safe place for them.
+   * Inserts fields into an object, after a member or before the first one; undefined if that is not
+   * safe.
    */
   insert(
     object: ObjectNode,
@@ -30,11 +30,11 @@ export interface Editor {
     path?: string,
   ): TextEdit | undefined
   /**
-   * Removes an entry from its object or list, with its comma, and with its lines where it stands
-   * alone on them. Undefined where a comment, or anything else, would go too.
+   * Removes an entry of an object or list, with its comma, and with its lines if nothing else is on
+   * them. Undefined if a comment or anything else would be lost.
    */
   remove(entry: Span): TextEdit | undefined
 }
 
-/** How a syntax makes an editor; the style is learnt only when something has to be printed. */
+/** Creates the editor of a syntax; `style` is called only if something is printed. */
 export type MakeEditor = (document: SourceDocument, style: () => Style) => Editor

@@ -5,7 +5,7 @@ import { lineEnd, lineStart } from '../core/text.ts'
 import type { Style } from './edit/style.ts'
 import type { Editor } from './editor.ts'
 
-/** Edits files of variables. */
+/** Edits `.env` files. */
 export function editEnv({ source: { text } }: SourceDocument, style: () => Style): Editor {
   const leadOf = (offset: number): string =>
     /(?:export[ \t]+)?$/.exec(text.slice(lineStart(text, offset), offset))?.[0] ?? ''
@@ -45,8 +45,8 @@ export function editEnv({ source: { text } }: SourceDocument, style: () => Style
 const NAME = /^[A-Za-z_][\w.-]*$/
 
 /**
- * Prints a value, in quotes where it needs them: in its own, if they can hold it. Undefined for what
- * no quotes can hold, which know no escapes.
+ * Prints a value, in quotes if needed, preferably in those of the old value. Undefined if no quotes
+ * can hold it, since there are no escapes.
  */
 function quote(value: ConfigValue, own: string): string | undefined {
   if (isFields(value) || isList(value) || value === null) return undefined

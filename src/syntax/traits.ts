@@ -2,7 +2,7 @@ import type { SyntaxId } from '../core/document.ts'
 
 /** Facts about a syntax that rules depend on. */
 export interface SyntaxTraits {
-  /** Whether its documents are configs; code and text only mention values. */
+  /** Whether its documents are configs; code and plain text only mention values. */
   readonly isConfig: boolean
   /**
    * What a repeated key in one object does. A `.env` file sets a variable again; in a script that

@@ -4,8 +4,8 @@ import { quoteAt } from '../edit/style.ts'
 import type { Editor } from '../editor.ts'
 
 /**
- * Edits code and text: what it is read for stands between quotes, and entries stand between commas.
- * What escapes its quotes have depends on the language, so a value that needs some is not written.
+ * Edits code and plain text: strings in quotes, and entries between commas. Escapes depend on the
+ * language, so a string that needs any is not written.
  */
 export function editCode({ source: { text } }: SourceDocument): Editor {
   return {

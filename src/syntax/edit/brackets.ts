@@ -12,14 +12,14 @@ import type { Member, ObjectNode } from '../../core/tree.ts'
 import { indentAt } from './style.ts'
 
 /**
- * Removes entries from between brackets, each with one comma beside it, and with its lines where it
- * stands alone on them. Comments between entries stay.
+ * Removes entries of an object or list in brackets, each with one comma, and with its lines if
+ * nothing else is on them. Comments between entries are kept.
  */
 export function removeFromBrackets(text: string, gone: readonly Span[]): readonly TextEdit[] {
   const pieces: Span[] = []
   for (const entry of gone) {
     let piece = withComma(text, entry) ?? entry
-    // The last entries go with the comma that stands before all of them.
+    // Removed last entries take the comma before the first of them along.
     for (let last = pieces.at(-1); last && last.end > piece.start; last = pieces.at(-1)) {
       pieces.pop()
       const joined = { start: last.start, end: piece.end }
@@ -31,7 +31,8 @@ export function removeFromBrackets(text: string, gone: readonly Span[]): readonl
 }
 
 /**
- * A piece with its lines where it stands alone on them, else with the blanks that nothing needs.
+ * Widens a piece to its lines if nothing else is on them, else to the blanks that would be left
+ * over.
  */
 function withBlanks(text: string, piece: Span): Span {
   const lines = wholeLines(text, piece)
@@ -41,19 +42,19 @@ function withBlanks(text: string, piece: Span): Span {
   if (startsLine(text, start)) return { start: piece.start, end }
   if (!endsLine(text, end)) return piece
   const next = skipSpace(text, end)
-  // The first entry leaves its place beside the bracket to the next one.
+  // The next entry takes the place beside the bracket.
   const isFirst = /[[{]/.test(text.charAt(start - 1)) && !/[/#]/.test(text.charAt(next))
   return isFirst ? { start: piece.start, end: next } : { start, end }
 }
 
-/** Removes one entry, unless a comment stands between it and its comma. */
+/** Removes one entry; undefined if a comment is between it and its comma. */
 export function removeFromList(text: string, entry: Span): TextEdit | undefined {
   return withComma(text, entry) && removeFromBrackets(text, [entry])[0]
 }
 
 /**
- * An entry with the comma after it; the last one with the comma before it, an only one with all the
- * space. Undefined where a comment stands between the entry and its comma.
+ * An entry with the comma after it; the last entry with the comma before it, a single one with all
+ * the space around. Undefined if a comment is between the entry and its comma.
  */
 function withComma(text: string, { start, end }: Span): Span | undefined {
   const after = skipSpace(text, end)
@@ -77,15 +78,15 @@ function skipSpaceBack(text: string, from: number): number {
   return at
 }
 
-/** The comment after a member on its line, and the member's comma where that stands before it. */
+/** A comment after a member on the same line; the group is the comma before the comment, if any. */
 export const JSON5_COMMENT: RegExp =
   /^[ \t]*(,?)[ \t]*(?:\/\/.*|\/\*(?:[^*]|\*(?!\/))*\*\/(?=[ \t]*$))/s
 export const HASH_COMMENT: RegExp = /^[ \t]*(,?)[ \t]+#.*/s
 
 /**
- * Adds members, as printed, to an object in braces: after one of its members, else before the
- * first. A comment on that member's line stays beside it. Undefined where an object without members
- * holds something else.
+ * Inserts printed members into an object in braces, after a member or before the first one. A
+ * comment on that member's line stays with it. Undefined if an object without members contains
+ * anything else.
  */
 export function insertIntoBraces(
   text: string,

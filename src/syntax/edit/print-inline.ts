@@ -2,11 +2,11 @@ import { type ConfigValue, isFields, isList, joinPath } from '../../core/config-
 import { displayWidth } from '../../core/display-width.ts'
 import type { Style } from './style.ts'
 
-/** How a syntax writes what stands between the brackets of an object or list. */
+/** How a syntax writes the content of brackets. */
 export interface Notation {
   key(key: string): string
   text(text: string, path: string): string
-  /** What parts a key from its value. */
+  /** The text between a key and its value. */
   readonly between: string
   readonly padObject: string
   readonly padList: string
@@ -39,13 +39,13 @@ export function printInlineField(
 const WIDEST_LINE = 80
 
 /**
- * Whether a field stays on the line of its key: as the other entries have it; else where it fits.
+ * Whether a field's value is written on the line of its key: as in other entries, else if it fits.
  */
 export function staysInline(line: string, style: Style, path: string): boolean {
   return style.inline.get(path) ?? displayWidth(line) <= WIDEST_LINE
 }
 
-/** A character as an escape that JSON5, YAML and TOML have. */
+/** Escapes a character in the form that JSON5, YAML and TOML share. */
 export function escapeUnit(character: string): string {
   return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`
 }

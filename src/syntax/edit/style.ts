@@ -2,49 +2,49 @@ import { joinPath } from '../../core/config-value.ts'
 import { lineStart, type Span } from '../../core/text.ts'
 import type { ConfigNode, Member } from '../../core/tree.ts'
 
-/** The quotes around a text; none around a bare one. */
+/** The quotes around a text; empty for none. */
 export type Quote = '' | '"' | "'"
 
-/** How a text writes its values, learnt from those that it has. */
+/** The style in which a document writes values. */
 export interface Style {
   readonly eol: string
   /** One level of indentation. */
   readonly unit: string
-  /** Of texts, of the names of fields, and of the keys that the samples stand at. */
+  /** The quotes of values, of field names, and of the samples' own keys. */
   readonly quote: Quote
   readonly keyQuote: Quote
   readonly sampleQuote: Quote
   readonly afterColon: string
-  /** The space inside the braces of an object, and the brackets of a list, on one line. */
+  /** The space inside braces, and inside brackets, on one line. */
   readonly padObject: string
   readonly padList: string
-  /** Whether the last entry of an object or list over several lines has a comma. */
+  /** Whether the last entry of an object or list on several lines has a comma. */
   readonly trailingComma: boolean
   /**
-   * In YAML, how much deeper than its key the dashes of a list stand, and a dash with its space.
+   * YAML only: the indentation of a list relative to its key, and a dash with the space after it.
    */
   readonly listIndent: string
   readonly dash: string
-  /** The quotes of a field's texts; fields are paths, as `name`, `cost.input` and `input[]`. */
+  /** The quotes of each field's values, by path: `name`, `cost.input`, `input[]`. */
   readonly quotes: ReadonlyMap<string, Quote>
-  /** Whether a field's object or list is on one line; in YAML, whether it is in brackets. */
+  /** Whether each field's object or list is on one line; in YAML, whether it is in brackets. */
   readonly inline: ReadonlyMap<string, boolean>
 }
 
-/** A value to learn from; the empty path is its own, and its fields are those of one level. */
+/** A value to learn from; its path is the empty one. */
 export interface Sample {
   readonly keySpan?: Span
   readonly value: ConfigNode
 }
 
-/** The text that samples stand in. */
+/** The text of the samples. */
 export interface SampleText {
   readonly text: string
   readonly isYaml: boolean
   readonly eol: string
 }
 
-/** What was seen of each choice. */
+/** The choices seen in the samples. */
 type Votes = { readonly [Name in keyof Omit<Style, 'eol' | ByPath>]: Style[Name][] } & {
   readonly quotes: [path: string, quote: Quote][]
   readonly inline: [path: string, isInline: boolean][]
@@ -53,8 +53,8 @@ type Votes = { readonly [Name in keyof Omit<Style, 'eol' | ByPath>]: Style[Name]
 type ByPath = 'quotes' | 'inline'
 
 /**
- * Learns how some values are written: of each choice, what most of them have; where none shows any,
- * what formatters write. `holder` is the object or list that the samples are entries of.
+ * Learns the style of some values: the most common choice, or that of formatters if there is none.
+ * `holder` is the object or list that contains the samples.
  */
 export function learnStyle(
   source: SampleText,
@@ -103,18 +103,18 @@ export function learnStyle(
   }
 }
 
-/** The quote that a key or a value begins with. */
+/** The quote at the start of a key or value. */
 export function quoteAt(text: string, offset: number): Quote {
   const first = text.charAt(offset)
   return first === '"' || first === "'" ? first : ''
 }
 
-/** Whether a node is an object or a list in brackets. */
+/** Whether a node is an object or list in brackets. */
 export function hasBrackets(text: string, { kind, span }: ConfigNode): boolean {
   return kind !== 'scalar' && /[[{]/.test(text.charAt(span.start))
 }
 
-/** The indentation of an offset's line, dashes of YAML's lists counted as the spaces they take. */
+/** The indentation of an offset's line, with the dashes of YAML lists replaced by spaces. */
 export function indentAt(text: string, offset: number): string {
   const before = text.slice(lineStart(text, offset), offset)
   return (/^\uFEFF?([ \t-]*)/.exec(before)?.[1] ?? '').replaceAll('-', ' ')
@@ -153,7 +153,7 @@ function learnValue(
   }
 }
 
-/** Of the keys of JSON5, only those that need no quotes tell whether keys have them. */
+/** In JSON5, only keys that need no quotes tell whether keys are quoted. */
 function learnKey(
   { text, isYaml }: SampleText,
   { start, end }: Span,
@@ -210,7 +210,7 @@ function learnTrailingComma(text: string, node: ConfigNode, votes: Votes): void 
   }
 }
 
-/** The choice that was made most often, the earlier of two. */
+/** The most common choice; of equally common ones the first. */
 function mostCommon<Choice>(choices: readonly Choice[]): Choice | undefined {
   const counts = new Map<Choice, number>()
   for (const choice of choices) counts.set(choice, (counts.get(choice) ?? 0) + 1)

@@ -2,13 +2,13 @@ import { type ConfigValue, isFields, isList, joinPath } from '../../core/config-
 import { escapeUnit, type Notation, printInline, staysInline } from '../edit/print-inline.ts'
 import { isIdentifier, type Style } from '../edit/style.ts'
 
-/** Where a value is written: its field, and the indentation of the line that it starts on. */
+/** The place of a value: the path of its field, and the indentation of its line. */
 export interface Place {
   readonly path: string
   readonly indent: string
 }
 
-/** Prints a value as the text prints its own; the first line without indentation. */
+/** Prints a value; its first line has no indentation. */
 export function printJson5(value: ConfigValue, style: Style, place: Place): string {
   const isObject = isFields(value)
   const line = printInline(value, notationOf(style), place.path)
@@ -36,7 +36,7 @@ export function printMember(key: string, value: ConfigValue, style: Style, place
   return `${printKey(key, style)}:${style.afterColon}${printJson5(value, style, { ...place, path })}`
 }
 
-/** Prints a key, in quotes only where it needs them or the text has them. */
+/** Prints a key, in quotes if it needs them or the style has them. */
 export function printKey(key: string, style: Style): string {
   return style.keyQuote === '' && isIdentifier(key)
     ? key

@@ -17,7 +17,7 @@ const NOTATION: Notation = {
   padList: '',
 }
 
-/** Edits TOML: lines of tables, and values in brackets. */
+/** Edits TOML: tables line by line, and values in brackets. */
 export function editToml({ source: { text }, root }: SourceDocument, style: () => Style): Editor {
   return {
     replaceText(at, value) {
@@ -34,7 +34,7 @@ export function editToml({ source: { text }, root }: SourceDocument, style: () =
       return { ...span, text: written ?? printInline(value, NOTATION, '') }
     },
     rename({ keySpan, value }, key) {
-      // A table in several pieces has its name in each of them.
+      // The name is repeated in each header of a table with several parts.
       if (value.kind !== 'scalar' && value.parts !== undefined) return undefined
       const mark = quoteAt(text, keySpan.start)
       return { ...keySpan, text: mark === '' ? NOTATION.key(key) : quote(key, mark) }
@@ -55,27 +55,30 @@ export function editToml({ source: { text }, root }: SourceDocument, style: () =
   }
 }
 
-/** Prints a text in quotes; single ones hold no escapes. */
+/**
+ * Prints a text in quotes; in double ones if single ones, which have no escapes, cannot hold it.
+ */
 function quote(text: string, mark: string): string {
   const isLiteral = mark === "'" && !/['\p{Cc}]/u.test(text)
   if (isLiteral) return `'${text}'`
   return JSON.stringify(text).replaceAll('\x7f', escapeUnit)
 }
 
-/** TOML has no null. */
+/** Whether a value contains null, which TOML does not have. */
 function holdsNull(value: ConfigValue): boolean {
   if (isFields(value)) return [...value.values()].some(holdsNull)
   return isList(value) ? value.some(holdsNull) : value === null
 }
 
-/** Whether commas part the entries of an object or list, and not lines or headers. */
+/** Whether an object or list is in brackets, with commas between its entries. */
 function isInBrackets(text: string, node: ConfigNode): boolean {
   if (node.kind === 'object') return text.charAt(node.span.start) === '{'
-  // A list of tables starts where its first table does.
+  // A list of tables starts at its first table, a list in brackets at the bracket before its first
+  // item.
   return node.kind === 'array' && node.items[0]?.span.start !== node.span.start
 }
 
-/** Whether other things stand between the pieces of a table. */
+/** Whether other content is between the parts of an entry. */
 function isScattered(text: string, holder: ConfigNode, { start, end }: Span): boolean {
   const nodes = holder.kind === 'object' ? holder.members.map(({ value }) => value) : []
   const items = holder.kind === 'array' ? holder.items : nodes
@@ -89,7 +92,10 @@ function isScattered(text: string, holder: ConfigNode, { start, end }: Span): bo
     })
 }
 
-/** Adds lines to a table that has some of its own: what stands below a header is the header's. */
+/**
+ * Inserts lines beside the table's own lines; a table without any is only implied by the headers of
+ * others.
+ */
 function insertLines(
   text: string,
   { members }: ObjectNode,
@@ -110,9 +116,7 @@ function insertLines(
   return { start: at, end: at, text: printed.map((field) => line + field).join('') }
 }
 
-/**
- * The blanks that a key's line begins with; undefined where anything else stands before the key.
- */
+/** The indentation before a key; undefined if anything else is before it on its line. */
 function indentOf(text: string, offset: number): string | undefined {
   const before = text.slice(lineStart(text, offset), offset)
   return /^\uFEFF?([ \t]*)$/.exec(before)?.[1]

@@ -7,8 +7,8 @@ import { quoteAt, type Style } from '../edit/style.ts'
 import { printFlow } from './print.ts'
 
 /**
- * Makes a list with a dash for each item another one, item by item, so that comments stay.
- * Undefined where it has to be written anew.
+ * Edits a list in block style item by item, which keeps comments. Undefined if the list has to be
+ * rewritten.
  */
 export function editItems(
   text: string,
@@ -40,7 +40,7 @@ export function editItems(
   return lines.length > 0 ? [...edits, { start: end, end, text: lines.join('') }] : edits
 }
 
-/** A comment after an item that goes stays, on a line of its own. */
+/** Removes an item; a comment after it stays on its own line. */
 function removeItem(text: string, { start, end }: Span): TextEdit {
   const line = lineAround(text, start)
   const [before] = /^[ \t]+(?=#)/.exec(text.slice(end, line.end)) ?? []

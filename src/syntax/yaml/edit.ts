@@ -10,7 +10,7 @@ import { editItems } from './edit-items.ts'
 import { isBare, printField, printFields, printFlow, printFlowField, quoteYaml } from './print.ts'
 import { removeFromBlock } from './remove.ts'
 
-/** Edits YAML, in block style and in brackets. */
+/** Edits YAML in block style and in brackets. */
 export function editYaml({ source: { text }, root }: SourceDocument, style: () => Style): Editor {
   return {
     replaceText(at, value) {
@@ -38,7 +38,7 @@ export function editYaml({ source: { text }, root }: SourceDocument, style: () =
   }
 }
 
-/** An object or list in block style gives way entry by entry, where that keeps its comments. */
+/** Replaces a value; a list in block style is edited item by item if that keeps its comments. */
 function replaceValue(
   text: string,
   target: Target,
@@ -63,12 +63,14 @@ function replaceValue(
     : writeBesideKey(text, at, keySpan, style.afterColon + written)
 }
 
-/** A span without the white space at its end: where a value is nothing, it has some. */
+/** A span without trailing white space, which that of an absent value may have. */
 export function trimSpan(text: string, { start, end }: Span): Span {
   return { start, end: start + text.slice(start, end).trimEnd().length }
 }
 
-/** Writes a value on the line of its key, in the place of nothing, or of what stands below. */
+/**
+ * Writes a value on the line of its key, in place of an absent value or of one on the lines below.
+ */
 function writeBesideKey(text: string, { start, end }: Span, key: Span, written: string): TextEdit {
   const colon = /^[ \t]*:/.exec(text.slice(key.end, key.end + 100))?.[0]
   if (colon === undefined) return { start: end, end, text: `:${written}` }
@@ -78,7 +80,7 @@ function writeBesideKey(text: string, { start, end }: Span, key: Span, written: 
   return { start: after, end, text: written + between }
 }
 
-/** Adds fields to an object in block style, each on lines of its own. */
+/** Inserts fields into an object in block style, each on its own lines. */
 function insertLines(
   text: string,
   { members, span }: ObjectNode,
@@ -96,7 +98,7 @@ function insertLines(
     const { start } = first.span
     return { start, end: start, text: printed.map((field) => field + line).join('') }
   }
-  // Of `|+`, the blank lines after the text are a part of it.
+  // With `|+`, blank lines after the text are part of the value.
   const isKept = /^[|>][^\r\n#]*\+/.test(text.slice(after.value.span.start))
   if (isKept || !contains(span, after.span)) return undefined
   const at = lineEnd(text, after.span.end)
@@ -107,7 +109,7 @@ function linePart(text: string, offset: number): string {
   return text.slice(lineStart(text, offset), offset)
 }
 
-/** Whether a value has an anchor, which may be needed elsewhere, or a tag before it. */
+/** Whether a value has an anchor, which aliases may refer to, or a tag before it. */
 function hasProperties(text: string, { start, end }: Span): boolean {
   const before = text.slice(lineStart(text, start), start)
   return /[\s[{,]&[\w-]/.test(text.slice(start, end)) || /[&!][^\s,[\]{}]*\s+$/.test(before)

@@ -15,7 +15,7 @@ import {
 import type { Quote, Style } from '../edit/style.ts'
 import type { Place } from '../json5/print.ts'
 
-/** Prints a field on its lines, the first without indentation, the last without line ending. */
+/** Prints a field; its first line has no indentation, its last no line ending. */
 export function printField(key: string, value: ConfigValue, style: Style, place: Place): string {
   const name = `${quoteYaml(key, style.keyQuote)}:`
   const path = joinPath(place.path, key)
@@ -30,7 +30,7 @@ function isFlat(value: ConfigValue): boolean {
   return !isList(value) || value.length === 0
 }
 
-/** Prints an object or list on the lines below its key, with the line endings before them. */
+/** Prints an object or list on the lines below its key, with the line ending before each. */
 export function printBelow(value: ConfigValue, style: Style, { path, indent }: Place): string {
   const { eol } = style
   if (isFields(value)) {
@@ -42,13 +42,13 @@ export function printBelow(value: ConfigValue, style: Style, { path, indent }: P
   return items.map((item) => start + printFlow(item, style, `${path}[]`)).join('')
 }
 
-/** Prints the fields of an object in block style, the first without indentation. */
+/** Prints an object in block style; its first line has no indentation. */
 export function printFields(fields: ConfigFields, style: Style, place: Place): string {
   const printed = [...fields].map(([key, value]) => printField(key, value, style, place))
   return printed.join(style.eol + place.indent)
 }
 
-/** Prints a value on one line. */
+/** Prints a value on one line, with brackets. */
 export function printFlow(value: ConfigValue, style: Style, path: string): string {
   return printInline(value, notationOf(style), path)
 }
@@ -75,19 +75,19 @@ function notationOf(style: Style): Notation {
 
 /** What every version of YAML reads as this very text without quotes, in brackets too. */
 const PLAIN = /^\p{L}(?:[\p{L}\p{M}\p{N} _./()+'-]*[\p{L}\p{M}\p{N}_./()+'-])?$/u
-/** Words that some version of YAML reads as something else. */
+/** Words that some version of YAML does not read as text. */
 const WORD = /^(?:true|false|yes|no|on|off|y|n|null|nan|inf)$/i
-/** What single quotes cannot hold, or not on one line. */
+/** Characters that single quotes cannot hold on one line. */
 const CONTROL = /[\p{Cc}\p{Cs}\u2028\u2029\ufeff]/u
 
-/** Prints a text with a kind of quotes, or with others where it needs them. */
+/** Prints a text in the given quotes, or in others if it needs them. */
 export function quoteYaml(text: string, quote: Quote): string {
   if (quote === '' && PLAIN.test(text) && !WORD.test(text)) return text
   if (quote === "'" && !CONTROL.test(text)) return `'${text.replaceAll("'", "''")}'`
   return JSON.stringify(text).replace(/[\x7f-\x9f\u2028\u2029\ufeff]/g, escapeUnit)
 }
 
-/** Whether a text, a number or a truth value may stand without quotes, in brackets too. */
+/** Whether a value can be written without quotes, in brackets too. */
 export function isBare(text: string): boolean {
   return /^(?![-?:](?:\s|$))[^\s#&*!|>'"%@`,[\]{}][^\s#,[\]{}]*$/.test(text) && !text.endsWith(':')
 }

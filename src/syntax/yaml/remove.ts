@@ -4,8 +4,8 @@ import { contains, lineEnd, lineStart, type Span } from '../../core/text.ts'
 import type { ConfigNode, Member, ObjectNode } from '../../core/tree.ts'
 
 /**
- * Removes an entry of an object or list in block style, the last of some holders. Undefined where
- * anything else stands on its lines.
+ * Removes an entry of an object or list in block style, which is the last of `holders`. Undefined
+ * if anything else is on its lines.
  */
 export function removeFromBlock(
   text: string,
@@ -24,13 +24,13 @@ export function removeFromBlock(
     return removeFields(text, holder, gone)[0]
   }
   const dash = holder.kind === 'array' ? /-[ \t]+$/.exec(head)?.[0] : ''
-  // An anchor stands between an item and its dash.
+  // There is an anchor between the item and its dash.
   if (dash === undefined) return undefined
   const lines = wholeLines(text, { start: start - dash.length, end })
   return lines && removeLines(text, lines)
 }
 
-/** The last entry leaves brackets behind: a key without a value would have another one. */
+/** Replaces the last entry by empty brackets: a key without a value would be null. */
 function emptyHolder(
   text: string,
   above: ConfigNode | undefined,
@@ -45,14 +45,14 @@ function emptyHolder(
   return { start: owner.keySpan.end + colon.trimEnd().length, end, text: ` ${empty}` }
 }
 
-/** Members without those that `<<` brings from elsewhere. */
+/** The members without those that `<<` merges from elsewhere. */
 function ownMembers({ members, span }: ObjectNode): readonly Member[] {
   return members.filter((member) => contains(span, member.span))
 }
 
 /**
- * Removes members of an object in block style, with their lines and what else stands on them; where
- * none stays, leaves braces.
+ * Removes members of an object in block style, with everything on their lines; leaves empty braces
+ * if none is kept.
  */
 export function removeFields(
   text: string,
@@ -60,31 +60,31 @@ export function removeFields(
   gone: readonly Member[],
 ): readonly TextEdit[] {
   const own = ownMembers(object)
-  const stays = own.find((member) => !gone.includes(member))
-  if (stays === undefined) {
+  const kept = own.find((member) => !gone.includes(member))
+  if (kept === undefined) {
     const { span } = object
     const end = span.start + text.slice(span.start, span.end).trimEnd().length
     return gone.length > 0 ? [{ start: span.start, end, text: '{}' }] : []
   }
-  const leading = own.slice(0, own.indexOf(stays))
+  const leading = own.slice(0, own.indexOf(kept))
   const others = gone.filter((member) => !leading.includes(member))
-  return [...removeLeading(text, leading, stays), ...others.map((one) => removeAll(text, one.span))]
+  return [...removeLeading(text, leading, kept), ...others.map((one) => removeAll(text, one.span))]
 }
 
 /**
- * The first member of a list's item shares its line with the dash, which the first to stay takes.
+ * Removes members before the first kept one, which moves to the dash if the first member was there.
  */
-function removeLeading(text: string, leading: readonly Member[], stays: Member): TextEdit[] {
+function removeLeading(text: string, leading: readonly Member[], kept: Member): TextEdit[] {
   const [first, ...others] = leading
   if (first === undefined) return []
   const head = text.slice(lineStart(text, first.span.start), first.span.start)
   if (head.trim() === '') return leading.map((one) => removeAll(text, one.span))
   const isBare = leading.every(({ span }, index) => {
-    const next = leading[index + 1] ?? stays
+    const next = leading[index + 1] ?? kept
     return !/\S/.test(text.slice(lineEnd(text, span.end), next.span.start))
   })
   return isBare
-    ? [{ start: first.span.start, end: stays.span.start, text: '' }]
+    ? [{ start: first.span.start, end: kept.span.start, text: '' }]
     : [{ ...first.span, text: '' }, ...others.map((one) => removeAll(text, one.span))]
 }
 
