@@ -63,8 +63,27 @@ export function readBlank(cursor: Readonly<Between>, start: number): Blank {
   return { end: offset, hasLineBreak, pieces, isInConflict }
 }
 
+/** Skips spaces, tabs and plain line breaks. */
+export function afterWhiteSpace(text: string, start: number): number {
+  let offset = start
+  for (;;) {
+    const code = text.charCodeAt(offset)
+    if (code !== 0x20 && code !== 0x0a && code !== 0x0d && code !== 0x09) return offset
+    offset += 1
+  }
+}
+
+/** Whether white space has a plain line break in it. */
+export function hasLineBreak(text: string, start: number, end: number): boolean {
+  for (let offset = start; offset < end; offset += 1) {
+    const code = text.charCodeAt(offset)
+    if (code === 0x0a || code === 0x0d) return true
+  }
+  return false
+}
+
 /** Whether a token certainly starts: printable ASCII but `#`, `/` and the markers of whole lines. */
-function startsToken(code: number): boolean {
+export function startsToken(code: number): boolean {
   if (code === 0x22 || (code >= 0x30 && code <= 0x3b)) return true
   if (code > 0x7e || code < 0x20) return false
   return !(

@@ -1,7 +1,16 @@
 import type { SyntaxProblem } from '../../core/document.ts'
 import { startsMember } from './keys.ts'
 import { replaceFix } from './report.ts'
-import { afterBlock, type Block, lineOf, type Place, readOn, type Step, stay } from './state.ts'
+import {
+  afterBlock,
+  type Block,
+  closerOf,
+  lineOf,
+  type Place,
+  readOn,
+  type Step,
+  stay,
+} from './state.ts'
 
 // State `config`.
 
@@ -176,10 +185,6 @@ function unclosed(block: Block, note: string): SyntaxProblem {
     message: `Unclosed \`${block.kind}\`, expected \`${closerOf(block)}\``,
     note,
   }
-}
-
-function closerOf({ kind }: Block): '}' | ']' {
-  return kind === '{' ? '}' : ']'
 }
 
 // State `item`.

@@ -3,14 +3,13 @@ import type { SourceText } from '../../core/text.ts'
 import type { ConfigNode } from '../../core/tree.ts'
 import * as blocks from './blocks.ts'
 import * as colons from './colons.ts'
+import { beginEntry, closeBlock, createBlock, createEntry, entryOf } from './entries.ts'
 import * as keys from './keys.ts'
 import { addMistakes, createReport, listProblems } from './report.ts'
 import * as separators from './separators.ts'
 import {
-  type Block,
   type BracketPlan,
   type Changes,
-  type Entry,
   type Expected,
   type Place,
   type State,
@@ -21,6 +20,7 @@ import {
 } from './state.ts'
 import { createCursor, moveTo } from './tokens.ts'
 import * as values from './values.ts'
+import { takeWellFormed } from './well-formed.ts'
 
 /** What may happen at a kind of token: the first case that applies is taken. */
 type Cases = readonly Transition[]
@@ -65,7 +65,8 @@ const finish: Transition = () => stay('nothing')
 
 /**
  * The whole reader: what happens at each kind of token in each state. Most cases are mistakes: such a
- * case says how to report its mistake, where to read on, and what to expect there.
+ * case says how to report its mistake, where to read on, and what to expect there. The others are
+ * also in `well-formed.ts`, which takes most tokens of a text without mistakes faster.
  */
 const STATES: Readonly<Record<Expected, CasesByToken>> = {
   // The first token of the file.
@@ -153,8 +154,18 @@ export function read(
   isStrict: boolean,
   plan: BracketPlan | undefined,
 ): Reading {
+  const cursor = createCursor(source.text, isStrict, createReport())
+  // Field by field: V8 gives each object made by a spread a hidden class of its own, which makes
+  // optimised code useless at the next read.
   const state: State = {
-    ...createCursor(source.text, isStrict, createReport()),
+    text: cursor.text,
+    isStrict,
+    report: cursor.report,
+    comments: cursor.comments,
+    token: cursor.token,
+    previousEnd: cursor.previousEnd,
+    startsLine: cursor.startsLine,
+    isInConflict: cursor.isInConflict,
     source,
     plan,
     blocks: [],
@@ -164,7 +175,9 @@ export function read(
     isUnpaired: false,
     isTooDeep: false,
   }
-  while (state.expects !== 'nothing') take(state, nextStep(state))
+  while (state.expects !== 'nothing') {
+    if (!takeWellFormed(state)) take(state, nextStep(state))
+  }
   const { root, comments, report, isUnpaired, isTooDeep } = state
   return { root: root.value, comments, problems: listProblems(report), isUnpaired, isTooDeep }
 }
@@ -201,53 +214,4 @@ function change(state: State, changes: Changes, end: number): void {
   if (changes.opens !== undefined) state.blocks.push(createBlock(state, changes.opens))
   for (let count = changes.closes ?? 0; count > 0; count -= 1) closeBlock(state, end)
   if (changes.skippedDepth !== undefined) state.skippedDepth = changes.skippedDepth
-}
-
-function createEntry(): Entry {
-  return { start: 0, key: undefined, value: undefined }
-}
-
-function createBlock({ token, expects }: State, kind: '{' | '['): Block {
-  const isBraceless = expects === 'config' && token.kind !== kind
-  return { kind, start: token.start, isBraceless, members: [], items: [], entry: createEntry() }
-}
-
-/** The entry of the innermost block, or of the file. */
-function entryOf({ blocks, root }: State): Entry {
-  return blocks.at(-1)?.entry ?? root
-}
-
-function beginEntry({ blocks, token }: State): void {
-  const block = blocks.at(-1)
-  if (block === undefined) return
-  finishEntry(block)
-  block.entry.start = token.start
-}
-
-/** Takes the entry into its block, if it has a value, and a key where it needs one. */
-function finishEntry({ kind, members, items, entry }: Block): void {
-  const { key, value } = entry
-  entry.key = undefined
-  entry.value = undefined
-  if (value === undefined) return
-  if (kind === '[') items.push(value)
-  else if (key !== undefined) {
-    const { name, span } = key
-    members.push({
-      key: name,
-      keySpan: span,
-      value,
-      span: { start: span.start, end: value.span.end },
-    })
-  }
-}
-
-function closeBlock(state: State, end: number): void {
-  const block = state.blocks.pop()
-  if (block === undefined) return
-  finishEntry(block)
-  const { kind, start, members, items } = block
-  const span = { start, end }
-  entryOf(state).value =
-    kind === '{' ? { kind: 'object', members, span } : { kind: 'array', items, span }
 }

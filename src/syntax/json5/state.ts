@@ -16,15 +16,16 @@ export type TokenKind =
   | 'stray'
   | 'end'
 
+/** The cursor writes most tokens over the one before, so none is kept. */
 export interface Token {
-  readonly kind: TokenKind
-  readonly start: number
-  readonly end: number
+  kind: TokenKind
+  start: number
+  end: number
   /** The content of a string, a number, or a word without its escapes. */
-  readonly value: string | number
-  readonly mistakes: readonly Mistake[]
+  value: string | number
+  mistakes: readonly Mistake[]
   /** Whether one of the mistakes says that the string is not closed or not written as meant. */
-  readonly isBroken: boolean
+  isBroken: boolean
 }
 
 /** A text at a token. */
@@ -95,7 +96,7 @@ export interface Block {
   readonly entry: Entry
 }
 
-/** Everything that decides how reading goes on. Only `machine.ts` writes to it. */
+/** Everything that decides how reading goes on. Only `machine.ts` and `well-formed.ts` write to it. */
 export interface State extends Cursor {
   readonly source: SourceText
   /** How the brackets were probably meant; only in a second run, after one found them unpaired. */
@@ -112,7 +113,7 @@ export interface State extends Cursor {
 }
 
 /** The state as transitions see it. */
-export type Place = Readonly<State>
+export type Place = Readonly<Omit<State, 'token'>> & { readonly token: Readonly<Token> }
 
 /** What a transition reports and changes, in the order of the fields. */
 export interface Changes {
@@ -172,4 +173,8 @@ export function isOpener({ kind }: Token): boolean {
 
 export function isCloser({ kind }: Token): boolean {
   return kind === '}' || kind === ']'
+}
+
+export function closerOf({ kind }: Block): '}' | ']' {
+  return kind === '{' ? '}' : ']'
 }

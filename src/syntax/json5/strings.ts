@@ -18,6 +18,17 @@ const SIMPLE_ESCAPES: ReadonlyMap<string, string> = new Map([
 ])
 const STRICT_ESCAPES = '"\\/bfnrtu'
 
+/** The offset of the quote that closes a string; undefined if it holds escapes or control characters. */
+export function plainStringEnd(text: string, start: number): number | undefined {
+  const quote = text.charCodeAt(start)
+  for (let offset = start + 1; ; offset += 1) {
+    const code = text.charCodeAt(offset)
+    if (code === quote) return offset
+    // Past the end of the text the code is NaN.
+    if (code === 0x5c || !(code >= 0x20)) return undefined
+  }
+}
+
 /** Reads a quoted string; one that is not closed ends where it was probably meant to. */
 export function readString(text: string, start: number, isStrict: boolean): Token {
   const quote = text.charCodeAt(start)

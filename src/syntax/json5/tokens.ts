@@ -1,9 +1,9 @@
 import type { Span } from '../../core/text.ts'
-import { type Piece, readBlank } from './blank.ts'
+import { afterWhiteSpace, hasLineBreak, type Piece, readBlank, startsToken } from './blank.ts'
 import { afterCharacter, fullWidthAt, type LookAlike } from './characters.ts'
 import { addMistakes, type Mistake, type Report, replaceFix } from './report.ts'
 import type { Cursor, Token, TokenKind } from './state.ts'
-import { readFalselyQuoted, readString } from './strings.ts'
+import { plainStringEnd, readFalselyQuoted, readString } from './strings.ts'
 
 const NO_MISTAKES: readonly Mistake[] = []
 
@@ -27,14 +27,27 @@ export function createCursor(text: string, isStrict: boolean, report: Report): C
 export function moveTo(cursor: Cursor, offset: number): void {
   const { text, isStrict, report, comments } = cursor
   while (comments.length > 0 && (comments.at(-1)?.span.start ?? 0) >= offset) comments.pop()
-  const blank = readBlank(cursor, offset)
-  if (blank.pieces.length > 0) keepPieces(cursor, blank.pieces)
   cursor.previousEnd = offset
-  cursor.startsLine = blank.hasLineBreak
-  cursor.isInConflict = blank.isInConflict
-  const token = report.isStopped ? endOf(text) : readToken(text, blank.end, isStrict)
+  const start = skipBlank(cursor, offset)
+  if (!report.isStopped && readPlainToken(cursor.token, text, start, isStrict)) return
+  const token = report.isStopped ? endOf(text) : readToken(text, start, isStrict)
   cursor.token = token
   if (token.mistakes.length > 0) addMistakes(report, token.mistakes)
+}
+
+/** Returns where the next token starts. */
+function skipBlank(cursor: Cursor, offset: number): number {
+  const { text } = cursor
+  const end = afterWhiteSpace(text, offset)
+  if (startsToken(text.charCodeAt(end))) {
+    cursor.startsLine = offset === 0 || hasLineBreak(text, offset, end)
+    return end
+  }
+  const blank = readBlank(cursor, offset)
+  keepPieces(cursor, blank.pieces)
+  cursor.startsLine = blank.hasLineBreak
+  cursor.isInConflict = blank.isInConflict
+  return blank.end
 }
 
 function keepPieces({ comments, report }: Cursor, pieces: readonly Piece[]): void {
@@ -60,18 +73,91 @@ function plain(kind: TokenKind, start: number, end: number, value: string | numb
   return { kind, start, end, value, mistakes: NO_MISTAKES, isBroken: false }
 }
 
-const PUNCTUATION: ReadonlyMap<string, TokenKind> = new Map(
-  ([':', ',', '{', '}', '[', ']'] as const).map((kind) => [kind, kind]),
-)
-
 function readToken(text: string, start: number, isStrict: boolean): Token {
-  const character = text.charAt(start)
-  const kind = PUNCTUATION.get(character)
-  if (kind !== undefined) return plain(kind, start, start + 1)
-  if (character === '"' || character === "'") return readString(text, start, isStrict)
+  const token = endOf(text)
+  if (readPlainToken(token, text, start, isStrict)) return token
+  const code = text.charCodeAt(start)
+  if (code === 0x22 || code === 0x27) return readString(text, start, isStrict)
   return (
     readWord(text, start) ?? readNumber(text, start, isStrict) ?? readOther(text, start, isStrict)
   )
+}
+
+/**
+ * Reads punctuation, a string without escapes or a decimal number into an existing token: most tokens
+ * of a config are one of these. False: the token is another one, and nothing has changed.
+ */
+function readPlainToken(token: Token, text: string, start: number, isStrict: boolean): boolean {
+  const code = text.charCodeAt(start)
+  const punctuation = punctuationOf(code)
+  if (punctuation !== undefined) return setPlain(token, punctuation, start, start + 1, '')
+  if (code === 0x22 || (code === 0x27 && !isStrict)) {
+    const close = plainStringEnd(text, start)
+    if (close === undefined) return false
+    return setPlain(token, 'string', start, close + 1, text.slice(start + 1, close))
+  }
+  const end = decimalEnd(text, start)
+  if (end === undefined) return false
+  return setPlain(token, 'number', start, end, Number(text.slice(start, end)))
+}
+
+function setPlain(
+  token: Token,
+  kind: TokenKind,
+  start: number,
+  end: number,
+  value: string | number,
+): true {
+  token.kind = kind
+  token.start = start
+  token.end = end
+  token.value = value
+  token.mistakes = NO_MISTAKES
+  token.isBroken = false
+  return true
+}
+
+function punctuationOf(code: number): TokenKind | undefined {
+  switch (code) {
+    case 0x3a:
+      return ':'
+    case 0x2c:
+      return ','
+    case 0x7b:
+      return '{'
+    case 0x7d:
+      return '}'
+    case 0x5b:
+      return '['
+    case 0x5d:
+      return ']'
+    default:
+      return undefined
+  }
+}
+
+/** The end of a number such as `262144` or `-0.6`, if white space, `,` or a closer follows it. */
+function decimalEnd(text: string, start: number): number | undefined {
+  const first = text.charCodeAt(start) === 0x2d ? start + 1 : start
+  let end = afterDigits(text, first)
+  if (end === first || (end > first + 1 && text.charCodeAt(first) === 0x30)) return undefined
+  if (text.charCodeAt(end) === 0x2e) {
+    const fraction = end + 1
+    end = afterDigits(text, fraction)
+    if (end === fraction) return undefined
+  }
+  const next = text.charCodeAt(end)
+  const isEnd = next === 0x2c || next === 0x0a || next === 0x20 || next === 0x7d || next === 0x5d
+  return isEnd ? end : undefined
+}
+
+function afterDigits(text: string, start: number): number {
+  let end = start
+  for (let code = text.charCodeAt(end); code >= 0x30 && code <= 0x39; ) {
+    end += 1
+    code = text.charCodeAt(end)
+  }
+  return end
 }
 
 function readOther(text: string, start: number, isStrict: boolean): Token {

@@ -8,7 +8,7 @@ import { afterValue, type Place, readOn, type Step, stay } from './state.ts'
 import { fitsQuotes } from './strings.ts'
 
 /** Deeper nesting is refused. */
-const DEPTH_LIMIT = 500
+export const DEPTH_LIMIT = 500
 
 export function scalar(at: Place): Step {
   const { start, end, value } = at.token
@@ -34,7 +34,7 @@ export function block({ token, blocks }: Place): Step {
 
 type Literal = boolean | null | number
 
-const LITERALS: ReadonlyMap<string | number, Literal> = new Map<string, Literal>([
+export const LITERALS: ReadonlyMap<string | number, Literal> = new Map<string, Literal>([
   ['true', true],
   ['false', false],
   ['null', null],
