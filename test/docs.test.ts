@@ -65,3 +65,13 @@ test.each(
 )('%s: `kimi-config %s` is a call', async (_, _call, argv) => {
   expect(await parseFully(argv, commands, ROOT)).not.toMatchObject({ isWrong: true })
 })
+
+test('the architecture page names files and folders that exist', () => {
+  const paths = [
+    ...read('docs/contributing/architecture.md').matchAll(/`([\w./-]+(?:\.(?:ts|json)|\/))`/g),
+  ]
+  const missing = paths.filter(
+    ([, path = '']) => !['', 'src'].some((folder) => existsSync(join(ROOT, folder, path))),
+  )
+  expect(missing.map(([, path]) => path)).toEqual([])
+})
