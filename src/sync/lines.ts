@@ -1,5 +1,5 @@
 import { lastStartingAt } from '../core/search-sorted.ts'
-import { findLineStarts, lineStart } from '../core/text.ts'
+import { findLineStarts } from '../core/text.ts'
 
 /** A line of a text: the content is from `start` to `end`, the following line starts at `next`. */
 export interface Line {
@@ -67,9 +67,4 @@ function makeLine(part: string, from: number, start: number, end: number, next: 
 /** The indentation of a line. */
 export function indentOf(line: string): string {
   return /^[ \t]*/.exec(line)?.[0] ?? ''
-}
-
-/** The indentation of an offset's line, up to the offset. */
-export function lineIndent(text: string, offset: number): string {
-  return indentOf(text.slice(lineStart(text, offset), offset))
 }
