@@ -371,13 +371,46 @@ const SHELL: readonly Case[] = [
   ['no variable', 'export A="x"\n', ['remove', 'A'], undefined],
 ]
 
+const CURL = `curl https://api.example -d '{"model": "x", "temperature": 1}'\n`
+
+const JSON_IN_SHELL: readonly Case[] = [
+  [
+    'an entry of JSON',
+    CURL,
+    ['remove', 'curl body temperature'],
+    `curl https://api.example -d '{"model": "x"}'\n`,
+  ],
+  [
+    'a value of JSON',
+    CURL,
+    ['replace', 'curl body model', 'y'],
+    `curl https://api.example -d '{"model": "y", "temperature": 1}'\n`,
+  ],
+]
+
+const CALL =
+  'client.chat.completions.create(\n    model="x",\n    temperature=1,\n    top_p=2,  # why\n)\n'
+
+const CODE: readonly Case[] = [
+  ['a text', CALL, ['replace', '0 arguments model', 'y'], CALL.replace('"x"', '"y"')],
+  ['no number', CALL, ['replace', '0 arguments temperature', 2], undefined],
+  [
+    'an argument',
+    CALL,
+    ['remove', '0 arguments temperature'],
+    CALL.replace('    temperature=1,\n', ''),
+  ],
+  ['no argument by name', CALL, ['rename', '0 arguments model', 'id'], undefined],
+]
+
 const TABLES: readonly (readonly [SyntaxId, readonly Case[]])[] = [
   ['json5', JSON5],
   ['json', JSON_CASES],
   ['yaml', YAML],
   ['toml', TOML],
   ['env', ENV],
-  ['shell', SHELL],
+  ['shell', [...SHELL, ...JSON_IN_SHELL]],
+  ['code', CODE],
 ]
 
 describe.each(TABLES)('%s', (syntax, cases) => {
