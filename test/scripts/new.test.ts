@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { create } from '../../scripts/new/create.ts'
@@ -66,4 +66,17 @@ test('what the templates make is right before anybody has filled it in', () => {
   const shown = (path: string) => readFileSync(join(root, path), 'utf8')
   expect(shown('README.md')).toContain('| `acme-agent` |')
   expect(shown('test/fixtures/rules/base-url/acme-agent.acme-agent.json.out')).toContain('base-url')
+
+  // Whoever deletes the files again gets the schema of before.
+  const schema = 'schemas/catalog.schema.json'
+  expect(shown(schema)).toContain('"acme-agent"')
+  for (const path of [
+    'src/dialects/acme-agent.ts',
+    'src/sync/views/names.ts',
+    'test/fixtures/rules/base-url/acme-agent.acme-agent.json',
+  ]) {
+    rmSync(join(root, path))
+  }
+  run('tsx', 'scripts/generate.ts')
+  expect(shown(schema)).toBe(readFileSync(schema, 'utf8'))
 })

@@ -42,7 +42,10 @@ export const ruleFixtures: readonly RuleFixture[] = readdirSync(RULE_FIXTURES, {
   .sort()
   .map((name) => {
     const dialect = findDialect(name.split('.').at(-2) ?? '')?.id
-    if (dialect === undefined) throw new Error(`${name}: the name says no dialect`)
+    if (dialect === undefined)
+      throw new Error(
+        `${name}: no dialect is called so, expected the name <case>.<dialect>.<ext>; rename the file or delete it`,
+      )
     const path = join(RULE_FIXTURES, name)
     const day = /@(\d{4}-\d{2}-\d{2})\./.exec(name)?.[1] ?? FIXTURE_DAY
     return { name, path, text: readFileSync(path, 'utf8'), dialect, day }
