@@ -35,12 +35,19 @@ function createAndGenerate(): void {
     return
   }
   const { paths } = created
-  const snapshots = KINDS[id]?.snapshotsOf(name) ?? []
+  const kind = KINDS[id]
+  const snapshots = kind?.snapshotsOf(name) ?? []
   run('biome', 'format', '--write', ...paths.filter((path) => path.endsWith('.ts')))
   run('tsx', 'scripts/generate.ts')
-  if (snapshots.length > 0) run('vitest', 'run', '--reporter=dot', ...snapshots)
-  const steps = [...gapsIn(root, paths).map((gap) => `Fill in ${gap}`), ...(KINDS[id]?.next ?? [])]
+  // Other reporters print something for each of the thousands of tests that `-t` skips.
+  if (snapshots.length > 0) run('vitest', 'run', '--reporter=minimal', ...snapshots, '-u')
+  const gaps = gapsIn(root, paths).map((gap) => `Fill in ${gap}`)
+  const steps = [...gaps, ...(kind?.nextSteps(name) ?? [])]
   console.log(['', 'What is left to do:', ...steps].join('\n  '))
+  if (snapshots.length > 0) {
+    console.log(`Write the outputs of changed fixtures with this command, and read them:
+  npx vitest run ${snapshots.join(' ')} -u`)
+  }
   console.log('Then run `npm run generate`, `npm run check` and `npm test`.')
 }
 

@@ -6,10 +6,10 @@ export interface Kind {
   expects(name: string, root: string): string | undefined
   /** The values of `__title__` and `__grouping__` in the templates. */
   describe(name: string): Readonly<Record<string, string>>
-  /** The vitest arguments that write the `.out` files of the new fixtures. */
+  /** The vitest arguments that, with `-u`, write the outputs of the new fixtures. */
   snapshotsOf(name: string): readonly string[]
   /** What to do besides filling in the new files, one line each. */
-  readonly next: readonly string[]
+  nextSteps(name: string): readonly string[]
 }
 
 const RULE_FIXTURES = ['test/lint/fixtures.test.ts', 'test/lint/fix.test.ts']
@@ -19,8 +19,8 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     expects: expectsWords,
     describe: nameInWords,
     snapshotsOf: (name) => [...RULE_FIXTURES, '-t', start(`${name}/`)],
-    next: [
-      'Rewrite the two examples in test/fixtures/rules/ together with the check.',
+    nextSteps: (name) => [
+      `Rewrite the two examples in test/fixtures/rules/${name}/ together with the check.`,
       'Add more cases as files beside them: <case>.<dialect>.<ext>.',
     ],
   },
@@ -28,23 +28,26 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     expects: expectsWords,
     describe: nameInWords,
     snapshotsOf: (name) => [...RULE_FIXTURES, '-t', start(`base-url/${name}.`)],
-    next: [
-      'Rewrite test/fixtures/rules/base-url/<tool>.<tool>.json as the file looks.',
-      'Add the built-in providers and variables of the tool to src/catalog/catalog.json.',
+    nextSteps: (name) => [
+      `Rewrite test/fixtures/rules/base-url/${name}.${name}.json as the file looks.`,
+      'If the tool has built-in providers or variables, add them to src/catalog/catalog.json.',
     ],
   },
   locale: {
     expects: expectsLanguage,
     describe: nameOfLanguage,
     snapshotsOf: () => [],
-    next: [],
+    nextSteps: (name) => [
+      `Translate docs/provider-pages/en/ into docs/provider-pages/${name}/.`,
+      'Raise the number of languages in docs/provider-pages/README.md.',
+    ],
   },
   view: {
     expects: (name, root) => expectsWords(name) ?? expectsNoEnding(name, viewsIn(root)),
     describe: nameInWords,
     // The example set has the view from now on, which a message lists.
-    snapshotsOf: () => ['test/sync/pages.test.ts', '-u'],
-    next: [
+    snapshotsOf: () => ['test/sync/pages.test.ts'],
+    nextSteps: () => [
       'Describe the view at ViewId in schemas/catalog.schema.json.',
       'Add it to a doc set in src/catalog/catalog.json.',
     ],

@@ -31,9 +31,11 @@ export const __camelName__Dialect: Dialect = {
   },
   project: ({ root }) => ({
     ...emptyProjection,
+    // FILL IN: `refs` if the file names models as `provider/model` (as in opencode/refs.ts), and
+    // `hasBuiltIns: false` if the file has to declare every provider.
     endpoints: membersOf(nodeAt(root, '__name__', 'providers')).map(projectProvider),
   }),
-  // FILL IN: what else Dialect has a group for, such as `refs`, `keys` and `schema`.
+  // FILL IN: the groups of Dialect (src/core/dialect.ts) that apply to the tool, such as `keys`.
   providers: { path: '__name__.providers' },
   protocols: { words: PROTOCOLS, name: 'the `protocol`' },
   variables: VARIABLES,

@@ -3,7 +3,8 @@ import type { Locale } from './locale.ts'
 /** __title__. */
 export const __camelName__: Locale = {
   id: '__name__',
-  // FILL IN: the words of published pages. The first one is written, the others are only read.
+  // FILL IN: the words that published pages use. `sync` writes the first word of each list, and
+  // also accepts the others when it reads a page.
   columns: {
     ref: ['FILL IN: Model'],
     name: ['FILL IN: Name'],
