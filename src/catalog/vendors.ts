@@ -1,7 +1,7 @@
 import type { Catalog } from './catalog.ts'
 import type { Vendor, VendorSpelling } from './catalog-data.generated.ts'
 
-/** The vendor of a host or of a host above it. */
+/** The vendor of a host, or of a parent domain of it. */
 export function vendorOfHost(catalog: Catalog, host: string): Vendor | undefined {
   return vendorsOf(catalog).find(({ hosts = [] }) =>
     hosts.some((known) => host === known || host.endsWith(`.${known}`)),

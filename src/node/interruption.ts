@@ -9,7 +9,7 @@ type Signal = (typeof SIGNALS)[number]
 export interface Interruption {
   /** From now on, signals wait until `end`. */
   hold(): void
-  /** Removes the handlers, and raises a signal that has waited again. */
+  /** Removes the handlers, and raises again a signal that was held. */
   end(): Promise<void>
 }
 

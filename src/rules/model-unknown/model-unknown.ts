@@ -33,8 +33,8 @@ function judge(context: RuleContext, mention: ModelMention): Verdict | undefined
 }
 
 /**
- * Reports an id that the service routes to another model. It is right in versions that know no
- * other.
+ * Reports an id that the service routes to another model. Not under an outdated provider id: the
+ * versions of the tool that use it know no other model id.
  */
 function judgeRouted(
   { catalog, dialect, today }: RuleContext,
