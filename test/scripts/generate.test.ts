@@ -14,6 +14,7 @@ function generate(root: string, ...options: readonly string[]) {
 
 const RULE = 'src/rules/long-alias.ts'
 const PAGE = 'docs/rules/long-alias.md'
+const STRAY = 'docs/rules/short-alias.md'
 const EXAMPLE = 'test/fixtures/rules/long-alias/example.openclaw.json5'
 const GOOD = 'test/fixtures/rules/long-alias/example-good.openclaw.json5'
 
@@ -65,12 +66,15 @@ test('a rule that is added, and one that is taken away, are everywhere after one
     writeFileSync(join(root, path), FILES[path] ?? '')
   }
 
-  // Each file that is missing is asked for by name.
+  // Each file that is missing is asked for by name, and a page whose rule was renamed is named.
   write(RULE)
+  write(STRAY)
   const { status, stderr } = generate(root)
   expect(status).toBe(1)
   expect(stderr).toContain(`${PAGE}: write`)
   expect(stderr).toContain(`${dirname(EXAMPLE)}/example.<dialect>.<ext>: write`)
+  expect(stderr).toContain(`${STRAY}: no rule has this name`)
+  rmSync(join(root, STRAY))
   write(PAGE)
   write(EXAMPLE)
   expect(generate(root).stderr).toContain(`${GOOD}: write`)
@@ -83,9 +87,7 @@ test('a rule that is added, and one that is taken away, are everywhere after one
   expect(readFileSync(join(root, PAGE), 'utf8')).toContain(': info long-alias Long\n')
   expect(generate(root, '--check').stdout).toContain('all fresh')
 
-  rmSync(join(root, RULE))
-  expect(generate(root).stderr).toContain(`${PAGE}: no rule has this name`)
-  rmSync(join(root, PAGE))
+  for (const path of [RULE, PAGE]) rmSync(join(root, path))
   expect(generate(root)).toMatchObject({ status: 0, stderr: '' })
   expect(generate(root, '--check').stdout).toContain('all fresh')
   expect(readFileSync(join(root, 'README.md'), 'utf8')).not.toContain('long-alias')
