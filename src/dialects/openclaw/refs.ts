@@ -7,6 +7,7 @@ import {
   nodeAt,
   stringAt,
 } from '../../core/tree.ts'
+import { splitRef } from '../support/split-ref.ts'
 
 /**
  * Paths of further models of an agent. Models for images, music or speech are left out: they need
@@ -84,9 +85,8 @@ interface RefParts {
 
 /** Splits a ref as OpenClaw does. */
 function parseRef(ref: string): RefParts {
-  const slash = ref.indexOf('/')
-  const { model, profile } = splitProfile(ref.slice(slash + 1).trim())
-  const provider = slash < 0 ? undefined : ref.slice(0, slash).trim()
+  const { provider, model: rest } = splitRef(ref)
+  const { model, profile } = splitProfile(rest)
   return { provider, model, ...(profile !== undefined && { profile }) }
 }
 

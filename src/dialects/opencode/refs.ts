@@ -8,6 +8,7 @@ import {
   stringAt,
 } from '../../core/tree.ts'
 import { projectParameters } from '../support/parameters.ts'
+import { splitRef } from '../support/split-ref.ts'
 
 /**
  * The refs of a config: the default model, the one for small tasks, those of agents, modes and
@@ -53,12 +54,4 @@ function createRef(
       ...(parameters.length > 0 && { parameters }),
     },
   ]
-}
-
-function splitRef(ref: string): Pick<ModelRef, 'provider' | 'model'> {
-  const slash = ref.indexOf('/')
-  return {
-    provider: slash < 0 ? undefined : ref.slice(0, slash).trim(),
-    model: ref.slice(slash + 1).trim(),
-  }
 }
