@@ -123,5 +123,7 @@ function isCutOff({ token, blocks }: Place): boolean {
 }
 
 function keyOf({ blocks, token }: Place): Key {
-  return blocks.at(-1)?.entry.key ?? { name: '', span: token }
+  // A copy: the reader writes the next token into the same object.
+  const { start, end } = token
+  return blocks.at(-1)?.entry.key ?? { name: '', span: { start, end } }
 }
