@@ -98,8 +98,19 @@ function isJson(value: unknown): value is Json {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-/** One string constant, which costs nothing to load until it is parsed. */
-function renderText(catalog: Json): string {
-  const literal = JSON.stringify(catalog).replace(/[\\']/g, '\\$&')
-  return `${BANNER}\n\n/** The text of catalog.json, without white space. */\nexport const catalogText: string =\n  '${literal}'\n`
+/**
+ * String constants, which cost nothing to load until they are parsed. The errors are half of the
+ * catalog, and few calls need them.
+ */
+function renderText({ errors, ...facts }: Json): string {
+  return [
+    BANNER,
+    `/** catalog.json without its errors and white space. */\n${textConstant('factsText', facts)}`,
+    `/** The errors of catalog.json, without white space. */\n${textConstant('errorsText', errors)}`,
+  ].join('\n\n')
+}
+
+function textConstant(name: string, value: unknown): string {
+  const literal = JSON.stringify(value).replace(/[\\']/g, '\\$&')
+  return `export const ${name}: string =\n  '${literal}'\n`
 }

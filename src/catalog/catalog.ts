@@ -1,6 +1,6 @@
 import { addDays, type Day } from '../core/day.ts'
 import { once } from '../core/once-per.ts'
-import { catalogText } from './catalog.generated.ts'
+import { errorsText, factsText } from './catalog.generated.ts'
 import type { CatalogData, Model } from './catalog-data.generated.ts'
 
 /** The facts, with an index of the models. */
@@ -12,8 +12,17 @@ export interface Catalog {
 
 const DAYS_FRESH = 60
 
-/** The catalog that comes with the program, parsed once. */
-export const shippedCatalog: () => Catalog = once(() => createCatalog(JSON.parse(catalogText)))
+/** The catalog that comes with the program, parsed once; its errors are parsed when they are used. */
+export const shippedCatalog: () => Catalog = once(() =>
+  createCatalog({
+    ...JSON.parse(factsText),
+    get errors() {
+      return shippedErrors()
+    },
+  }),
+)
+
+const shippedErrors: () => CatalogData['errors'] = once(() => JSON.parse(errorsText))
 
 /** Makes a catalog of data that fits `schemas/catalog.schema.json`. */
 export function createCatalog(data: CatalogData): Catalog {
