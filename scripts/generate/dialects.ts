@@ -6,7 +6,8 @@ import type { GenerateStep } from './step.ts'
 const REGISTRY: Registry = {
   folder: 'src/dialects',
   name: 'dialects',
-  describe: 'Every dialect. A config is recognised by one at most, so the order does not matter.',
+  describe:
+    'Every dialect. A config is recognised by one at most of those that are not asked last, so the order does not matter.',
   type: 'Dialect',
   typeFile: '../core/dialect.ts',
   suffix: 'Dialect',

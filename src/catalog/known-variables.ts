@@ -31,18 +31,24 @@ function readersByName(catalog: Catalog): ReadonlyMap<string, readonly VariableR
   )
 }
 
-/** The names that applications give variables: `LLM_BASE_URL`, `LLM_API_KEY`, `LLM_MODEL`. */
+/**
+ * The names that applications give variables: `LLM_BASE_URL`, `LLM_API_KEY`, `LLM_MODEL`; in
+ * scripts and inputs also `llm_model` and `base-url`.
+ */
 const SUFFIXES: readonly (readonly [RegExp, VariableRole])[] = [
-  [/(?:^|_)(?:BASE_UR[LI]|API_BASE(?:_UR[LI])?)$/, 'base-url'],
-  [/(?:^|_)(?:API_KEY|API_TOKEN|AUTH_TOKEN|KEY|TOKEN)$/, 'key'],
-  [/(?:^|_)(?:(?:DEFAULT_|CHAT_)?MODEL(?:_NAME|_ID)?)$/, 'model'],
-  [/(?:^|_)(?:CONTEXT_WINDOW|CONTEXT_LENGTH|MAX_CONTEXT_SIZE)$/, 'context-window'],
-  [/(?:^|_)MAX_(?:OUTPUT_|COMPLETION_)?TOKENS$/, 'max-tokens'],
-  [/(?:^|_)(?:TEMPERATURE|TOP_P|PRESENCE_PENALTY|FREQUENCY_PENALTY)$/, 'sampling'],
+  [/(?:^|[_-])(?:BASE[_-]UR[LI]|API[_-]BASE(?:[_-]UR[LI])?)$/i, 'base-url'],
+  [/(?:^|[_-])(?:API[_-]KEY|API[_-]TOKEN|AUTH[_-]TOKEN|KEY|TOKEN)$/i, 'key'],
+  [
+    /(?:^|[_-])(?:(?:DEFAULT[_-]|CHAT[_-])?MODEL(?:[_-](?:NAME|ID|DEFAULT|LIST))?|MODELS)$/i,
+    'model',
+  ],
+  [/(?:^|[_-])(?:CONTEXT[_-]WINDOW|CONTEXT[_-]LENGTH|MAX[_-]CONTEXT[_-]SIZE)$/i, 'context-window'],
+  [/(?:^|[_-])MAX[_-](?:OUTPUT[_-]|COMPLETION[_-])?TOKENS$/i, 'max-tokens'],
+  [/(?:^|[_-])(?:TEMPERATURE|TOP[_-]P|PRESENCE[_-]PENALTY|FREQUENCY[_-]PENALTY)$/i, 'sampling'],
 ]
 
 /** Names for URLs of other programs: only the value tells whether a client appends a path. */
-const OTHER_URL = /(?:^|_)(?:API_URL|URL|ENDPOINT)$/
+const OTHER_URL = /(?:^|[_-])(?:API[_-]URL|URL|ENDPOINT)$/i
 
 /** Whether a variable may hold the URL for requests. */
 export function mayHoldUrl(known: KnownVariables, name: string): boolean {

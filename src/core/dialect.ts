@@ -52,6 +52,10 @@ export interface DialectFiles {
    * on pages about those, only what is proven is linted.
    */
   isProven?(document: SourceDocument): boolean
+  /**
+   * Whether other dialects are asked before: a tool's own config may carry variables for others too.
+   */
+  readonly asksLast?: boolean
   /** Whether files may include others, by the key `$include`. */
   readonly hasIncludes?: boolean
 }

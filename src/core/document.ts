@@ -38,6 +38,8 @@ export interface SourceDocument {
   readonly syntax: SyntaxId
   /** Present if anything could be read, even with problems. */
   readonly root: ConfigNode | undefined
+  /** The other documents of the text, where its syntax allows several. */
+  readonly more?: readonly ConfigNode[]
   /** The value that the tool's own parser returns; undefined if it refuses the text. */
   readonly value: unknown
   readonly comments: readonly Comment[]

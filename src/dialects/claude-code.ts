@@ -11,7 +11,8 @@ import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../co
 import { looksLikeOpenclaw } from './openclaw/evidence.ts'
 import { memberOfValue, misplacedIn } from './support/misplaced.ts'
 import { openingOf } from './support/provider-entry.ts'
-import { claudeEndpoint, splitClientSuffix } from './support/variable-endpoints.ts'
+import { claudeEndpoint } from './support/variable-endpoints.ts'
+import { splitClientSuffix } from './support/variable-models.ts'
 
 /** Also matches copies for one vendor, such as `settings.kimi.json`. */
 const FILE_NAME =

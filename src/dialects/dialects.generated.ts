@@ -7,6 +7,9 @@ import { clineDialect } from './cline.ts'
 import { codexDialect } from './codex.ts'
 import { continueDialect } from './continue.ts'
 import { envDialect } from './env.ts'
+import { envJsonDialect } from './env-json.ts'
+import { envTomlDialect } from './env-toml.ts'
+import { envYamlDialect } from './env-yaml.ts'
 import { kimiCliDialect } from './kimi-cli/kimi-cli.ts'
 import { litellmDialect } from './litellm/litellm.ts'
 import { opencodeDialect } from './opencode/opencode.ts'
@@ -15,5 +18,5 @@ import { sdkDialect } from './sdk.ts'
 import { shellDialect } from './shell.ts'
 import type { Dialect } from '../core/dialect.ts'
 
-/** Every dialect. A config is recognised by one at most, so the order does not matter. */
-export const dialects: readonly Dialect[] = [openclawDialect, openclawModelsDialect, claudeCodeDialect, claudeCodeRouterDialect, clineDialect, codexDialect, continueDialect, envDialect, kimiCliDialect, litellmDialect, opencodeDialect, rooCodeDialect, sdkDialect, shellDialect]
+/** Every dialect. A config is recognised by one at most of those that are not asked last, so the order does not matter. */
+export const dialects: readonly Dialect[] = [openclawDialect, openclawModelsDialect, claudeCodeDialect, claudeCodeRouterDialect, clineDialect, codexDialect, continueDialect, envDialect, envJsonDialect, envTomlDialect, envYamlDialect, kimiCliDialect, litellmDialect, opencodeDialect, rooCodeDialect, sdkDialect, shellDialect]

@@ -83,7 +83,7 @@ export function recognise(
     return documents.get(syntax)
   }
   const isOthers = isPlaceOfOthers(path)
-  for (const dialect of dialects) {
+  for (const dialect of dialects.toSorted(lastLast)) {
     if (!syntaxes.includes(dialect.syntax)) continue
     if (isOthers && IS_CONFIG.has(dialect.syntax)) continue
     const document = parsed(dialect.syntax)
@@ -92,6 +92,10 @@ export function recognise(
     }
   }
   return undefined
+}
+
+function lastLast(a: Dialect, b: Dialect): number {
+  return Number(a.files.asksLast === true) - Number(b.files.asksLast === true)
 }
 
 function findNamed(path: string, id: DialectId | undefined): Dialect | undefined {

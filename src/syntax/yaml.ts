@@ -11,13 +11,14 @@ const LENGTH_LIMIT = 1_000_000
 export function parseYaml(path: string, text: string): SourceDocument {
   const refused = refuseLength(path, text, 'yaml', LENGTH_LIMIT)
   if (refused !== undefined) return refused
-  const { root, comments, problems } = readYaml(text)
+  const { root, more, comments, problems } = readYaml(text)
   const isRefused = problems.some(({ kind }) => kind !== 'hygiene')
   return {
     path,
     source: createSourceText(text),
     syntax: 'yaml',
     root,
+    ...(more.length > 0 && { more }),
     value: root === undefined || isRefused ? undefined : valueOfNode(root),
     comments,
     problems,

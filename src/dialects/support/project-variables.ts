@@ -42,10 +42,13 @@ function fillModels(
   }
 }
 
+/** The variables that others take over; one that is passed on under its own name is none. */
 function namesIn(definitions: readonly EnvDefinition[]): ReadonlySet<string> {
   return new Set(
-    definitions.flatMap(({ value: { value } }) =>
-      [...value.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name]) => name ?? []),
+    definitions.flatMap(({ name: own, value: { value } }) =>
+      [...value.matchAll(/\$\{(\w+)\}/g)].flatMap(([, name]) =>
+        name === undefined || name === own ? [] : name,
+      ),
     ),
   )
 }

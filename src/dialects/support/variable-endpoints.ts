@@ -1,16 +1,11 @@
 import { isBaseUrl, mayHoldUrl } from '../../catalog/known-variables.ts'
 import type { KnownVariables, VariableFamily, VariableRole } from '../../core/known-variables.ts'
-import type {
-  Client,
-  EndpointUse,
-  EnvDefinition,
-  KeyUse,
-  ModelUse,
-  Parameter,
-  ParameterName,
-} from '../../core/projection.ts'
+import type { Client, EndpointUse, EnvDefinition, KeyUse } from '../../core/projection.ts'
+import { contains } from '../../core/text.ts'
 import type { Located } from '../../core/tree.ts'
-import { MODEL_OPTION, spanOf, type VariableGroup } from './variable-groups.ts'
+import { addStrayModels, modelsAlone } from './stray-models.ts'
+import type { VariableGroup } from './variable-groups.ts'
+import { modelsOf } from './variable-models.ts'
 
 /** The clients of tools that read a base URL from a variable. */
 const CLIENTS: ReadonlyMap<string, Client> = new Map([
@@ -40,10 +35,13 @@ export function endpointsOf(group: VariableGroup, known: KnownVariables): readon
   )
   const withUrl = families
     .filter(({ base, family }) => isBaseUrl(known, base.name) || !named.has(family.prefix))
-    .map(({ base, family }) => readFamily(known, family, group.definitions, base))
-  const own = new Set(group.own.map(({ value }) => value.span.start))
-  return [...withUrl, ...keysAlone(group, known, families)].filter((endpoint) =>
-    touches(endpoint, own),
+    .map(({ base, family }) => ({
+      prefix: family.prefix,
+      endpoint: readFamily(known, family, group.definitions, base),
+    }))
+  const endpoints = [...addStrayModels(group, known, withUrl), ...keysAlone(group, known, families)]
+  return [...endpoints, ...modelsAlone(group, known, endpoints)].filter((endpoint) =>
+    touches(endpoint, group.own),
   )
 }
 
@@ -70,9 +68,12 @@ function keysAlone(
   })
 }
 
-function touches({ baseUrl, keys, models }: EndpointUse, own: ReadonlySet<number>): boolean {
+/** Whether a block itself sets some of an endpoint, and not only the blocks around it. */
+function touches({ baseUrl, keys, models }: EndpointUse, own: readonly EnvDefinition[]): boolean {
   const places = [baseUrl, ...keys, ...models.map(({ id }) => id)]
-  return places.some((place) => place !== undefined && own.has(place.span.start))
+  return places.some(
+    (place) => place !== undefined && own.some(({ value }) => contains(value.span, place.span)),
+  )
 }
 
 /** The endpoint of Claude Code; undefined without a base URL, when requests go to Anthropic. */
@@ -137,116 +138,6 @@ function clientOf(
   return isBaseUrl(variables, name)
     ? undefined
     : REQUESTS.find(([end]) => end.test(value.value))?.[1]
-}
-
-/** Claude Code's aliases for models that other variables select. */
-const CLAUDE_ALIAS = /^(?:default|best|opus|sonnet|haiku|fable|opusplan)(?:\[1m\])?$/i
-
-/** The models of all variables; the window and the limit apply to the main one. */
-function modelsOf(
-  tool: string | undefined,
-  definitions: readonly EnvDefinition[],
-  withRole: (role: VariableRole) => readonly EnvDefinition[],
-): readonly ModelUse[] {
-  const isClaude = tool === 'claude-code'
-  const option = isClaude ? definitions.filter(({ name }) => name === MODEL_OPTION) : []
-  const named = [...option, ...withRole('model')]
-  const [window] = withRole('context-window')
-  const main = isClaude
-    ? (option[0] ?? named.find(({ name }) => name === 'ANTHROPIC_MODEL'))
-    : nearestName(named, window)
-  const contextWindow = numberIn(window)
-  const maxTokens = numberIn(withRole('max-tokens')[0])
-  const parameters = withRole('sampling').flatMap(readParameter)
-  return named
-    .filter(({ value }) => mayBeId(value.value.trim(), tool))
-    .map(
-      (definition): ModelUse => ({
-        ...(isClaude
-          ? splitClientSuffix(definition.value)
-          : { id: withoutRoute(definition.value) }),
-        place: definition.value.span,
-        role: 'selected',
-        statesWindow: window !== undefined,
-        ...(definition === main && {
-          ...(contextWindow && { contextWindow }),
-          ...(maxTokens && { maxTokens }),
-          ...(parameters.length > 0 && { parameters }),
-        }),
-      }),
-    )
-}
-
-/** The model whose variable has the longest common prefix with that of the window. */
-function nearestName(
-  named: readonly EnvDefinition[],
-  window: EnvDefinition | undefined,
-): EnvDefinition | undefined {
-  const shared = ({ name }: EnvDefinition): number => {
-    const other = [...name].findIndex((letter, index) => letter !== window?.name[index])
-    return other < 0 ? name.length : other
-  }
-  return named.toSorted((a, b) => shared(b) - shared(a))[0]
-}
-
-/** Whether a value may be a model id: applications may have labels, but ids have no spaces. */
-function mayBeId(value: string, tool: string | undefined): boolean {
-  if (value.includes('${')) return false
-  return tool === 'claude-code'
-    ? !CLAUDE_ALIAS.test(value)
-    : tool !== undefined || !/\s/.test(value)
-}
-
-/** Claude Code strips `[1m]` before the request. */
-export function splitClientSuffix({
-  value,
-  span,
-}: Located<string>): Pick<ModelUse, 'id' | 'clientSuffix'> {
-  const [suffix = ''] = /\[1m\]$/i.exec(value) ?? []
-  const id = { value: value.slice(0, value.length - suffix.length), span }
-  return { id, ...(suffix !== '' && { clientSuffix: suffix }) }
-}
-
-/** Prefixes that multi-vendor libraries require and do not send. */
-const ROUTE = /^(?:openai|moonshot|custom_openai|openai_like)\//
-
-function withoutRoute(written: Located<string>): Located<string> {
-  const { value, span } = written
-  const route = ROUTE.exec(value)?.[0].length ?? 0
-  const around = span.end - span.start - value.length
-  if (route === 0 || (around !== 0 && around !== 2)) return written
-  const quote = around / 2
-  return {
-    value: value.slice(route),
-    span: { start: span.start + quote + route, end: span.end - quote },
-  }
-}
-
-const PARAMETERS: readonly (readonly [RegExp, ParameterName])[] = [
-  [/TEMPERATURE$/, 'temperature'],
-  [/TOP_P$/, 'top_p'],
-  [/PRESENCE_PENALTY$/, 'presence_penalty'],
-  [/FREQUENCY_PENALTY$/, 'frequency_penalty'],
-]
-
-/** The request field that a `sampling` variable sets. */
-function parameterOf(name: string): ParameterName | undefined {
-  return PARAMETERS.find(([suffix]) => suffix.test(name))?.[1]
-}
-
-function readParameter(definition: EnvDefinition): readonly Parameter[] {
-  const { name: key } = definition
-  const name = parameterOf(key)
-  const located = numberIn(definition)
-  if (name === undefined || located === undefined) return []
-  return [{ name, key, ...located, member: spanOf(definition), shared: false }]
-}
-
-function numberIn(definition: EnvDefinition | undefined): Located<number> | undefined {
-  if (definition === undefined || !/^\s*\d{1,12}(?:\.\d{1,6})?\s*$/.test(definition.value.value)) {
-    return undefined
-  }
-  return { value: Number(definition.value.value), span: definition.value.span }
 }
 
 function keyOf({ name, nameAt, value }: EnvDefinition): KeyUse {

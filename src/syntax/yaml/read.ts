@@ -8,6 +8,8 @@ import { readTokens, type Tokens } from './tokens.ts'
 /** The tree of a text and what is wrong with it. */
 export interface YamlReading {
   readonly root: ConfigNode | undefined
+  /** The other documents of the text. */
+  readonly more: readonly ConfigNode[]
   readonly comments: readonly Comment[]
   readonly problems: readonly SyntaxProblem[]
 }
@@ -30,7 +32,7 @@ export function readYaml(text: string): YamlReading {
     // The parser is recursive and may overflow the stack.
     const message = error instanceof RangeError ? TOO_DEEP : UNREADABLE
     const at = { start: 0, end: Math.min(text.length, 1) }
-    return { root: undefined, comments: [], problems: [{ at, message }] }
+    return { root: undefined, more: [], comments: [], problems: [{ at, message }] }
   }
 }
 
@@ -51,6 +53,9 @@ function readDocuments(
   const errors = documents.flatMap((document) => document.errors)
   return {
     root: converted?.root,
+    more: full
+      .filter((document) => document !== chosen && isConfig(text, document))
+      .flatMap((document) => convertDocument(text, document).root ?? []),
     comments: tokens.comments,
     // A template becomes YAML only when another program fills it in.
     problems: isTemplate(text)
@@ -91,9 +96,11 @@ function isConfig(text: string, { contents, range }: ParsedDocument): boolean {
   return isMap(contents) && /moonshot|kimi/i.test(text.slice(range[0], range[2]))
 }
 
-/** Kubernetes manifests have many documents, and are not configs of a tool. */
+/** Manifests of Kubernetes and pipelines of GitLab have several documents. */
 function reportDocuments(documents: readonly ParsedDocument[]): readonly SyntaxProblem[] {
-  const isManifest = documents.some(({ contents }) => isMap(contents) && contents.has('apiVersion'))
+  const isManifest = documents.some(
+    ({ contents }) => isMap(contents) && (contents.has('apiVersion') || contents.has('spec')),
+  )
   if (documents.length < 2 || isManifest) return []
   const start = documents[1]?.contents?.range[0] ?? 0
   return [
