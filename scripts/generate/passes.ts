@@ -10,6 +10,7 @@ export const passes: readonly (() => Promise<readonly GenerateStep[]>)[] = [
     (await import('./catalog.ts')).generateCatalog,
     (await import('./dialects.ts')).generateDialects,
     (await import('./fields.ts')).generateFields,
+    (await import('./init.ts')).generateInit,
     (await import('./rules.ts')).generateRules,
     (await import('./sync.ts')).generateSync,
     (await import('./version.ts')).generateVersion,

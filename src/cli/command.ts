@@ -19,6 +19,8 @@ export interface Option<Value = unknown> {
   readonly default?: string | boolean
   /** Whether it may be given more than once. */
   readonly repeatable?: boolean
+  /** Whether a string option may be given without a value. */
+  readonly optionalValue?: boolean
   /** Whether it makes a command write or send something: such an option is never suggested. */
   readonly writes?: boolean
   /** @throws UsageError if the text is not valid for this option. */
@@ -174,6 +176,20 @@ export function textOrNone(describe: string): Option<string | false | undefined>
     type: 'string',
     describe,
     read: (given) => (given === false ? false : readText(given)),
+  }
+}
+
+/** A string option that may be given without a value, which is then `true`. */
+export function textOrFlag(
+  describe: string,
+  { writes = false }: Effect = {},
+): Option<string | true | undefined> {
+  return {
+    type: 'string',
+    describe,
+    writes,
+    optionalValue: true,
+    read: (given) => (given === '' ? true : readText(given)),
   }
 }
 

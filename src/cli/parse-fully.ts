@@ -18,7 +18,7 @@ const SHORT_HELP = `Lint Kimi and Moonshot configs; keep the docs about them in 
 
   kimi-config lint                check your own configs; name a file to check that one
   kimi-config sync --check docs   check the marker blocks in a folder of docs
-  kimi-config catalog             the models and endpoints that a new config can name
+  kimi-config init openclaw       print a new config, for OpenClaw or another tool
 
 \`kimi-config --help\` lists all commands.
 `
@@ -120,7 +120,10 @@ function addOptions(sub: Argv, { options, positionals, examples }: Command): Arg
     Object.fromEntries(
       Object.entries(options).map(([name, option]) => [
         name,
-        { ...option, requiresArg: option.type !== 'boolean' },
+        {
+          ...option,
+          requiresArg: option.type !== 'boolean' && option.optionalValue !== true,
+        },
       ]),
     ),
   )

@@ -53,10 +53,14 @@ function parseQuickly(argv: readonly string[]): ParsedCall | undefined {
   return { command, given: { positionals: words.map(String), options } }
 }
 
-function isValid(value: unknown, { choices, repeatable }: Option): value is GivenOption {
+function isValid(
+  value: unknown,
+  { choices, repeatable, optionalValue }: Option,
+): value is GivenOption {
   if (Array.isArray(value) && repeatable === true) return value.every((item) => item !== '')
   if (typeof value === 'string') {
-    return value !== '' && (choices === undefined || choices.includes(value))
+    if (value === '') return optionalValue === true
+    return choices === undefined || choices.includes(value)
   }
   return typeof value === 'boolean'
 }

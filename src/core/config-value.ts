@@ -27,3 +27,31 @@ export function configValueOf(node: ConfigNode): ConfigValue {
 export function joinPath(path: string, key: string): string {
   return path === '' ? key : `${path}.${key}`
 }
+
+/** A value as a literal of code. */
+export type PlainValue = string | number | boolean | null | PlainList | PlainFields
+
+export type PlainList = readonly PlainValue[]
+
+/** Members that are undefined are left out. */
+export interface PlainFields {
+  readonly [key: string]: PlainValue | undefined
+}
+
+/** The fields of an object literal, in its order. */
+export function fieldsFrom(plain: PlainFields): ConfigFields {
+  return new Map(
+    Object.entries(plain).flatMap(([key, value]) =>
+      value === undefined ? [] : [[key, valueFrom(value)] as const],
+    ),
+  )
+}
+
+function valueFrom(plain: PlainValue): ConfigValue {
+  if (typeof plain !== 'object' || plain === null) return plain
+  return isPlainList(plain) ? plain.map(valueFrom) : fieldsFrom(plain)
+}
+
+function isPlainList(plain: PlainList | PlainFields): plain is PlainList {
+  return Array.isArray(plain)
+}

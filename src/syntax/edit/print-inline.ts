@@ -23,7 +23,19 @@ export function printInline(value: ConfigValue, notation: Notation, path: string
     const items = value.map((item) => printInline(item, notation, `${path}[]`))
     return items.length === 0 ? '[]' : `[${padList}${items.join(', ')}${padList}]`
   }
+  if (typeof value === 'number') return printNumber(value)
   return typeof value === 'string' ? notation.text(value, path) : String(value)
+}
+
+/** More digits than a price per token has. */
+const MOST_DECIMALS = 15
+
+/** Prints a number without an exponent: some readers of YAML take `2e-7` for a text. */
+function printNumber(value: number): string {
+  const shortest = String(value)
+  return /^-?\d+(?:\.\d+)?e-/.test(shortest)
+    ? value.toFixed(MOST_DECIMALS).replace(/\.?0+$/, '')
+    : shortest
 }
 
 /** Prints a field of the object at a path. */

@@ -1,28 +1,20 @@
-import { type ConfigValue, isFields, isList } from '../../core/config-value.ts'
 import type { SourceDocument } from '../../core/document.ts'
 import type { TextEdit } from '../../core/edit.ts'
 import { removeLines, wholeLines } from '../../core/remove-lines.ts'
 import { lineEnd, lineStart, type Span } from '../../core/text.ts'
 import { type ConfigNode, holdersOf, type Member, type ObjectNode } from '../../core/tree.ts'
 import { HASH_COMMENT, insertIntoBraces, removeFromList } from '../edit/brackets.ts'
-import { escapeUnit, type Notation, printInline, printInlineField } from '../edit/print-inline.ts'
+import { printInline, printInlineField } from '../edit/print-inline.ts'
 import { quoteAt, type Style } from '../edit/style.ts'
 import type { Editor } from '../editor.ts'
-
-const NOTATION: Notation = {
-  key: (key) => (/^[\w-]+$/.test(key) ? key : quote(key, '"')),
-  text: (text) => quote(text, '"'),
-  between: ' = ',
-  padObject: ' ',
-  padList: '',
-}
+import { holdsNull, NOTATION, quoteToml } from './print.ts'
 
 /** Edits TOML: tables line by line, and values in brackets. */
 export function editToml({ source: { text }, root }: SourceDocument, style: () => Style): Editor {
   return {
     replaceText(at, value) {
       const mark = quoteAt(text, at.start)
-      return { ...at, text: mark === '' ? value : quote(value, mark) }
+      return { ...at, text: mark === '' ? value : quoteToml(value, mark) }
     },
     replace(target, value) {
       const node = 'keySpan' in target ? target.value : target
@@ -30,14 +22,14 @@ export function editToml({ source: { text }, root }: SourceDocument, style: () =
       const mark = quoteAt(text, span.start)
       const isTable = node.kind !== 'scalar' && !isInBrackets(text, node)
       if (isTable || holdsNull(value)) return undefined
-      const written = typeof value === 'string' && mark !== '' ? quote(value, mark) : undefined
+      const written = typeof value === 'string' && mark !== '' ? quoteToml(value, mark) : undefined
       return { ...span, text: written ?? printInline(value, NOTATION, '') }
     },
     rename({ keySpan, value }, key) {
       // The name is repeated in each header of a table with several parts.
       if (value.kind !== 'scalar' && value.parts !== undefined) return undefined
       const mark = quoteAt(text, keySpan.start)
-      return { ...keySpan, text: mark === '' ? NOTATION.key(key) : quote(key, mark) }
+      return { ...keySpan, text: mark === '' ? NOTATION.key(key) : quoteToml(key, mark) }
     },
     insert(object, fields, after) {
       if ([...fields.values()].some(holdsNull)) return undefined
@@ -53,21 +45,6 @@ export function editToml({ source: { text }, root }: SourceDocument, style: () =
       return lines && removeLines(text, lines)
     },
   }
-}
-
-/**
- * Prints a text in quotes; in double ones if single ones, which have no escapes, cannot hold it.
- */
-function quote(text: string, mark: string): string {
-  const isLiteral = mark === "'" && !/['\p{Cc}]/u.test(text)
-  if (isLiteral) return `'${text}'`
-  return JSON.stringify(text).replaceAll('\x7f', escapeUnit)
-}
-
-/** Whether a value contains null, which TOML does not have. */
-function holdsNull(value: ConfigValue): boolean {
-  if (isFields(value)) return [...value.values()].some(holdsNull)
-  return isList(value) ? value.some(holdsNull) : value === null
 }
 
 /** Whether an object or list is in brackets, with commas between its entries. */

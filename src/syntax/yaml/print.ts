@@ -38,8 +38,19 @@ export function printBelow(value: ConfigValue, style: Style, { path, indent }: P
     return eol + inner + printFields(value, style, { path, indent: inner })
   }
   const items = isList(value) ? value : [value]
-  const start = eol + indent + style.listIndent + style.dash
-  return items.map((item) => start + printFlow(item, style, `${path}[]`)).join('')
+  const lead = indent + style.listIndent
+  return items.map((item) => eol + lead + printItem(item, style, { path, indent: lead })).join('')
+}
+
+/** Prints an item of a list with its dash, an object that does not fit on a line in block style. */
+export function printItem(item: ConfigValue, style: Style, { path, indent }: Place): string {
+  const own = `${path}[]`
+  const flow = printFlow(item, style, own)
+  if (!isFields(item) || item.size === 0 || staysInline(indent + style.dash + flow, style, own)) {
+    return style.dash + flow
+  }
+  const inner = indent + ' '.repeat(style.dash.length)
+  return style.dash + printFields(item, style, { path: own, indent: inner })
 }
 
 /** Prints an object in block style; its first line has no indentation. */

@@ -1,0 +1,81 @@
+import { isClosedToNew, lifeOf, successorOf } from '../../catalog/models.ts'
+import type { Setup } from '../../init/setup.ts'
+import type { Route, Template } from '../../init/template.ts'
+
+/** A config that was made, and what its user has to know. */
+export interface Made {
+  /** The tool's name in calls. */
+  readonly name: string
+  readonly title: string
+  readonly template: Template
+  readonly setup: Setup
+  readonly route: Route
+  /** The values that nobody chose, with their options: `--product open-platform`. */
+  readonly defaults: readonly string[]
+  /** Where the file is, or belongs. */
+  readonly file: string
+  /** Whether the file is there already. */
+  readonly isWritten: boolean
+}
+
+/** What a config sets up, and what is left to do; for stderr. */
+export function describeSteps(made: Made): string {
+  const { template, setup, route, defaults } = made
+  const product = setup.catalog.data.products.find(({ id }) => id === setup.product)
+  const console = product?.consoles.find(({ region }) => region === setup.region)
+  const models = setup.models.map(({ model }) => model.id).join(', ')
+  const lines: readonly (readonly [string, string])[] = [
+    ['', `${made.title} with ${models} at ${route.endpoint.baseUrl}, as of ${setup.today}`],
+    ...(defaults.length > 0
+      ? [['defaults', `${defaults.join(' ')}; name these options to choose`] as const]
+      : []),
+    ...warningsOf(setup, route).map((warning) => ['note', warning] as const),
+    ...(made.isWritten ? [] : [['file', whereTo(made)] as const]),
+    [
+      'key',
+      `${console ? `create it at ${console.url}; ` : ''}${template.keyStep(route.keyVariable, setup)}`,
+    ],
+    ...(template.steps ?? []).map((step) => ['then', step] as const),
+    ...checksOf(made).map((call) => ['check', call] as const),
+  ]
+  return lines
+    .map(([head, text]) =>
+      head === '' ? `kimi-config: ${text}\n` : `  ${head.padEnd(9)} ${text}\n`,
+    )
+    .join('')
+}
+
+function whereTo({ name, template, file }: Made): string {
+  return template.kind === 'code'
+    ? `save it as a file of your program, such as ${file}`
+    : `it belongs into ${file}; \`kimi-config init ${name} --write\` puts it there and keeps what the file holds`
+}
+
+function checksOf({ template, file }: Made): readonly string[] {
+  const shown = /\s/.test(file) ? JSON.stringify(file) : file
+  if (template.kind === 'code') return [`kimi-config lint --dialect ${template.dialect} ${shown}`]
+  return [
+    `kimi-config lint ${shown}`,
+    `kimi-config probe --env ${shown} (asks whether the key works)`,
+  ]
+}
+
+/** What is uncertain about a setup, or ends soon. */
+function warningsOf({ catalog, today, models }: Setup, { endpoint }: Route): readonly string[] {
+  const ending = models.flatMap(({ model }) => {
+    if (lifeOf(model, today) !== 'retiring') return []
+    const successor = successorOf(catalog, model, today)
+    const closed = isClosedToNew(model, today) ? ' and is closed to new accounts' : ''
+    return [
+      `${model.id} retires on ${model.retired ?? 'an announced day'}${closed}${successor ? `; ${successor.id} lasts` : ''}`,
+    ]
+  })
+  return [
+    ...ending,
+    ...(endpoint.status === 'unconfirmed'
+      ? [
+          `that ${endpoint.baseUrl} speaks \`${endpoint.wireApi}\` is not confirmed; \`--region cn\` is, for keys of www.kimi.com`,
+        ]
+      : []),
+  ]
+}
