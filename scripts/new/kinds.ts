@@ -31,6 +31,7 @@ export const KINDS: Readonly<Record<string, Kind>> = {
     nextSteps: (name) => [
       `Rewrite test/fixtures/rules/base-url/${name}.${name}.json as the file looks.`,
       'If the tool has built-in providers or variables, add them to src/catalog/catalog.json.',
+      `To let \`kimi-config init ${name}\` write a config, add src/init/tools/${name}.ts: src/init/tools/codex.ts is a short one.`,
     ],
   },
   locale: {

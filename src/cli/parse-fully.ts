@@ -92,7 +92,15 @@ const CLOSE = { maxDistance: 3 }
 
 function commandsLike(unknown: readonly string[], commands: readonly Command[]): readonly string[] {
   const names = commands.map(({ name }) => name)
-  return unknown.flatMap((name) => closestMatch(name, names, CLOSE) ?? [])
+  return unknown.flatMap((name) => {
+    const swapped = names.find((known) => lettersOf(known) === lettersOf(name))
+    return swapped ?? closestMatch(name, names, CLOSE) ?? []
+  })
+}
+
+/** The letters of a word in the alphabet's order: swapped letters are the commonest slip. */
+function lettersOf(word: string): string {
+  return [...word].sort().join('')
 }
 
 /** Never suggests an option that writes: users may run a suggestion without reading it. */

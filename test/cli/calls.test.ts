@@ -19,7 +19,8 @@ describe('help and version', () => {
   test('--help lists the commands', async () => {
     const { status, out } = await call(cwd, ['--help'])
     expect(status).toBe(0)
-    for (const name of ['lint', 'sync', 'catalog', 'explain', 'schema']) expect(out).toContain(name)
+    for (const name of ['lint', 'sync', 'init', 'catalog', 'explain', 'schema'])
+      expect(out).toContain(name)
   })
 
   test('--version prints a version', async () => {

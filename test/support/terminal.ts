@@ -34,10 +34,13 @@ export async function call(
     readonly isInputPiped?: boolean
     readonly columns?: number
     readonly env?: Readonly<Record<string, string>>
+    /** What the user answers to the questions, one after another; absent where there is no terminal. */
+    readonly answers?: readonly string[]
   } = {},
 ): Promise<CallResult> {
   let out = ''
   let err = ''
+  const answers = [...(input.answers ?? [])]
   const status = await run(argv, {
     cwd,
     env: { HOME: cwd, SOURCE_DATE_EPOCH: DAY, ...input.env },
@@ -50,6 +53,13 @@ export async function call(
     readStdin: async () => input.stdin ?? '',
     ...(input.isInputPiped !== undefined && { isInputPiped: input.isInputPiped }),
     ...(input.columns !== undefined && { columns: input.columns }),
+    ...(input.answers !== undefined && {
+      ask: async (question: string) => {
+        const answer = answers.shift() ?? ''
+        err += `${question}${answer}\n`
+        return answer
+      },
+    }),
     colorOut: false,
   })
   return { status, out, err }

@@ -57,8 +57,8 @@ function entryOf({ model, facts, contextWindow, maxTokens }: SetupModel): PlainF
     attachment: facts.input.includes('image'),
     reasoning: facts.reasoning.mode !== 'none',
     tool_call: true,
-    // Both or none.
-    limit: maxTokens === undefined ? undefined : { context: contextWindow, output: maxTokens },
+    // Both are required; where no other limit is known, a quarter of the window is for the prompt.
+    limit: { context: contextWindow, output: maxTokens ?? (contextWindow * 3) / 4 },
     modalities: { input: facts.input, output: ['text'] },
     cost:
       input === undefined || output === undefined
