@@ -12,11 +12,13 @@ import { envTomlDialect } from './env-toml.ts'
 import { envYamlDialect } from './env-yaml.ts'
 import { kimiCliDialect } from './kimi-cli/kimi-cli.ts'
 import { litellmDialect } from './litellm/litellm.ts'
+import { openclawAuthDialect } from './openclaw-auth.ts'
 import { opencodeDialect } from './opencode/opencode.ts'
+import { opencodeAuthDialect } from './opencode-auth.ts'
 import { rooCodeDialect } from './roo-code.ts'
 import { sdkDialect } from './sdk.ts'
 import { shellDialect } from './shell.ts'
 import type { Dialect } from '../core/dialect.ts'
 
 /** Every dialect. A config is recognised by one at most of those that are not asked last, so the order does not matter. */
-export const dialects: readonly Dialect[] = [openclawDialect, openclawModelsDialect, claudeCodeDialect, claudeCodeRouterDialect, clineDialect, codexDialect, continueDialect, envDialect, envJsonDialect, envTomlDialect, envYamlDialect, kimiCliDialect, litellmDialect, opencodeDialect, rooCodeDialect, sdkDialect, shellDialect]
+export const dialects: readonly Dialect[] = [openclawDialect, openclawModelsDialect, claudeCodeDialect, claudeCodeRouterDialect, clineDialect, codexDialect, continueDialect, envDialect, envJsonDialect, envTomlDialect, envYamlDialect, kimiCliDialect, litellmDialect, openclawAuthDialect, opencodeDialect, opencodeAuthDialect, rooCodeDialect, sdkDialect, shellDialect]

@@ -14,7 +14,7 @@ export const openclawModelsDialect: Dialect = {
   docsUrl: 'https://docs.openclaw.ai/concepts/models',
   syntax: 'json',
   files: {
-    places: [],
+    places: ['~/.openclaw/agents/*/agent/models.json'],
     matchesPath: (path) => /(?:^|\/)agents\/[^/]+\/agent\/models\.json$/.test(path),
     matchesContent: ({ root }) =>
       membersOf(nodeAt(root, 'providers')).some(

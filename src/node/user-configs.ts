@@ -1,7 +1,8 @@
-import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
+import { existsSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
-import { basename, dirname, join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { dialects } from '../dialects/dialects.generated.ts'
+import { expandPlace } from './expand-place.ts'
 
 export interface UserPlaces {
   readonly cwd: string
@@ -16,29 +17,12 @@ export interface UserConfigs {
 
 /** Looks in the working directory, the home directory and the places in OpenClaw's variables. */
 export function findUserConfigs({ cwd, env }: UserPlaces): UserConfigs {
-  const home = homeOf(env)
   const places = dialects
     .flatMap(({ files }) => files.places)
-    .map((place) => expandHome(place, home))
-  const looked = [...new Set([...variablePlaces(env), ...places, ...agentModels(stateFolder(env))])]
-  const found = new Set(looked.flatMap((place) => expandStar(place, cwd)))
+    .map((place) => expandHome(place, env))
+  const looked = [...new Set([...variablePlaces(env), ...places])]
+  const found = new Set(looked.flatMap((place) => expandPlace(place, cwd)))
   return { looked, found: [...found].filter((place) => isConfig(place, cwd)) }
-}
-
-/** Expands a `*` in the file name of a place. */
-function expandStar(place: string, cwd: string): readonly string[] {
-  const name = basename(place)
-  const star = name.indexOf('*')
-  const folder = resolve(cwd, dirname(place))
-  if (star < 0) return existsSync(resolve(cwd, place)) ? [place] : []
-  if (!existsSync(folder)) return []
-  const [start, end] = [name.slice(0, star), name.slice(star + 1)]
-  return readdirSync(folder)
-    .filter(
-      (file) => file.startsWith(start) && file.endsWith(end) && file.length >= name.length - 1,
-    )
-    .sort()
-    .map((file) => join(dirname(place), file))
 }
 
 /** Bounds the work on hostile input. */
@@ -68,8 +52,11 @@ export function homeOf(env: UserPlaces['env']): string {
   return env['OPENCLAW_HOME'] ?? env['HOME'] ?? homedir()
 }
 
-function expandHome(place: string, home: string): string {
-  return place.startsWith('~/') ? join(home, place.slice(2)) : place
+function expandHome(place: string, env: UserPlaces['env']): string {
+  // `OPENCLAW_STATE_DIR` moves the folders of agents.
+  const inState = /^~\/\.openclaw\/(agents\/.*)/.exec(place)?.[1]
+  if (inState !== undefined) return join(stateFolder(env), inState)
+  return place.startsWith('~/') ? join(homeOf(env), place.slice(2)) : place
 }
 
 function variablePlaces(env: UserPlaces['env']): readonly string[] {
@@ -82,13 +69,6 @@ function variablePlaces(env: UserPlaces['env']): readonly string[] {
     ...files.flatMap((file) => (file ? [file] : [])),
     ...states.flatMap(([state, name]) => (state ? [join(state, name)] : [])),
   ]
-}
-
-/** `agents/<id>/agent/models.json` of every agent. */
-function agentModels(state: string): readonly string[] {
-  const agents = join(state, 'agents')
-  if (!existsSync(agents)) return []
-  return readdirSync(agents).map((agent) => join(agents, agent, 'agent', 'models.json'))
 }
 
 /** The folder that a config belongs to; for an agent's models.json, that of all agents. */

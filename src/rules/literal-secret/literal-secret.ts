@@ -77,6 +77,9 @@ interface Owner {
 function checkSecret(context: RuleContext, { value, at }: Secret): void {
   const owner = ownerOf(context, value, at)
   if (owner === undefined) return
+  const isOwn = isToolsOwn(context)
+  // Where a tool keeps its keys, those of other vendors are no concern of ours.
+  if (isOwn && owner.product === undefined) return
   const family = keyFamilyOf(context.catalog, value)
   const vendor = family?.product === undefined ? family?.vendor : undefined
   const whose = owner.product === undefined ? vendor : PRODUCTS[owner.product]
@@ -84,7 +87,7 @@ function checkSecret(context: RuleContext, { value, at }: Secret): void {
   context.report({
     at,
     // The tool itself stores the key there.
-    severity: isToolsOwn(context) ? 'info' : owner.severity,
+    severity: isOwn ? 'info' : owner.severity,
     message: `The file holds a real ${whose ? `${whose} ` : ''}key (\`${maskKey(value)}\`)`,
     actual: maskKey(value),
     note: adviceFor(context, owner.product, at),
