@@ -58,6 +58,8 @@ export interface DialectFiles {
   readonly asksLast?: boolean
   /** Whether files may include others, by the key `$include`. */
   readonly hasIncludes?: boolean
+  /** The kind of JSON that the tool reads too, or that earlier versions read. */
+  readonly alsoIn?: Extract<SyntaxId, 'json' | 'json5'>
 }
 
 /** How a config declares providers and their models. */
@@ -103,6 +105,8 @@ export interface Protocol {
   readonly entry?: { readonly key: string; readonly value: ConfigValue }
   /** Whether current versions of the tool no longer speak it. */
   readonly isGone?: boolean
+  /** Whether its client does not name the tool, so that a service that lists tools refuses it. */
+  readonly isNameless?: boolean
 }
 
 /** How a config takes values from environment variables. */
@@ -166,6 +170,8 @@ export interface SchemaError {
   readonly allowed?: readonly string[]
   /** Set if the tool starts all the same. */
   readonly severity?: 'warning'
+  /** What follows from it, as sentences. */
+  readonly note?: string
 }
 
 /** A use of something that not every version of the tool accepts. */

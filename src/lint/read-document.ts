@@ -44,7 +44,7 @@ export function neededSyntaxes(
   { dialect }: Pick<ReadOptions, 'dialect'>,
 ): readonly SyntaxId[] {
   const named = findNamed(path, dialect)
-  return named === undefined ? likelySyntaxes(path, text) : [named.syntax]
+  return named === undefined ? likelySyntaxes(path, text) : [syntaxOf(named, path, text)]
 }
 
 /**
@@ -59,11 +59,17 @@ export function readDocument(
   const { dialect, parsers = smallParsers } = options
   if (dialect === undefined && isTemporaryName(path)) return undefined
   const named = findNamed(path, dialect)
-  const parse = named && parsers.get(named.syntax)
+  const parse = named && parsers.get(syntaxOf(named, path, text))
   if (named && parse) return { dialect: named, document: parse(path, text) }
   return (
     recognise(path, text, likelySyntaxes(path, text), options) ?? readUnknown(path, text, options)
   )
+}
+
+/** The syntax in which a file of a tool is written. */
+function syntaxOf({ syntax, files: { alsoIn } }: Dialect, path: string, text: string): SyntaxId {
+  if (alsoIn === undefined || !/^[\s\uFEFF]*\{/.test(text)) return syntax
+  return likelySyntaxes(path, text).includes(alsoIn) ? alsoIn : syntax
 }
 
 /** Syntaxes of tools' own configs; variables and scripts belong to no tool. */
@@ -84,9 +90,11 @@ export function recognise(
   }
   const isOthers = isPlaceOfOthers(path)
   for (const dialect of dialects.toSorted(lastLast)) {
-    if (!syntaxes.includes(dialect.syntax)) continue
-    if (isOthers && IS_CONFIG.has(dialect.syntax)) continue
-    const document = parsed(dialect.syntax)
+    const syntax = [dialect.syntax, dialect.files.alsoIn].find(
+      (one) => one !== undefined && syntaxes.includes(one),
+    )
+    if (syntax === undefined || (isOthers && IS_CONFIG.has(syntax))) continue
+    const document = parsed(syntax)
     if (document !== undefined && dialect.files.matchesContent(document, known)) {
       return { dialect, document }
     }

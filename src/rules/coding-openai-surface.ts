@@ -1,6 +1,7 @@
 import type { EndpointUse } from '../core/projection.ts'
 import type { ResolvedEndpoint } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
+import { WIRE_API } from './support/product-routes.ts'
 import { editsToSwitch, INSTEAD_OF_KIMI_CODE, type Refusal, refusalOf } from './support/refusals.ts'
 
 export const codingOpenaiSurface: Rule = {
@@ -21,6 +22,7 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
   const refusal = refusalOf(context, reading)
   if (baseUrl === undefined || refusal === undefined) return
   const { route, url } = refusal
+  const isOwnClient = route !== undefined && WIRE_API[route.client] === 'openai-completions'
   const edits =
     route && isFilledIn !== true ? editsToSwitch(context, endpoint, route, url.flaws) : []
   context.report({
@@ -32,7 +34,7 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
     ...(route !== undefined && { expected: [route.baseUrl] }),
     note: [
       userAgent && LISTED.test(userAgent.value) ? PASSES : FATE,
-      route ? OPEN : INSTEAD_OF_KIMI_CODE,
+      isOwnClient ? OWN_CLIENT : route ? OPEN : INSTEAD_OF_KIMI_CODE,
       ...(userAgent ? [FORGED] : []),
     ].join(' '),
     related: [
@@ -40,7 +42,11 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
       ...(userAgent ? [{ message: 'the header', span: userAgent.span }] : []),
     ],
     ...(edits.length > 0 && {
-      fix: { title: 'Use the Anthropic endpoint', safety: 'unsafe', edits },
+      fix: {
+        title: isOwnClient ? "Use the tool's own client" : 'Use the Anthropic endpoint',
+        safety: 'unsafe',
+        edits,
+      },
     }),
   })
 }
@@ -75,6 +81,8 @@ const LISTED = /kimi|claude|roo|kilo/i
 
 const PASSES =
   'Requests get through only while the service takes this `User-Agent` for a client on its list.'
+
+const OWN_CLIENT = "The tool's own client is on the list, and takes the same key and the same models."
 
 const OPEN = 'The Anthropic endpoint takes the same key and serves the same models to any client.'
 

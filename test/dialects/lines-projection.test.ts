@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Dialect } from '../../src/core/dialect.ts'
 import type { Projection } from '../../src/core/projection.ts'
-import { codexDialect } from '../../src/dialects/codex.ts'
+import { codexDialect } from '../../src/dialects/codex/codex.ts'
 import { continueDialect } from '../../src/dialects/continue.ts'
 import { kimiCliDialect } from '../../src/dialects/kimi-cli/kimi-cli.ts'
 import { litellmDialect } from '../../src/dialects/litellm/litellm.ts'

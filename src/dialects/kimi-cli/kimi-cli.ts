@@ -28,14 +28,16 @@ import { findUnlistedInKimiCli, validateKimiCli } from './validate.ts'
 /** The types of both programs; each has most of them. */
 const PROTOCOLS: readonly Protocol[] = [
   { word: 'kimi', wireApi: 'openai-completions', client: 'openai' },
-  { word: 'openai_legacy', wireApi: 'openai-completions', client: 'openai' },
-  { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'openai_legacy', wireApi: 'openai-completions', client: 'openai', isNameless: true },
+  // https://github.com/MoonshotAI/kimi-code/issues/416, 2026-06-05
+  { word: 'openai', wireApi: 'openai-completions', client: 'openai', isNameless: true },
   { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic' },
   { word: 'openai_responses', wireApi: 'openai-responses' },
   { word: 'gemini', wireApi: 'other' },
   { word: 'google_genai', wireApi: 'other' },
   { word: 'google-genai', wireApi: 'other' },
   { word: 'vertexai', wireApi: 'other' },
+  { word: 'bedrock', wireApi: 'other' },
 ]
 
 /** `api_key_env` names a variable; nothing else is replaced. */
@@ -49,23 +51,24 @@ export const kimiCliDialect: Dialect = {
   docsUrl: 'https://moonshotai.github.io/kimi-cli/en/configuration/config-files.html',
   syntax: 'toml',
   files: {
-    places: ['~/.kimi-code/config.toml', '~/.kimi/config.toml'],
+    places: ['~/.kimi-code/config.toml', '~/.kimi/config.toml', '~/.kimi/config.json'],
+    // Kimi CLI also reads JSON.
+    alsoIn: 'json',
     matchesPath: (path) =>
-      /(?:^|\/)\.kimi(?:-code)?\/config[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
-    matchesContent: ({ root }) =>
-      modelTables(root).some(({ node }) => nodeAt(node, 'max_context_size') !== undefined) ||
-      membersOf(nodeAt(root, 'providers')).some(
-        ({ value }) =>
-          stringAt(value, 'type') !== undefined &&
-          (nodeAt(value, 'base_url') ?? nodeAt(value, 'api_key')) !== undefined,
+      /(?:^|\/)(?:\.kimi(?:-code)?\/config[\w.-]*\.toml|\.kimi\/config[\w.-]*\.json)(?:[._-][\w.-]*)?$/i.test(
+        path,
       ),
+    matchesContent: ({ root, syntax }) =>
+      modelTables(root).some(({ node }) => nodeAt(node, 'max_context_size') !== undefined) ||
+      // Many tools have such providers in JSON.
+      (syntax === 'toml' && hasProviders(root)),
   },
   project,
   providers: { path: 'providers', windowKey: 'max_context_size' },
   protocols: { words: PROTOCOLS, name: 'the `type`' },
   variables: VARIABLES,
   keys: {
-    storedIn: /^\.kimi(?:-code)?\/config\.toml$/,
+    storedIn: /^\.kimi(?:-code)?\/config\.(?:toml|json)$/,
     advice:
       'The CLI keeps keys in this file: keep the file out of repositories, or sign in with `/login`.',
     signIn: '`/login`',
@@ -75,6 +78,14 @@ export const kimiCliDialect: Dialect = {
     findUnlisted: findUnlistedInKimiCli,
     ignoresUnknownKeys: true,
   },
+}
+
+function hasProviders(root: ConfigNode | undefined): boolean {
+  return membersOf(nodeAt(root, 'providers')).some(
+    ({ value }) =>
+      stringAt(value, 'type') !== undefined &&
+      (nodeAt(value, 'base_url') ?? nodeAt(value, 'api_key')) !== undefined,
+  )
 }
 
 /** The folder of Kimi CLI; that of Kimi Code CLI is `.kimi-code`. */

@@ -1,6 +1,8 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import { joinPointer, pointerBelow } from '../../core/pointer.ts'
+import { misplacedIn } from '../support/misplaced.ts'
 import { checkShape, type Shape, type Shapes } from '../support/shape.ts'
+import { swallowedIn } from '../support/swallowed.ts'
 
 const TYPES = [
   'kimi',
@@ -12,6 +14,7 @@ const TYPES = [
   'google_genai',
   'gemini',
   'vertexai',
+  'bedrock',
 ]
 
 const TEXT: Shape = { type: 'string' }
@@ -57,6 +60,11 @@ const SHAPES: Shapes = {
       display_name: TEXT,
       support_efforts: LIST,
       default_effort: TEXT,
+      off_effort: TEXT,
+      base_url: TEXT,
+      protocol: TEXT,
+      reasoning_key: TEXT,
+      adaptive_thinking: { type: 'boolean' },
       overrides: { type: 'object' },
     },
   },
@@ -69,7 +77,43 @@ export function validateKimiCli(value: unknown): readonly SchemaError[] {
   const errors = checkShape(SHAPES, 'kimi-cli', value).filter(
     ({ pointer }) => !pointers.has(pointer),
   )
-  return [...split, ...errors, ...findTwoKeys(value)]
+  return [...split, ...errors, ...findTwoKeys(value), ...findDefaultModel(value), ...findUnread(value)]
+}
+
+/** Finds a default model in a table of the file, or none beside models. */
+function findDefaultModel(value: unknown): readonly SchemaError[] {
+  const name = 'default_model'
+  const swallowed = swallowedIn(value, ['providers', 'models'], [name])
+  if (swallowed.length > 0) return swallowed
+  const hasModels = entriesOf(valueAt(value, 'models')).length > 0
+  if (!hasModels || valueAt(value, name) !== undefined) return []
+  const missing: SchemaError = {
+    pointer: '',
+    keyword: 'required',
+    params: { missingProperty: name },
+    severity: 'warning',
+    note: 'The CLI starts without a model, or with the error `LLM not set`, unless `-m` or `KIMI_MODEL_NAME` names one.',
+  }
+  return [missing]
+}
+
+/** Keys of other tools in a model's table; those without a place set nothing anywhere. */
+const MODEL_KEYS: ReadonlyMap<string, string | undefined> = new Map([
+  ['context_window', 'max_context_size'],
+  ['contextWindow', 'max_context_size'],
+  ['max_context_window', 'max_context_size'],
+  ['max_tokens', 'max_output_size'],
+  ['maxTokens', 'max_output_size'],
+  ['max_output_tokens', 'max_output_size'],
+  ['temperature', undefined],
+  ['top_p', undefined],
+])
+
+/** Finds keys in models that the CLI ignores. */
+function findUnread(value: unknown): readonly SchemaError[] {
+  return entriesOf(valueAt(value, 'models')).flatMap(([key, model]) => [
+    ...misplacedIn(model, ['models', key], MODEL_KEYS, 'warning'),
+  ])
 }
 
 /** Finds providers with both a key and a variable for it, which Kimi Code CLI refuses. */

@@ -1,21 +1,21 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import { joinPointer } from '../../core/pointer.ts'
 
-/** Finds keys that the tool reads in another place. */
+/** Finds keys that the tool reads in another place, or nowhere. */
 export function* misplacedIn(
   value: unknown,
   path: readonly string[],
-  places: ReadonlyMap<string, string>,
+  places: ReadonlyMap<string, string | undefined>,
   severity?: 'warning',
 ): Generator<SchemaError> {
   for (const [key] of membersOfValue(value)) {
+    if (!places.has(key)) continue
     const place = places.get(key)
-    if (place === undefined) continue
     yield {
       pointer: joinPointer(path),
       keyword: 'misplaced',
       params: { additionalProperty: key },
-      allowed: [place],
+      ...(place !== undefined && { allowed: [place] }),
       ...(severity && { severity }),
     }
   }

@@ -133,7 +133,7 @@ function isSound({ recognised }: ReadSnippet): boolean {
 /** Blanks comments, which pages use for explanations, where the tool reads strict JSON. */
 function withoutComments(whole: ReadSnippet, options: RecognitionOptions): ReadSnippet {
   const { recognised, snippet } = whole
-  if (recognised.dialect.syntax !== 'json') return whole
+  if (recognised.document.syntax !== 'json') return whole
   const shown = hideElisions(snippet.content, { comments: true })
   return readWhole(snippet, shown, options) ?? whole
 }

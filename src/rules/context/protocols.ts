@@ -25,6 +25,11 @@ export function isGoneProtocol(dialect: Dialect, word: string): boolean {
   return protocolsOf(dialect).some((protocol) => protocol.word === word && protocol.isGone === true)
 }
 
+/** Whether a word selects a client that does not name the tool in its requests. */
+export function isNamelessProtocol(dialect: Dialect, word: string | undefined): boolean {
+  return protocolsOf(dialect).some((known) => known.word === word && known.isNameless === true)
+}
+
 /** The tool's word for a wire protocol, if it speaks it. */
 export function protocolFor(dialect: Dialect, wireApi: WireApi): Protocol | undefined {
   return protocolsOf(dialect).find(({ wireApi: spoken, isGone }) => spoken === wireApi && !isGone)

@@ -17,24 +17,25 @@ export function reportMisplaced(
   error: LocatedError,
 ): void {
   const { member, node, allowed: [place] = [] } = error
-  if (member === undefined || node.kind !== 'object' || place === undefined) return
+  if (member === undefined || node.kind !== 'object') return
   const key = shownText(member.key)
-  const isHere = !place.includes('.')
+  const isHere = place?.includes('.') === false
   const isFree = isHere && !node.members.some((other) => other.key === place)
   const edit = isFree ? editorOf(document).rename(member, place) : undefined
   report({
     at: member.keySpan,
     ...(error.severity && { severity: error.severity }),
-    message: `${dialect.title} does not read \`${key}\` here, expected \`${place}\``,
+    message: `${dialect.title} does not read \`${key}\` here${place === undefined ? '' : `, expected \`${place}\``}`,
     actual: key,
-    expected: [place],
-    note: 'The tool silently ignores the key.',
-    ...(edit && {
-      fix: {
-        title: `Rename it to \`${place}\``,
-        safety: decidesRequests(place) ? 'unsafe' : 'safe',
-        edits: [edit],
-      },
-    }),
+    ...(place !== undefined && { expected: [place] }),
+    note: error.note ?? 'The tool silently ignores the key.',
+    ...(edit &&
+      isFree && {
+        fix: {
+          title: `Rename it to \`${place}\``,
+          safety: decidesRequests(place) ? 'unsafe' : 'safe',
+          edits: [edit],
+        },
+      }),
   })
 }

@@ -18,6 +18,7 @@ import { repairType } from './repair-value.ts'
 import { reportDated } from './report-dated.ts'
 import { reportMisplaced } from './report-misplaced.ts'
 import { reportSplitKey } from './report-split-key.ts'
+import { reportSwallowed } from './report-swallowed.ts'
 import { reportUnknownKey } from './report-unknown-key.ts'
 
 /** Maximum number of errors: limits the work on hostile input. */
@@ -144,6 +145,7 @@ const REPORTS: ReadonlyMap<string, (context: RuleContext, error: LocatedError) =
   // Missing keys are reported together.
   ['required', () => undefined],
   ['split-key', reportSplitKey],
+  ['swallowed', reportSwallowed],
   ['type', reportType],
 ])
 
@@ -240,8 +242,10 @@ function reportMissing({ report }: RuleContext, errors: readonly LocatedError[])
     )
     report({
       at: { start: node.span.start, end: node.span.start + 1 },
+      ...(first.severity && { severity: first.severity }),
       message: `Missing ${words} in ${describePlace(first)}`,
       expected: names,
+      ...(first.note !== undefined && { note: first.note }),
     })
   }
 }

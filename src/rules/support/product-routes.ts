@@ -5,7 +5,7 @@ import { keyVariablesOf } from '../../catalog/variables.ts'
 import type { Client, EndpointUse, WireApi } from '../../core/projection.ts'
 import { toolOf } from '../context/endpoints.ts'
 import type { LintContext } from '../context/lint-context.ts'
-import { protocolFor } from '../context/protocols.ts'
+import { isNamelessProtocol, protocolFor } from '../context/protocols.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
@@ -20,7 +20,7 @@ export const WIRE_API: Readonly<Record<Client, WireApi>> = {
 }
 
 /** The part of an endpoint that identifies the client. */
-export type Requester = Pick<EndpointUse, 'tool' | 'client'>
+export type Requester = Pick<EndpointUse, 'tool' | 'client' | 'api'>
 
 /** How a tool reaches a service: a base URL for its client, and a word for the protocol. */
 export interface Route {
@@ -37,6 +37,7 @@ export function isRefused(
   gated: Endpoint,
 ): boolean {
   if (gated.userAgentGated !== true) return false
+  if (isNamelessProtocol(dialect, requester.api?.value)) return true
   return gated.allowedTools?.some((tool) => tool === toolOf(dialect, requester)) !== true
 }
 
@@ -51,6 +52,21 @@ export function anthropicRoute(
   if (open === undefined || protocol?.client === undefined) return undefined
   const { client, word } = protocol
   return { baseUrl: baseUrlFor(open, client), client, word }
+}
+
+/** The route past a gate: the tool's own client if the gate lets it pass, else the Anthropic API. */
+export function routePast(
+  context: LintContext,
+  { tool }: Requester,
+  gated: Endpoint,
+): Route | undefined {
+  const { product, region } = gated
+  const own = protocolFor(context.dialect, OPENAI)
+  const isOwn = own?.client !== undefined && own.isNameless !== true
+  if (isOwn && !isRefused(context, tool === undefined ? {} : { tool }, gated)) {
+    return routeTo(context, tool === undefined ? {} : { tool }, product, region)
+  }
+  return anthropicRoute(context, product, region)
 }
 
 /** The route of a client to a product; undefined if the product refuses it. */

@@ -10,7 +10,7 @@ import { groupBy } from '../context/projection-index.ts'
 import { isGoneProtocol, protocolFor } from '../context/protocols.ts'
 import type { RuleContext } from '../rule.ts'
 import { correctUrl } from './correct-url.ts'
-import { anthropicRoute, builtInApi, isRefused, type Route } from './product-routes.ts'
+import { builtInApi, isRefused, type Route, routePast } from './product-routes.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
@@ -36,7 +36,7 @@ export function refusalOf(
   const gated = findEndpoint(context.catalog, url.product, url.region, OPENAI)
   if (gated === undefined || !isRefused(context, endpoint, gated)) return undefined
   if (!speaksOpenai(context, endpoint, url)) return undefined
-  return { url, gated, route: anthropicRoute(context, url.product, url.region) }
+  return { url, gated, route: routePast(context, endpoint, gated) }
 }
 
 /** Whether the client speaks the OpenAI protocol, by its entry or else by its URL. */

@@ -34,9 +34,12 @@ export function editToml({ source: { text }, root }: SourceDocument, style: () =
     insert(object, fields, after) {
       if ([...fields.values()].some(holdsNull)) return undefined
       const printed = [...fields].map(([key, value]) => printInlineField(key, value, NOTATION, ''))
-      return text.charAt(object.span.start) === '{'
-        ? insertIntoBraces(text, object, printed, after, style().eol, HASH_COMMENT)
-        : insertLines(text, object, printed, after, style().eol)
+      if (text.charAt(object.span.start) === '{')
+        return insertIntoBraces(text, object, printed, after, style().eol, HASH_COMMENT)
+      return (
+        insertLines(text, object, printed, after, style().eol) ??
+        (object === root ? insertAbove(text, object, printed, style().eol) : undefined)
+      )
     },
     remove(entry) {
       const holder = holdersOf(root, entry).at(-1)
@@ -91,6 +94,20 @@ function insertLines(
   }
   const at = lineEnd(text, last.span.end)
   return { start: at, end: at, text: printed.map((field) => line + field).join('') }
+}
+
+/** Inserts lines above the first table of a file that has nothing else. */
+function insertAbove(
+  text: string,
+  { members }: ObjectNode,
+  printed: readonly string[],
+  eol: string,
+): TextEdit | undefined {
+  const [first] = members
+  if (first === undefined) return undefined
+  const line = lineStart(text, first.keySpan.start)
+  const start = text.charAt(line) === '\uFEFF' ? line + 1 : line
+  return { start, end: start, text: printed.map((field) => field + eol).join('') + eol }
 }
 
 /** The indentation before a key; undefined if anything else is before it on its line. */

@@ -1,12 +1,12 @@
-import type { Dialect, Protocol, VariableFormat } from '../core/dialect.ts'
-import type { SourceDocument } from '../core/document.ts'
+import type { Dialect, Protocol, VariableFormat } from '../../core/dialect.ts'
+import type { SourceDocument } from '../../core/document.ts'
 import {
   type EndpointUse,
   emptyProjection,
   type ModelUse,
   type NameUse,
   type Projection,
-} from '../core/projection.ts'
+} from '../../core/projection.ts'
 import {
   type ConfigNode,
   type Member,
@@ -14,8 +14,9 @@ import {
   nodeAt,
   numberAt,
   stringAt,
-} from '../core/tree.ts'
-import { keysInHeaders, readKey, readProviderEntry } from './support/provider-entry.ts'
+} from '../../core/tree.ts'
+import { keysInHeaders, readKey, readProviderEntry } from '../support/provider-entry.ts'
+import { validateCodex } from './validate.ts'
 
 /** Since early 2026 Codex speaks only `responses`; before, it also spoke `chat`. */
 const PROTOCOLS: readonly Protocol[] = [
@@ -56,6 +57,7 @@ export const codexDialect: Dialect = {
     advice:
       'Set a variable such as `MOONSHOT_API_KEY` in your shell and write `env_key = "MOONSHOT_API_KEY"` in its place: Codex fills in variables nowhere else.',
   },
+  schema: { validate: validateCodex },
 }
 
 /** Keys of a provider that only Codex has. */
@@ -96,6 +98,7 @@ function project({ root, path }: SourceDocument): Projection {
         : [{ ...name, what: 'provider', where: 'model_providers', declared, mayBeElsewhere }]
     }),
     hasBuiltIns: false,
+    mayDeclareMore: mayBeElsewhere,
   }
 }
 
@@ -116,13 +119,21 @@ function projectProvider(
       .flatMap((key) => key ?? [])
       .concat(keysInHeaders(headers))
       .map((key) => readKey(key, VARIABLES)),
-    models: profiles.flatMap((profile) => projectModel(profile, key)),
+    models: profiles.flatMap((profile) => projectModel(profile, profiles[0], key)),
   })
 }
 
-function projectModel(profile: ConfigNode | undefined, provider: string): readonly ModelUse[] {
-  const id = stringAt(profile, 'model')
-  if (id === undefined || stringAt(profile, 'model_provider')?.value !== provider) return []
+/** The model of a profile at a provider. What a profile leaves out is taken from the top level. */
+function projectModel(
+  profile: ConfigNode | undefined,
+  top: ConfigNode | undefined,
+  provider: string,
+): readonly ModelUse[] {
+  const own = [stringAt(profile, 'model'), stringAt(profile, 'model_provider')]
+  const [id, chosen] = [own[0] ?? stringAt(top, 'model'), own[1] ?? stringAt(top, 'model_provider')]
+  if (id === undefined || chosen?.value !== provider) return []
+  const isSameAsTop = own[0] === undefined && chosen.value === stringAt(top, 'model_provider')?.value
+  if (profile !== top && isSameAsTop) return []
   const contextWindow = numberAt(profile, 'model_context_window')
   const maxTokens = numberAt(profile, 'model_max_output_tokens')
   return [
