@@ -62,6 +62,8 @@ export interface EndpointUse {
   /** Present only if the tool or the entry's `api` decides it. */
   readonly client?: Client
   readonly baseUrl?: Located<string>
+  /** The tool's word for one of the vendor's sites, such as `china`. */
+  readonly site?: Located<string>
   /** The word for the wire protocol, as written. */
   readonly api?: Located<string>
   /** Whether the client appends nothing to a URL that ends in the request path. */

@@ -70,16 +70,38 @@ const OTHER_NAMES: ReadonlyMap<string, string> = new Map([
 ])
 
 function validate(value: unknown): readonly SchemaError[] {
-  return ['Providers', 'providers'].flatMap((list) => {
-    const entries = memberOfValue(value, list)
-    return Array.isArray(entries)
-      ? entries.flatMap((entry: unknown, index) =>
-          memberOfValue(entry, 'api_base_url') === undefined
-            ? [...misplacedIn(entry, [list, String(index)], OTHER_NAMES)]
-            : [],
-        )
+  const entries = ['Providers', 'providers'].flatMap((list) => {
+    const listed = memberOfValue(value, list)
+    return Array.isArray(listed)
+      ? listed.map((entry: unknown, index) => ({ entry, path: [list, String(index)] }))
       : []
   })
+  return [
+    ...entries.flatMap(({ entry, path }) =>
+      memberOfValue(entry, 'api_base_url') === undefined
+        ? [...misplacedIn(entry, path, OTHER_NAMES)]
+        : [],
+    ),
+    ...(entries.length > 0 ? findNoRoute(value) : []),
+  ]
+}
+
+/** Finds what the router answers every request with a 500 for: no default route. */
+function findNoRoute(value: unknown): readonly SchemaError[] {
+  const [router, slip] = ['Router', 'router'].map((key) => memberOfValue(value, key))
+  if (router === undefined && slip !== undefined) {
+    return [...misplacedIn(value, [], new Map([['router', 'Router']]))]
+  }
+  const route = memberOfValue(router, 'default')
+  if (typeof route === 'string' && route.trim() !== '') return []
+  const note =
+    "Each request then ends in a 500, such as `Cannot read properties of undefined (reading 'default')`. Write `\"Router\": { \"default\": \"provider,model\" }`."
+  if (router === undefined) {
+    return [{ pointer: '', keyword: 'required', params: { missingProperty: 'Router' }, note }]
+  }
+  return route === undefined
+    ? [{ pointer: '/Router', keyword: 'required', params: { missingProperty: 'default' }, note }]
+    : [{ pointer: '/Router/default', keyword: 'minLength', params: { limit: 1 }, note }]
 }
 
 /** The provider entries; pages also show a single one. */

@@ -39,13 +39,14 @@ const CLIENTS: ReadonlyMap<string, Client> = new Map([
 const SHAPES: Shapes = {
   cline: {
     type: 'object',
-    properties: { providers: { type: 'object', additionalProperties: { $ref: 'entry' } } },
+    properties: {
+      providers: { type: 'object', additionalProperties: { $ref: 'entry' } },
+      moonshotApiLine: { $ref: 'line' },
+    },
   },
   entry: { type: 'object', properties: { settings: { $ref: 'settings' } } },
-  settings: {
-    type: 'object',
-    properties: { apiLine: { type: 'string', enum: [...BY_LINE.keys()] } },
-  },
+  settings: { type: 'object', properties: { apiLine: { $ref: 'line' } } },
+  line: { type: 'string', enum: [...BY_LINE.keys()] },
 }
 
 /** Cline: the providers of its command line, and the global state of the extension. */
@@ -160,12 +161,14 @@ function endpointOf(
   node: ConfigNode,
   written: Located<string> | undefined,
   line: Located<string> | undefined,
-): Pick<EndpointUse, 'purpose' | 'provider' | 'providerAt' | 'place' | 'node' | 'client'> {
+): Pick<EndpointUse, 'purpose' | 'provider' | 'providerAt' | 'place' | 'node' | 'client' | 'site'> {
   const id = written?.value ?? ''
+  const isOurs = id === 'moonshot' && line !== undefined && BY_LINE.has(line.value)
   const client = CLIENTS.get(id)
   return {
     purpose: 'chat',
-    provider: (id === 'moonshot' ? BY_LINE.get(line?.value ?? '') : undefined) ?? id,
+    provider: (isOurs ? BY_LINE.get(line.value) : undefined) ?? id,
+    ...(isOurs && { site: line }),
     ...(written && { providerAt: written.span }),
     place: line?.span ?? written?.span ?? openingOf(node),
     node,

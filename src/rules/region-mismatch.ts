@@ -88,7 +88,9 @@ function namedElsewhere(
   }
 }
 
-function namesAt({ keys, provider, providerAt }: EndpointUse): readonly Located<string>[] {
+function namesAt({ keys, provider, providerAt, site }: EndpointUse): readonly Located<string>[] {
+  // The provider id may be derived from it.
+  if (site !== undefined) return [site]
   const variables = keys.flatMap(({ value, span }) => {
     const variable = variableIn(value)
     return variable === undefined ? [] : [{ value: variable, span }]

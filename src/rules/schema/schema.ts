@@ -223,7 +223,13 @@ function reportValue({ report }: RuleContext, error: LocatedError, problem: Valu
   const actual = shownValue(node, steps)
   const { start } = node.span
   const at = node.kind === 'scalar' ? node.span : { start, end: start + 1 }
-  report({ at, ...problem, ...(actual !== undefined && { actual }) })
+  report({
+    at,
+    ...(error.severity && { severity: error.severity }),
+    ...problem,
+    ...(actual !== undefined && { actual }),
+    ...(error.note !== undefined && { note: error.note }),
+  })
 }
 
 /** Reports all missing keys of an object in one finding. */

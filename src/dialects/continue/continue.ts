@@ -1,9 +1,17 @@
-import type { Dialect, Protocol, VariableFormat } from '../core/dialect.ts'
-import { type EndpointUse, emptyProjection, type ModelUse } from '../core/projection.ts'
-import { type ConfigNode, itemsOf, type Located, nodeAt, numberAt, stringAt } from '../core/tree.ts'
-import { projectParameters, withParameters } from './support/parameters.ts'
-import { keysInHeaders, openingOf, readKey, userAgentIn } from './support/provider-entry.ts'
-import { checkShape, type Shapes } from './support/shape.ts'
+import type { Dialect, Protocol, VariableFormat } from '../../core/dialect.ts'
+import { type EndpointUse, emptyProjection, type ModelUse } from '../../core/projection.ts'
+import {
+  type ConfigNode,
+  itemsOf,
+  type Located,
+  membersOf,
+  nodeAt,
+  numberAt,
+  stringAt,
+} from '../../core/tree.ts'
+import { projectParameters, withParameters } from '../support/parameters.ts'
+import { keysInHeaders, openingOf, readKey, userAgentIn } from '../support/provider-entry.ts'
+import { findUnlistedInContinue, validateContinue } from './validate.ts'
 
 /** Continue's providers. `anthropic` appends only `messages`. */
 const PROTOCOLS: readonly Protocol[] = [
@@ -17,32 +25,6 @@ const VARIABLES: VariableFormat = {
   write: (name) => `\${{ secrets.${name} }}`,
 }
 
-const SHAPES: Shapes = {
-  continue: {
-    type: 'object',
-    properties: { models: { type: ['array', 'null'], items: { $ref: 'model' } } },
-  },
-  model: {
-    type: 'object',
-    properties: {
-      name: { type: 'string' },
-      provider: { type: 'string' },
-      model: { type: 'string' },
-      apiKey: { type: 'string' },
-      apiBase: { type: 'string' },
-      defaultCompletionOptions: {
-        type: 'object',
-        properties: {
-          contextLength: { type: 'number' },
-          maxTokens: { type: 'number' },
-          temperature: { type: 'number' },
-          topP: { type: 'number' },
-        },
-      },
-    },
-  },
-}
-
 /** The id that selects all models that the provider lists. */
 const ANY_MODEL = 'AUTODETECT'
 
@@ -54,23 +36,44 @@ export const continueDialect: Dialect = {
   docsUrl: 'https://docs.continue.dev/reference',
   syntax: 'yaml',
   files: {
-    places: ['~/.continue/config.yaml', '.continue/config.yaml'],
+    places: ['~/.continue/config.yaml', '.continue/config.yaml', '~/.continue/config.json'],
+    // The format of earlier versions.
+    alsoIn: 'json5',
     matchesPath: (path) =>
-      /(?:^|\/)\.continue\/(?:[\w.-]+\/){0,2}[\w.-]+\.ya?ml(?:[._-][\w.-]*)?$/i.test(path),
-    matchesContent: ({ root }) =>
+      /(?:^|\/)\.continue\/(?:(?:[\w.-]+\/){0,2}[\w.-]+\.ya?ml|config[\w.-]*\.json)(?:[._-][\w.-]*)?$/i.test(
+        path,
+      ),
+    matchesContent: ({ root, syntax }) =>
       modelsOf(root).some((entry) =>
-        ['name', 'provider', 'model'].every((key) => stringAt(entry, key) !== undefined),
+        [syntax === 'yaml' ? 'name' : 'title', 'provider', 'model'].every(
+          (key) => stringAt(entry, key) !== undefined,
+        ),
       ),
   },
   project: ({ root }) => ({ ...emptyProjection, endpoints: modelsOf(root).flatMap(projectEntry) }),
   providers: { path: 'models', windowKey: 'contextLength' },
   protocols: { words: PROTOCOLS, name: 'the `provider`' },
   variables: VARIABLES,
-  schema: { validate: (value) => checkShape(SHAPES, 'continue', value) },
+  schema: {
+    validate: validateContinue,
+    findUnlisted: findUnlistedInContinue,
+    ignoresUnknownKeys: true,
+  },
 }
 
+/** The entries of `models`, and in JSON those for autocompletion. */
 function modelsOf(root: ConfigNode | undefined): readonly ConfigNode[] {
-  return itemsOf(nodeAt(root, 'models'))
+  const completion = nodeAt(root, 'tabAutocompleteModel')
+  const others = completion?.kind === 'object' ? [completion] : itemsOf(completion)
+  return [...itemsOf(nodeAt(root, 'models')), ...others]
+}
+
+/** A value by its key, also by a slip such as `apibase`, which `schema` reports. */
+function textAt(entry: ConfigNode, key: string): Located<string> | undefined {
+  const slip = membersOf(entry).find(
+    (member) => member.key.replaceAll('_', '').toLowerCase() === key.toLowerCase(),
+  )
+  return stringAt(entry, key) ?? stringAt(slip?.value)
 }
 
 function projectEntry(entry: ConfigNode): readonly EndpointUse[] {
@@ -78,8 +81,8 @@ function projectEntry(entry: ConfigNode): readonly EndpointUse[] {
   const id = stringAt(entry, 'model')
   if (api === undefined) return []
   const client = PROTOCOLS.find(({ word }) => word === api.value)?.client
-  const baseUrl = stringAt(entry, 'apiBase')
-  const apiKey = stringAt(entry, 'apiKey')
+  const baseUrl = textAt(entry, 'apiBase')
+  const apiKey = textAt(entry, 'apiKey')
   const headers = nodeAt(entry, 'requestOptions', 'headers')
   const userAgent = userAgentIn(headers)
   return [
@@ -101,8 +104,9 @@ function projectEntry(entry: ConfigNode): readonly EndpointUse[] {
 }
 
 function projectModel(entry: ConfigNode, id: Located<string>): ModelUse {
-  const options = nodeAt(entry, 'defaultCompletionOptions')
-  const contextWindow = numberAt(options, 'contextLength')
+  const options = nodeAt(entry, 'defaultCompletionOptions') ?? nodeAt(entry, 'completionOptions')
+  const isJson = stringAt(entry, 'title') !== undefined
+  const contextWindow = numberAt(isJson ? entry : options, 'contextLength')
   const maxTokens = numberAt(options, 'maxTokens')
   return {
     id,
