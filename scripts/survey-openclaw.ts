@@ -4,15 +4,20 @@
  */
 import { mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { shippedCatalog } from '../src/catalog/catalog.ts'
+import { tableText } from '../src/dialects/openclaw/by-version/table.generated.ts'
 import type { Fields } from '../src/dialects/openclaw/fields.ts'
 import { fetchPackage, fetchZod } from './survey-openclaw/fetch-package.ts'
 import { loadSchema } from './survey-openclaw/load-schema.ts'
 import { probeProviders } from './survey-openclaw/probe-providers.ts'
 import { readSchema, type Survey } from './survey-openclaw/read-schema.ts'
+import { readShape } from './survey-openclaw/read-shape.ts'
 import { compareTable, makeTable, type Surveys } from './survey-openclaw/table.ts'
+import { withTolerated } from './survey-openclaw/tolerated.ts'
+import { shapesOf, writeTable } from './survey-openclaw/whole-table.ts'
+import type { Schema } from './survey-openclaw/zod.ts'
 
 const HELP = `Usage: tsx scripts/survey-openclaw.ts [options] [package...]
 
@@ -21,6 +26,8 @@ A package is a spec such as openclaw@2026.9.6, or a folder with an unpacked pack
   --from FILE     take surveys from FILE instead of, or besides, the packages
   --paths REGEX   keep only objects whose path matches (default: what concerns models)
   --table         print the table of src/catalog/openclaw-fields.json
+  --whole         write the whole config by version, the packages added to those that were measured
+                  before, to src/dialects/openclaw/by-version/table.generated.ts
   --compare FILE  compare such a table with the surveys; exit 1 where they differ
   --scratch DIR   where to unpack; what is already there is used again
   --out FILE      write the result to FILE instead of standard output`
@@ -31,12 +38,15 @@ const COMMENT =
 const MODEL_PATHS =
   '^(?:\\$|env|env\\..*|meta|models|models\\..*|agents|agents\\.(?:defaults|list\\[\\]|entries\\.\\*)(?:\\..*[mM]odel.*|\\.(?:heartbeat|subagents|compaction|memorySearch)(?:\\..*)?)?|tools\\.web\\.search(?:\\..*)?)$'
 
+const WHOLE = resolve(import.meta.dirname, '../src/dialects/openclaw/by-version/table.generated.ts')
+
 const { values: options, positionals: specs } = parseArgs({
   allowPositionals: true,
   options: {
     from: { type: 'string' },
     paths: { type: 'string', default: MODEL_PATHS },
     table: { type: 'boolean', default: false },
+    whole: { type: 'boolean', default: false },
     compare: { type: 'string' },
     scratch: { type: 'string' },
     out: { type: 'string' },
@@ -47,6 +57,8 @@ const { values: options, positionals: specs } = parseArgs({
 if (options.help || (specs.length === 0 && options.from === undefined)) {
   console.log(HELP)
   process.exitCode = options.help ? 0 : 2
+} else if (options.whole) {
+  await writeWhole()
 } else {
   const surveys = await survey()
   if (options.compare !== undefined) compare(surveys, readJson(options.compare))
@@ -54,8 +66,7 @@ if (options.help || (specs.length === 0 && options.from === undefined)) {
 }
 
 async function survey(): Promise<Surveys> {
-  const scratch = options.scratch ?? mkdtempSync(join(tmpdir(), 'survey-openclaw-'))
-  mkdirSync(scratch, { recursive: true })
+  const scratch = scratchFolder()
   const surveys: Record<string, Survey> = options.from === undefined ? {} : readJson(options.from)
   for (const spec of specs) {
     try {
@@ -71,10 +82,40 @@ async function survey(): Promise<Surveys> {
 }
 
 async function surveyPackage(spec: string, scratch: string): Promise<[string, Survey]> {
+  const { version, schema } = await schemaOf(spec, scratch)
+  return [version, keepPaths(probeProviders(schema, readSchema(schema), providerIds()))]
+}
+
+async function schemaOf(spec: string, scratch: string): Promise<MeasuredSchema> {
   const { version, folder, zod = '^4' } = fetchPackage(spec, scratch)
   const bundle = join(scratch, `schema-${version}.mjs`)
   const schema = await loadSchema(folder, fetchZod(zod, scratch), bundle)
-  return [version, keepPaths(probeProviders(schema, readSchema(schema), providerIds()))]
+  return { version, folder, schema }
+}
+
+/** The config schema of a package. */
+interface MeasuredSchema {
+  readonly version: string
+  readonly folder: string
+  readonly schema: Schema
+}
+
+/** Adds packages to the table of the whole config. */
+async function writeWhole(): Promise<void> {
+  const scratch = scratchFolder()
+  const shapes = { ...shapesOf(JSON.parse(tableText)) }
+  for (const spec of specs) {
+    const { version, schema } = await schemaOf(spec, scratch)
+    shapes[version] = withTolerated(version, readShape(schema))
+    console.error(`${version}: surveyed`)
+  }
+  writeFileSync(WHOLE, writeTable(shapes))
+}
+
+function scratchFolder(): string {
+  const scratch = options.scratch ?? mkdtempSync(join(tmpdir(), 'survey-openclaw-'))
+  mkdirSync(scratch, { recursive: true })
+  return scratch
 }
 
 function providerIds(): readonly string[] {

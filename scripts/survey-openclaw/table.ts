@@ -2,6 +2,7 @@ import { compareVersions, isInSpans } from '../../src/catalog/versions.ts'
 import { ALWAYS, type Fields, type FieldsOfObject } from '../../src/dialects/openclaw/fields.ts'
 import { PARTS_OF_OBJECTS, WHOLE_OBJECTS } from './covered.ts'
 import type { ObjectSurvey, Survey } from './read-schema.ts'
+import { spanOf } from './spans.ts'
 
 /** Surveys by version. */
 export type Surveys = Readonly<Record<string, Survey>>
@@ -130,14 +131,8 @@ function spansOf(named: NamesByVersion): Spans {
   const names = [...new Set(named.flatMap(([, list]) => list))]
   return Object.fromEntries(
     names.map((name) => {
-      const spans: string[] = []
-      for (const [index, [version, list]] of named.entries()) {
-        const has = list.includes(name)
-        const had = named[index - 1]?.[1].includes(name) === true
-        if (has && !had) spans.push(`${index === 0 ? '' : version}..`)
-        if (!has && had) spans.push(`${spans.pop() ?? ''}${version}`)
-      }
-      return [name, spans.join(' ')]
+      const spans = spanOf(named.map(([version, list]) => [version, list.includes(name)]))
+      return [name, spans]
     }),
   )
 }

@@ -1,7 +1,18 @@
 /** The part of a zod 4 schema that the survey reads; see `zod/v4/core`. */
 export interface Schema {
-  readonly _zod: { readonly def: Definition }
+  readonly _zod: {
+    readonly def: Definition
+    readonly bag?: Limits
+  }
   safeParse(value: unknown): { readonly error?: { readonly issues: readonly Issue[] } }
+}
+
+/** The limits of a string, a number or a list, from all checks together. */
+export interface Limits {
+  readonly minimum?: number
+  readonly maximum?: number
+  readonly exclusiveMinimum?: number
+  readonly format?: string
 }
 
 export interface Definition {
@@ -11,6 +22,7 @@ export interface Definition {
   readonly valueType?: Schema
   readonly element?: Schema
   readonly options?: readonly Schema[]
+  readonly items?: readonly Schema[]
   readonly innerType?: Schema
   readonly left?: Schema
   readonly right?: Schema

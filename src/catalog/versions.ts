@@ -45,3 +45,13 @@ export function newestOn(versions: readonly string[], day: string): string | und
   const today = day.split('-').map(Number).join('.')
   return versions.findLast((version) => compareVersions(version, today) <= 0)
 }
+
+/**
+ * The measured versions whose word counts for a version: itself, or if it was not measured those
+ * before and after it.
+ */
+export function measuredAround(measured: readonly string[], version: string): readonly string[] {
+  const before = measured.findLast((known) => compareVersions(known, version) <= 0)
+  const after = measured.find((known) => compareVersions(known, version) >= 0)
+  return [...new Set([before, after])].filter((known) => known !== undefined)
+}

@@ -150,6 +150,8 @@ export interface DialectSchema {
   findUnlisted?(value: unknown): readonly SchemaError[]
   /** Finds what only some versions of the tool accept, outer values before inner ones. */
   findDated?(value: unknown): readonly DatedUse[]
+  /** Loads the check of everything that a known version refuses. */
+  loadFindRefused?(): Promise<FindRefused>
   /**
    * The versions that `findDated` knows, oldest first. Only for a tool that has this list, even an
    * empty one, may an option or the installed version say which version reads a file.
@@ -157,6 +159,16 @@ export interface DialectSchema {
   readonly versions?: readonly string[]
   /** Whether the tool ignores unknown keys. */
   readonly ignoresUnknownKeys?: boolean
+}
+
+/** Finds what a version of a tool refuses in a config; undefined if too little is known of it. */
+export type FindRefused = (version: string, value: unknown) => Refused | undefined
+
+export interface Refused {
+  /** What other versions accept, outer values before inner ones. */
+  readonly uses: readonly DatedUse[]
+  /** What no version accepts there. */
+  readonly errors: readonly SchemaError[]
 }
 
 /** A violation of a schema, in JSON Schema's terms; the rule `schema` puts it into words. */
@@ -186,6 +198,8 @@ export interface DatedUse {
   readonly spans: string
   /** How later versions migrate it at start. */
   readonly repair?: Repair
+  /** Set if the file is refused until somebody has the tool migrate it. */
+  readonly isFatal?: boolean
 }
 
 /** An automatic migration that the tool does at start. */

@@ -47,6 +47,18 @@ export function neededSyntaxes(
   return named === undefined ? likelySyntaxes(path, text) : [syntaxOf(named, path, text)]
 }
 
+/** The dialects that a text may turn out to be of. */
+export function likelyDialects(
+  path: string,
+  text: string,
+  { dialect }: Pick<ReadOptions, 'dialect'>,
+): readonly Dialect[] {
+  const named = findNamed(path, dialect)
+  if (named !== undefined) return [named]
+  const syntaxes = likelySyntaxes(path, text)
+  return dialects.filter(({ syntax }) => syntaxes.includes(syntax))
+}
+
 /**
  * Recognises the tool that a file belongs to, by the given dialect, else by its name, else by its
  * content. Undefined where no dialect fits.

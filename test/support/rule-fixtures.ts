@@ -14,6 +14,8 @@ import { loadParsers, type Parsers } from '../../src/syntax/parsers.ts'
 /** Those for every syntax. */
 export const parsers: Parsers = await loadParsers(['yaml', 'toml', 'env', 'shell', 'code'])
 
+const findRefused = await findDialect('openclaw')?.schema?.loadFindRefused?.()
+
 export const RULE_FIXTURES: string = join(import.meta.dirname, '..', 'fixtures', 'rules')
 
 /**
@@ -57,7 +59,8 @@ export function lintAs(text: string, dialect: DialectId, today: string): readonl
 }
 
 function lintFile(text: string, dialect: DialectId, today: string): LintedFile {
-  const file = lintText('fixture', text, { catalog: shippedCatalog(), today, dialect, parsers })
+  const facts = { catalog: shippedCatalog(), ...(findRefused && { findRefused }) }
+  const file = lintText('fixture', text, { ...facts, today, dialect, parsers })
   if (file === undefined) throw new Error('not recognised')
   return file
 }

@@ -4,6 +4,7 @@ import type { Relint } from '../../lint/fix-text.ts'
 import { withoutIncluded } from '../../lint/includes/with-included.ts'
 import { type LintOptions, lintText } from '../../lint/lint-text.ts'
 import type { LintedFile } from '../../lint/linted-file.ts'
+import { loadVersions } from '../../lint/load-versions.ts'
 import { isPage, namesKimi } from '../../lint/page/page-kind.ts'
 import { neededSyntaxes } from '../../lint/read-document.ts'
 import { readDependencies } from '../../node/read-dependencies.ts'
@@ -123,5 +124,6 @@ export async function optionsFor(
   const given = { ...(await config.forFile(path)), ...(dialect && { dialect }) }
   const dependencies = await readDependencies(path, first, { cwd, env, readsProcess, ...fixing })
   const parsers = await loadParsers(neededSyntaxes(path, first, given))
-  return { ...given, ...dependencies, parsers }
+  const findRefused = await loadVersions(path, first, given)
+  return { ...given, ...dependencies, parsers, ...(findRefused && { findRefused }) }
 }

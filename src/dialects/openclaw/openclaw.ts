@@ -69,6 +69,10 @@ export const openclawDialect: Dialect = {
     findUnlisted: findUnlistedInOpenclaw,
     findDated: findDatedInOpenclaw,
     versions: openclawFields.versions,
+    async loadFindRefused() {
+      const { createFindRefused } = await import('./by-version/find-refused.ts')
+      return createFindRefused()
+    },
   },
 }
 

@@ -1,6 +1,6 @@
 import type { Catalog } from '../../catalog/catalog.ts'
 import { knownVariables } from '../../catalog/known-variables.ts'
-import type { Dialect } from '../../core/dialect.ts'
+import type { Dialect, FindRefused, Refused } from '../../core/dialect.ts'
 import type { SourceDocument } from '../../core/document.ts'
 import type { Projection } from '../../core/projection.ts'
 import { type ResolvedEndpoint, resolveEndpoints } from './endpoints.ts'
@@ -18,12 +18,16 @@ export interface ProjectedDocument {
   readonly endpoints: readonly ResolvedEndpoint[]
   /** The version of the tool that reads the file, if known. */
   readonly toolVersion?: string
+  /** Finds what that version refuses; absent where this is not known, or was not loaded. */
+  readonly findRefused?: (value: unknown) => Refused | undefined
   readonly catalog: Catalog
 }
 
 /** What the projection depends on besides the document. */
 export interface ProjectionOptions extends KnownVersions {
   readonly catalog: Catalog
+  /** The check that the dialect loads. */
+  readonly findRefused?: FindRefused
 }
 
 const NO_VARIABLES: OuterVariables = { files: [] }
@@ -35,7 +39,7 @@ export function projectDocument(
   options: ProjectionOptions,
   outer: OuterVariables = NO_VARIABLES,
 ): ProjectedDocument {
-  const { catalog } = options
+  const { catalog, findRefused } = options
   const written = dialect.project(document, knownVariables(catalog))
   const projection = normalizeLookAlikes(written, document)
   const variables = createVariables(projection.env, outer)
@@ -47,6 +51,11 @@ export function projectDocument(
     variables,
     endpoints: resolveEndpoints(projection, catalog, dialect, variables),
     ...(toolVersion !== undefined && { toolVersion }),
+    ...(toolVersion !== undefined &&
+      findRefused &&
+      dialect.schema?.loadFindRefused && {
+        findRefused: (value: unknown) => findRefused(toolVersion, value),
+      }),
     catalog,
   }
 }

@@ -1,9 +1,8 @@
-import { compareVersions, isInSpans } from '../../catalog/versions.ts'
+import { isInSpans, measuredAround } from '../../catalog/versions.ts'
 import type { DatedUse, SchemaError } from '../../core/dialect.ts'
+import type { SourceDocument } from '../../core/document.ts'
 import type { Span } from '../../core/text.ts'
-import type { RuleContext } from '../rule.ts'
 import { shownText } from '../support/describe-value.ts'
-import { readableValue } from './certainty.ts'
 import { type LocatedError, locateErrors } from './locate-error.ts'
 
 /** A dated use in the form of an error, to be located. */
@@ -14,15 +13,18 @@ interface DatedError extends SchemaError {
 export type LocatedUse = LocatedError<DatedError>
 
 /** Locates what not every version of the tool accepts. */
-export function locateDatedUses({ document, dialect }: RuleContext): Iterable<LocatedUse> {
-  if (document.root === undefined) return []
-  const errors = (dialect.schema?.findDated?.(readableValue(document)) ?? []).map((use) => ({
+export function locateDatedUses(
+  { root }: SourceDocument,
+  uses: readonly DatedUse[],
+): Iterable<LocatedUse> {
+  if (root === undefined) return []
+  const errors = uses.map((use) => ({
     pointer: use.pointer,
     keyword: 'version',
     params: use.kind === 'key' ? { additionalProperty: use.name } : {},
     use,
   }))
-  return locateErrors(document.root, errors)
+  return locateErrors(root, errors)
 }
 
 /**
@@ -30,9 +32,7 @@ export function locateDatedUses({ document, dialect }: RuleContext): Iterable<Lo
  * one before or after it accepts.
  */
 export function acceptsAt(measured: readonly string[], version: string, spans: string): boolean {
-  const before = measured.findLast((known) => compareVersions(known, version) <= 0)
-  const after = measured.find((known) => compareVersions(known, version) >= 0)
-  return [before, after].some((known) => known !== undefined && isInSpans(known, spans))
+  return measuredAround(measured, version).some((known) => isInSpans(known, spans))
 }
 
 /** Describes spans: `from 2026.4.26 on and before 2026.8.1`. */

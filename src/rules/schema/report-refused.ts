@@ -25,7 +25,12 @@ export function reportRefused(
     } else if (use.kind === 'missing') addTo(lacking, node, located)
     else reportUse(context, version, located)
   }
-  for (const [repair, group] of repaired) reportRepaired(context, version, repair, group)
+  for (const [repair, group] of repaired) {
+    const deed = describeRepair(group, repair)
+    if (deed === undefined) continue
+    if (group.some(({ use }) => use.isFatal)) reportMoved(context, version, deed, group)
+    else reportRepaired(context, version, deed, group)
+  }
   for (const group of lacking.values()) reportLacking(context, version, group)
 }
 
@@ -74,32 +79,63 @@ function reportLacking(context: RuleContext, version: string, group: readonly Lo
   })
 }
 
-function reportRepaired(
-  context: RuleContext,
-  version: string,
-  { since, to }: Repair,
-  group: readonly LocatedUse[],
-): void {
-  const [first, ...rest] = group
-  if (first === undefined) return
+/** What a migration does, as parts of a sentence. */
+interface Deed {
+  readonly repair: Repair
+  readonly what: string
+  readonly does: string
+}
+
+function describeRepair([first]: readonly LocatedUse[], repair: Repair): Deed | undefined {
+  if (first === undefined) return undefined
   const { use } = first
   const holder = first.steps.at(-1)
   const what =
     use.kind === 'key' && holder !== undefined
       ? `\`${shownText(holder)}.${shownText(use.name)}\``
       : describeUse(first)
-  const deed =
+  const { to } = repair
+  const does =
     to === undefined
       ? `takes ${what} out`
       : use.kind === 'word'
         ? `turns ${what} into \`${to}\``
         : `moves ${what} to \`${to}\``
+  return { repair, what, does }
+}
+
+/** Reports what the tool migrates by itself. */
+function reportRepaired(
+  context: RuleContext,
+  version: string,
+  { repair: { since, to }, does }: Deed,
+  [first, ...rest]: readonly LocatedUse[],
+): void {
+  if (first === undefined) return
   context.report({
     at: placeOfUse(first),
     severity: 'warning',
-    message: `${context.dialect.title} from ${since} on ${deed} at its start, this is ${version}`,
-    actual: shownText(use.name),
+    message: `${context.dialect.title} from ${since} on ${does} at its start, this is ${version}`,
+    actual: shownText(first.use.name),
     ...(to !== undefined && { expected: [to] }),
+    ...withReason(context, version, rest.map(alsoHere)),
+  })
+}
+
+/** Reports what the tool refuses, and knows how to migrate. */
+function reportMoved(
+  context: RuleContext,
+  version: string,
+  { repair: { to }, does }: Deed,
+  [first, ...rest]: readonly LocatedUse[],
+): void {
+  if (first === undefined) return
+  context.report({
+    at: placeOfUse(first),
+    message: `${describeUse(first)} is accepted ${describeSpans(first.use.spans)}, this is ${version}`,
+    actual: shownText(first.use.name),
+    ...(to !== undefined && { expected: [to] }),
+    note: `Its own migration ${does}.`,
     ...withReason(context, version, rest.map(alsoHere)),
   })
 }

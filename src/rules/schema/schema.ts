@@ -1,11 +1,10 @@
-import type { SchemaError } from '../../core/dialect.ts'
 import type { Fix } from '../../core/edit.ts'
 import { type ConfigNode, scalarsIn } from '../../core/tree.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { describeTypes, describeValue, joinWords, shownValue } from '../support/describe-value.ts'
 import { suggestName } from '../support/suggest-key.ts'
-import { createCertainty, readableValue } from './certainty.ts'
+import { createCertainty } from './certainty.ts'
 import { locateDatedUses } from './dated-uses.ts'
 import {
   describePlace,
@@ -14,6 +13,7 @@ import {
   type LocatedError,
   locateErrors,
 } from './locate-error.ts'
+import { datedIn, errorsIn, refusedIn } from './refused.ts'
 import { repairType } from './repair-value.ts'
 import { reportDated } from './report-dated.ts'
 import { reportMisplaced } from './report-misplaced.ts'
@@ -34,18 +34,18 @@ export const schema: Rule = {
     fix: 'safe',
   },
   check(context) {
-    const { document, dialect } = context
+    const { document } = context
     for (const problem of context.unread) context.report(problem)
     if (document.root === undefined) return
     const isOurs = createOwnership(context)
     const isCertain = createCertainty(document)
+    const refused = refusedIn(context)
+    // What the version refuses, it refuses in any entry.
     const isJudged = (error: LocatedError): boolean => isCertain(error) && isOurs(error)
-    const value = readableValue(document)
-    const found = locateErrors(document.root, [
-      ...(dialect.schema?.validate?.(value) ?? []),
-      ...(dialect.schema?.findUnlisted?.(value) ?? []).filter(isSlip),
-    ])
-    const errors = take(found, isJudged)
+    const errors = [
+      ...take(locateErrors(document.root, refused?.errors ?? []), isCertain),
+      ...take(locateErrors(document.root, errorsIn(context, refused)), isJudged),
+    ]
     const needed = new Set(errors.map((error) => `${error.pointer} ${missingName(error)}`))
     const meant = new Set(
       errors.map((error) => `${error.pointer} ${reportError(context, error, needed)}`),
@@ -53,16 +53,12 @@ export const schema: Rule = {
     const isLeftOut = (error: LocatedError, name?: string): boolean =>
       !meant.has(`${error.pointer} ${name}`) && !mayStandElsewhere(context, error)
     const missing = errors.filter((error) => isLeftOut(error, missingName(error)))
-    const dated = take(locateDatedUses(context), isJudged).filter(
-      (located) => located.use.kind !== 'missing' || isLeftOut(located, located.use.name),
-    )
+    const dated = [
+      ...take(locateDatedUses(document, refused?.uses ?? []), isCertain),
+      ...take(locateDatedUses(document, datedIn(context, refused)), isJudged),
+    ].filter((located) => located.use.kind !== 'missing' || isLeftOut(located, located.use.name))
     reportMissing(context, reportDated(context, dated, missing))
   },
-}
-
-/** Whether an unlisted key is a misspelt one. */
-function isSlip({ params, allowed = [] }: SchemaError): boolean {
-  return suggestName(String(params['additionalProperty']), allowed)?.certain === true
 }
 
 /**
