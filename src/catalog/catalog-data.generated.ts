@@ -45,6 +45,14 @@ export type ToolId =
   | 'neurolink'
   | 'openai-sdk'
   | 'anthropic-sdk'
+  | 'cliproxyapi'
+  | 'crush'
+  | 'goose'
+  | 'nanobot'
+  | 'nullclaw'
+  | 'openfang'
+  | 'openhands'
+  | 'picoclaw'
 /**
  * A kind of input that a model reads.
  */
@@ -376,6 +384,20 @@ export interface Provider {
    * What the tool fills in, by version, oldest first. Each holds until the next.
    */
   readonly defaults?: readonly ProviderDefaults[]
+  /**
+   * The variables for its key, of which the tool reads the first that is set; absent where it reads those of the tool for the product.
+   *
+   * @minItems 1
+   */
+  readonly keyVariables?: readonly string[]
+  /**
+   * Whether the key decides which product the tool asks. `product` then is the one that the id is named after.
+   */
+  readonly byKey?: boolean
+  /**
+   * A variable whose URL replaces that of the provider.
+   */
+  readonly urlVariable?: string
   /**
    * Model ids under this provider that the tool rewrites before it sends a request.
    */

@@ -68,6 +68,10 @@ export interface EndpointUse {
   readonly api?: Located<string>
   /** Whether the client appends nothing to a URL that ends in the request path. */
   readonly takesRequestUrl?: boolean
+  /** Other paths of URLs that the client completes to the right one. */
+  readonly completedPaths?: readonly string[]
+  /** Whether recent versions of the client drop a `/v1` that it appends too. */
+  readonly dropsVersion?: boolean
   /** The `User-Agent` header that the config sets. */
   readonly userAgent?: Located<string>
   readonly keys: readonly KeyUse[]

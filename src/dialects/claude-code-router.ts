@@ -95,7 +95,7 @@ function findNoRoute(value: unknown): readonly SchemaError[] {
   const route = memberOfValue(router, 'default')
   if (typeof route === 'string' && route.trim() !== '') return []
   const note =
-    "Each request then ends in a 500, such as `Cannot read properties of undefined (reading 'default')`. Write `\"Router\": { \"default\": \"provider,model\" }`."
+    'Each request then ends in a 500, such as `Cannot read properties of undefined (reading \'default\')`. Write `"Router": { "default": "provider,model" }`.'
   if (router === undefined) {
     return [{ pointer: '', keyword: 'required', params: { missingProperty: 'Router' }, note }]
   }

@@ -13,7 +13,7 @@ import {
   numberAt,
   stringAt,
 } from '../core/tree.ts'
-import { openingOf } from './support/provider-entry.ts'
+import { openingOf, selectedModel, textsAt } from './support/provider-entry.ts'
 import { checkShape, type Shapes } from './support/shape.ts'
 
 /** The provider ids for the two sites of Moonshot, by `apiLine`. */
@@ -95,7 +95,7 @@ function projectSettings(settings: ConfigNode): EndpointUse {
   return {
     ...endpointOf(settings, provider, stringAt(settings, 'apiLine')),
     ...(baseUrl && { baseUrl }),
-    keys: keysAt(settings, ['apiKey']),
+    keys: textsAt(settings, ['apiKey']),
     models: model === undefined ? [] : [selectedModel(model)],
   }
 }
@@ -135,7 +135,7 @@ function projectState(root: ConfigNode | undefined): readonly EndpointUse[] {
         // The extension uses Anthropic's own SDK.
         ...(id === 'anthropic' && { client: 'anthropic' as const }),
         ...(baseUrl && { baseUrl }),
-        keys: keysAt(root, [names.key]),
+        keys: textsAt(root, [names.key]),
         models: modes.flatMap((mode) => modelOf(root, mode, names)),
       },
     ]
@@ -148,13 +148,7 @@ function modelOf(root: ConfigNode, mode: Mode, { model }: StateKeys): readonly M
   const info = model === 'OpenAiModelId' ? nodeAt(root, `${mode}ModeOpenAiModelInfo`) : undefined
   const contextWindow = numberAt(info, 'contextWindow')
   const maxTokens = numberAt(info, 'maxTokens')
-  return [
-    {
-      ...selectedModel(id),
-      ...(contextWindow && { contextWindow }),
-      ...(maxTokens && { maxTokens }),
-    },
-  ]
+  return [{ ...selectedModel(id, { contextWindow, maxTokens }), statesWindow: false }]
 }
 
 function endpointOf(
@@ -174,12 +168,4 @@ function endpointOf(
     node,
     ...(client && { client }),
   }
-}
-
-function keysAt(node: ConfigNode, names: readonly string[]): readonly Located<string>[] {
-  return names.flatMap((name) => stringAt(node, name) ?? [])
-}
-
-function selectedModel(id: Located<string>): ModelUse {
-  return { id, place: id.span, role: 'selected', statesWindow: false }
 }

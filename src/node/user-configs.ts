@@ -2,6 +2,7 @@ import { existsSync, readFileSync, statSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { dialects } from '../dialects/dialects.generated.ts'
+import { isPlaceOfOthers } from '../dialects/support/other-tools.ts'
 import { expandPlace } from './expand-place.ts'
 
 export interface UserPlaces {
@@ -80,7 +81,8 @@ export function stateFolderOf(config: string): string {
 
 /**
  * The `.env` files whose variables apply to a config, by precedence: the one beside it, for an agent's
- * models.json the one in the state folder, and the user's own.
+ * models.json the one in the state folder, and the user's own; in the folder of another tool only the
+ * one beside it.
  * @param isPending Whether a file will be written, by its absolute path.
  */
 export function findEnvFiles(
@@ -88,7 +90,9 @@ export function findEnvFiles(
   { cwd, env }: UserPlaces,
   isPending: (file: string) => boolean = () => false,
 ): readonly string[] {
-  const folders = [dirname(config), stateFolderOf(config), stateFolder(env)]
+  const folders = isPlaceOfOthers(config)
+    ? [dirname(config)]
+    : [dirname(config), stateFolderOf(config), stateFolder(env)]
   const found = new Map<string, string>()
   for (const place of folders) {
     const path = join(place, '.env')

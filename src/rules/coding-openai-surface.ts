@@ -2,7 +2,13 @@ import type { EndpointUse } from '../core/projection.ts'
 import type { ResolvedEndpoint } from './context/endpoints.ts'
 import type { Rule, RuleContext } from './rule.ts'
 import { WIRE_API } from './support/product-routes.ts'
-import { editsToSwitch, INSTEAD_OF_KIMI_CODE, type Refusal, refusalOf } from './support/refusals.ts'
+import {
+  editsToSwitch,
+  insteadOfKimiCode,
+  openProviderFor,
+  type Refusal,
+  refusalOf,
+} from './support/refusals.ts'
 
 export const codingOpenaiSurface: Rule = {
   id: 'coding-openai-surface',
@@ -34,7 +40,7 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
     ...(route !== undefined && { expected: [route.baseUrl] }),
     note: [
       userAgent && LISTED.test(userAgent.value) ? PASSES : FATE,
-      isOwnClient ? OWN_CLIENT : route ? OPEN : INSTEAD_OF_KIMI_CODE,
+      isOwnClient ? OWN_CLIENT : route ? OPEN : insteadOfKimiCode(context, endpoint),
       ...(userAgent ? [FORGED] : []),
     ].join(' '),
     related: [
@@ -58,12 +64,17 @@ function isServed({ client }: EndpointUse, { url, gated }: Refusal): boolean {
 }
 
 function describe(
-  { dialect }: RuleContext,
+  context: RuleContext,
   { baseUrl, ...endpoint }: EndpointUse,
   refusal: Refusal,
 ): string {
+  const { dialect } = context
   const { gated, route } = refusal
-  if (route === undefined) return `\`${gated.baseUrl}\` refuses plain OpenAI clients`
+  if (route === undefined) {
+    const provider = openProviderFor(context, endpoint)
+    const expected = provider === undefined ? '' : `, expected the provider \`${provider}\``
+    return `\`${gated.baseUrl}\` refuses plain OpenAI clients${expected}`
+  }
   const name = dialect.protocols?.name
   const word = `${name === undefined ? '' : `${name} `}\`${route.word}\``
   const refuses = `\`${gated.baseUrl}\` refuses clients that are not on its list`
@@ -82,7 +93,8 @@ const LISTED = /kimi|claude|roo|kilo/i
 const PASSES =
   'Requests get through only while the service takes this `User-Agent` for a client on its list.'
 
-const OWN_CLIENT = "The tool's own client is on the list, and takes the same key and the same models."
+const OWN_CLIENT =
+  "The tool's own client is on the list, and takes the same key and the same models."
 
 const OPEN = 'The Anthropic endpoint takes the same key and serves the same models to any client.'
 

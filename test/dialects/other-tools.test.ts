@@ -3,7 +3,7 @@ import { shippedCatalog } from '../../src/catalog/catalog.ts'
 import { lintText } from '../../src/lint/lint-text.ts'
 import { loadParsers } from '../../src/syntax/parsers.ts'
 
-const parsers = await loadParsers(['toml', 'env'])
+const parsers = await loadParsers(['toml', 'env', 'yaml'])
 const options = { catalog: shippedCatalog(), today: '2026-11-20', parsers }
 const dialectOf = (path: string, text: string): string | undefined =>
   lintText(path, text, options)?.dialect
@@ -21,34 +21,103 @@ const NULLCLAW = `{
 }`
 const BARE = '{ "agents": { "defaults": { "model": "kimi-k2.6" } } }'
 
-describe('tools that took over key names of OpenClaw are none of ours', () => {
+describe('tools that took over key names of OpenClaw', () => {
   test.each([
     ['nanobot', 'config.json', NANOBOT],
     ['picoclaw', 'config.json', PICOCLAW],
     ['nullclaw', 'config.json', NULLCLAW],
-    ['by its folder', '/home/me/.nanobot/config.json', BARE],
-    ['by its folder, on Windows', 'C:\\Users\\me\\.picoclaw\\config.json', BARE],
-    ['by its name', 'deploy/nullclaw.config.json', BARE],
-    [
-      'whatever it holds',
-      '.nullclaw/config.json',
-      '{ "models": { "providers": { "moonshot": { "baseUrl": "https://api.moonshot.ai", "models": [] } } } }',
-    ],
-    [
-      'a folder of a tool that has the tables of Codex',
-      '.zeroclaw/config.toml',
-      'model = "kimi-k3"\nmodel_provider = "kimi"\n[model_providers.kimi]\nbase_url = "https://api.moonshot.ai"\nwire_api = "chat"\n',
-    ],
-  ])('%s', (_, path, text) => {
+    ['nanobot', '/home/me/.nanobot/config.json', BARE],
+    ['picoclaw', 'C:\\Users\\me\\.picoclaw\\config.json', BARE],
+  ])('%s by %s', (dialect, path, text) => {
     const file = lintText(path, text, options)
+    expect(file?.dialect).toBe(dialect)
+    expect(file?.findings.filter(({ severity }) => severity === 'error')).toEqual([])
+  })
+
+  test('a file that only its name gives to one of them is read for keys', () => {
+    const file = lintText('deploy/nullclaw.config.json', BARE, options)
     expect(file?.dialect).toBe('text')
     expect(file?.notJudged).toContain('no config that is known')
     expect(file?.findings).toEqual([])
   })
 
+  test.each([
+    [
+      'of OpenClaw',
+      '.nullclaw/config.json',
+      '{ "models": { "providers": { "moonshot": { "baseUrl": "https://api.moonshot.ai", "models": [] } } } }',
+    ],
+    [
+      'of Codex',
+      '.zeroclaw/config.toml',
+      'model = "kimi-k3"\nmodel_provider = "kimi"\n[model_providers.kimi]\nname = "kimi"\nwire_api = "chat"\n',
+    ],
+  ])('keys %s are no mistakes of theirs', (_, path, text) => {
+    const findings = lintText(path, text, options)?.findings
+    expect(findings?.filter(({ severity }) => severity !== 'info')).toEqual([])
+  })
+
   test('variables, and what has the name of another config, are judged there as anywhere', () => {
     expect(dialectOf('.nanobot/.env', 'KIMI_API_KEY=x\n')).toBe('env')
     expect(dialectOf('.nanobot/openclaw.json', BARE)).toBe('openclaw')
+  })
+})
+
+describe('agents by their content', () => {
+  test.each([
+    ['hermes', 'a.yaml', 'model:\n  provider: kimi-coding\n  default: kimi-k3\n'],
+    ['hermes', 'a.yaml', 'fallback_providers:\n  - provider: kimi-coding\n    model: kimi-k3\n'],
+    [
+      'hermes',
+      'a.yaml',
+      'custom_providers:\n  - name: kimi\n    base_url: https://api.moonshot.ai/v1\n',
+    ],
+    ['hermes-auth', 'auth.json', '{ "credential_pool": { "kimi-coding": [{ "id": "a" }] } }'],
+    ['zeroclaw', 'a.toml', 'default_provider = "moonshot"\ndefault_model = "kimi-k3"\n'],
+    ['zeroclaw', 'a.toml', '[providers.models.moonshot.home]\nmodel = "kimi-k3"\n'],
+    ['openfang', 'a.toml', '[default_model]\nprovider = "moonshot"\nmodel = "kimi-k3"\n'],
+    ['openhands', 'config.toml', '[llm]\nmodel = "moonshot/kimi-k3"\n'],
+    ['openhands', 'config.toml', '[core]\n[llm]\nmodel = "kimi-k3"\n'],
+    [
+      'cliproxyapi',
+      'config.yaml',
+      'claude-api-key:\n  - api-key: x\n    base-url: https://api.kimi.com/coding\n',
+    ],
+    [
+      'goose',
+      'a.json',
+      '{ "name": "kimi", "engine": "openai", "base_url": "https://u", "models": [] }',
+    ],
+    [
+      'crush',
+      'a.json',
+      '{ "providers": { "kimi": { "base_url": "https://u", "models": [{ "id": "kimi-k3" }] } } }',
+    ],
+  ])('%s: %s %s', (dialect, path, text) => {
+    expect(dialectOf(path, text)).toBe(dialect)
+  })
+
+  test.each([
+    ['another vendor', 'a.yaml', 'model:\n  provider: openai\n  default: gpt-5\n'],
+    ['a model of another program', 'a.yaml', 'model:\n  provider: moonshot\n  name: kimi-k3\n'],
+    [
+      'a list of another program',
+      'a.yaml',
+      'models:\n  - name: kimi-k3\n    base_url: https://u\n',
+    ],
+    ['a table of another program', 'config.toml', '[llm]\nmodel = "kimi-k3"\napi_key = "x"\n'],
+    [
+      'an entry of another program',
+      'a.json',
+      '{ "name": "kimi", "base_url": "https://u", "models": ["kimi-k3"] }',
+    ],
+    [
+      'another vendor in JSON',
+      'a.json',
+      '{ "name": "x", "engine": "openai", "base_url": "https://u", "models": [] }',
+    ],
+  ])('not %s', (_, path, text) => {
+    expect([undefined, 'text']).toContain(dialectOf(path, text))
   })
 })
 

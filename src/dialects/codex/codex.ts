@@ -15,7 +15,12 @@ import {
   numberAt,
   stringAt,
 } from '../../core/tree.ts'
-import { keysInHeaders, readKey, readProviderEntry } from '../support/provider-entry.ts'
+import {
+  keysInHeaders,
+  readKey,
+  readProviderEntry,
+  selectedModel,
+} from '../support/provider-entry.ts'
 import { validateCodex } from './validate.ts'
 
 /** Since early 2026 Codex speaks only `responses`; before, it also spoke `chat`. */
@@ -132,18 +137,10 @@ function projectModel(
   const own = [stringAt(profile, 'model'), stringAt(profile, 'model_provider')]
   const [id, chosen] = [own[0] ?? stringAt(top, 'model'), own[1] ?? stringAt(top, 'model_provider')]
   if (id === undefined || chosen?.value !== provider) return []
-  const isSameAsTop = own[0] === undefined && chosen.value === stringAt(top, 'model_provider')?.value
+  const isSameAsTop =
+    own[0] === undefined && chosen.value === stringAt(top, 'model_provider')?.value
   if (profile !== top && isSameAsTop) return []
   const contextWindow = numberAt(profile, 'model_context_window')
   const maxTokens = numberAt(profile, 'model_max_output_tokens')
-  return [
-    {
-      id,
-      place: id.span,
-      role: 'selected',
-      statesWindow: contextWindow !== undefined,
-      ...(contextWindow && { contextWindow }),
-      ...(maxTokens && { maxTokens }),
-    },
-  ]
+  return [selectedModel(id, { contextWindow, maxTokens })]
 }

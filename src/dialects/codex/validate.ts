@@ -13,7 +13,15 @@ const TOP = [
 
 /** Tables whose entries are tables, and tables, that have none of these keys. */
 const HOLDERS = ['model_providers', 'projects', 'mcp_servers']
-const TABLES = ['features', 'tui', 'history', 'notice', 'sandbox_workspace_write', 'windows', 'tools']
+const TABLES = [
+  'features',
+  'tui',
+  'history',
+  'notice',
+  'sandbox_workspace_write',
+  'windows',
+  'tools',
+]
 
 /** Other tools' names for the keys of a provider. */
 const PROVIDER_KEYS: ReadonlyMap<string, string> = new Map([

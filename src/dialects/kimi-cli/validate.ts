@@ -77,7 +77,13 @@ export function validateKimiCli(value: unknown): readonly SchemaError[] {
   const errors = checkShape(SHAPES, 'kimi-cli', value).filter(
     ({ pointer }) => !pointers.has(pointer),
   )
-  return [...split, ...errors, ...findTwoKeys(value), ...findDefaultModel(value), ...findUnread(value)]
+  return [
+    ...split,
+    ...errors,
+    ...findTwoKeys(value),
+    ...findDefaultModel(value),
+    ...findUnread(value),
+  ]
 }
 
 /** Finds a default model in a table of the file, or none beside models. */

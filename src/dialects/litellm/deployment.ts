@@ -11,6 +11,7 @@ import {
 } from '../../core/tree.ts'
 import { projectParameters, withParameters } from '../support/parameters.ts'
 import { keysInHeaders, openingOf, readKey, userAgentIn } from '../support/provider-entry.ts'
+import { splitWritten } from '../support/split-ref.ts'
 
 /** An entry of `model_list`. */
 export interface Deployment {
@@ -33,12 +34,12 @@ export function projectDeployment(
   const params = nodeAt(entry, 'litellm_params')
   const written = stringAt(params, 'model')
   if (params === undefined || written === undefined) return []
-  const split = splitModel(document, written)
+  const split = splitWritten(document, written)
   const named = stringAt(params, 'custom_llm_provider')
   // With `custom_llm_provider` the model has no prefix.
-  const isWhole = named !== undefined && named.value !== split.prefix?.value
+  const isWhole = named !== undefined && named.value !== split.provider?.value
   const model = isWhole ? written : split.model
-  const api = named ?? split.prefix
+  const api = named ?? split.provider
   const protocol = protocols.find(({ word }) => word === api?.value)
   const baseUrl = stringAt(params, 'api_base') ?? stringAt(params, 'base_url')
   const headers = nodeAt(params, 'extra_headers') ?? nodeAt(params, 'headers')
@@ -86,24 +87,6 @@ function vendorRefOf(
   if (host === undefined || OUR_HOST.test(host)) return undefined
   if (/(?:^|\.)openrouter\.ai$/i.test(host)) return `openrouter/moonshotai/${model}`
   return `openai/${prefix === undefined ? '' : `${prefix}/`}${model}`
-}
-
-/** Splits a model into prefix and id, each with its span. */
-function splitModel(
-  { source }: SourceDocument,
-  { value, span }: Located<string>,
-): { readonly prefix: Located<string> | undefined; readonly model: Located<string> } {
-  const slash = value.indexOf('/')
-  const at = source.text.slice(span.start, span.end).indexOf(value)
-  if (slash < 0 || at < 0) return { prefix: undefined, model: { value, span } }
-  const start = span.start + at
-  return {
-    prefix: { value: value.slice(0, slash), span: { start, end: start + slash } },
-    model: {
-      value: value.slice(slash + 1),
-      span: { start: start + slash + 1, end: start + value.length },
-    },
-  }
 }
 
 function projectModel(

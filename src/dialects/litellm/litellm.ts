@@ -51,7 +51,9 @@ export const litellmDialect: Dialect = {
     ],
     matchesPath: (path) =>
       !OTHERS.test(path) &&
-      /(?:^|[/._-])litellm[\w.-]*(?:\/config[\w.-]*)?\.(?:ya?ml|json)(?:[._-][\w.-]*)?$/i.test(path),
+      /(?:^|[/._-])litellm[\w.-]*(?:\/config[\w.-]*)?\.(?:ya?ml|json)(?:[._-][\w.-]*)?$/i.test(
+        path,
+      ),
     alsoIn: 'json',
     matchesContent: ({ root }) =>
       deploymentsOf(root).some(

@@ -1,8 +1,14 @@
 /** Tools with the same keys as OpenClaw, Codex or Kimi CLI. */
 const NAMES = 'nanobot|picoclaw|nullclaw|zeroclaw|openfang|nanoclaw|ironclaw|tinyclaw|mimiclaw'
 
+/** A tool with a folder of its own, but with keys of its own too. */
+const OWN_FOLDER = 'hermes'
+
 /** A folder such as `~/.nanobot`, or a file named after the tool. */
-const PLACE = new RegExp(`(?:^|/)(?:\\.(?:${NAMES})/|(?:${NAMES})(?:[._-][\\w.-]*)?$)`, 'i')
+const PLACE = new RegExp(
+  `(?:^|/)(?:\\.(?:${NAMES}|${OWN_FOLDER})/|(?:${NAMES})(?:[._-][\\w.-]*)?$)`,
+  'i',
+)
 const NAME = new RegExp(`\\b(?:${NAMES})\\b`, 'gi')
 const OPENCLAW = /\b(?:openclaw|clawdbot|moltbot|moldbot)\b/gi
 

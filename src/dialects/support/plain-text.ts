@@ -1,7 +1,6 @@
 import type { Dialect } from '../../core/dialect.ts'
 import { emptyProjection } from '../../core/projection.ts'
-
-const NAMES_KIMI = /moonshot|kimi/i
+import { namesKimi } from './names-kimi.ts'
 
 /** A file of no known tool that names Moonshot or Kimi. Only rules that need no structure apply. */
 export const plainText: Dialect = {
@@ -10,7 +9,7 @@ export const plainText: Dialect = {
   tool: 'none',
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'text',
-  files: { places: [], matchesContent: ({ source }) => NAMES_KIMI.test(source.text) },
+  files: { places: [], matchesContent: namesKimi },
   project: () => ({ ...emptyProjection, mayDeclareMore: true }),
   keys: {
     storedIn: /^\.[\w.-]+\/(?:[\w.-]+\/){0,6}(?:auth(?:-profiles)?|credentials|secrets)\.\w{2,5}$/,

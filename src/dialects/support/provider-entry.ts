@@ -1,5 +1,5 @@
 import type { Protocol, VariableFormat } from '../../core/dialect.ts'
-import type { EndpointUse, ModelUse } from '../../core/projection.ts'
+import type { Client, EndpointUse, ModelUse, Parameter } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import {
   type ConfigNode,
@@ -9,29 +9,30 @@ import {
   membersOf,
   stringAt,
 } from '../../core/tree.ts'
+import { withParameters } from './parameters.ts'
 
-/** The parts of a provider entry. */
-interface ProviderEntry extends Pick<EndpointUse, 'keys' | 'models'> {
-  /** The tool's words for protocols. */
-  readonly protocols: readonly Protocol[]
-  readonly api: Located<string> | undefined
+/** The parts of an entry that sends requests. */
+export interface EntryParts extends Pick<EndpointUse, 'provider' | 'keys' | 'models'> {
+  readonly providerAt?: Span | undefined
+  /** Absent if the tool or the entry does not decide it. */
+  readonly client?: Client | undefined
+  readonly api?: Located<string> | undefined
   readonly baseUrl: Located<string> | undefined
-  readonly headers: ConfigNode | undefined
+  readonly headers?: ConfigNode | undefined
 }
 
-/** Creates the endpoint of an entry whose key is the provider id. */
-export function readProviderEntry(
-  { key, keySpan, value }: Member,
-  { protocols, api, baseUrl, headers, keys, models }: ProviderEntry,
+/** Creates the endpoint of an entry. */
+export function createEndpoint(
+  node: ConfigNode,
+  { provider, providerAt, client, api, baseUrl, headers, keys, models }: EntryParts,
 ): EndpointUse {
-  const client = protocols.find(({ word }) => word === api?.value)?.client
   const userAgent = userAgentIn(headers)
   return {
     purpose: 'chat',
-    provider: key,
-    providerAt: keySpan,
-    place: openingOf(value),
-    node: value,
+    provider,
+    ...(providerAt && { providerAt }),
+    place: openingOf(node),
+    node,
     ...(client && { client }),
     ...(baseUrl && { baseUrl }),
     ...(api && { api }),
@@ -39,6 +40,55 @@ export function readProviderEntry(
     keys,
     models,
   }
+}
+
+/** The parts of a provider entry. */
+interface ProviderEntry extends Omit<EntryParts, 'provider' | 'providerAt' | 'client'> {
+  /** The tool's words for protocols. */
+  readonly protocols: readonly Protocol[]
+}
+
+/** Creates the endpoint of an entry whose key is the provider id. */
+export function readProviderEntry(
+  { key, keySpan, value }: Member,
+  { protocols, ...parts }: ProviderEntry,
+): EndpointUse {
+  const client = protocols.find(({ word }) => word === parts.api?.value)?.client
+  return createEndpoint(value, { ...parts, provider: key, providerAt: keySpan, client })
+}
+
+/** A model that a config selects, with the limits that it states. */
+export function selectedModel(
+  id: Located<string>,
+  { contextWindow, maxTokens, parameters = [] }: SelectedLimits = {},
+): ModelUse {
+  return {
+    id,
+    place: id.span,
+    role: 'selected',
+    statesWindow: contextWindow !== undefined,
+    ...(contextWindow && { contextWindow }),
+    ...(maxTokens && { maxTokens }),
+    ...withParameters(parameters),
+  }
+}
+
+/** What a config states about a model that it selects. */
+interface SelectedLimits {
+  readonly contextWindow?: Located<number> | undefined
+  readonly maxTokens?: Located<number> | undefined
+  readonly parameters?: readonly Parameter[]
+}
+
+/** The strings at some keys of a node that are not empty, in the order of the keys. */
+export function textsAt(
+  node: ConfigNode | undefined,
+  names: readonly string[],
+): readonly Located<string>[] {
+  return names.flatMap((name) => {
+    const text = stringAt(node, name)
+    return text === undefined || text.value.trim() === '' ? [] : [text]
+  })
 }
 
 /** The opening brace of an object, to report something missing. */

@@ -28,7 +28,7 @@ import {
   type Route,
   WIRE_API,
 } from '../support/product-routes.ts'
-import { editsToSwitch, INSTEAD_OF_KIMI_CODE, refusalOf } from '../support/refusals.ts'
+import { editsToSwitch, insteadOfKimiCode, refusalOf } from '../support/refusals.ts'
 import { checkWrappedUrl } from './check-wrapped-url.ts'
 
 export const baseUrl: Rule = {
@@ -112,7 +112,7 @@ function reportWrong(
   const route = insteadOf(context, endpoint, reading)
   if (route?.word === undefined) {
     const isRefused = route === undefined && reading.entry.use !== undefined
-    const note = isRefused ? INSTEAD_OF_KIMI_CODE : undefined
+    const note = isRefused ? insteadOfKimiCode(context, endpoint) : undefined
     reportUrl(context, written, { flaw, expected: route?.baseUrl, safety: 'unsafe', note })
     return
   }
@@ -174,8 +174,9 @@ function checkApiUrl(
   // inside the same API.
   const isApiMistake = endpoint.api !== undefined && !(url.path === '/coding/v1')
   if (speaksOther && isApiMistake) return
+  if (endpoint.completedPaths?.includes(url.path) === true) return
   const expected = baseUrlFor(wanted, client)
-  const isRightPath = url.path === new URL(expected).pathname.replace(/\/$/, '')
+  const isRightPath = url.path === pathOf(expected)
   const own = describeFlaw(url.flaws.filter(isUserPart))
   if (own !== undefined) reportUrl(context, written, { flaw: own, expected })
   const slips = describeFlaw(url.flaws.filter((flaw) => !isUserPart(flaw)))
@@ -186,6 +187,8 @@ function checkApiUrl(
     reportUrl(context, written, { ...problem, note: TAKEN, severity: 'info' })
   } else if (isRightPath) {
     reportUrl(context, written, problem)
+  } else if (endpoint.dropsVersion && url.path === `${pathOf(expected)}/v1`) {
+    reportUrl(context, written, { ...problem, note: DROPPED, severity: 'warning' })
   } else if (isShared(context.dialect) && endpoint.client === undefined) {
     const unsure = { safety: 'unsafe', note: UNKNOWN_READER, severity: 'warning' } as const
     reportUrl(context, written, { ...problem, ...unsure })
@@ -213,14 +216,20 @@ function likelyClient({ surface, product }: ApiUrl): Client {
 }
 
 function requestPath({ baseUrl, appends }: Endpoint): string {
-  return new URL(baseUrl).pathname.replace(/\/$/, '') + appends
+  return pathOf(baseUrl) + appends
+}
+
+function pathOf(url: string): string {
+  return new URL(url).pathname.replace(/\/$/, '')
 }
 
 const TAKEN = 'This client notices that and appends nothing, so it works.'
 
+const DROPPED = 'Recent versions of the tool drop it, earlier ones end in a 404.'
+
 /** Describes what is wrong with a path. */
 function pathFlaw(url: ApiUrl, expected: string, { isFilledIn }: WrittenUrl): string {
-  const path = new URL(expected).pathname.replace(/\/$/, '')
+  const path = pathOf(expected)
   const pasted = /\/(?:chat\/completions|messages|responses|models)$/.exec(url.path)?.[0]
   if (pasted !== undefined && !path.endsWith(pasted))
     return `The base URL ends in the request path \`${pasted}\``

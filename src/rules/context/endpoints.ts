@@ -1,9 +1,12 @@
 import type { Catalog } from '../../catalog/catalog.ts'
-import type { ProductId } from '../../catalog/catalog-data.generated.ts'
+import type { Model, ProductId, Provider } from '../../catalog/catalog-data.generated.ts'
+import { keyFamilyOf } from '../../catalog/keys.ts'
+import { findModel } from '../../catalog/models.ts'
 import { findProvider } from '../../catalog/providers.ts'
 import { readUrl, type UrlReading } from '../../catalog/urls.ts'
 import type { Dialect } from '../../core/dialect.ts'
 import type { EndpointUse, Projection } from '../../core/projection.ts'
+import { isKey } from '../../core/secrets.ts'
 import type { Variables } from './variables.ts'
 
 /** An endpoint with what the catalog knows of its URL or provider. */
@@ -33,7 +36,8 @@ export function resolveEndpoints(
       if (endpoint.purpose === 'web-search') return { endpoint, url: undefined, product: SEARCHES }
       const tool = toolOf(dialect, endpoint)
       const builtIn = projection.hasBuiltIns ? findProvider(catalog, tool, provider) : undefined
-      return { endpoint, url: undefined, product: builtIn?.product }
+      const product = builtIn && productOf(builtIn, endpoint, catalog, variables)
+      return { endpoint, url: undefined, product }
     }
     const written = readUrl(catalog, baseUrl.value)
     const filled = written.kind === 'variable' ? fillIn(baseUrl.value, variables) : undefined
@@ -42,6 +46,34 @@ export function resolveEndpoints(
     return { endpoint, url, product, ...(filled !== undefined && { isFilledIn: true }) }
   })
 }
+
+/** The product that a built-in provider asks. */
+function productOf(
+  { product, byKey, keyVariables = [], urlVariable }: Provider,
+  { keys, models }: EndpointUse,
+  catalog: Catalog,
+  variables: Variables,
+): ProductId | undefined {
+  const replaced = urlVariable === undefined ? undefined : variables.find(urlVariable)
+  if (replaced !== undefined) {
+    const url = readUrl(catalog, replaced.value)
+    return url.kind === 'api' ? url.product : undefined
+  }
+  if (byKey !== true) return product
+  const set = keyVariables.flatMap((name) => variables.find(name) ?? [])[0]
+  const key = keys[0]?.value ?? set?.value
+  if (key !== undefined && isKey(key)) return keyFamilyOf(catalog, key)?.product
+  // Without a key, a model that only one product has tells which one is meant.
+  const ids = models.map(({ id }) => id.value)
+  const having = PRODUCTS.filter((one) => ids.some((id) => isOwn(findModel(catalog, one, id))))
+  return having.length === 1 ? having[0] : undefined
+}
+
+function isOwn(model: Model | undefined): boolean {
+  return model !== undefined && model.legacy === undefined
+}
+
+const PRODUCTS: readonly ProductId[] = ['open-platform', 'kimi-code']
 
 /** The tool that reads an endpoint. */
 export function toolOf(dialect: Dialect, { tool }: Pick<EndpointUse, 'tool'>): string {

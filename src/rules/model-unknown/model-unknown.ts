@@ -5,6 +5,7 @@ import { causeOf, findMentions, type ModelMention, relatedRefs } from '../contex
 import type { Rule, RuleContext } from '../rule.ts'
 import { judgeId, PRODUCT_NAMES, type Verdict } from '../support/judge-id.ts'
 import { renameModel } from '../support/rename-model.ts'
+import { askOtherProduct } from './other-product.ts'
 import { refInstead } from './ref-instead.ts'
 import { checkVendorIds } from './vendor-ids.ts'
 
@@ -38,11 +39,12 @@ function judge(context: RuleContext, mention: ModelMention): Verdict | undefined
  */
 function judgeRouted(
   { catalog, dialect, today }: RuleContext,
-  { product, provider, ref }: ModelMention,
+  { product, provider, ref, use }: ModelMention,
   model: Model,
 ): Verdict | undefined {
   const isTodays = findProvider(catalog, dialect.tool, provider)?.status === 'current'
-  if (ref === undefined || !isTodays || lifeOf(model, today) !== 'retired') return undefined
+  const isChosen = ref !== undefined || use?.role === 'selected'
+  if (!isChosen || !isTodays || lifeOf(model, today) !== 'retired') return undefined
   return {
     severity: 'warning',
     message: `\`${model.id}\` is no longer listed by ${PRODUCT_NAMES[product]}, which answers with another model`,
@@ -68,9 +70,15 @@ function reportUnknown(
     message: meant === undefined ? message : `${message}, did you mean \`${meant}\`?`,
     actual: id.value,
     ...(note === undefined && { expected: served }),
-    note: note ?? ref?.note ?? `It serves ${served.map((name) => `\`${name}\``).join(', ')}.`,
+    note: note ?? ref?.note ?? noteFor(context, mention, served),
     related: [...relatedRefs(mention), ...(ref?.related ?? [])],
     ...causeOf(mention),
     ...(fix && { fix }),
   })
+}
+
+function noteFor(context: RuleContext, mention: ModelMention, served: readonly string[]): string {
+  const list = `It serves ${served.map((name) => `\`${name}\``).join(', ')}.`
+  const elsewhere = askOtherProduct(context, mention)
+  return elsewhere === undefined ? list : `${list} ${elsewhere}`
 }

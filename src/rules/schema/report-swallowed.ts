@@ -1,5 +1,5 @@
 import type { Fix } from '../../core/edit.ts'
-import { type ConfigNode, type Member } from '../../core/tree.ts'
+import type { ConfigNode, Member } from '../../core/tree.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { shownText } from '../support/describe-value.ts'

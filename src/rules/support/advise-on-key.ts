@@ -1,6 +1,8 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
+import { findProvider } from '../../catalog/providers.ts'
 import { isShared } from '../../core/dialect.ts'
 import type { EndpointUse } from '../../core/projection.ts'
+import { toolOf } from '../context/endpoints.ts'
 import type { LintContext } from '../context/lint-context.ts'
 import {
   builtInProviderFor,
@@ -43,14 +45,14 @@ function placeForKey(context: LintContext, sender: Sender): string {
 const IN_CHINA = ' (`.cn` in China)'
 
 /** How to send requests to a product, as the end of a sentence about its key. */
-function describeRoute(
+export function describeRoute(
   context: LintContext,
   sender: Sender,
   product: ProductId,
 ): string | undefined {
   const { dialect } = context
   const isOneTool = !isShared(dialect)
-  const provider = isOneTool ? builtInProviderFor(context, sender, product) : undefined
+  const provider = isOneTool ? providerFor(context, sender, product) : undefined
   if (provider !== undefined) return `with the provider \`${provider}\``
   // A variable for one product is used without a URL.
   const variable =
@@ -62,6 +64,13 @@ function describeRoute(
   if (route === undefined) return undefined
   const inChina = product === 'open-platform' ? IN_CHINA : ''
   return `${urlIn(context, sender, route)}${inChina}${wordOf(context, sender, route)}`
+}
+
+/** A provider that asks whatever product the key belongs to needs the URL changed instead. */
+function providerFor(context: LintContext, sender: Sender, product: ProductId): string | undefined {
+  const id = builtInProviderFor(context, sender, product)
+  if (id === undefined || sender.baseUrl === undefined) return id
+  return findProvider(context.catalog, toolOf(context.dialect, sender), id)?.byKey ? undefined : id
 }
 
 const NAMES: Readonly<Record<ProductId, string>> = {

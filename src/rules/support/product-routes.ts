@@ -111,7 +111,7 @@ export function builtInProviderFor(
   const known = catalog.data.providers.filter(
     (provider) =>
       provider.tool === toolOf(dialect, requester) &&
-      provider.product === product &&
+      (provider.product === product || provider.byKey === true) &&
       provider.status !== 'alias' &&
       (isBuiltIn(provider, toolVersion) || isStillThere(provider, today)),
   )

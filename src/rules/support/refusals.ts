@@ -1,23 +1,47 @@
 import type { Endpoint } from '../../catalog/catalog-data.generated.ts'
+import { defaultsOf, findProvider } from '../../catalog/providers.ts'
 import { type ApiUrl, findEndpoint, type UrlFlaw } from '../../catalog/urls.ts'
 import type { TextEdit } from '../../core/edit.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EndpointUse, Projection } from '../../core/projection.ts'
 import { memberOf } from '../../core/tree.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
-import type { ResolvedEndpoint } from '../context/endpoints.ts'
+import { type ResolvedEndpoint, toolOf } from '../context/endpoints.ts'
 import { groupBy } from '../context/projection-index.ts'
 import { isGoneProtocol, protocolFor } from '../context/protocols.ts'
 import type { RuleContext } from '../rule.ts'
 import { correctUrl } from './correct-url.ts'
-import { builtInApi, isRefused, type Route, routePast } from './product-routes.ts'
+import {
+  builtInApi,
+  builtInProviderFor,
+  isRefused,
+  type Requester,
+  type Route,
+  routePast,
+} from './product-routes.ts'
 
 const OPENAI = 'openai-completions'
 const ANTHROPIC = 'anthropic-messages'
 
 /** Advice for a client that Kimi Code refuses and that cannot speak anything else. */
-export const INSTEAD_OF_KIMI_CODE =
+const ANOTHER_CLIENT =
   'Ask Kimi Code through an Anthropic client, whose base URL is `https://api.kimi.com/coding/`, or ask `https://api.moonshot.ai/v1` (`.cn` in China) with an Open Platform key.'
+
+/** What to do if Kimi Code refuses a client that cannot speak anything else. */
+export function insteadOfKimiCode(context: RuleContext, requester: Requester): string {
+  const provider = openProviderFor(context, requester)
+  return provider === undefined
+    ? ANOTHER_CLIENT
+    : `The provider \`${provider}\` of ${context.dialect.title} asks the Anthropic endpoint, which takes the same key from any client.`
+}
+
+/** The built-in provider of a tool that asks Kimi Code in a way that it does not refuse. */
+export function openProviderFor(context: RuleContext, requester: Requester): string | undefined {
+  const { catalog, dialect, toolVersion } = context
+  const id = builtInProviderFor(context, requester, 'kimi-code')
+  const known = id === undefined ? undefined : findProvider(catalog, toolOf(dialect, requester), id)
+  return known && defaultsOf(known, toolVersion)?.wireApi === ANTHROPIC ? id : undefined
+}
 
 /** A client at an API that refuses it. */
 export interface Refusal {

@@ -69,13 +69,9 @@ export function providerKeys(
   if (known === undefined || !isBuiltIn(known, toolVersion)) return []
   const { product } = known
   if (hasSignedIn(context, product)) return []
-  const names = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
-  return firstKey(
-    context,
-    names.map(({ name }) => name),
-    usedAt,
-    accepts,
-  )
+  const usual = keyVariablesOf(catalog, dialect.tool, product, toolVersion)
+  const names = known.keyVariables ?? usual.map(({ name }) => name)
+  return firstKey(context, names, usedAt, accepts)
 }
 
 /** Whether the user has signed in to a product, so that no variable is read. */
