@@ -3,6 +3,7 @@ import { requireFacts } from '../catalog/require-facts.ts'
 import type { Day } from '../core/day.ts'
 import type { Environment } from '../core/environment.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
+import { plainText } from '../dialects/support/plain-text.ts'
 import type { Excerpt, LintContext } from '../rules/context/lint-context.ts'
 import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
 import type { KnownVersions } from '../rules/context/tool-version.ts'
@@ -13,6 +14,7 @@ import { resolveDependencies } from './dependencies.ts'
 import type { Includes } from './includes/document-parts.ts'
 import type { RuleLevels } from './levels.ts'
 import type { LintedFile } from './linted-file.ts'
+import { castNet } from './net/net.ts'
 import { createFixFilter } from './offer-fix.ts'
 import { neededSyntaxes, type ReadOptions, readDocument } from './read-document.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
@@ -48,6 +50,9 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   const projected = projectDocument(dialect, document, options, outerVariables)
   const { report, finalize } = collectFindings(dialect, resolved)
   runRules(projected, options, { unread }, report)
+  if (dialect.id === plainText.id) {
+    for (const { rule, problem } of castNet(document, options)) report(rule, problem)
+  }
   return finalize({ ranRules: rules.map(({ id }) => id), ranAllRules: true }, options.levels)
 }
 

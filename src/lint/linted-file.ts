@@ -8,7 +8,7 @@ export interface LintedFile {
   readonly dialect: DialectId | 'markdown'
   readonly source: SourceText
   readonly findings: readonly Finding[]
-  /** Why only the search for keys ran on it; absent where all rules ran. */
+  /** Why only keys, URLs and model ids were searched for; absent where all rules ran. */
   readonly notJudged?: string
   /** How many configs a page shows. */
   readonly snippets?: number

@@ -32,7 +32,7 @@ function formatNothing({ files, notJudged }: ReportSummary): string {
 }
 
 function formatNotJudged({ notJudged }: ReportSummary): string {
-  return `${count(notJudged, 'file')} read for keys only, not judged`
+  return `${count(notJudged, 'file')} read for keys, URLs and model ids only, not judged`
 }
 
 /** `2 errors`, `1 warning`: the severities found, most severe first. */

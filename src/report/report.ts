@@ -13,7 +13,7 @@ export interface ReportedFile {
   readonly dialect: string
   readonly source: SourceText
   readonly findings: readonly Finding[]
-  /** Why only keys were searched for, as a clause about "it"; undefined if the file was judged. */
+  /** Why only keys, URLs and model ids were searched for, as a clause about "it"; undefined if the file was judged. */
   readonly notJudged?: string
 }
 
@@ -56,7 +56,7 @@ export type Formatter = (report: Report, style: ReportStyle) => string
 
 export interface ReportSummary {
   readonly files: number
-  /** The number of files searched for keys only. */
+  /** The number of files read for keys, URLs and model ids only. */
   readonly notJudged: number
   /** The number of files that do not parse, and so were judged only in part. */
   readonly unparsed: number

@@ -37,8 +37,9 @@ describe('tools that took over key names of OpenClaw', () => {
   test('a file that only its name gives to one of them is read for keys', () => {
     const file = lintText('deploy/nullclaw.config.json', BARE, options)
     expect(file?.dialect).toBe('text')
-    expect(file?.notJudged).toContain('no config that is known')
-    expect(file?.findings).toEqual([])
+    expect(file?.notJudged).toContain('no tool is known for it')
+    const findings = file?.findings ?? []
+    expect(findings.filter(({ severity, fix }) => severity === 'error' || fix)).toEqual([])
   })
 
   test.each([

@@ -49,5 +49,7 @@ describe('a call that lacks what it takes to judge a text throws', () => {
 test('a file of no known tool says that it was not judged', () => {
   const file = lintText('notes.txt', 'kimi', { catalog, today })
   expect(file).toMatchObject({ dialect: 'text', findings: [] })
-  expect(file?.notJudged).toBe('it is no config that is known, and was read for keys only')
+  expect(file?.notJudged).toBe(
+    'no tool is known for it, so that it was read for keys, URLs and model ids only',
+  )
 })

@@ -60,7 +60,7 @@ export function findPageDirectives({ text }: SourceText): readonly Directive[] {
 
 /** In a text of unknown syntax, anything that looks like a comment counts. */
 function findTextDirectives({ text }: SourceText): readonly Directive[] {
-  return findMentions(text).flatMap((at) => readAround(text, at, [...PROSE, ...CODE]) ?? [])
+  return findMentions(text).flatMap((at) => readAround(text, at, [...PROSE, ...CODE, DASHES]) ?? [])
 }
 
 function blockEnd(fence: Fence | undefined): number {
@@ -88,6 +88,9 @@ const CODE: readonly CommentSyntax[] = [
   { open: /\/\*[\s*]{0,20}$/, close: '*/' },
   { open: /(?:\/\/|#|;)[/#;]{0,4}[ \t]{0,20}$/, close: /$/m },
 ]
+
+/** Lua, SQL and Haskell. */
+const DASHES: CommentSyntax = { open: /(?:^|\s)--[ \t]{0,20}$/m, close: /$/m }
 
 /** How far back to look for the start of the comment. */
 const LOOK_BACK = 200

@@ -56,11 +56,11 @@ export function modelKey(provider: string, model: string): string {
 }
 
 /** Groups items by a key, in order. */
-export function groupBy<T>(
+export function groupBy<T, Key>(
   items: readonly T[],
-  keyOf: (item: T) => string,
-): ReadonlyMap<string, readonly T[]> {
-  const groups = new Map<string, T[]>()
+  keyOf: (item: T) => Key,
+): ReadonlyMap<Key, readonly T[]> {
+  const groups = new Map<Key, T[]>()
   for (const item of items) {
     const group = groups.get(keyOf(item))
     if (group === undefined) groups.set(keyOf(item), [item])

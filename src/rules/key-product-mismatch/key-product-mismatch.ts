@@ -1,7 +1,7 @@
 import type { KeyFamily, ProductId } from '../../catalog/catalog-data.generated.ts'
 import { keyFamilyOf } from '../../catalog/keys.ts'
 import { findProvider } from '../../catalog/providers.ts'
-import type { Related } from '../../core/finding.ts'
+import type { Problem, Related } from '../../core/finding.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import { maskKey } from '../../core/secrets.ts'
 import type { Rule, RuleContext } from '../rule.ts'
@@ -39,32 +39,51 @@ interface KeyPlace {
 function checkKey(context: RuleContext, { product, endpoint }: KeyPlace, key: ResolvedKey): void {
   const family = keyFamilyOf(context.catalog, key.value)
   if (family === undefined || product === undefined || family.product === product) return
-  const [here, expected] =
-    product === 'kimi-code'
-      ? ['Kimi Code (`/coding`)', 'a Kimi Code key (`sk-kimi-…`)']
-      : [
-          endpoint.purpose === 'chat'
-            ? 'the Moonshot Open Platform'
-            : 'the web search of the Moonshot Open Platform',
-          'an Open Platform key (`sk-…`)',
-        ]
-  const isPlain = family.product === 'open-platform'
   // Variables of the process are never shown.
   const shown = key.variable?.origin === 'process' ? undefined : maskKey(key.value)
   const source = shown ? `\`${shown}\`` : `in \`${key.variable?.name}\` of the environment`
   context.report({
     at: key.usedAt,
-    // Other vendors issue plain `sk-` keys too, and a proxy for Kimi Code may issue its own.
-    ...(isPlain && { severity: 'warning' }),
-    message: `${withArticle(ownerOf(family))} key (${source}) at ${here}, expected ${expected}`,
+    ...describeMismatch({ family, product, purpose: endpoint.purpose, source }),
     ...(shown !== undefined && { actual: shown }),
-    expected: [expected],
     note:
       endpoint.purpose === 'chat'
         ? adviseOnKey(context, endpoint, family.product, product)
         : SEARCH_NOTE,
     related: relatedPlaces(endpoint, key),
   })
+}
+
+interface Mismatch {
+  readonly family: KeyFamily
+  readonly product: ProductId
+  readonly purpose: EndpointUse['purpose']
+  /** The masked key, or where it comes from. */
+  readonly source: string
+}
+
+/** What is wrong with a key of one product at another. */
+export function describeMismatch({
+  family,
+  product,
+  purpose,
+  source,
+}: Mismatch): Pick<Problem, 'severity' | 'message' | 'expected'> {
+  const [here, expected] =
+    product === 'kimi-code'
+      ? ['Kimi Code (`/coding`)', 'a Kimi Code key (`sk-kimi-…`)']
+      : [
+          purpose === 'chat'
+            ? 'the Moonshot Open Platform'
+            : 'the web search of the Moonshot Open Platform',
+          'an Open Platform key (`sk-…`)',
+        ]
+  return {
+    // Other vendors issue plain `sk-` keys too, and a proxy for Kimi Code may issue its own.
+    ...(family.product === 'open-platform' && { severity: 'warning' }),
+    message: `${withArticle(ownerOf(family))} key (${source}) at ${here}, expected ${expected}`,
+    expected: [expected],
+  }
 }
 
 /** The endpoint or provider that uses the key, and the definition of the variable. */

@@ -1,0 +1,32 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, test } from 'vitest'
+import { shippedCatalog } from '../../src/catalog/catalog.ts'
+import { lintText } from '../../src/lint/lint-text.ts'
+import { FIXTURE_DAY, formatFindings, parsers } from '../support/rule-fixtures.ts'
+
+const FIXTURES = join(import.meta.dirname, '..', 'fixtures', 'net')
+const options = { catalog: shippedCatalog(), today: FIXTURE_DAY, parsers }
+
+function lintFixture(folder: string, name: string) {
+  const file = lintText(name, readFileSync(join(FIXTURES, folder, name), 'utf8'), options)
+  return { dialect: file?.dialect, found: formatFindings(file?.findings ?? []) }
+}
+
+function namesIn(folder: string): readonly string[] {
+  return readdirSync(join(FIXTURES, folder)).filter((name) => !name.endsWith('.out'))
+}
+
+describe('what is found in a file of no known tool', () => {
+  test.each(namesIn('wrong'))('%s', async (name) => {
+    const { dialect, found } = lintFixture('wrong', name)
+    expect(dialect).toBe('text')
+    await expect(found).toMatchFileSnapshot(join(FIXTURES, 'wrong', `${name}.out`))
+  })
+})
+
+describe('what is right, or not known to be wrong', () => {
+  test.each(namesIn('right'))('%s', (name) => {
+    expect(lintFixture('right', name)).toEqual({ dialect: 'text', found: '' })
+  })
+})
