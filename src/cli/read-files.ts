@@ -110,7 +110,7 @@ export interface GivenFile extends FoundFile {
   readonly text: string
 }
 
-interface GivenSearch extends Pick<FileSearch, 'accepts' | 'gitIgnore'> {
+interface GivenSearch extends Pick<FileSearch, 'accepts' | 'looksInto' | 'gitIgnore'> {
   /** The name to check standard input as. */
   readonly streamName?: string | undefined
 }

@@ -1,7 +1,8 @@
 import type { SyntaxId } from '../core/document.ts'
 
 /** Suffixes of copies, templates and backups of a config. */
-const COPY = /(?:[._-](?:bak|backup|example|sample|template|dist|orig|old|tmp|txt|\d{1,14}))+$/i
+export const COPY: RegExp =
+  /(?:[._-](?:bak|backup|example|sample|template|dist|orig|old|tmp|txt|\d{1,14}))+$/i
 
 /** The syntaxes to try for a file extension. */
 const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([

@@ -7,32 +7,38 @@ const chunk = Buffer.allocUnsafe(256 * 1024)
  * than decoding every file if few match. The function throws I/O errors, and blocks on an empty pipe.
  */
 export function createFileSearch(texts: readonly string[]): (path: string) => boolean {
-  const wanted = texts.map(readWanted)
-  const overlap = Math.max(...wanted.map(({ whole }) => whole.length)) - 1
+  const mayHold = createByteSearch(texts)
+  const overlap = Math.max(...texts.map((text) => Buffer.byteLength(text))) - 1
   return (path) => {
     const file = openSync(path, 'r')
     try {
-      return search(file, wanted, overlap)
+      return search(file, mayHold, overlap)
     } finally {
       closeSync(file)
     }
   }
 }
 
-function search(file: number, wanted: readonly Wanted[], overlap: number): boolean {
+/** Returns a function that tells whether bytes contain one of some texts. */
+export function createByteSearch(texts: readonly string[]): (bytes: Buffer) => boolean {
+  const wanted = texts.map(readWanted)
+  return (bytes) => wanted.some((text) => holds(bytes, text))
+}
+
+function search(file: number, mayHold: (bytes: Buffer) => boolean, overlap: number): boolean {
   let kept = 0
   for (;;) {
     const length = kept + readSync(file, chunk, kept, chunk.length - kept, null)
     const filled = chunk.subarray(0, length)
     if (kept === 0 && isUtf16(filled)) return true
-    if (wanted.some((text) => holds(filled, text))) return true
+    if (mayHold(filled)) return true
     if (length < chunk.length) return false
     kept = chunk.copy(chunk, 0, chunk.length - overlap)
   }
 }
 
 /** Whether a file has a UTF-16 byte order mark: it counts as a match, and the caller decodes it. */
-function isUtf16(bytes: Buffer): boolean {
+export function isUtf16(bytes: Buffer): boolean {
   return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)
 }
 

@@ -11,6 +11,11 @@ export interface FileSearch {
   readonly cwd: string
   /** Whether to return a file that is found in a directory, by its POSIX path. */
   accepts(path: string): boolean
+  /**
+   * Decides on a file that `accepts` refuses, by its content. `outside` says why its folder is not
+   * the user's own: `.gitignore` ignores it, or it holds the code of others.
+   */
+  looksInto?(path: string, outside: string | undefined): boolean
   /** Whether to skip what `.gitignore` files ignore in directories. */
   readonly gitIgnore?: boolean
   /** Called now and then with the number of files found so far. */
@@ -68,14 +73,15 @@ async function expand(path: string, search: FileSearch): Promise<readonly string
 
 async function searchDirectory(
   path: string,
-  { cwd, accepts, gitIgnore = false, tell }: FileSearch,
+  { cwd, accepts, looksInto, gitIgnore = false, tell }: FileSearch,
 ): Promise<readonly string[]> {
   const root = resolve(cwd, path)
   const base = toPosix(path).replace(/\/+$/, '')
   return walkFiles(root, {
     prefix: base === '.' ? '' : `${base}/`,
-    accepts,
-    ...(gitIgnore && { ignore: await readGitIgnore(root) }),
+    accepts: (file, outside) => accepts(file) || looksInto?.(file, outside) === true,
+    ...((gitIgnore || looksInto) && { ignore: await readGitIgnore(root) }),
+    walksIgnored: !gitIgnore,
     ...(tell && { tell }),
   })
 }

@@ -8,16 +8,22 @@ import { readTextFile } from './read-text.ts'
 export interface IgnoreRules {
   /** Whether a path below the root is ignored, provided its parent folders are not. */
   ignores(path: string, isFolder: boolean): boolean
+  /** The `.gitignore` that ignores such a path, relative to the root. */
+  ignoredBy(path: string, isFolder: boolean): string | undefined
   /** Adds the rules of a subfolder's own file; the folder's path is relative to the root. */
   within(folder: string): IgnoreRules
 }
 
 /** One `.gitignore` file. */
 interface IgnoreFile {
+  /** Relative to the root. */
+  readonly path: string
   /** Converts a path relative to the root to one relative to this file's folder. */
   inside(path: string): string
   readonly patterns: readonly string[]
 }
+
+const IGNORE_FILE = '.gitignore'
 
 /** Reads the rules that apply to a folder, from the top of its repository down. */
 export function createGitIgnore(root: string): IgnoreRules {
@@ -28,25 +34,29 @@ export function createGitIgnore(root: string): IgnoreRules {
   }
   const files = above.map((folder): IgnoreFile => {
     const prefix = `${toPosix(relative(folder, root))}/`
-    return { inside: (path) => prefix + path, patterns: readPatterns(folder) }
+    const path = `${toPosix(relative(root, folder))}/${IGNORE_FILE}`
+    return { path, inside: (inner) => prefix + inner, patterns: readPatterns(folder) }
   })
   return rulesOf(root, files)
 }
 
 /** The innermost file comes first: its verdict on a path overrides the others. */
 function rulesOf(root: string, files: readonly IgnoreFile[]): IgnoreRules {
+  const ignoredBy = (path: string, isFolder: boolean): string | undefined => {
+    for (const file of files) {
+      const inside = file.inside(isFolder ? `${path}/` : path)
+      const { ignored, unignored } = matcherOf(file, inside).test(inside)
+      if (ignored || unignored) return ignored ? file.path : undefined
+    }
+    return undefined
+  }
   return {
-    ignores(path, isFolder) {
-      for (const file of files) {
-        const inside = file.inside(isFolder ? `${path}/` : path)
-        const { ignored, unignored } = matcherOf(file, inside).test(inside)
-        if (ignored || unignored) return ignored
-      }
-      return false
-    },
+    ignoredBy,
+    ignores: (path, isFolder) => ignoredBy(path, isFolder) !== undefined,
     within(folder) {
       const start = folder.length === 0 ? 0 : folder.length + 1
       const own = {
+        path: folder.length === 0 ? IGNORE_FILE : `${folder}/${IGNORE_FILE}`,
         inside: (path: string) => path.slice(start),
         patterns: readPatterns(join(root, folder)),
       }
@@ -63,7 +73,7 @@ function toPosix(path: string): string {
 const LONGEST_PATTERN = 1024
 
 function readPatterns(folder: string): readonly string[] {
-  return readIfThere(join(folder, '.gitignore'))
+  return readIfThere(join(folder, IGNORE_FILE))
     .replace(/^\uFEFF/, '')
     .split(/\r?\n/)
     .filter((pattern) => pattern.length <= LONGEST_PATTERN)

@@ -26,29 +26,33 @@ describe('a file of no known tool that names Kimi', () => {
       'kimi.txt': 'kimi',
       'openclaw.json': GOOD,
       'page.md': PLAIN_PAGE,
-      'deep/kimi.json5': '{ kimi: { on: true } }',
+      'deep/kimi.json5': '{ KIMI_API_KEY: null }',
     })
     const result = await call(cwd, ['lint', ...argv])
     expect(result.status).toBe(status)
-    expect(result.err).toMatch(/^kimi-config: not judged: \S+: it is no config that is known/)
+    expect(result.err).toMatch(/^kimi-config: not judged: \S+: no tool is known for it/)
     expect(result.err).toContain('--dialect decides')
     expect(result.out).not.toMatch(/[12] files? checked, nothing found\n$/)
   })
 
   test('a key in it is found: exit 1', async () => {
-    const cwd = folderWith({ 'compose.yml': `${COMPOSE}      - KIMI_API_KEY=${KEY}\n` })
-    const { status, out } = await call(cwd, ['lint', 'compose.yml'])
+    const cwd = folderWith({ 'notes.txt': `KIMI_API_KEY=${KEY}\n` })
+    const { status, out } = await call(cwd, ['lint', 'notes.txt'])
     expect(status).toBe(1)
     expect(out).toContain('literal-secret')
-    expect(out).toContain('1 file read for keys only, not judged')
+    expect(out).toContain('1 file read for keys, URLs and model ids only, not judged')
   })
 
   test('the summary counts it apart', async () => {
     const cwd = folderWith({ 'compose.yml': COMPOSE, 'openclaw.json': GOOD })
     const both = await call(cwd, ['lint', 'compose.yml', 'openclaw.json'])
-    expect(both.out).toBe('1 file checked, nothing found\n1 file read for keys only, not judged\n')
+    expect(both.out).toBe(
+      '1 file checked, nothing found\n1 file read for keys, URLs and model ids only, not judged\n',
+    )
     const alone = await call(cwd, ['lint', 'compose.yml'])
-    expect(alone.out).toBe('nothing was judged\n1 file read for keys only, not judged\n')
+    expect(alone.out).toBe(
+      'nothing was judged\n1 file read for keys, URLs and model ids only, not judged\n',
+    )
   })
 
   test.each(Object.keys(formats))('%s: exit 2, named on stderr', async (format) => {

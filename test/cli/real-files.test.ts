@@ -51,6 +51,13 @@ test('the findings in configs as people have them', async () => {
   await expect(lines.join('\n')).toMatchFileSnapshot(`${cwd}.out`)
 })
 
+test('a folder gives the findings that its files give by name', async () => {
+  const cwd = join(FIXTURES, 'configs')
+  const findings = async (paths: readonly string[]) =>
+    (await call(cwd, ['lint', ...DAY, '--format', 'compact', ...paths])).out
+  expect(await findings(['.'])).toBe(await findings(filesIn(cwd)))
+})
+
 test.each([
   ['check', ['sync', '--check', '--format', 'compact']],
   [

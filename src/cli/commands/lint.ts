@@ -23,7 +23,7 @@ export const lint: Command = defineCommand({
   summary: 'Lint config files, and the config snippets inside Markdown',
   positionals: {
     paths: rest(
-      'Files, folders or globs; `-` for standard input; none: your own configs. A folder is searched, including what `.gitignore` ignores; a settings file or a catalog means every file that it applies to',
+      'Files, folders or globs; `-` for standard input; none: your own configs. A folder is searched by name, including what `.gitignore` ignores, and by a look into other files; a settings file or a catalog means every file that it applies to',
     ),
   },
   options: {

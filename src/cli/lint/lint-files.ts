@@ -1,8 +1,7 @@
 import { resolve } from 'node:path'
 import type { Severity } from '../../core/finding.ts'
 import { withIncluded } from '../../lint/includes/with-included.ts'
-import { isPage } from '../../lint/page/page-kind.ts'
-import { hasKnownName } from '../../lint/read-document.ts'
+import { createNamed } from '../../node/find-files.ts'
 import { hasSeverity } from '../../report/report.ts'
 import type { Call } from '../command.ts'
 import { type Run, resolveConfig } from '../config.ts'
@@ -15,6 +14,7 @@ import {
 import { printReport } from '../print-report.ts'
 import { findGiven, ownConfigs, readGiven, widenPaths } from '../read-files.ts'
 import type { ExitCode } from '../terminal.ts'
+import { createFolderSearch } from './folder-search.ts'
 import { type LinterOptions, linterFor, lintGiven } from './linter.ts'
 import { refuseNothing, warnNotJudged } from './not-judged.ts'
 
@@ -40,14 +40,19 @@ export async function lintFiles(call: LintCall): Promise<ExitCode> {
   const paths = named.length > 0 ? await widenPaths(run, ['.']) : ownConfigs(terminal)
   // Folders that the user did not name are searched like a repository.
   const gitIgnore = named.length > 0 && paths.some((path) => !named.includes(path))
-  const search = { accepts: isLintable, gitIgnore, streamName: options.stdinFilename }
-  const found = await findGiven(paths, search, run)
+  const search = createFolderSearch(terminal)
+  const found = await findGiven(
+    paths,
+    { ...search, gitIgnore, streamName: options.stdinFilename },
+    run,
+  )
+  search.warnOfBounds()
   const linted = await lintGiven(readGiven(found.files, 'linting', terminal), run)
   const { streamed, stored } = linted
   const files = withIncluded([...streamed, ...stored], (path) => resolve(terminal.cwd, path))
   if (files.length === 0 && options.ignoreUnknown) return 0
   if (files.length === 0 && linted.plainPages === 0) refuseNothing(found, linted, terminal)
-  warnNotJudged(files, linted, terminal)
+  warnNotJudged(files, linted, createNamed(paths), terminal)
   let left = files
   if (options.fix || options.diff) {
     const { fixFiles } = await import('./fix-files.ts')
@@ -66,8 +71,4 @@ export async function lintFiles(call: LintCall): Promise<ExitCode> {
   // A run that judged nothing must not look clean, except for hooks, which pass files of any kind.
   const isUnjudged = left.length > 0 && left.every(({ notJudged }) => notJudged !== undefined)
   return isUnjudged && !options.ignoreUnknown ? 2 : 0
-}
-
-function isLintable(path: string): boolean {
-  return isPage(path) || hasKnownName(path)
 }

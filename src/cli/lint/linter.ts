@@ -5,6 +5,7 @@ import { withoutIncluded } from '../../lint/includes/with-included.ts'
 import { type LintOptions, lintText } from '../../lint/lint-text.ts'
 import type { LintedFile } from '../../lint/linted-file.ts'
 import { loadVersions } from '../../lint/load-versions.ts'
+import { setsUpKimi } from '../../lint/net/evidence.ts'
 import { isPage, namesKimi } from '../../lint/page/page-kind.ts'
 import { neededSyntaxes } from '../../lint/read-document.ts'
 import { readDependencies } from '../../node/read-dependencies.ts'
@@ -50,6 +51,8 @@ export async function lintGiven(
   const missed: Missed[] = []
   for await (const { path, text, isNamed, isStream, isIgnored } of given) {
     const linted = isIgnored ? undefined : await lintOne(path, text, run)
+    // A search of folders opens every file that names Kimi in passing.
+    if (linted?.dialect === 'text' && !isNamed && !setsUpKimi(text)) continue
     const list = isStream ? streamed : stored
     if (linted !== undefined) list.push(linted)
     else if (!isIgnored) missed.push({ path, isNamed })
