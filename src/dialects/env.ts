@@ -10,8 +10,11 @@ export const envDialect: Dialect = {
   docsUrl: 'https://platform.kimi.ai/docs',
   syntax: 'env',
   files: {
-    places: ['.env', '.env.*', '~/.hermes/.env'],
-    mayBePath: (path) => /(?:^|\/)(?:\.env(?:\.[^/]*)?|[^/]*\.env|env\.[\w.-]{1,40})$/i.test(path),
+    places: ['.env', '.env.*', '.dev.vars', '~/.hermes/.env'],
+    mayBePath: (path) =>
+      /(?:^|\/)(?:\.env(?:\.[^/]*)?|\.dev\.vars(?:\.[^/]*)?|[^/]*\.env|env\.[\w.-]{1,40})$/i.test(
+        path,
+      ),
     matchesContent: setsOurs,
   },
   project: projectVariables,

@@ -13,6 +13,7 @@ const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([
   ['yml', ['yaml']],
   ['toml', ['toml']],
   ['env', ['env']],
+  ['vars', ['env']],
   ['sh', ['shell']],
   ['bash', ['shell']],
   ['zsh', ['shell']],
@@ -29,6 +30,17 @@ const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([
   ['bash_aliases', ['shell']],
   ['aliases', ['shell']],
   ['envrc', ['shell']],
+  ['tcshrc', ['shell']],
+  ['cshrc', ['shell']],
+  ['csh', ['shell']],
+  ['tcsh', ['shell']],
+  ['login', ['shell']],
+  ['nu', ['shell']],
+  ['service', ['shell']],
+  ['container', ['shell']],
+  ['conf', ['shell']],
+  ['mk', ['shell']],
+  ['just', ['shell']],
   ['psm1', ['shell']],
   ['ps1', ['shell']],
   ['cmd', ['shell']],
@@ -43,7 +55,8 @@ const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([
 ])
 
 /** Scripts with fixed names, and their names in dotfiles repositories. */
-const SCRIPT = /^(?:Dockerfile|Containerfile)\b|^(?:dot_)?(?:bashrc|zshrc|zshenv|profile|aliases)$/
+const SCRIPT =
+  /^(?:Dockerfile|Containerfile)\b|^(?:(?:GNU)?[Mm]akefile|\.?justfile)$|^(?:dot_)?(?:bashrc|zshrc|zshenv|profile|aliases)$/
 const SHEBANG = /^\uFEFF?#!.{0,80}\b(?:sh|bash|zsh|dash|ksh|fish|pwsh)\b/
 
 /**
@@ -53,7 +66,7 @@ const SHEBANG = /^\uFEFF?#!.{0,80}\b(?:sh|bash|zsh|dash|ksh|fish|pwsh)\b/
 export function likelySyntaxes(path: string, text: string): readonly SyntaxId[] {
   const name = path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1)
   const bare = name.replace(COPY, '')
-  if (/^\.?env\b/i.test(bare)) return ['env']
+  if (/^(?:\.?env|\.dev\.vars)\b/i.test(bare)) return ['env']
   if (SCRIPT.test(name)) return ['shell']
   const extension = /\.([a-z]\w*)$/i.exec(bare)?.[1]?.toLowerCase()
   const named = extension === undefined ? undefined : BY_EXTENSION.get(extension)

@@ -1,19 +1,26 @@
 import type { SourceDocument } from '../core/document.ts'
 import { createSourceText } from '../core/text.ts'
 import { valueOfNode } from '../core/tree.ts'
-import { readShell } from './shell/parse.ts'
+import { isMakefile, readMakefile } from './shell/makefile.ts'
+import { readMembers, readShell } from './shell/parse.ts'
 import { createScanner, flavourOf } from './shell/scanner.ts'
+import { isUnit, readUnit } from './shell/units.ts'
 
 /**
  * Reads the variables that a script, or a terminal session, sets: an object of them, in which each
  * function, branch and command with variables of its own is an object under its name. Knows Unix
- * shells, fish, PowerShell, cmd and Dockerfiles. Other text sets nothing.
+ * shells, fish, nushell, PowerShell, cmd, Dockerfiles, Makefiles and units of systemd. Other text
+ * sets nothing.
  */
 export function parseShell(path: string, text: string): SourceDocument {
   const source = createSourceText(text)
   const flavour = flavourOf(path, text)
   const scanner = createScanner(createSourceText(hideOutput(text)), flavour)
-  const { root, comments } = readShell(scanner)
+  const { root, comments } = isUnit(text)
+    ? readUnit(scanner, readMembers)
+    : isMakefile(path, text)
+      ? readMakefile(scanner, readMembers)
+      : readShell(scanner)
   const { problems } = scanner
   return { path, source, syntax: 'shell', root, value: valueOfNode(root), comments, problems }
 }

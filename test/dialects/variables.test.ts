@@ -126,7 +126,12 @@ describe('the endpoints of a script', () => {
       `curl https://h/v1/chat/completions -H "Authorization: Bearer k" -d '{"model": "m"}'`,
       ['curl https://h/v1/chat/completions [k] (m)'],
     ],
-    ['a request for something else', 'curl https://api.moonshot.ai/v1/models', []],
+    [
+      'a request for the list of models',
+      'curl https://h/v1/models -H "Authorization: Bearer k"',
+      ['curl https://h/v1 [k] ()'],
+    ],
+    ['a request for something else', 'curl https://api.moonshot.ai/v1/files', []],
   ])('%s', (_, text, endpoints) => {
     expect(endpointsOf(projectShell(text))).toEqual(endpoints)
   })

@@ -1,5 +1,5 @@
 import type { Client, EndpointUse, Parameter, ParameterName } from '../../core/projection.ts'
-import { membersOf, nodeAt, type ObjectNode, stringAt } from '../../core/tree.ts'
+import { type Located, membersOf, nodeAt, type ObjectNode, stringAt } from '../../core/tree.ts'
 import { keysInHeaders, userAgentIn } from './provider-entry.ts'
 
 /** Clients by the path of a request; other requests have no model. */
@@ -21,9 +21,12 @@ const FIELDS: readonly ParameterName[] = [
 
 /** Reads a `curl` request to a model as an endpoint; undefined for other requests. */
 export function requestOf(request: ObjectNode): EndpointUse | undefined {
-  const baseUrl = stringAt(request, 'url')
-  const client = CLIENTS.find(([path]) => path.test(baseUrl?.value ?? ''))?.[1]
-  if (baseUrl === undefined || client === undefined) return undefined
+  const url = stringAt(request, 'url')
+  if (url === undefined) return undefined
+  const client = CLIENTS.find(([path]) => path.test(url.value))?.[1]
+  const listed = client === undefined ? baseOfList(url) : undefined
+  const baseUrl = listed?.baseUrl ?? url
+  if (client === undefined && listed === undefined) return undefined
   const id = stringAt(request, 'body', 'model')
   const userAgent = userAgentIn(request)
   const parameters = parametersIn(request)
@@ -32,7 +35,8 @@ export function requestOf(request: ObjectNode): EndpointUse | undefined {
     tool: 'curl',
     provider: 'curl',
     place: baseUrl.span,
-    client,
+    ...(client && { client }),
+    ...listed,
     baseUrl,
     ...(userAgent && { userAgent }),
     keys: keysInHeaders(request),
@@ -40,6 +44,25 @@ export function requestOf(request: ObjectNode): EndpointUse | undefined {
       id === undefined || id.value.includes('$')
         ? []
         : [{ id, place: id.span, role: 'selected', statesWindow: false, parameters }],
+  }
+}
+
+/**
+ * The base URL of a request for the list of models, with which people try their keys. A client of
+ * Kimi Code's may be any, so the one that works is taken.
+ */
+function baseOfList({
+  value,
+  span,
+}: Located<string>): Pick<EndpointUse, 'baseUrl' | 'client'> | undefined {
+  const isAnthropic = /\/(?:coding|anthropic)\/v1\/models\/?$/.test(value)
+  const end = value.search(isAnthropic ? /\/v1\/models\/?$/ : /\/models\/?$/)
+  const around = span.end - span.start - value.length
+  if (end < 0 || (around !== 0 && around !== 2)) return undefined
+  const start = span.start + around / 2
+  return {
+    baseUrl: { value: value.slice(0, end), span: { start, end: start + end } },
+    ...(isAnthropic && { client: 'anthropic' }),
   }
 }
 

@@ -39,8 +39,9 @@ export function addStrayModels(
     .filter(({ name }) => known.roleOf(name) === 'model')
     .flatMap(({ name, value }) => itemsIn(value).map((item) => ({ name, id: withoutRoute(item) })))
     .filter(({ id }) => !taken.has(id.span.start) && OUR_ID.test(id.value))
+  const hasTool = (name: string): boolean => known.familyOf(name).tool !== undefined
   return endpoints.map((one) => {
-    const own = strays.filter(({ name, id }) => ownerOf(name, id.value, endpoints) === one)
+    const own = strays.filter(({ name, id }) => ownerOf(name, id.value, endpoints, hasTool) === one)
     const { endpoint } = one
     return own.length === 0
       ? endpoint
@@ -52,11 +53,14 @@ function ownerOf(
   name: string,
   id: string,
   endpoints: readonly FamilyEndpoint[],
+  hasTool: (name: string) => boolean,
 ): FamilyEndpoint | undefined {
   const [named] = endpoints
     .filter(({ prefix }) => prefix !== '' && name.startsWith(`${prefix}_`))
     .toSorted((a, b) => b.prefix.length - a.prefix.length)
   if (named !== undefined) return named
+  // A tool's own variable belongs to the tool's own URL, which may be set elsewhere.
+  if (hasTool(name)) return undefined
   const withUrl = endpoints.filter(({ endpoint }) => endpoint.baseUrl !== undefined)
   const ours = withUrl.filter(({ endpoint }) => OUR_HOST.test(endpoint.baseUrl?.value ?? ''))
   const [only] = ours

@@ -30,7 +30,7 @@ const MOST = 1000
 /** Whether keys belong in the file: in a `.env`, but not in its shared example. */
 function isKeyFile(path: string): boolean {
   const name = /[^\\/]*$/.exec(path)?.[0] ?? ''
-  return /^\.env|\.env$/i.test(name) && !/example|sample|template|dist/i.test(name)
+  return /^\.(?:env|dev\.vars)|\.env$/i.test(name) && !/example|sample|template|dist/i.test(name)
 }
 
 interface Secret {

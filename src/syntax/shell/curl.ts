@@ -1,7 +1,8 @@
 import type { Span } from '../../core/text.ts'
-import type { Member } from '../../core/tree.ts'
+import type { ConfigNode, Member } from '../../core/tree.ts'
 import { type InnerText, readInner, readJsonInside } from './inside.ts'
 import { placeOf, type Scanner } from './scanner.ts'
+import type { Scope } from './scopes.ts'
 import { assign, type Token } from './tokens.ts'
 import type { Word } from './word.ts'
 
@@ -29,6 +30,27 @@ export function readRequest(scanner: Scanner, tokens: readonly Token[]): readonl
     }
   })
   return members.some(({ key }) => key === 'url') ? members : []
+}
+
+/** Whether a request reads its body from standard input: `-d @-`. */
+export function takesInput(tokens: readonly Token[]): boolean {
+  return tokens.some(({ word }) => /^(?:-d|--data(?:-\w+)?=?|--json=?)?@-$/.test(word.value))
+}
+
+/** Adds the body from a here-document to the request before it; false if there is none. */
+export function addBody({ members }: Scope, value: ConfigNode): boolean {
+  const request = members.at(-1)
+  if (request?.key !== 'curl' || request.value.kind !== 'object') return false
+  const { span } = value
+  const body = { key: 'body', keySpan: { start: span.start, end: span.start }, value, span }
+  const whole = { start: request.span.start, end: span.end }
+  const filled = [...request.value.members, body]
+  members.splice(-1, 1, {
+    ...request,
+    span: whole,
+    value: { ...request.value, members: filled, span: whole },
+  })
+  return true
 }
 
 function urlOf(scanner: Scanner, word: Word): Member {

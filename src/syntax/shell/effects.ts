@@ -1,8 +1,10 @@
 import type { Member } from '../../core/tree.ts'
+import { optionsIn, pairIn, setsForService, variablesIn } from './arguments.ts'
 import { readRequest } from './curl.ts'
 import { type InnerText, type ReadInside, readInner, readShellInside } from './inside.ts'
 import { placeOf, type Scanner } from './scanner.ts'
 import { addBlock, addMembers, addWritten, type Scope } from './scopes.ts'
+import { skipParentheses } from './skip.ts'
 import { readSpaced } from './spaced.ts'
 import { assign, type Token, unset } from './tokens.ts'
 import { readWord, UNKNOWN, type Word } from './word.ts'
@@ -34,6 +36,7 @@ export function applyCommand(
   const before = first < 0 ? tokens : tokens.slice(0, first)
   const own = before.flatMap(({ assignment }) => assignment ?? [])
   const name = first < 0 ? undefined : tokens[first]?.word
+  runSubstitutions(scanner, scope, tokens, read)
   if (name === undefined) {
     // A wrapper without a command sets nothing.
     if (tokens.length === written.length) addMembers(scope, own)
@@ -41,8 +44,27 @@ export function applyCommand(
   }
   const call: Call = { scanner, scope, own, tokens: tokens.slice(first), name, read }
   const effect = EFFECTS.get(nameOf(name))
-  if (effect !== undefined) effect(call)
-  else addBlock(scope, nameOf(name), placeOf(scanner, name.start, name.end), own)
+  if (effect === undefined) callProgram(call)
+  else effect(call)
+}
+
+/** `NAME=$(command)`. */
+function runSubstitutions(
+  scanner: Scanner,
+  scope: Scope,
+  tokens: readonly Token[],
+  read: ReadInside,
+): void {
+  for (const { word } of tokens) {
+    const raw = scanner.text.slice(word.start, Math.min(word.end, word.start + 300))
+    const [head] = /^(?:[A-Za-z_]\w{0,200}=)?"?\$(?=\((?!\())/.exec(raw) ?? []
+    if (head === undefined) continue
+    const start = word.start + head.length
+    const end = skipParentheses(scanner, start)
+    if (end === undefined || end > word.end) continue
+    const inner = { text: scanner.text.slice(start + 1, end - 1), start: start + 1 }
+    addBlock(scope, '(', placeOf(scanner, start, start + 1), readShellInside(scanner, inner, read))
+  }
 }
 
 /** The command inside wrappers such as `sudo -E`. */
@@ -59,12 +81,23 @@ function nameOf({ value }: Word): string {
   return value.slice(value.lastIndexOf('/') + 1)
 }
 
+/** A program may get variables for itself, or be told to set them elsewhere. */
+function callProgram({ scanner, scope, own, tokens, name }: Call): void {
+  const at = placeOf(scanner, name.start, name.end)
+  addBlock(scope, nameOf(name), at, own)
+  const behind = tokens.slice(1)
+  if (setsForService(behind)) {
+    // A service keeps what one command after the other sets.
+    addWritten(scope, 'echo', at, [...variablesIn(scanner, behind), ...pairIn(scanner, behind)])
+  } else addBlock(scope, 'docker', at, variablesIn(scanner, behind))
+  addBlock(scope, 'docker', at, optionsIn(scanner, behind))
+}
+
 type Effect = (call: Call) => void
 
 const EFFECTS: ReadonlyMap<string, Effect> = new Map([
   ...['export', 'declare', 'typeset', 'local', 'readonly'].map((name) => [name, setAll] as const),
   ...['ENV', 'ARG'].map((name) => [name, setInImage] as const),
-  ...['docker', 'podman', 'nerdctl'].map((name) => [name, setInContainer] as const),
   ...['bash', 'sh', 'zsh', 'fish'].map((name) => [name, runText] as const),
   ...['echo', 'printf', 'Write-Output', 'Add-Content'].map((name) => [name, writeLines] as const),
   ['set', setInFish],
@@ -166,26 +199,6 @@ function setForCommand({ scanner, scope, own, tokens, read }: Call): void {
   }
 }
 
-/** `-e A=b`, `--env A=b`, `--env=A=b`. */
-function setInContainer({ scanner, scope, name, tokens }: Call): void {
-  const members = tokens.flatMap(({ word, assignment }, index) => {
-    if (assignment !== undefined) {
-      return /^(?:-\w*e|--env)$/.test(tokens[index - 1]?.word.value ?? '') ? [assignment] : []
-    }
-    const joined = /^(?:--env=|-e=?)([A-Za-z_]\w{0,200})=/.exec(
-      scanner.text.slice(word.start, word.start + 300),
-    )
-    const variable = joined?.[1]
-    if (joined === null || variable === undefined) return []
-    const valueStart = word.start + joined[0].length
-    const nameStart = valueStart - variable.length - 1
-    const value = readWord(scanner, valueStart) ?? wordOf(undefined, { word })
-    const nameAt = { start: nameStart, end: nameStart + variable.length }
-    return [assign(scanner, variable, nameAt, value)]
-  })
-  addBlock(scope, 'docker', placeOf(scanner, name.start, name.end), members)
-}
-
 /** `alias kimi='A=b claude'`, and fish's `alias kimi 'A=b claude'`. */
 function setAlias({ scanner, scope, tokens, read }: Call): void {
   const [, head, body] = tokens
@@ -255,7 +268,12 @@ function setDefaults({ scanner, scope, tokens }: Call): void {
 }
 
 /** `A=b claude --model c`. */
-function startClaude({ scanner, scope, own, tokens, name }: Call): void {
+function startClaude(call: Call): void {
+  const { scanner, scope, own, tokens, name } = call
+  if (tokens[1]?.word.value === 'mcp') {
+    callProgram(call)
+    return
+  }
   const models = tokens.flatMap(({ word }, index) => {
     const { start } = word
     if (word.value === '--model') {

@@ -22,6 +22,13 @@ const READERS: readonly FormReader[] = [
       /\[(?:System\.)?Environment\]::SetEnvironmentVariable\([ \t]*["'](\w{1,200})["'][ \t]*,[ \t]*/iy,
     read: readSetMethod,
   },
+  {
+    start:
+      /(?:Set-Item|Set-Content|New-Item)(?:[ \t]+-(?:Path|LiteralPath|Force)){0,3}[ \t]+["']?Env:[\\/]?(\w{1,200})["']?(?:[ \t]+-(?:Value|Force)){0,2}[ \t]+(?!-)/iy,
+    read: readEnvVariable,
+  },
+  { start: /\$env\.(\w{1,200})[ \t]*=[ \t]*/y, read: readEnvVariable },
+  { start: /(load-env|with-env)[ \t]*\{/y, read: readRecord },
   { start: /setx(?:\.exe)?[ \t]+(?:\/m[ \t]+)?"?([A-Za-z_]\w{0,200})"?[ \t]+/iy, read: readSetx },
   { start: /set[ \t]+"([A-Za-z_]\w{0,200})=/iy, read: readQuotedSet },
   { start: /set[ \t]+([A-Za-z_]\w{0,200})=/iy, read: readSet },
@@ -44,7 +51,7 @@ export function skipCondition({ text, flavour }: Scanner, at: number): number {
 /** Reads an assignment of PowerShell or cmd. */
 export function readForm(scanner: Scanner, at: number): Form | undefined {
   const { text } = scanner
-  if (!/[$[sSrR]/.test(text[at] ?? '')) return undefined
+  if (!/[$[lnrsw]/i.test(text[at] ?? '')) return undefined
   for (const { start, read } of READERS) {
     start.lastIndex = at
     const [head, name] = start.exec(text) ?? []
@@ -83,10 +90,27 @@ function readEnvVariable(scanner: Scanner, name: string, nameStart: number, at: 
     const nameAt = { start: nameStart, end: nameStart + name.length }
     return { members: [unset(scanner, name, nameAt)], end: span.end }
   }
-  const variable = /^\$(?:env:)?([A-Za-z_]\w*)$/i.exec(word)?.[1]
+  const variable = /^\$(?:env[:.])?([A-Za-z_]\w*)$/i.exec(word)?.[1]
   const isPlain = !/[$("'@[`]/.test(word)
   const value = variable === undefined ? (isPlain ? word : UNKNOWN) : `\${${variable}}`
   return formOf(scanner, name, nameStart, { ...span, value, written: span })
+}
+
+const FIELD = /[\s,]{0,200}["']?(\w{1,200})["']?[ \t]*:[ \t]*/y
+
+/** nushell: `load-env { NAME: value, … }`. */
+function readRecord(scanner: Scanner, _: string, __: number, start: number): Form | undefined {
+  const members: Member[] = []
+  let at = start
+  for (;;) {
+    FIELD.lastIndex = at
+    const [head, name] = FIELD.exec(scanner.text) ?? []
+    if (head === undefined || name === undefined) return { members, end: at }
+    const nameStart = at + head.lastIndexOf(name)
+    const form = readEnvVariable(scanner, name, nameStart, at + head.length)
+    members.push(...form.members)
+    at = Math.max(form.end, at + head.length)
+  }
 }
 
 /** The third argument of .NET's method is the scope. */

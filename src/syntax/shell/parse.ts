@@ -1,6 +1,7 @@
 import type { Comment } from '../../core/document.ts'
 import type { Member, ObjectNode } from '../../core/tree.ts'
 import { nodeAt } from '../../core/tree.ts'
+import { addBody, takesInput } from './curl.ts'
 import { applyCommand } from './effects.ts'
 import { readForm, readOtherComment, skipCondition } from './forms.ts'
 import { type Heredoc, readHeredocBody } from './heredocs.ts'
@@ -30,6 +31,8 @@ interface ParseState {
   readonly scopes: Scopes
   readonly comments: Comment[]
   readonly heredocs: Heredoc[]
+  /** Whether a request of this line takes its body from the here-document. */
+  awaitsBody: boolean
   /** The head of a block that may follow, such as `name()`. */
   head: { readonly label: string; readonly start: number; readonly end: number } | undefined
 }
@@ -37,14 +40,22 @@ interface ParseState {
 /** Reads the variables that a shell text sets. Linear time. */
 export function readShell(scanner: Scanner): ShellReading {
   const scopes = createScopes()
-  const state: ParseState = { scanner, scopes, comments: [], heredocs: [], head: undefined }
+  const state: ParseState = {
+    scanner,
+    scopes,
+    comments: [],
+    heredocs: [],
+    head: undefined,
+    awaitsBody: false,
+  }
   let at = 0
   while (at < scanner.text.length) at = Math.max(readNext(state, skipBlanks(scanner, at)), at + 1)
   const { end } = placeOf(scanner, 0, scanner.text.length)
   return { root: finishScopes(scopes, end), comments: state.comments }
 }
 
-function readMembers(scanner: Scanner): readonly Member[] {
+/** The variables of a text inside another one. */
+export function readMembers(scanner: Scanner): readonly Member[] {
   return readShell(scanner).root.members
 }
 
@@ -139,6 +150,7 @@ function readOne(state: ParseState, start: number): number {
   }
   state.head = undefined
   applyCommand(scanner, innermost(scopes), tokens, readMembers)
+  state.awaitsBody ||= takesInput(tokens)
   return end
 }
 
@@ -250,13 +262,16 @@ function endLine(state: ParseState, start: number): number {
     addHeredoc(state, body.start, body.end)
     at = body.next
   }
+  state.awaitsBody = false
   return at
 }
 
 /** Text written to a file, which then sets the variables: a JSON config, a script, a `.env`. */
-function addHeredoc({ scanner, scopes }: ParseState, start: number, end: number): void {
+function addHeredoc(state: ParseState, start: number, end: number): void {
+  const { scanner, scopes } = state
   const inner = { text: scanner.text.slice(start, end), start }
   const json = readJsonInside(scanner, inner)
+  if (state.awaitsBody && json !== undefined && addBody(innermost(scopes), json)) return
   const env = json && nodeAt(json, 'env')
   const members =
     env?.kind === 'object' ? env.members : readShellInside(scanner, inner, readMembers)

@@ -41,7 +41,8 @@ export function placeOf({ base }: Scanner, start: number, end: number): Span {
   return { start: base + start, end: base + end }
 }
 
-const POWERSHELL = /\$env:\w{1,100}\s{0,20}=|\[(?:System\.)?Environment\]::Set/i
+const POWERSHELL =
+  /\$env:\w{1,100}\s{0,20}=|\[(?:System\.)?Environment\]::Set|^[ \t]*(?:Set|New)-(?:Item|Content)[ \t]/im
 const CMD = /^[ \t]*@echo off/im
 
 /** Detects the kind of shell by the file name or by syntax that only one has. */
