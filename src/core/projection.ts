@@ -64,6 +64,10 @@ export interface EndpointUse {
   readonly baseUrl?: Located<string>
   /** The tool's word for one of the vendor's sites, such as `china`. */
   readonly site?: Located<string>
+  /** Whether nothing says which client reads the URL. */
+  readonly hasUnknownReader?: boolean
+  /** The other vendor that gets the requests, and the key, because there is no URL. */
+  readonly defaultVendor?: string
   /** The word for the wire protocol, as written. */
   readonly api?: Located<string>
   /** Whether the client appends nothing to a URL that ends in the request path. */

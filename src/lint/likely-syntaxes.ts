@@ -1,4 +1,5 @@
 import type { SyntaxId } from '../core/document.ts'
+import { namesKimi } from './page/page-kind.ts'
 
 /** Suffixes of copies, templates and backups of a config. */
 export const COPY: RegExp =
@@ -51,7 +52,11 @@ const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([
   ['cjs', ['code']],
   ['ts', ['code']],
   ['mts', ['code']],
+  ['cts', ['code']],
+  ['jsx', ['code']],
   ['tsx', ['code']],
+  ['pyi', ['code']],
+  ['pyw', ['code']],
 ])
 
 /** Scripts with fixed names, and their names in dotfiles repositories. */
@@ -70,6 +75,7 @@ export function likelySyntaxes(path: string, text: string): readonly SyntaxId[] 
   if (SCRIPT.test(name)) return ['shell']
   const extension = /\.([a-z]\w*)$/i.exec(bare)?.[1]?.toLowerCase()
   const named = extension === undefined ? undefined : BY_EXTENSION.get(extension)
+  if (named?.includes('code') === true) return namesKimi(text) ? named : []
   if (named !== undefined && !named.includes('json')) return named
   if (named === undefined && extension !== undefined) return []
   if (/^(?:[\s\uFEFF]|\/\/[^\n]*\n|\/\*[^*]*\*\/)*[{[]/.test(text)) return ['json5', 'json']

@@ -1,31 +1,40 @@
 import type { SourceDocument } from '../core/document.ts'
 import { createSourceText } from '../core/text.ts'
-import { readCalls } from './code/calls.ts'
-import { readTokens } from './code/tokens.ts'
+import { languageOf } from './code/language-of.ts'
+import { looksLikeCode } from './code/looks-like-code.ts'
+import { readProgram } from './code/program.ts'
+import { readCalls } from './code/read-calls.ts'
+import { isOurUrl } from './code/read-groups.ts'
 
 /** In UTF-16 units; longer code is generated. */
-const LENGTH_LIMIT = 1_000_000
-
-/** Calls that create a client, and calls that send a request to a model. */
-const WANTED =
-  /(?:^|\.)(?:(?:Async)?(?:OpenAI|Anthropic)|Chat(?:OpenAI|Anthropic)|create(?:OpenAI|OpenAICompatible|Anthropic))$|\.(?:chat\.completions|messages)\.(?:create|stream|parse)$/
+const LENGTH_LIMIT = 300_000
 
 /**
- * Reads SDK calls in Python or JavaScript as a list of `{ to, call, arguments }`. All other code is
- * ignored and never a problem.
+ * Reads what Python or JavaScript says about clients and models, as a list of
+ * `{ call, arguments, positional, requests }` and `{ group }`. All other code is ignored and never a
+ * problem.
  */
 export function parseCode(path: string, text: string): SourceDocument {
   const source = createSourceText(text)
-  const { tokens, comments } =
-    text.length > LENGTH_LIMIT ? { tokens: [], comments: [] } : readTokens(text)
-  const items = readCalls(tokens, (name) => WANTED.test(name))
+  const isReadable =
+    text.length <= LENGTH_LIMIT && /moonshot|kimi/i.test(text) && looksLikeCode(text)
+  const program = isReadable ? readIt(path, text) : undefined
   return {
     path,
     source,
     syntax: 'code',
-    root: { kind: 'array', items, span: { start: 0, end: text.length } },
+    root: {
+      kind: 'array',
+      items: program === undefined ? [] : readCalls(program),
+      span: { start: 0, end: text.length },
+    },
     value: undefined,
-    comments,
+    comments: program?.comments ?? [],
     problems: [],
   }
+}
+
+function readIt(path: string, text: string): ReturnType<typeof readProgram> {
+  const language = languageOf(path, text)
+  return readProgram(language.parse(text), text, language, isOurUrl)
 }

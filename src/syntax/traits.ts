@@ -37,7 +37,13 @@ const TRAITS: Readonly<Record<SyntaxId, SyntaxTraits>> = {
   toml: { ...JSON_TRAITS, repeatedKey: 'refused', uncertain: 'to-next-table' },
   env: { ...JSON_TRAITS, repeatedKey: 'set-again', uncertain: 'to-next-table' },
   shell: { ...JSON_TRAITS, repeatedKey: 'usual', uncertain: 'to-next-table' },
-  code: { ...JSON_TRAITS, isConfig: false, uncertain: 'to-next-table' },
+  code: {
+    ...JSON_TRAITS,
+    isConfig: false,
+    // A variable stands beside its default, and a name beside its other values.
+    repeatedKey: 'usual',
+    uncertain: 'to-next-table',
+  },
   text: { ...JSON_TRAITS, isConfig: false, uncertain: 'to-next-table' },
 }
 

@@ -1,4 +1,4 @@
-import type { Dialect, Protocol, VariableFormat } from '../../core/dialect.ts'
+import type { Dialect, VariableFormat } from '../../core/dialect.ts'
 import type { SourceDocument } from '../../core/document.ts'
 import {
   type EnvDefinition,
@@ -16,14 +16,8 @@ import {
   stringAt,
 } from '../../core/tree.ts'
 import { projectDeployment } from './deployment.ts'
+import { LITELLM_PROTOCOLS } from './protocols.ts'
 import { validateLitellm } from './validate.ts'
-
-/** The prefixes of models, which select the protocol. */
-const PROTOCOLS: readonly Protocol[] = [
-  { word: 'moonshot', wireApi: 'openai-completions', client: 'openai' },
-  { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
-  { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic' },
-]
 
 const VARIABLES: VariableFormat = {
   pattern: /os\.environ\/([A-Za-z_]\w{0,200})/,
@@ -62,7 +56,7 @@ export const litellmDialect: Dialect = {
   },
   project,
   providers: { path: 'model_list', windowKey: 'max_input_tokens' },
-  protocols: { words: PROTOCOLS, name: 'the prefix' },
+  protocols: { words: LITELLM_PROTOCOLS, name: 'the prefix' },
   variables: VARIABLES,
   schema: { validate: validateLitellm },
 }
@@ -74,7 +68,7 @@ function deploymentsOf(root: ConfigNode | undefined): readonly ConfigNode[] {
 function project(document: SourceDocument): Projection {
   const { root } = document
   const deployments = deploymentsOf(root).flatMap((entry) =>
-    projectDeployment(document, entry, PROTOCOLS, VARIABLES),
+    projectDeployment(document, entry, LITELLM_PROTOCOLS, VARIABLES),
   )
   return {
     ...emptyProjection,

@@ -189,7 +189,7 @@ function checkApiUrl(
     reportUrl(context, written, problem)
   } else if (endpoint.dropsVersion && url.path === `${pathOf(expected)}/v1`) {
     reportUrl(context, written, { ...problem, note: DROPPED, severity: 'warning' })
-  } else if (isShared(context.dialect) && endpoint.client === undefined) {
+  } else if (endpoint.client === undefined && hasUnknownReader(context, endpoint)) {
     const unsure = { safety: 'unsafe', note: UNKNOWN_READER, severity: 'warning' } as const
     reportUrl(context, written, { ...problem, ...unsure })
   } else {
@@ -198,6 +198,10 @@ function checkApiUrl(
       note: isResponses ? APPENDS_RESPONSES : APPENDS[client],
     })
   }
+}
+
+function hasUnknownReader({ dialect }: RuleContext, endpoint: EndpointUse): boolean {
+  return isShared(dialect) || endpoint.hasUnknownReader === true
 }
 
 const UNKNOWN_READER =
