@@ -38,6 +38,7 @@ export type ToolId =
   | 'zeroclaw'
   | 'continue'
   | 'langchain'
+  | 'ai-sdk'
   | 'pydantic-ai'
   | 'claude-code-router'
   | 'codex'
