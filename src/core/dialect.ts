@@ -68,6 +68,8 @@ export interface ProviderFormat {
   readonly path?: string
   /** The path of a provider's base URL. */
   baseUrlPath?(provider: string): string
+  /** What newer versions write instead of a built-in provider's id, in Markdown. */
+  readonly otherNames?: ReadonlyMap<string, string>
   /** Whether plugins may add providers. */
   readonly hasPlugins?: boolean
   /** Whether every provider id has to be a built-in one. */

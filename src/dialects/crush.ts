@@ -78,12 +78,17 @@ export const crushDialect: Dialect = {
   keys: { storedIn: /^\.local\/share\/crush\/crush\.json$/ },
 }
 
+/** Keys of a model that other tools spell otherwise. */
+const OWN_KEYS = ['context_window', 'default_max_tokens', 'cost_per_1m_in']
+
 function hasShape(root: ConfigNode | undefined): boolean {
   if (/charm\.land\/crush/.test(stringAt(root, '$schema')?.value ?? '')) return true
   return membersOf(nodeAt(root, 'providers')).some(
     ({ value }) =>
       nodeAt(value, 'base_url') !== undefined &&
-      itemsOf(nodeAt(value, 'models')).some((model) => nodeAt(model, 'id') !== undefined),
+      itemsOf(nodeAt(value, 'models')).some((model) =>
+        OWN_KEYS.some((key) => nodeAt(model, key) !== undefined),
+      ),
   )
 }
 

@@ -28,7 +28,8 @@ export const openhandsDialect: Dialect = {
     places: ['config.toml', '~/.openhands/config.toml'],
     matchesPath: (path) =>
       /(?:^|\/)\.?openhands\/config[\w.-]*\.toml(?:[._-][\w.-]*)?$/i.test(path),
-    mayBePath: (path) => /(?:^|\/)config\.toml$/i.test(path),
+    // Not in the folders of other tools.
+    mayBePath: (path) => /^config\.toml$|\/(?<!(?:^|\/)\.[\w-]{1,40}\/)config\.toml$/i.test(path),
     matchesContent: (document) => namesKimi(document) && hasShape(document.root),
   },
   project: (document) => ({

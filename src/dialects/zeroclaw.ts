@@ -37,7 +37,11 @@ export const zeroclawDialect: Dialect = {
     ...emptyProjection,
     endpoints: [...projectFlat(document), ...projectFamilies(document.root)],
   }),
-  providers: { path: 'providers.models' },
+  providers: {
+    path: 'providers.models',
+    otherNames: new Map([['kimi-code', '`endpoint = "code"` since 0.8']]),
+    windowKey: 'context_window',
+  },
   variables: { pattern: NO_REFERENCES },
   keys: {
     storedIn: /^\.zeroclaw\/config\.toml$/,
@@ -46,10 +50,23 @@ export const zeroclawDialect: Dialect = {
   },
 }
 
+/** Keys of the flat form. Others have a default provider too, but declare it in `[providers.…]`. */
+const FLAT_KEYS = [
+  'api_key',
+  'default_temperature',
+  'model_providers',
+  'autonomy',
+  'channels_config',
+]
+
 function hasShape(root: ConfigNode | undefined): boolean {
+  const isNamed = ['default_provider', 'default_model'].every(
+    (key) => stringAt(root, key) !== undefined,
+  )
   const isFlat =
-    stringAt(root, 'default_provider') !== undefined &&
-    stringAt(root, 'default_model') !== undefined
+    isNamed &&
+    nodeAt(root, 'providers') === undefined &&
+    FLAT_KEYS.some((key) => nodeAt(root, key) !== undefined)
   return isFlat || membersOf(familiesIn(root)).some(({ value }) => value.kind === 'object')
 }
 
@@ -144,6 +161,7 @@ function projectAlias({ key: family }: Member, { keySpan, value }: Member): Endp
 function modelsIn(alias: ConfigNode): readonly ModelUse[] {
   const [id] = textsAt(alias, ['model'])
   if (id === undefined) return []
+  const contextWindow = numberAt(alias, 'context_window')
   const maxTokens = numberAt(alias, 'max_tokens')
-  return [selectedModel(id, { maxTokens, parameters: projectParameters(alias) })]
+  return [selectedModel(id, { contextWindow, maxTokens, parameters: projectParameters(alias) })]
 }

@@ -74,7 +74,11 @@ describe('agents by their content', () => {
       'custom_providers:\n  - name: kimi\n    base_url: https://api.moonshot.ai/v1\n',
     ],
     ['hermes-auth', 'auth.json', '{ "credential_pool": { "kimi-coding": [{ "id": "a" }] } }'],
-    ['zeroclaw', 'a.toml', 'default_provider = "moonshot"\ndefault_model = "kimi-k3"\n'],
+    [
+      'zeroclaw',
+      'a.toml',
+      'default_provider = "moonshot"\ndefault_model = "kimi-k3"\napi_key = "x"\n',
+    ],
     ['zeroclaw', 'a.toml', '[providers.models.moonshot.home]\nmodel = "kimi-k3"\n'],
     ['openfang', 'a.toml', '[default_model]\nprovider = "moonshot"\nmodel = "kimi-k3"\n'],
     ['openhands', 'config.toml', '[llm]\nmodel = "moonshot/kimi-k3"\n'],
@@ -92,7 +96,7 @@ describe('agents by their content', () => {
     [
       'crush',
       'a.json',
-      '{ "providers": { "kimi": { "base_url": "https://u", "models": [{ "id": "kimi-k3" }] } } }',
+      '{ "providers": { "kimi": { "base_url": "https://u", "models": [{ "id": "kimi-k3", "context_window": 1048576 }] } } }',
     ],
   ])('%s: %s %s', (dialect, path, text) => {
     expect(dialectOf(path, text)).toBe(dialect)
@@ -111,6 +115,21 @@ describe('agents by their content', () => {
       'an entry of another program',
       'a.json',
       '{ "name": "kimi", "base_url": "https://u", "models": ["kimi-k3"] }',
+    ],
+    [
+      'a map of providers of another program',
+      'a.yaml',
+      'providers:\n  kimi:\n    type: anthropic_compatible\n    base_url: https://api.kimi.com/coding/v1\n',
+    ],
+    [
+      'a default of another program',
+      'a.toml',
+      'default_provider = "kimi"\ndefault_model = "kimi-k3"\n[providers.kimi]\nbase_url = "https://api.moonshot.ai/v1"\n',
+    ],
+    [
+      'providers of another program in JSON',
+      'a.json',
+      '{ "providers": { "kimi": { "base_url": "https://u", "models": [{ "id": "kimi-k3" }] } } }',
     ],
     [
       'another vendor in JSON',

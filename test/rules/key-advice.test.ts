@@ -86,6 +86,65 @@ const CASES: readonly Case[] = [
     advice: 'works in an Anthropic client at `https://api.kimi.com/coding/`',
     after: `from anthropic import Anthropic\nc = Anthropic(base_url="https://api.kimi.com/coding/", api_key="${KEY}")\n`,
   },
+  {
+    dialect: 'hermes',
+    before: `model:\n  provider: kimi-coding\n  default: kimi-k3\n  base_url: https://api.moonshot.ai/v1\n  api_key: ${KEY}\n`,
+    advice: 'with `https://api.kimi.com/coding/` and the `api_mode` `anthropic_messages`',
+    after: `model:\n  provider: kimi-coding\n  default: k3\n  base_url: https://api.kimi.com/coding/\n  api_mode: anthropic_messages\n  api_key: ${KEY}\n`,
+  },
+  {
+    dialect: 'hermes',
+    before: `model:\n  provider: kimi-coding-cn\n  default: kimi-k3\n  api_key: ${KEY}\n`,
+    advice: 'with the provider `kimi-coding`',
+    after: `model:\n  provider: kimi-coding\n  default: k3\n  api_key: ${KEY}\n`,
+  },
+  {
+    dialect: 'nanobot',
+    before: `{"providers":{"moonshot":{"apiKey":"${KEY}"}}}`,
+    advice: 'with the provider `kimi_coding`',
+    after: `{"providers":{"kimiCoding":{"apiKey":"${KEY}"}}}`,
+  },
+  {
+    dialect: 'picoclaw',
+    before: `{"model_list":[{"model_name":"k","provider":"moonshot","model":"kimi-k3","api_keys":["${KEY}"]}]}`,
+    advice: 'with `https://api.kimi.com/coding/` and the `provider` `anthropic-messages`',
+    after: `{"model_list":[{"model_name":"k","provider":"anthropic-messages","model":"k3","api_base":"https://api.kimi.com/coding/","api_keys":["${KEY}"]}]}`,
+  },
+  {
+    dialect: 'nullclaw',
+    before: `{"models":{"providers":{"moonshot":{"api_key":"${KEY}"}}}}`,
+    advice: 'with the provider `kimi-code`',
+    after: `{"models":{"providers":{"kimi-code":{"api_key":"${KEY}"}}}}`,
+  },
+  {
+    dialect: 'zeroclaw',
+    before: `default_provider = "moonshot"\ndefault_model = "kimi-k3"\napi_key = "${KEY}"\n`,
+    advice: 'with the provider `kimi-code` (`endpoint = "code"` since 0.8)',
+    after: `default_provider = "kimi-code"\ndefault_model = "k3"\napi_key = "${KEY}"\n`,
+  },
+  {
+    dialect: 'crush',
+    before: `{"providers":{"moonshot":{"api_key":"${KEY}"}}}`,
+    advice: 'with the provider `kimi-coding`',
+    after: `{"providers":{"kimi-coding":{"api_key":"${KEY}"}}}`,
+  },
+  {
+    dialect: 'goose',
+    before: `{"name":"k","engine":"openai","base_url":"https://api.moonshot.ai/v1","api_key_env":"${KEY}","models":[]}`,
+    advice: 'with `https://api.kimi.com/coding/` and the `engine` `anthropic`',
+  },
+  {
+    dialect: 'cliproxyapi',
+    before: `openai-compatibility:\n  - name: k\n    base-url: https://api.moonshot.ai/v1\n    api-key-entries:\n      - api-key: ${KEY}\n`,
+    advice: 'with `https://api.kimi.com/coding/` and an entry of `claude-api-key`',
+    after: `claude-api-key:\n  - api-key: ${KEY}\n    base-url: https://api.kimi.com/coding/\n`,
+  },
+  {
+    dialect: 'openhands',
+    before: `[llm]\nmodel = "moonshot/kimi-k3"\napi_key = "${KEY}"\n`,
+    advice: 'with `https://api.kimi.com/coding/` and the prefix `anthropic`',
+    after: `[llm]\nmodel = "anthropic/k3"\nbase_url = "https://api.kimi.com/coding/"\napi_key = "${KEY}"\n`,
+  },
 ]
 
 describe('a Kimi Code key at Moonshot', () => {

@@ -48,7 +48,11 @@ function hasShape(root: ConfigNode | undefined): boolean {
   const isModel = stringAt(model, 'provider') !== undefined && ofModel
   const fallbacks = [...listOf(root, 'fallback_model'), ...listOf(root, 'fallback_providers')]
   const isFallback = fallbacks.some((entry) => stringAt(entry, 'provider') !== undefined)
-  return isModel || isFallback || customProvidersOf(root, VARIABLES).length > 0
+  // `providers` alone says nothing: many tools have such a map.
+  const isCustom = itemsOf(nodeAt(root, 'custom_providers')).some(
+    (entry) => stringAt(entry, 'name') !== undefined && stringAt(entry, 'base_url') !== undefined,
+  )
+  return isModel || isFallback || isCustom
 }
 
 function project(document: SourceDocument): ReturnType<Dialect['project']> {

@@ -3,6 +3,15 @@ import { dialects } from '../../dialects/dialects.generated.ts'
 
 /** Texts that only one tool prints; tools that wrap others come first. */
 const MARKS: readonly (readonly [DialectId, RegExp])[] = [
+  ['hermes', /hermes[-_](?:agent|cli)|\.hermes\//i],
+  ['nanobot', /\bnanobot\b/i],
+  ['picoclaw', /\bpicoclaw\b/i],
+  ['nullclaw', /\bnullclaw\b/i],
+  ['zeroclaw', /\bzeroclaw\b/i],
+  ['openfang', /\bopenfang\b/i],
+  ['goose', /\bgoose (?:configure|session)\b|\bgoose::|config\/goose\//],
+  ['cliproxyapi', /\bcli-?proxy-?api\b/i],
+  ['openhands', /\bopenhands\b/i],
   ['openclaw', /openclaw|clawdbot|FailoverError|Agent failed before reply|auth-profiles\.json/i],
   ['litellm', /litellm|MoonshotException/i],
   ['claude-code-router', /claude-code-router|Error from provider\(|\bccr\b/i],

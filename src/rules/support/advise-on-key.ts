@@ -53,7 +53,10 @@ export function describeRoute(
   const { dialect } = context
   const isOneTool = !isShared(dialect)
   const provider = isOneTool ? providerFor(context, sender, product) : undefined
-  if (provider !== undefined) return `with the provider \`${provider}\``
+  if (provider !== undefined) {
+    const newer = dialect.providers?.otherNames?.get(provider)
+    return `with the provider \`${provider}\`${newer === undefined ? '' : ` (${newer})`}`
+  }
   // A variable for one product is used without a URL.
   const variable =
     isOneTool || sender.baseUrl ? undefined : keyVariableFor(context, sender, product)
