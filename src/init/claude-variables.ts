@@ -10,7 +10,10 @@ export function keyVariableOfClaude({ product }: Setup): string {
 const LONG_CONTEXT = 1_000_000
 
 /** The variables that make Claude Code use a model for everything, without URL and key. */
-export function claudeVariables({ models: [{ model, contextWindow }] }: Setup): PlainFields {
+export function claudeVariables({
+  models: [{ model, contextWindow }],
+  staleVariables = [],
+}: Setup): PlainFields {
   const id = contextWindow >= LONG_CONTEXT ? `${model.id}[1m]` : model.id
   return {
     ANTHROPIC_MODEL: id,
@@ -20,5 +23,6 @@ export function claudeVariables({ models: [{ model, contextWindow }] }: Setup): 
     CLAUDE_CODE_SUBAGENT_MODEL: id,
     CLAUDE_CODE_AUTO_COMPACT_WINDOW: String(contextWindow),
     ENABLE_TOOL_SEARCH: 'false',
+    ...Object.fromEntries(staleVariables.map((name) => [name, id])),
   }
 }

@@ -17,6 +17,8 @@ export interface Setup {
   readonly keyVariable?: string
   /** The version of the tool, if known. */
   readonly version?: string
+  /** Variables of an existing file that name models which no longer work. */
+  readonly staleVariables?: readonly string[]
 }
 
 /** A model with the facts that a config states about it. */
@@ -27,6 +29,8 @@ export interface SetupModel {
   /** Undefined if nothing is known about it. */
   readonly maxTokens: number | undefined
   readonly alias: string
+  /** The name under which an existing file declares it. */
+  readonly key?: string
 }
 
 /** What a user chose for a model, instead of the catalog's values. */

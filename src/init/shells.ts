@@ -27,12 +27,13 @@ export function printAssignments(variables: ConfigFields, shell: ShellName): str
 
 /** Prints one assignment, without a line ending. */
 export function printAssignment(name: string, value: string, shell: ShellName): string {
-  const written = quote(value, shell)
+  const written = quoteValue(value, shell)
   if (shell === 'powershell') return `$env:${name} = ${written}`
   return shell === 'fish' ? `set -gx ${name} ${written}` : `export ${name}=${written}`
 }
 
-function quote(value: string, shell: ShellName): string {
+/** Prints a value, in quotes if it needs them. */
+export function quoteValue(value: string, shell: ShellName): string {
   const variable = /^\$(\w+)$/.exec(value)?.[1]
   if (variable !== undefined) return shell === 'powershell' ? `$env:${variable}` : `"${value}"`
   if (shell === 'powershell') return `"${value}"`

@@ -25,7 +25,7 @@ const EDITORS: Readonly<Record<SyntaxId, MakeEditor>> = {
 /** The editor of a document. It prints values in `style`, by default the document's own. */
 export function editorOf(
   document: SourceDocument,
-  style: () => Style = () => ownStyle(document),
+  style: () => Style = () => styleOf(document),
 ): Editor {
   const editor = EDITORS[document.syntax](document, style)
   return {
@@ -38,13 +38,15 @@ export function editorOf(
 }
 
 /** A document's own style, without styles by path: an equal path means nothing in another place. */
-const ownStyle = oncePer(({ source: { text }, root, syntax }: SourceDocument): Style => {
-  const eol = /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n'
-  const isYaml = syntax === 'yaml'
-  const style = learnStyle({ text, isYaml, eol }, root === undefined ? [] : [{ value: root }])
-  const own = { ...style, quotes: new Map(), inline: new Map() }
-  return syntax === 'json' ? { ...own, quote: '"', keyQuote: '"', trailingComma: false } : own
-})
+export const styleOf: (document: SourceDocument) => Style = oncePer(
+  ({ source: { text }, root, syntax }) => {
+    const eol = /\r\n|[\n\r]/.exec(text)?.[0] ?? '\n'
+    const isYaml = syntax === 'yaml'
+    const style = learnStyle({ text, isYaml, eol }, root === undefined ? [] : [{ value: root }])
+    const own = { ...style, quotes: new Map(), inline: new Map() }
+    return syntax === 'json' ? { ...own, quote: '"', keyQuote: '"', trailingComma: false } : own
+  },
+)
 
 /** Whether any comment overlaps a span; comments are sorted. */
 function touchesComment(comments: readonly Comment[], { start, end }: Span): boolean {

@@ -2,7 +2,7 @@ import type { ConfigFields, ConfigValue } from '../core/config-value.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { TextEdit } from '../core/edit.ts'
 import type { Span } from '../core/text.ts'
-import type { ConfigNode, Member, ObjectNode } from '../core/tree.ts'
+import type { ArrayNode, ConfigNode, Member, ObjectNode } from '../core/tree.ts'
 import type { Style } from './edit/style.ts'
 
 /** A value to replace: a node, or a member whose value may be absent or on lines below its key. */
@@ -29,6 +29,8 @@ export interface Editor {
     after?: Member,
     path?: string,
   ): TextEdit | undefined
+  /** Appends an item to a list; absent or undefined if the syntax cannot, or that is not safe. */
+  append?(list: ArrayNode, item: ConfigValue): TextEdit | undefined
   /**
    * Removes an entry of an object or list, with its comma, and with its lines if nothing else is on
    * them. Undefined if a comment or anything else would be lost.

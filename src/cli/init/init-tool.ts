@@ -6,27 +6,14 @@ import { printFile } from '../../init/print-file.ts'
 import { regionFor, routeOf } from '../../init/route.ts'
 import { type Setup, setupModel } from '../../init/setup.ts'
 import { type ShellName, STARTUP_FILES } from '../../init/shells.ts'
+import { productIn, regionIn } from '../../lint/setups/adapt-setup.ts'
 import { describeSteps, type Made } from '../../report/init/next-steps.ts'
-import type { Call } from '../command.ts'
 import { type Config, resolveConfig } from '../config.ts'
-import type { FactsOptions } from '../options.ts'
 import type { ExitCode } from '../terminal.ts'
 import { askChoices, type RegionWord } from './ask-choices.ts'
 import { allTemplates, findTemplate, type NamedTemplate } from './find-template.ts'
-
-export interface InitOptions extends FactsOptions {
-  readonly product: ProductId | undefined
-  readonly region: RegionWord | undefined
-  readonly model: string | undefined
-  readonly keyEnv: string | undefined
-  readonly openclawVersion: string | undefined
-  readonly shell: ShellName | undefined
-  readonly from: string | undefined
-  readonly write: string | true | undefined
-  readonly diff: boolean
-}
-
-export type InitCall = Call<InitOptions, 'init'> & { readonly tool: string | undefined }
+import type { InitCall, InitOptions } from './init-call.ts'
+import { openTarget, type TargetFile, writeConfig } from './write-config.ts'
 
 /** `kimi-config init`: 0 printed or written, 2 what cannot be. */
 export async function initTool(call: InitCall): Promise<ExitCode> {
@@ -35,18 +22,29 @@ export async function initTool(call: InitCall): Promise<ExitCode> {
   if (tool === undefined) return listTools(call)
   const named = findTemplate(tool, config.forCwd.catalog)
   refuseUseless(named, options)
-  const { setup, defaults } = await chooseSetup(call, named, config)
+  const file =
+    options.write === undefined ? undefined : await openTarget(named, options, config, terminal)
+  const { setup, defaults } = await chooseSetup(call, named, config, file)
   const route = routeOf(named.template, named.title, setup)
-  const made: Made = {
-    ...named,
-    setup,
-    route,
-    defaults,
-    file: usualPlace(named, options.shell),
-    isWritten: false,
-  }
+  const made = { ...named, setup, route, defaults }
+  if (file !== undefined) return write(made, file, call)
   terminal.out(printFile(named.template, setup, route, options.shell))
-  terminal.err(describeSteps(made))
+  const place = usualPlace(named, options.shell)
+  terminal.err(describeSteps({ ...made, file: place, state: 'printed' }))
+  return 0
+}
+
+async function write(
+  made: Pick<Made, 'name' | 'title' | 'template' | 'setup' | 'route' | 'defaults'>,
+  file: TargetFile,
+  call: InitCall,
+): Promise<ExitCode> {
+  const written = await writeConfig(made, made.setup, file, call)
+  if (written === undefined) return 2
+  const { setup, kept, isUpToDate } = written
+  const route = routeOf(made.template, made.title, setup)
+  const state = call.options.diff ? 'shown' : isUpToDate ? 'unchanged' : 'written'
+  call.terminal.err(describeSteps({ ...made, setup, route, file: file.path, state, kept }))
   return 0
 }
 
@@ -89,6 +87,7 @@ async function chooseSetup(
   { options, terminal }: InitCall,
   { template }: NamedTemplate,
   config: Config,
+  file: TargetFile | undefined,
 ): Promise<Chosen> {
   const { catalog, today } = config.forCwd
   const isOpen = [options.product, options.region, options.model].every((one) => one === undefined)
@@ -96,22 +95,30 @@ async function chooseSetup(
     isOpen && terminal.ask !== undefined
       ? await askChoices(catalog, today, terminal.ask)
       : undefined
-  const product = asked?.product ?? options.product ?? 'open-platform'
-  const region = asked?.region ?? options.region ?? DEFAULT_REGION[product]
+  const product =
+    asked?.product ?? options.product ?? (file?.found && productIn(file.found)) ?? 'open-platform'
+  const word = asked?.region ?? options.region
+  const inFile = file?.found && regionIn(file.found, product)
+  const region =
+    word === undefined && inFile !== undefined
+      ? inFile
+      : regionFor(product, word ?? DEFAULT_REGION[product])
   const given = asked?.model ?? options.model
   const model =
     given === undefined
       ? recommendedModel(catalog, product, today)
       : namedModel(catalog, product, given, today)
   const hasVersions = findDialect(template.dialect)?.schema?.versions !== undefined
-  const version = hasVersions ? (await config.forFile('.')).openclawVersion : undefined
+  const version = hasVersions
+    ? (await config.forFile(file?.absolute ?? 'config')).openclawVersion
+    : undefined
   const keyVariable = options.keyEnv
   return {
     setup: {
       catalog,
       today,
       product,
-      region: regionFor(product, region),
+      region,
       models: [setupModel(model, today)],
       ...(keyVariable !== undefined && { keyVariable }),
       ...(version !== undefined && { version }),
@@ -120,7 +127,7 @@ async function chooseSetup(
       ? []
       : [
           ...(options.product === undefined ? [`--product ${product}`] : []),
-          ...(options.region === undefined ? [`--region ${region}`] : []),
+          ...(options.region === undefined ? [`--region ${region === 'cn' ? 'cn' : 'intl'}`] : []),
           ...(options.model === undefined ? [`--model ${model.id}`] : []),
         ],
   }

@@ -35,6 +35,6 @@ export const claudeCodeRouterTemplate: FieldsTemplate = {
   merge: {
     items: { Providers: ['name'] },
     keep: ['Providers.[].api_key'],
-    choice: ['Router.default'],
+    choice: [['Router.default']],
   },
 }

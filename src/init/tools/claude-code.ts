@@ -22,5 +22,18 @@ export const claudeCodeTemplate: FieldsTemplate = {
       ...(setup.keyVariable !== undefined && { apiKeyHelper: `printenv ${setup.keyVariable}` }),
       env: { ANTHROPIC_BASE_URL: baseUrl, ...claudeVariables(setup) },
     }),
-  merge: { keep: ['apiKeyHelper', 'env.CLAUDE_CODE_SUBAGENT_MODEL'] },
+  merge: {
+    keep: ['apiKeyHelper'],
+    isForOne: true,
+    choice: [
+      [
+        'env.ANTHROPIC_MODEL',
+        'env.ANTHROPIC_DEFAULT_OPUS_MODEL',
+        'env.ANTHROPIC_DEFAULT_SONNET_MODEL',
+        'env.ANTHROPIC_DEFAULT_HAIKU_MODEL',
+        'env.CLAUDE_CODE_SUBAGENT_MODEL',
+        'env.CLAUDE_CODE_AUTO_COMPACT_WINDOW',
+      ],
+    ],
+  },
 }

@@ -28,7 +28,9 @@ export const clineTemplate: FieldsTemplate = {
           settings: {
             provider,
             model: model.id,
-            ...(provider === 'moonshot' && { apiLine: 'international' }),
+            ...(provider === 'moonshot' && {
+              apiLine: setup.region === 'cn' ? 'china' : 'international',
+            }),
           },
           updatedAt: `${setup.today}T00:00:00.000Z`,
           tokenSource: 'manual',
@@ -38,6 +40,7 @@ export const clineTemplate: FieldsTemplate = {
   },
   merge: {
     keep: ['version', 'providers.*.updatedAt', 'providers.*.tokenSource'],
-    choice: ['lastUsedProvider'],
+    choice: [['lastUsedProvider'], ['providers.*.settings.model']],
+    onlyIfPresent: ['version'],
   },
 }

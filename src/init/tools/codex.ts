@@ -34,6 +34,7 @@ export const codexTemplate: FieldsTemplate = {
   },
   merge: {
     keep: ['model_providers.*.name', 'model_providers.*.env_key'],
-    choice: ['model', 'model_provider', 'model_context_window'],
+    choice: [['model', 'model_provider', 'model_context_window']],
+    unless: { 'model_providers.*.env_key': ['experimental_bearer_token', 'auth'] },
   },
 }

@@ -27,8 +27,10 @@ export const continueTemplate: FieldsTemplate = {
       })),
     }),
   merge: {
+    areModels: true,
     items: { models: ['model'] },
     keep: ['name', 'version', 'schema', 'models.[].name', 'models.[].apiKey', 'models.[].roles'],
+    onlyIfPresent: ['name', 'version', 'schema'],
     limits: [
       'models.[].defaultCompletionOptions.contextLength',
       'models.[].defaultCompletionOptions.maxTokens',

@@ -22,5 +22,10 @@ export const envTemplate: FieldsTemplate = {
       route.keyVariable,
       setup.product === 'kimi-code' ? 'sk-kimi-...' : 'sk-...',
     ),
-  merge: { keep: ['OPENAI_API_KEY', 'ANTHROPIC_API_KEY'] },
+  merge: {
+    keep: [],
+    isForOne: true,
+    choice: [['OPENAI_MODEL'], ['ANTHROPIC_MODEL', 'CLAUDE_CODE_AUTO_COMPACT_WINDOW']],
+    unless: { ANTHROPIC_API_KEY: ['ANTHROPIC_AUTH_TOKEN'] },
+  },
 }

@@ -17,12 +17,12 @@ export const kimiCodeTemplate: FieldsTemplate = {
     const provider = setup.provider ?? (setup.product === 'kimi-code' ? 'kimi-code' : 'moonshot')
     const [first] = setup.models
     return fieldsFrom({
-      default_model: first.model.id,
+      default_model: nameOf(first),
       providers: {
         [provider]: { type: 'kimi', base_url: baseUrl, api_key_env: keyVariable },
       },
       models: Object.fromEntries(
-        setup.models.map((model) => [model.model.id, entryOf(model, provider)]),
+        setup.models.map((model) => [nameOf(model), entryOf(model, provider)]),
       ),
     })
   },
@@ -36,8 +36,14 @@ export const kimiCodeTemplate: FieldsTemplate = {
       'models.*.default_effort',
     ],
     limits: ['models.*.max_context_size', 'models.*.max_output_size'],
-    choice: ['default_model'],
+    choice: [['default_model']],
+    // Both are refused, and a sign-in needs neither.
+    unless: { 'providers.*.api_key_env': ['api_key', 'oauth', 'env'] },
   },
+}
+
+function nameOf({ model, key }: SetupModel): string {
+  return key ?? model.id
 }
 
 function entryOf(

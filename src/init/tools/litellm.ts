@@ -15,6 +15,7 @@ export const litellmTemplate: FieldsTemplate = {
   fields: ({ models }, route) =>
     fieldsFrom({ model_list: models.map((model) => deployment(model, route)) }),
   merge: {
+    areModels: true,
     items: { model_list: ['litellm_params.model'] },
     keep: ['model_list.[].model_name', 'model_list.[].litellm_params.api_key'],
     limits: [
@@ -25,6 +26,11 @@ export const litellmTemplate: FieldsTemplate = {
 }
 
 const TOKENS = 1_000_000
+
+/** A price per token, without the last digits of a division. */
+function perToken(price: number): number {
+  return Number((price / TOKENS).toPrecision(12))
+}
 
 function deployment(
   { model, facts, contextWindow, maxTokens, alias }: SetupModel,
@@ -47,9 +53,9 @@ function deployment(
       supports_vision: facts.input.includes('image'),
       supports_reasoning: facts.reasoning.mode !== 'none',
       ...(input > 0 && {
-        input_cost_per_token: input / TOKENS,
-        output_cost_per_token: output / TOKENS,
-        cache_read_input_token_cost: cacheRead / TOKENS,
+        input_cost_per_token: perToken(input),
+        output_cost_per_token: perToken(output),
+        cache_read_input_token_cost: perToken(cacheRead),
       }),
     },
   }

@@ -55,7 +55,9 @@ export const openclawTemplate: FieldsTemplate = {
       'models.providers.*.models.[].contextWindow',
       'models.providers.*.models.[].maxTokens',
     ],
-    choice: ['agents.defaults.model'],
+    choice: [['agents.defaults.model']],
+    // The list restricts models in versions before 2026.8.1, so that none is begun for a user.
+    onlyIfPresent: ['agents.defaults.models', 'models.mode'],
   },
 }
 

@@ -46,7 +46,8 @@ export const opencodeTemplate: FieldsTemplate = {
       'provider.*.models.*.cost',
     ],
     limits: ['provider.*.models.*.limit.context', 'provider.*.models.*.limit.output'],
-    choice: ['model'],
+    choice: [['model']],
+    onlyIfPresent: ['$schema'],
   },
 }
 

@@ -46,6 +46,14 @@ export const rooCodeTemplate: FieldsTemplate = {
       'providerProfiles.apiConfigs.*.openAiCustomModelInfo.contextWindow',
       'providerProfiles.apiConfigs.*.openAiCustomModelInfo.maxTokens',
     ],
-    choice: ['providerProfiles.currentApiConfigName'],
+    choice: [
+      ['providerProfiles.currentApiConfigName'],
+      [
+        'providerProfiles.apiConfigs.*.openAiModelId',
+        'providerProfiles.apiConfigs.*.openAiCustomModelInfo',
+      ],
+    ],
+    // Each provider has keys of its own, so that one cannot become another.
+    fixed: ['providerProfiles.apiConfigs.*.apiProvider'],
   },
 }

@@ -14,8 +14,10 @@ export interface Made {
   readonly defaults: readonly string[]
   /** Where the file is, or belongs. */
   readonly file: string
-  /** Whether the file is there already. */
-  readonly isWritten: boolean
+  /** What became of the file. */
+  readonly state: 'printed' | 'shown' | 'written' | 'unchanged'
+  /** The models of the file that stay its default. */
+  readonly kept?: readonly string[]
 }
 
 /** What a config sets up, and what is left to do; for stderr. */
@@ -30,7 +32,8 @@ export function describeSteps(made: Made): string {
       ? [['defaults', `${defaults.join(' ')}; name these options to choose`] as const]
       : []),
     ...warningsOf(setup, route).map((warning) => ['note', warning] as const),
-    ...(made.isWritten ? [] : [['file', whereTo(made)] as const]),
+    ...keptIn(made).map((kept) => ['note', kept] as const),
+    ['file', whereTo(made)],
     [
       'key',
       `${console ? `create it at ${console.url}; ` : ''}${template.keyStep(route.keyVariable, setup)}`,
@@ -45,7 +48,18 @@ export function describeSteps(made: Made): string {
     .join('')
 }
 
-function whereTo({ name, template, file }: Made): string {
+/** What the file goes on using. */
+function keptIn({ kept = [], setup }: Made): readonly string[] {
+  const [{ model }] = setup.models
+  return kept.map(
+    (chosen) => `the file goes on using ${chosen}; \`--model ${model.id}\` changes that`,
+  )
+}
+
+function whereTo({ name, template, file, state }: Made): string {
+  if (state === 'written') return `${file} is written`
+  if (state === 'unchanged') return `${file} holds all of this already`
+  if (state === 'shown') return `${file} is left as it is; without \`--diff\` it is written`
   return template.kind === 'code'
     ? `save it as a file of your program, such as ${file}`
     : `it belongs into ${file}; \`kimi-config init ${name} --write\` puts it there and keeps what the file holds`

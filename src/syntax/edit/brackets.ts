@@ -96,7 +96,29 @@ export function insertIntoBraces(
   eol: string,
   comment: RegExp,
 ): TextEdit | undefined {
-  const [first] = members
+  return insertEntries(text, { entries: members, span }, printed, after, eol, comment)
+}
+
+/** An object or list in brackets. */
+interface Bracketed {
+  readonly entries: readonly Entry[]
+  readonly span: Span
+}
+
+interface Entry {
+  readonly span: Span
+}
+
+/** The same for the entries of an object or of a list. */
+export function insertEntries(
+  text: string,
+  { entries, span }: Bracketed,
+  printed: readonly string[],
+  after: Entry | undefined,
+  eol: string,
+  comment: RegExp,
+): TextEdit | undefined {
+  const [first] = entries
   if (first === undefined) {
     const inner = { start: span.start + 1, end: span.end - 1 }
     const isBlank = text.slice(inner.start, inner.end).trim() === ''

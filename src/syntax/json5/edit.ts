@@ -1,6 +1,6 @@
 import { isFields } from '../../core/config-value.ts'
 import type { SourceDocument } from '../../core/document.ts'
-import { insertIntoBraces, JSON5_COMMENT, removeFromList } from '../edit/brackets.ts'
+import { insertEntries, insertIntoBraces, JSON5_COMMENT, removeFromList } from '../edit/brackets.ts'
 import { indentAt, quoteAt, type Style } from '../edit/style.ts'
 import type { Editor } from '../editor.ts'
 import { printJson5, printKey, printMember, quoteJson5 } from './print.ts'
@@ -34,6 +34,25 @@ export function editJson5({ source: { text } }: SourceDocument, style: () => Sty
       }
       const printed = [...fields].map(([key, value]) => printMember(key, value, style(), place))
       return insertIntoBraces(text, object, printed, after, style().eol, JSON5_COMMENT)
+    },
+    append({ items, span }, item) {
+      const last = items.at(-1)
+      const place = { path: '[]', indent: indentAt(text, (last?.span ?? span).start) }
+      if (last === undefined) {
+        const isBlank = text.slice(span.start + 1, span.end - 1).trim() === ''
+        return isBlank
+          ? { ...span, text: printJson5([item], style(), { ...place, path: '' }) }
+          : undefined
+      }
+      const printed = [printJson5(item, style(), place)]
+      return insertEntries(
+        text,
+        { entries: items, span },
+        printed,
+        last,
+        style().eol,
+        JSON5_COMMENT,
+      )
     },
     remove: (entry) => removeFromList(text, entry),
   }

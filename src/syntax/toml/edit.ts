@@ -3,7 +3,7 @@ import type { TextEdit } from '../../core/edit.ts'
 import { removeLines, wholeLines } from '../../core/remove-lines.ts'
 import { lineEnd, lineStart, type Span } from '../../core/text.ts'
 import { type ConfigNode, holdersOf, type Member, type ObjectNode } from '../../core/tree.ts'
-import { HASH_COMMENT, insertIntoBraces, removeFromList } from '../edit/brackets.ts'
+import { HASH_COMMENT, insertEntries, insertIntoBraces, removeFromList } from '../edit/brackets.ts'
 import { printInline, printInlineField } from '../edit/print-inline.ts'
 import { quoteAt, type Style } from '../edit/style.ts'
 import type { Editor } from '../editor.ts'
@@ -40,6 +40,13 @@ export function editToml({ source: { text }, root }: SourceDocument, style: () =
         insertLines(text, object, printed, after, style().eol) ??
         (object === root ? insertAbove(text, object, printed, style().eol) : undefined)
       )
+    },
+    append(list, item) {
+      const last = list.items.at(-1)
+      if (last === undefined || !isInBrackets(text, list) || holdsNull(item)) return undefined
+      const entries = { entries: list.items, span: list.span }
+      const printed = [printInline(item, NOTATION, '')]
+      return insertEntries(text, entries, printed, last, style().eol, HASH_COMMENT)
     },
     remove(entry) {
       const holder = holdersOf(root, entry).at(-1)

@@ -2,12 +2,20 @@ import { type ConfigFields, type ConfigValue, isFields } from '../../core/config
 import type { SourceDocument } from '../../core/document.ts'
 import { joinEdits, type TextEdit } from '../../core/edit.ts'
 import { contains, lineEnd, lineStart, type Span } from '../../core/text.ts'
-import { holdersOf, type Member, type ObjectNode } from '../../core/tree.ts'
-import { HASH_COMMENT, insertIntoBraces, removeFromList } from '../edit/brackets.ts'
+import { type ArrayNode, holdersOf, type Member, type ObjectNode } from '../../core/tree.ts'
+import { HASH_COMMENT, insertEntries, insertIntoBraces, removeFromList } from '../edit/brackets.ts'
 import { hasBrackets, indentAt, quoteAt, type Style } from '../edit/style.ts'
 import type { Editor, Target } from '../editor.ts'
 import { editItems } from './edit-items.ts'
-import { isBare, printField, printFields, printFlow, printFlowField, quoteYaml } from './print.ts'
+import {
+  isBare,
+  printField,
+  printFields,
+  printFlow,
+  printFlowField,
+  printItem,
+  quoteYaml,
+} from './print.ts'
 import { removeFromBlock } from './remove.ts'
 
 /** Edits YAML in block style and in brackets. */
@@ -27,6 +35,7 @@ export function editYaml({ source: { text }, root }: SourceDocument, style: () =
       const printed = [...fields].map(([key, value]) => printFlowField(key, value, style(), path))
       return insertIntoBraces(text, object, printed, after, style().eol, HASH_COMMENT)
     },
+    append: (list, item) => appendItem(text, list, item, style()),
     remove(entry) {
       if (hasProperties(text, entry)) return undefined
       const holders = holdersOf(root, entry)
@@ -103,6 +112,27 @@ function insertLines(
   if (isKept || !contains(span, after.span)) return undefined
   const at = lineEnd(text, after.span.end)
   return { start: at, end: at, text: printed.map((field) => line + field).join('') }
+}
+
+/** Appends an item below the last one, with the same dash; in brackets, beside it. */
+function appendItem(
+  text: string,
+  list: ArrayNode,
+  item: ConfigValue,
+  style: Style,
+): TextEdit | undefined {
+  const last = list.items.at(-1)
+  if (last === undefined) return undefined
+  if (hasBrackets(text, list)) {
+    const entries = { entries: list.items, span: list.span }
+    const printed = [printFlow(item, style, '[]')]
+    return insertEntries(text, entries, printed, last, style.eol, HASH_COMMENT)
+  }
+  const [, indent, dash] = /^([ \t]*)(-[ \t]+)$/.exec(linePart(text, last.span.start)) ?? []
+  if (indent === undefined || dash === undefined || hasProperties(text, last.span)) return undefined
+  const at = lineEnd(text, trimSpan(text, last.span).end)
+  const printed = printItem(item, { ...style, dash }, { path: '', indent })
+  return { start: at, end: at, text: style.eol + indent + printed }
 }
 
 function linePart(text: string, offset: number): string {
