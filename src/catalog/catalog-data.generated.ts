@@ -84,6 +84,9 @@ export type ParameterName =
   | 'thinking'
   | 'reasoning_effort'
   | 'tool_choice'
+  | 'store'
+  | 'previous_response_id'
+  | 'image_url'
 /**
  * What a model, URL or key in a text says about the cause of an error.
  */
@@ -888,15 +891,33 @@ export interface WindowSuffix {
    */
   readonly disabledBy?: string
 }
+/**
+ * What a client can do that a first-party service refuses. One of `variable`, `parameter` and `client` says how a config shows it.
+ */
 export interface Unsupported {
   readonly id: string
-  readonly tool: ToolId
+  readonly tool?: ToolId
+  readonly product?: ProductId
   /**
-   * The variable that turns it on.
+   * How sure it is that requests fail.
    */
-  readonly variable: string
+  readonly severity: 'error' | 'warning' | 'info'
+  readonly variable?: UnsupportedVariable
+  readonly parameter?: UnsupportedParameter
+  readonly client?: UnsupportedClient
   /**
-   * The value of the variable with which requests work.
+   * What the client then sends, and what comes back: whole sentences.
+   */
+  readonly meaning: string
+  readonly sources: Sources
+}
+/**
+ * A variable that turns it on.
+ */
+export interface UnsupportedVariable {
+  readonly name: string
+  /**
+   * The value with which requests work.
    */
   readonly works: string
   /**
@@ -904,14 +925,59 @@ export interface Unsupported {
    */
   readonly off: readonly string[]
   /**
-   * What the client then sends, and what comes back: whole sentences.
+   * Whether the client does it where the variable is not set.
    */
-  readonly meaning: string
+  readonly isDefault?: boolean
+}
+/**
+ * A request field with a value that is refused.
+ */
+export interface UnsupportedParameter {
+  readonly name: ParameterName
+  readonly wireApi: WireApi
   /**
-   * Whether the client may do it where the variable is not set.
+   * The values that are refused; absent for all.
    */
-  readonly isDefault: boolean
-  readonly sources: Sources
+  readonly values?: readonly string[]
+  /**
+   * What a refused value starts with.
+   */
+  readonly starts?: readonly string[]
+  /**
+   * The value to write instead.
+   */
+  readonly works?: string
+  /**
+   * What is wrong with the value, as the end of a sentence that starts with the field.
+   */
+  readonly is: string
+  /**
+   * What the service takes instead, as the end of a sentence.
+   */
+  readonly expected: string
+}
+/**
+ * The tool's client for some of its providers, if a model that thinks gets tools.
+ */
+export interface UnsupportedClient {
+  /**
+   * The tool's words for these providers.
+   *
+   * @minItems 1
+   */
+  readonly providers: readonly string[]
+  /**
+   * The tool's word for a provider whose client does not do it.
+   */
+  readonly works?: string
+  /**
+   * What the client does, as the end of a sentence that starts with the provider.
+   */
+  readonly is: string
+  /**
+   * What works instead, as the end of a sentence.
+   */
+  readonly expected: string
 }
 export interface ArchivedTool {
   readonly tool: ToolId

@@ -71,7 +71,14 @@ function namedEntries(catalog: Catalog, day: Day): readonly NamedEntry[] {
       named([one.tool, ...one.remedies], entryOf('assumed window', one.tool, one)),
     ),
     ...(data.unsupported ?? []).map((one) =>
-      named([one.id, one.variable], entryOf('unsupported feature', one.id, one)),
+      named(
+        [
+          one.id,
+          ...(one.variable ? [one.variable.name] : []),
+          ...(one.parameter ? [one.parameter.name] : []),
+        ],
+        entryOf('unsupported feature', one.id, one),
+      ),
     ),
     ...(data.archivedTools ?? []).map((one) =>
       named([one.tool, one.name], entryOf('archived tool', one.tool, one)),

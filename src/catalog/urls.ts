@@ -191,7 +191,7 @@ export function servesResponses(catalog: Catalog, url: ApiUrl, day: Day): boolea
 /** The base URL to configure for a client: each client appends another path to it. */
 export function baseUrlFor(endpoint: Endpoint, client: Client): string {
   const bare = endpoint.baseUrl.replace(/\/$/, '')
-  if (client === 'full-url' || client === 'anthropic-full-url') return bare + endpoint.appends
+  if (client.endsWith('full-url')) return bare + endpoint.appends
   if (client === 'anthropic-ai-sdk' && endpoint.wireApi === 'anthropic-messages')
     return `${bare}/v1`
   return endpoint.baseUrl

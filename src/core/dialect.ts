@@ -107,6 +107,8 @@ export interface Protocol {
   readonly entry?: { readonly key: string; readonly value: ConfigValue }
   /** Whether current versions of the tool no longer speak it. */
   readonly isGone?: boolean
+  /** Whether requests in the Responses API, if the tool gets such, are passed on as they are. */
+  readonly asksResponses?: boolean
   /** Whether its client does not name the tool, so that a service that lists tools refuses it. */
   readonly isNameless?: boolean
 }

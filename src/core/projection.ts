@@ -7,9 +7,15 @@ export type WireApi = 'openai-completions' | 'openai-responses' | 'anthropic-mes
 /**
  * The kind of client, which decides what a base URL must look like: `openai` appends
  * `/chat/completions`, `anthropic` appends `/v1/messages`, `anthropic-ai-sdk` appends `/messages`,
- * and both `full-url` kinds append nothing.
+ * and the `full-url` kinds append nothing.
  */
-export type Client = 'openai' | 'anthropic' | 'anthropic-ai-sdk' | 'full-url' | 'anthropic-full-url'
+export type Client =
+  | 'openai'
+  | 'anthropic'
+  | 'anthropic-ai-sdk'
+  | 'full-url'
+  | 'anthropic-full-url'
+  | 'responses-full-url'
 
 /** A request field by its OpenAI name, or `thinking_level`: a level that the tool translates. */
 export type ParameterName =
@@ -22,6 +28,9 @@ export type ParameterName =
   | 'thinking_level'
   | 'reasoning_effort'
   | 'tool_choice'
+  | 'store'
+  | 'previous_response_id'
+  | 'image_url'
 
 /** A request field that a config sets. */
 export interface Parameter {
@@ -29,7 +38,7 @@ export interface Parameter {
   /** The tool's own name for the field. */
   readonly key: string
   /** For `thinking` it is `enabled` or `disabled`, for a level `off` or the tool's own word. */
-  readonly value: number | string
+  readonly value: number | string | boolean
   readonly span: Span
   /** The key with its value, to delete both. */
   readonly member: Span
@@ -108,6 +117,8 @@ export interface ModelUse {
   /** The list of inputs. */
   readonly inputAt?: Span
   readonly parameters?: readonly Parameter[]
+  /** Where the config says that the model gets tools. */
+  readonly givesTools?: Span
   readonly cost?: readonly Cost[]
 }
 

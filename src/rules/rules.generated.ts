@@ -19,7 +19,7 @@ import { regionMismatch } from './region-mismatch.ts'
 import { schema } from './schema/schema.ts'
 import { syntax } from './syntax.ts'
 import { textHygiene } from './text-hygiene.ts'
-import { unsupportedFeature } from './unsupported-feature.ts'
+import { unsupportedFeature } from './unsupported-feature/unsupported-feature.ts'
 import type { Rule } from './rule.ts'
 
 /** Every rule, by id. */

@@ -42,7 +42,7 @@ const CASES: readonly Case[] = [
     dialect: 'claude-code-router',
     before: `{"Providers":[{"name":"k","api_base_url":"https://api.moonshot.ai/v1/chat/completions","api_key":"${KEY}","models":[]}]}`,
     advice: 'with `https://api.kimi.com/coding/v1/messages` and the transformer `Anthropic`',
-    after: `{"Providers":[{"name":"k","api_base_url":"https://api.kimi.com/coding/v1/messages","api_key":"${KEY}","models":[],"transformer":{"use":["Anthropic"]}}]}`,
+    after: `{"Providers":[{"name":"k","api_base_url":"https://api.kimi.com/coding/v1/messages","api_key":"${KEY}","models":["k3"],"transformer":{"use":["Anthropic"]}}],"Router":{"default":"k,k3"}}`,
   },
   {
     dialect: 'litellm',

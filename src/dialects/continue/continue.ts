@@ -17,6 +17,7 @@ import { findUnlistedInContinue, validateContinue } from './validate.ts'
 const PROTOCOLS: readonly Protocol[] = [
   { word: 'moonshot', wireApi: 'openai-completions', client: 'openai' },
   { word: 'openai', wireApi: 'openai-completions', client: 'openai' },
+  { word: 'deepseek', wireApi: 'openai-completions', client: 'openai' },
   { word: 'anthropic', wireApi: 'anthropic-messages', client: 'anthropic-ai-sdk' },
 ]
 
@@ -108,6 +109,9 @@ function projectModel(entry: ConfigNode, id: Located<string>): ModelUse {
   const isJson = stringAt(entry, 'title') !== undefined
   const contextWindow = numberAt(isJson ? entry : options, 'contextLength')
   const maxTokens = numberAt(options, 'maxTokens')
+  const tools = itemsOf(nodeAt(entry, 'capabilities')).find(
+    (item) => stringAt(item)?.value === 'tool_use',
+  )
   return {
     id,
     place: openingOf(entry),
@@ -116,5 +120,6 @@ function projectModel(entry: ConfigNode, id: Located<string>): ModelUse {
     ...(contextWindow && { contextWindow }),
     ...(maxTokens && { maxTokens }),
     ...withParameters(projectParameters(options)),
+    ...(tools && { givesTools: tools.span }),
   }
 }

@@ -1,11 +1,20 @@
 import type { Client, EndpointUse, Parameter, ParameterName } from '../../core/projection.ts'
-import { type Located, membersOf, nodeAt, type ObjectNode, stringAt } from '../../core/tree.ts'
+import {
+  type ConfigNode,
+  itemsOf,
+  type Located,
+  membersOf,
+  nodeAt,
+  type ObjectNode,
+  stringAt,
+} from '../../core/tree.ts'
 import { keysInHeaders, userAgentIn } from './provider-entry.ts'
 
 /** Clients by the path of a request; other requests have no model. */
 const CLIENTS: readonly (readonly [RegExp, Client])[] = [
   [/\/chat\/completions\/?$/, 'full-url'],
   [/\/v1\/messages\/?$/, 'anthropic-full-url'],
+  [/\/v1\/responses\/?$/, 'responses-full-url'],
 ]
 
 const FIELDS: readonly ParameterName[] = [
@@ -17,6 +26,8 @@ const FIELDS: readonly ParameterName[] = [
   'reasoning_effort',
   'tool_choice',
   'thinking',
+  'store',
+  'previous_response_id',
 ]
 
 /** Reads a `curl` request to a model as an endpoint; undefined for other requests. */
@@ -67,14 +78,36 @@ function baseOfList({
 }
 
 function parametersIn(request: ObjectNode): readonly Parameter[] {
-  return membersOf(nodeAt(request, 'body')).flatMap(
-    ({ key, value, span }): readonly Parameter[] => {
-      const name = FIELDS.find((field) => field === key)
-      const located = key === 'thinking' ? nodeAt(value, 'type') : value
-      if (name === undefined || located?.kind !== 'scalar') return []
-      const written = located.value
-      if (typeof written !== 'number' && typeof written !== 'string') return []
-      return [{ name, key, value: written, span: located.span, member: span, shared: false }]
-    },
-  )
+  const body = nodeAt(request, 'body')
+  const own = membersOf(body).flatMap(({ key, value, span }): readonly Parameter[] => {
+    const name = FIELDS.find((field) => field === key)
+    const located = key === 'thinking' ? nodeAt(value, 'type') : value
+    if (name === undefined || located?.kind !== 'scalar') return []
+    const written = located.value
+    if (written === null) return []
+    return [{ name, key, value: written, span: located.span, member: span, shared: false }]
+  })
+  return [...own, ...imagesIn(nodeAt(body, 'messages'))]
+}
+
+/** The URLs of images in messages. */
+function imagesIn(messages: ConfigNode | undefined): readonly Parameter[] {
+  return itemsOf(messages)
+    .flatMap((message) => itemsOf(nodeAt(message, 'content')))
+    .flatMap(membersOf)
+    .flatMap(({ key, value, span }): readonly Parameter[] => {
+      const url = key === 'image_url' ? (stringAt(value, 'url') ?? stringAt(value)) : undefined
+      return url === undefined
+        ? []
+        : [
+            {
+              name: 'image_url',
+              key,
+              value: url.value,
+              span: url.span,
+              member: span,
+              shared: false,
+            },
+          ]
+    })
 }

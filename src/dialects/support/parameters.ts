@@ -15,6 +15,9 @@ const NAMES: ReadonlyMap<string, ParameterName> = new Map([
   ['reasoning_effort', 'reasoning_effort'],
   ['toolChoice', 'tool_choice'],
   ['tool_choice', 'tool_choice'],
+  ['store', 'store'],
+  ['previous_response_id', 'previous_response_id'],
+  ['previousResponseId', 'previous_response_id'],
 ])
 
 const ENABLED = new Set(['enabled', 'enable', 'on', 'true'])
@@ -62,9 +65,7 @@ function projectMember(member: Member, shared: boolean): readonly Parameter[] {
   if (name === 'thinking') return projectThinking(member, shared)
   const { value: node } = member
   if (name === undefined || node.kind !== 'scalar') return []
-  return typeof node.value === 'number' || typeof node.value === 'string'
-    ? [create(name, node.value, member, shared)]
-    : []
+  return node.value === null ? [] : [create(name, node.value, member, shared)]
 }
 
 /** Reads a boolean, `{ type }`, or one of OpenClaw's levels, which it translates for each model. */
@@ -79,7 +80,7 @@ function projectThinking(member: Member, shared: boolean): readonly Parameter[] 
 
 function create(
   name: ParameterName,
-  value: number | string,
+  value: Parameter['value'],
   { key, span, value: node }: Member,
   shared: boolean,
 ): Parameter {

@@ -30,6 +30,11 @@ export function isNamelessProtocol(dialect: Dialect, word: string | undefined): 
   return protocolsOf(dialect).some((known) => known.word === word && known.isNameless === true)
 }
 
+/** Whether requests by a word are sent to the Responses API if they come in by it. */
+export function mayAskResponses(dialect: Dialect, word: string | undefined): boolean {
+  return protocolsOf(dialect).some((known) => known.word === word && known.asksResponses === true)
+}
+
 /** The tool's word for a wire protocol, if it speaks it. */
 export function protocolFor(dialect: Dialect, wireApi: WireApi): Protocol | undefined {
   return protocolsOf(dialect).find(({ wireApi: spoken, isGone }) => spoken === wireApi && !isGone)
@@ -46,6 +51,7 @@ export const APPENDS: Readonly<Record<Client, string>> = {
   'anthropic-ai-sdk': 'The client appends `/messages` itself.',
   'full-url': 'The client appends nothing: it wants the whole request URL.',
   'anthropic-full-url': 'The client appends nothing: it wants the whole request URL.',
+  'responses-full-url': 'The client appends nothing: it wants the whole request URL.',
 }
 
 /** The same for a client of the Responses API. */

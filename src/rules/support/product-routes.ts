@@ -15,6 +15,7 @@ export const WIRE_API: Readonly<Record<Client, WireApi>> = {
   openai: OPENAI,
   'full-url': OPENAI,
   'anthropic-full-url': ANTHROPIC,
+  'responses-full-url': 'openai-responses',
   anthropic: ANTHROPIC,
   'anthropic-ai-sdk': ANTHROPIC,
 }
