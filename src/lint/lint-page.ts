@@ -14,6 +14,7 @@ import { finalizeFindings } from './finalize-findings.ts'
 import { findIn, type LintOptions } from './lint-text.ts'
 import type { LintedFile } from './linted-file.ts'
 import { whyPageNotJudged } from './not-judged.ts'
+import { findForeignConsoles } from './page/console-regions.ts'
 import { snippetSyntaxes } from './page/fence-languages.ts'
 import { isAboutOtherVendor } from './page/other-vendors.ts'
 import { namesKimi } from './page/page-kind.ts'
@@ -74,6 +75,7 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
     ...inSnippets,
     ...inText.filter((finding) => !inSnippets.some((known) => reportsSame(known, finding))),
     ...findRetired(page, snippets, options),
+    ...findRegions(page, snippets, options),
   ]
   const findings = finalizeFindings(
     found,
@@ -161,6 +163,24 @@ function findRetired(
   const rule = { id: 'docs/retired-model', severity: pageRules['docs/retired-model'].severity }
   const placement = placeInFile(page)
   return findRetiredModels(page, checked, options).map((problem) =>
+    stampFinding(rule, problem, undefined, placement),
+  )
+}
+
+function findRegions(
+  page: MarkdownPage,
+  snippets: readonly ProjectedSnippet[],
+  options: LintOptions,
+): readonly Finding[] {
+  const shown = snippets.flatMap((read) => {
+    const { toFile } = placeSnippet(page, read)
+    return read.projected.endpoints.flatMap(({ endpoint: { baseUrl }, url }) =>
+      baseUrl === undefined ? [] : { url, at: toFile(baseUrl.span) },
+    )
+  })
+  const rule = { id: 'region-mismatch', severity: 'warning' } as const
+  const placement = placeInFile(page)
+  return findForeignConsoles(page, shown, options.catalog).map((problem) =>
     stampFinding(rule, problem, undefined, placement),
   )
 }

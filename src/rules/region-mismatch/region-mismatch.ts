@@ -1,14 +1,11 @@
-import type { ProductId, Region } from '../catalog/catalog-data.generated.ts'
-import { findProvider } from '../catalog/providers.ts'
-import { readUrl } from '../catalog/urls.ts'
-import type { Related } from '../core/finding.ts'
-import type { EndpointUse } from '../core/projection.ts'
-import type { Span } from '../core/text.ts'
-import type { Located } from '../core/tree.ts'
-import type { ResolvedEndpoint } from './context/endpoints.ts'
-import type { Rule, RuleContext } from './rule.ts'
-import { defaultUrl } from './support/default-url.ts'
-import { resolveKeys, variableIn } from './support/resolve-key.ts'
+import { findProvider } from '../../catalog/providers.ts'
+import type { EndpointUse } from '../../core/projection.ts'
+import type { Located } from '../../core/tree.ts'
+import type { Rule, RuleContext } from '../rule.ts'
+import { resolveKeys, variableIn } from '../support/resolve-key.ts'
+import { createConsoleCheck } from './console-elsewhere.ts'
+import { regionOfName } from './region-names.ts'
+import { isChat, SITES, type Site, type SiteProblem, siteOf } from './sites.ts'
 
 export const regionMismatch: Rule = {
   id: 'region-mismatch',
@@ -21,49 +18,17 @@ export const regionMismatch: Rule = {
     const sites = context.endpoints.flatMap((reading) => siteOf(context, reading) ?? [])
     const chats = sites.filter((site) => site.product === 'open-platform' && isChat(site))
     const keyHolders = new Map<string, Site[]>()
+    const consoleElsewhere = createConsoleCheck(context)
     for (const site of sites) {
       const problem =
         namedElsewhere(context, site, chats) ??
         keySharedAcross(context, site, keyHolders) ??
-        searchElsewhere(site, chats)
+        searchElsewhere(site, chats) ??
+        consoleElsewhere(site)
       if (problem !== undefined) reportSite(context, site, problem)
-      else if (isChinaByDefault(context, site)) reportDefault(context, site)
+      else if (isSurprising(context, site)) reportDefault(context, site)
     }
   },
-}
-
-/** A first-party endpoint and its host. */
-interface Site {
-  readonly endpoint: EndpointUse
-  readonly product: ProductId
-  readonly region: Region
-  readonly host: string
-  /** The URL, or the start of the entry if the tool uses its default. */
-  readonly at: Span
-}
-
-interface SiteProblem {
-  readonly message: string
-  readonly related: readonly Related[]
-}
-
-function siteOf(context: RuleContext, { endpoint, url }: ResolvedEndpoint): Site | undefined {
-  // An excerpt may leave out the URL.
-  const read = url ?? (context.excerpt ? undefined : readDefault(context, endpoint))
-  if (read?.kind !== 'api') return undefined
-  const { product, region, host } = read
-  return { endpoint, product, region, host, at: endpoint.baseUrl?.span ?? endpoint.place }
-}
-
-function readDefault(context: RuleContext, endpoint: EndpointUse): ResolvedEndpoint['url'] {
-  const baseUrl = defaultUrl(context, endpoint)
-  return baseUrl === undefined ? undefined : readUrl(context.catalog, baseUrl)
-}
-
-const SITES: Readonly<Record<Region, string>> = {
-  intl: 'the international site',
-  cn: 'the site for China',
-  global: 'the global site',
 }
 
 /** Finds a variable, provider id or sign-in that is named after the other site. */
@@ -110,28 +75,6 @@ function signInsFor(
   const own = projection.signIns.filter(({ value }) => /moonshot/i.test(value))
   const regions = new Set(own.map(({ value }) => regionOfName(value)))
   return regions.size === 1 ? own : []
-}
-
-/** OpenClaw's sign-in choices are `moonshot-api-key` and `moonshot-api-key-cn`. */
-function regionOfName(name: string): Region | undefined {
-  return name === 'moonshot-api-key' ? 'intl' : regionNamed(name)
-}
-
-const CHINA = new Set(['CN', 'CHINA', 'MAINLAND'])
-const ABROAD = new Set(['INTL', 'INTERNATIONAL', 'GLOBAL', 'OVERSEAS'])
-
-/** The site that one of the words of a name stands for: `MOONSHOT_CN_API_KEY`. */
-function regionNamed(name: string): Extract<Region, 'cn' | 'intl'> | undefined {
-  const words = name
-    .slice(0, 200)
-    .toUpperCase()
-    .split(/[^A-Z0-9]+/)
-  if (words.some((word) => CHINA.has(word))) return 'cn'
-  return words.some((word) => ABROAD.has(word)) ? 'intl' : undefined
-}
-
-function isChat({ endpoint }: Site): boolean {
-  return endpoint.purpose === 'chat'
 }
 
 /** Finds an earlier endpoint of another region with the same key or variable. */
@@ -194,24 +137,40 @@ function searchElsewhere(site: Site, chats: readonly Site[]): SiteProblem | unde
   }
 }
 
-/** Whether a provider uses the site for China only because that is the tool's default. */
-function isChinaByDefault(
-  { catalog, dialect }: RuleContext,
+/**
+ * Whether a provider uses a site only because that is the tool's default: the site for China, or the
+ * international one in a file with Chinese text.
+ */
+function isSurprising(
+  { catalog, dialect, document }: RuleContext,
   { endpoint, region, product }: Site,
 ): boolean {
   const { purpose, provider, baseUrl } = endpoint
   if (purpose !== 'chat' || baseUrl !== undefined || product !== 'open-platform') return false
-  if (region !== 'cn') return false
+  if (region !== 'cn' && !isChinese(document.source.text)) return false
   if (findProvider(catalog, dialect.tool, provider)?.region !== undefined) return false
   return namesAt(endpoint).every(({ value }) => regionOfName(value) === undefined)
 }
 
-function reportDefault({ dialect, report }: RuleContext, { at, host, endpoint }: Site): void {
+/** Han characters without those of Japanese and Korean. */
+function isChinese(text: string): boolean {
+  return (
+    /\p{Script=Han}/u.test(text) &&
+    !/[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}]/u.test(text)
+  )
+}
+
+function reportDefault(
+  { dialect, report }: RuleContext,
+  { at, host, endpoint, region }: Site,
+): void {
   report({
     at,
     severity: 'info',
-    message: `Without a URL \`${endpoint.provider}\` of ${dialect.title} goes to \`${host}\`, the site for China`,
+    message: `Without a URL \`${endpoint.provider}\` of ${dialect.title} goes to \`${host}\`, ${SITES[region]}`,
     note: `A key works only at the site that issued it (${CONSOLES}). Write the URL of yours, so that it shows.`,
+    // Several entries need the same line.
+    cause: `default ${endpoint.provider}`,
   })
 }
 
@@ -220,11 +179,12 @@ const CONSOLES = 'platform.kimi.ai for `api.moonshot.ai`, platform.kimi.com for 
 function reportSite(
   { report }: RuleContext,
   { at, endpoint, product }: Site,
-  { message, related }: SiteProblem,
+  { message, related, severity }: SiteProblem,
 ): void {
   report({
     at,
     message,
+    ...(severity && { severity }),
     ...(endpoint.baseUrl && { actual: endpoint.baseUrl.value }),
     note:
       product === 'open-platform'
