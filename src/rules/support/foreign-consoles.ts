@@ -60,6 +60,6 @@ function around(text: string, { at }: ConsoleMention): string {
   return `${before?.[0] ?? ''}${behind?.[0] ?? ''}`
 }
 
-/** Words that say for whom a console is, or that there is another one. */
+/** Words that say for whom a console is, that there is another one, or that its keys do not work. */
 const CONDITIONS =
-  /\b(?:if|or|either|unless|otherwise|instead|alternativ\w{1,6}|users?|(?:in|for|from|inside|outside|within) (?:the )?(?:mainland|china|prc))\b|如果|若|或|否则|国内|大陆|海外|境外|国际|中国区|中国站|用户/i
+  /\b(?:if|or|either|unless|otherwise|instead|alternativ\w{1,6}|users?|(?:in|for|from|inside|outside|within) (?:the )?(?:mainland|china|prc))\b|\b(?:not?|never|reject\w{0,3}|refuses?d?|wrong|only|versa)\b|n['’]t\b|如果|若|或|否则|国内|大陆|海外|境外|国际|中国区|中国站|用户|不|勿/i
