@@ -56,6 +56,11 @@ export interface DialectFiles {
    * Whether other dialects are asked before: a tool's own config may carry variables for others too.
    */
   readonly asksLast?: boolean
+  /**
+   * The keys that hold the front matter of a Markdown page in the config, such as `agent`, `build`;
+   * undefined for other pages.
+   */
+  frontMatterAt?(path: string): readonly string[] | undefined
   /** Whether files may include others, by the key `$include`. */
   readonly hasIncludes?: boolean
   /** The kind of JSON that the tool reads too, or that earlier versions read. */

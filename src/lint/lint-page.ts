@@ -18,6 +18,7 @@ import { findForeignConsoles } from './page/console-regions.ts'
 import { snippetSyntaxes } from './page/fence-languages.ts'
 import { isAboutOtherVendor } from './page/other-vendors.ts'
 import { namesKimi } from './page/page-kind.ts'
+import { hasConfigInFront, readFrontMatter } from './page/read-front-matter.ts'
 import { type ReadSnippet, readSnippet } from './page/read-snippet.ts'
 import { findRetiredModels, namesRetiredModel } from './page/retired-models.ts'
 import { type Placement, placeInFile, stampFinding } from './stamp-finding.ts'
@@ -35,10 +36,12 @@ export interface PageNeeds {
 }
 
 /** Finds out what linting a page needs, so that nothing else is loaded. */
-export function needsOf(text: string, options: LintOptions): PageNeeds {
+export function needsOf(path: string, text: string, options: LintOptions): PageNeeds {
   if (!namesKimi(text)) return { parsing: false, syntaxes: [] }
+  const isConfig = hasConfigInFront(path)
   const named = findFences(text).filter(({ body }) => namesKimi(text.slice(body.start, body.end)))
-  const syntaxes = [...new Set(named.flatMap(({ language }) => snippetSyntaxes(language)))]
+  const languages = [...(isConfig ? ['yaml'] : []), ...named.map(({ language }) => language)]
+  const syntaxes = [...new Set(languages.flatMap(snippetSyntaxes))]
   // Only the parser finds fences in block quotes.
   const hasQuoted = /^[ \t]{0,20}>.{0,200}(?:```|~~~)/m.test(text)
   const parsing = syntaxes.length > 0 || hasQuoted || namesRetiredModel(text, options)
@@ -59,10 +62,13 @@ export function lintPage(page: MarkdownPage, given: LintOptions): LintedFile {
   // Readers may have any version, so the one installed here does not count.
   const { findInstalled: _, ...options } = given
   const isOtherToolsPage = isPageOfOthers(source.text)
-  const snippets = page.snippets
-    .filter(({ content }) => namesKimi(content))
-    .slice(0, MOST_SNIPPETS)
-    .flatMap((snippet) => readSnippet(snippet, options))
+  const snippets = [
+    ...readFrontMatter(page, options),
+    ...page.snippets
+      .filter(({ content }) => namesKimi(content))
+      .slice(0, MOST_SNIPPETS)
+      .flatMap((snippet) => readSnippet(snippet, options)),
+  ]
     .filter((read) => !isOtherToolsConfig(read, isOtherToolsPage))
     .slice(0, MOST_SNIPPETS)
     .map((read): ProjectedSnippet => {

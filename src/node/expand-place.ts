@@ -5,10 +5,14 @@ import { join, resolve } from 'node:path'
 const MOST_FOLDERS = 1000
 
 /**
- * The files at a place. A `*` in a name stands for any text, and `**` for any number of folders;
- * links are not followed there.
+ * The files at a place. `{a,b}` is a choice of names, a `*` in a name stands for any text, and `**`
+ * for any number of folders; links are not followed there.
  */
 export function expandPlace(place: string, cwd: string): readonly string[] {
+  const [whole, choices] = /\{([^{}]{1,200})\}/.exec(place) ?? []
+  if (whole !== undefined && choices !== undefined) {
+    return choices.split(',').flatMap((name) => expandPlace(place.replace(whole, name), cwd))
+  }
   const steps = place.replaceAll('\\', '/').split('/')
   const first = steps.findIndex((step) => step.includes('*'))
   if (first < 0) return existsSync(resolve(cwd, place)) ? [place] : []

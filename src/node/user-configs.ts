@@ -3,6 +3,7 @@ import { homedir } from 'node:os'
 import { dirname, join, resolve } from 'node:path'
 import { dialects } from '../dialects/dialects.generated.ts'
 import { isPlaceOfOthers } from '../dialects/support/other-tools.ts'
+import { isPage, namesKimi } from '../lint/page/page-kind.ts'
 import { expandPlace } from './expand-place.ts'
 
 export interface UserPlaces {
@@ -32,12 +33,12 @@ const LARGEST = 1024 * 1024
 /** Files with common names count only if they mention Moonshot or Kimi. */
 function isConfig(place: string, cwd: string): boolean {
   const path = place.replaceAll('\\', '/')
-  const mayBeOthers = dialects.some(({ files }) => files.mayBePath?.(path))
+  const mayBeOthers = isPage(path) || dialects.some(({ files }) => files.mayBePath?.(path))
   if (!mayBeOthers) return true
   try {
     const file = resolve(cwd, place)
     const { size } = statSync(file)
-    return size <= LARGEST && /moonshot|kimi/i.test(readFileSync(file, 'utf8'))
+    return size <= LARGEST && namesKimi(readFileSync(file, 'utf8'))
   } catch {
     return false
   }

@@ -45,11 +45,11 @@ test.each([
   ['a fence in a quotation', '> ```json\n> { "kimi": 1 }\n> ```\n', true],
   ['a retired model', 'Use `kimi-k2.5`.\n', true],
 ])('%s: whether it is parsed', (_, text, isParsed) => {
-  expect(needsOf(text, { catalog, today: FIXTURE_DAY }).parsing).toBe(isParsed)
+  expect(needsOf('', text, { catalog, today: FIXTURE_DAY }).parsing).toBe(isParsed)
 })
 
 test('a model is retired from its day on', () => {
-  expect(needsOf('Use `kimi-k2.5`.\n', { catalog, today: '2026-02-01' }).parsing).toBe(false)
+  expect(needsOf('', 'Use `kimi-k2.5`.\n', { catalog, today: '2026-02-01' }).parsing).toBe(false)
 })
 
 test.each([
@@ -115,6 +115,6 @@ describe.each(pages)('$name', ({ name, path, text, today }) => {
 
   test('a page with findings is parsed', () => {
     const found = lint(text).findings.filter(({ rule }) => rule !== 'literal-secret')
-    if (found.length > 0) expect(needsOf(text, { catalog, today }).parsing).toBe(true)
+    if (found.length > 0) expect(needsOf(name, text, { catalog, today }).parsing).toBe(true)
   })
 })

@@ -110,7 +110,7 @@ export const linterFor: LinterFor = async (path, first, run, fixing) => {
   const { lintPage, needsOf } = await import('../../lint/lint-page.ts')
   const { loadMarkdownReader, readUnparsed } = await import('../../syntax/markdown.ts')
   const given = await config.forFile(path)
-  const { parsing, syntaxes } = needsOf(first, given)
+  const { parsing, syntaxes } = needsOf(path, first, given)
   const parsers = await loadParsers(syntaxes)
   const readMarkdown = parsing ? await loadMarkdownReader() : readUnparsed
   return (text) => lintPage(readMarkdown(path, text), { ...given, parsers })

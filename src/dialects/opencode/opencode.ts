@@ -42,6 +42,8 @@ export const opencodeDialect: Dialect = {
       'opencode.jsonc',
       '.opencode/opencode.json',
       '.opencode/opencode.jsonc',
+      '~/.config/opencode/{agent,agents,mode,modes,command,commands}/**/*.md',
+      '.opencode/{agent,agents,mode,modes,command,commands}/**/*.md',
     ],
     matchesPath: (path) => /(?:^|\/)opencode[\w.-]*\.jsonc?(?:[._-][\w.-]*)?$/i.test(path),
     matchesContent: ({ root }) =>
@@ -50,6 +52,7 @@ export const opencodeDialect: Dialect = {
         ({ value }) =>
           stringAt(value, 'npm') !== undefined || nodeAt(value, 'options', 'baseURL') !== undefined,
       ),
+    frontMatterAt,
   },
   project: ({ root }) => ({
     ...emptyProjection,
@@ -60,6 +63,15 @@ export const opencodeDialect: Dialect = {
   protocols: { words: PROTOCOLS, name: 'the `npm` package' },
   variables: VARIABLES,
   schema: { validate: validateOpencode },
+}
+
+/** The Markdown files in which opencode keeps agents, modes and commands. */
+const FRONT_MATTER =
+  /(?:^|\/)\.?opencode\/(agent|mode|command)s?\/(?:[^/]{1,200}\/){0,20}([^/]{1,200})\.md$/
+
+function frontMatterAt(path: string): readonly string[] | undefined {
+  const [, kind, name] = FRONT_MATTER.exec(path) ?? []
+  return kind === undefined || name === undefined ? undefined : [kind, name]
 }
 
 /** Also by a misspelt key, which `schema` reports. */

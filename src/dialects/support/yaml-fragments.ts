@@ -22,7 +22,16 @@ export function frameYaml(document: SourceDocument): SourceDocument | undefined 
   const { root } = document
   const shape = root && SHAPES.find(({ fits }) => fits(root))
   if (root === undefined || shape === undefined) return undefined
-  const framed = shape.path.reduceRight<ConfigNode>(wrap, root)
+  return frameAt(document, root, shape.path)
+}
+
+/** Wraps the root of a fragment into the keys that hold it in a config. */
+export function frameAt(
+  document: SourceDocument,
+  root: ConfigNode,
+  path: readonly string[],
+): SourceDocument {
+  const framed = path.reduceRight<ConfigNode>(wrap, root)
   return { ...document, root: framed, value: valueOfNode(framed) }
 }
 

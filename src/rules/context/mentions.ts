@@ -1,5 +1,6 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import { isKnownProvider } from '../../catalog/known-providers.ts'
+import { findModel, findWrongId } from '../../catalog/models.ts'
 import {
   canonicalRef,
   currentProvider,
@@ -90,7 +91,10 @@ function mentionOfRef(
     dialect.providers?.acceptsUndeclared === true ||
     isKnownProvider(catalog, dialect.tool, provider)
   if (own.length > 0 && !isAsked) return []
-  const product = own.length > 0 ? own[0]?.product : builtInProduct(context, provider)
+  const product =
+    own.length > 0
+      ? own[0]?.product
+      : (builtInProduct(context, provider) ?? productElsewhere(context, { provider, model }))
   if (product === undefined) return []
   const read = own.length > 0 ? { provider, model } : readBuiltInRef(context, { provider, model })
   const client = own[0]?.endpoint.client
@@ -122,6 +126,25 @@ function builtInProduct(
   provider: string,
 ): ProductId | undefined {
   return projection.hasBuiltIns ? findProvider(catalog, dialect.tool, provider)?.product : undefined
+}
+
+/**
+ * The product of a provider that an excerpt does not show, if every tool that knows the name means
+ * that product, and the id is one that it has, had or never had.
+ */
+function productElsewhere(
+  { catalog, excerpt }: LintContext,
+  { provider, model }: RefParts,
+): ProductId | undefined {
+  if (excerpt === undefined) return undefined
+  const wanted = provider.trim().toLowerCase()
+  const named = catalog.data.providers.filter(({ id }) => id === wanted)
+  const [product, ...others] = new Set(named.map((known) => known.product))
+  if (product === undefined || others.length > 0) return undefined
+  const isKnown =
+    findModel(catalog, product, model) !== undefined ||
+    findWrongId(catalog, product, model) !== undefined
+  return isKnown ? product : undefined
 }
 
 /**

@@ -2,7 +2,8 @@ import type { ConsoleMention } from '../../catalog/consoles.ts'
 import { contains, type Span } from '../../core/text.ts'
 import type { RuleContext } from '../rule.ts'
 import { createConsoleSearch } from '../support/foreign-consoles.ts'
-import { SITES, type Site, type SiteProblem } from './sites.ts'
+import { describeConsole, type SiteProblem } from '../support/sites.ts'
+import type { Site } from './sites.ts'
 
 /**
  * Returns a function that finds a console of another region that a comment or a text of the file
@@ -21,19 +22,6 @@ export function createConsoleCheck(context: RuleContext): (site: Site) => SitePr
     const near = found.find((mention) => isNear(text, site, mention))
     const mention = near ?? found[0]
     return mention && describeConsole(site, mention, near !== undefined && isSure(site))
-  }
-}
-
-/** How to report a console of another region. */
-export function describeConsole(
-  { host, region }: Pick<Site, 'host' | 'region'>,
-  mention: ConsoleMention,
-  isCertain: boolean,
-): SiteProblem {
-  return {
-    message: `\`${host}\` is ${SITES[region]}, but \`${mention.host}\` creates keys for ${SITES[mention.region]}`,
-    ...(!isCertain && { severity: 'info' }),
-    related: [{ message: 'says where the key is from', span: mention.at }],
   }
 }
 

@@ -3,9 +3,10 @@ import type { EndpointUse } from '../../core/projection.ts'
 import type { Located } from '../../core/tree.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { resolveKeys, variableIn } from '../support/resolve-key.ts'
+import { SITES, type SiteProblem } from '../support/sites.ts'
 import { createConsoleCheck } from './console-elsewhere.ts'
 import { regionOfName } from './region-names.ts'
-import { isChat, SITES, type Site, type SiteProblem, siteOf } from './sites.ts'
+import { isChat, type Site, siteOf } from './sites.ts'
 
 export const regionMismatch: Rule = {
   id: 'region-mismatch',

@@ -1,6 +1,5 @@
 import type { ProductId, Region } from '../../catalog/catalog-data.generated.ts'
 import { readUrl } from '../../catalog/urls.ts'
-import type { Related } from '../../core/finding.ts'
 import type { EndpointUse } from '../../core/projection.ts'
 import type { Span } from '../../core/text.ts'
 import type { ResolvedEndpoint } from '../context/endpoints.ts'
@@ -15,14 +14,6 @@ export interface Site {
   readonly host: string
   /** The URL, or the start of the entry if the tool uses its default. */
   readonly at: Span
-}
-
-/** What contradicts a site. */
-export interface SiteProblem {
-  readonly message: string
-  /** Absent: that of the rule. */
-  readonly severity?: 'info'
-  readonly related: readonly Related[]
 }
 
 /** The site that an endpoint asks; undefined for other vendors and unknown URLs. */
@@ -40,13 +31,6 @@ export function siteOf(
 function readDefault(context: RuleContext, endpoint: EndpointUse): ResolvedEndpoint['url'] {
   const baseUrl = defaultUrl(context, endpoint)
   return baseUrl === undefined ? undefined : readUrl(context.catalog, baseUrl)
-}
-
-/** The sites in words. */
-export const SITES: Readonly<Record<Region, string>> = {
-  intl: 'the international site',
-  cn: 'the site for China',
-  global: 'the global site',
 }
 
 /** Whether the endpoint is for chats, and not for a web search. */
