@@ -129,8 +129,8 @@ function builtInProduct(
 }
 
 /**
- * The product of a provider that an excerpt does not show, if every tool that knows the name means
- * that product, and the id is one that it has, had or never had.
+ * The product of a provider that an excerpt does not show, if every tool with a provider of that
+ * name means one product, and the id is one that it has, had or never had.
  */
 function productElsewhere(
   { catalog, excerpt }: LintContext,
@@ -138,7 +138,9 @@ function productElsewhere(
 ): ProductId | undefined {
   if (excerpt === undefined) return undefined
   const wanted = provider.trim().toLowerCase()
-  const named = catalog.data.providers.filter(({ id }) => id === wanted)
+  const named = catalog.data.providers.filter(
+    ({ id, status }) => id === wanted && status !== 'alias' && status !== 'never',
+  )
   const [product, ...others] = new Set(named.map((known) => known.product))
   if (product === undefined || others.length > 0) return undefined
   const isKnown =
