@@ -27,6 +27,7 @@ export const DIALECT_IDS = [
   'opencode-auth',
   'openfang',
   'openhands',
+  'openhands-settings',
   'picoclaw',
   'roo-code',
   'sdk',

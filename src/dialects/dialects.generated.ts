@@ -23,7 +23,8 @@ import { openclawAuthDialect } from './openclaw-auth.ts'
 import { opencodeDialect } from './opencode/opencode.ts'
 import { opencodeAuthDialect } from './opencode-auth.ts'
 import { openfangDialect } from './openfang.ts'
-import { openhandsDialect } from './openhands.ts'
+import { openhandsDialect } from './openhands/openhands.ts'
+import { openhandsSettingsDialect } from './openhands-settings.ts'
 import { picoclawDialect } from './picoclaw.ts'
 import { rooCodeDialect } from './roo-code.ts'
 import { sdkDialect } from './sdk/sdk.ts'
@@ -32,4 +33,4 @@ import { zeroclawDialect } from './zeroclaw.ts'
 import type { Dialect } from '../core/dialect.ts'
 
 /** Every dialect. A config is recognised by one at most of those that are not asked last, so the order does not matter. */
-export const dialects: readonly Dialect[] = [openclawDialect, openclawModelsDialect, claudeCodeDialect, claudeCodeRouterDialect, clineDialect, cliproxyapiDialect, codexDialect, continueDialect, crushDialect, envDialect, envJsonDialect, envTomlDialect, envYamlDialect, gooseDialect, hermesDialect, hermesAuthDialect, kimiCliDialect, litellmDialect, nanobotDialect, nullclawDialect, openclawAuthDialect, opencodeDialect, opencodeAuthDialect, openfangDialect, openhandsDialect, picoclawDialect, rooCodeDialect, sdkDialect, shellDialect, zeroclawDialect]
+export const dialects: readonly Dialect[] = [openclawDialect, openclawModelsDialect, claudeCodeDialect, claudeCodeRouterDialect, clineDialect, cliproxyapiDialect, codexDialect, continueDialect, crushDialect, envDialect, envJsonDialect, envTomlDialect, envYamlDialect, gooseDialect, hermesDialect, hermesAuthDialect, kimiCliDialect, litellmDialect, nanobotDialect, nullclawDialect, openclawAuthDialect, opencodeDialect, opencodeAuthDialect, openfangDialect, openhandsDialect, openhandsSettingsDialect, picoclawDialect, rooCodeDialect, sdkDialect, shellDialect, zeroclawDialect]
