@@ -1,15 +1,12 @@
 import { existsSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { UsageError } from '../../core/errors.ts'
-import { printFile } from '../../init/print-file.ts'
-import { routeOf } from '../../init/route.ts'
 import type { Setup } from '../../init/setup.ts'
 import { STARTUP_FILES, shellOfFile } from '../../init/shells.ts'
 import type { LintOptions } from '../../lint/lint-text.ts'
 import { neededSyntaxes } from '../../lint/read-document.ts'
-import { adaptSetup } from '../../lint/setups/adapt-setup.ts'
 import { type FoundConfig, findProviders } from '../../lint/setups/find-providers.ts'
-import { mergeSetup } from '../../lint/setups/merge-setup.ts'
+import { mergeAll, printAll } from '../../lint/setups/merge-all.ts'
 import { createFile } from '../../node/create-file.ts'
 import { readTextFile } from '../../node/read-text.ts'
 import { homeOf } from '../../node/user-configs.ts'
@@ -93,54 +90,34 @@ export interface Written {
 }
 
 /**
- * Writes a setup into a file, or shows what would change. Undefined if the file cannot be merged
+ * Writes setups into a file, or shows what would change. Undefined if the file cannot be merged
  * safely: then the reason goes to stderr, and a diff of what is wanted to stdout.
  */
 export async function writeConfig(
-  { title, template }: NamedTemplate,
-  wanted: Setup,
+  target: NamedTemplate,
+  setups: readonly [Setup, ...Setup[]],
   file: TargetFile,
   call: { readonly options: InitOptions; readonly terminal: Terminal },
 ): Promise<Written | undefined> {
   const { path, absolute, text, found, options } = file
   const { diff, shell = shellOfFile(path), model } = call.options
-  const fresh = (): string => printFile(template, wanted, routeOf(template, title, wanted), shell)
-  if (found === undefined || template.kind === 'code') {
-    const content = fresh()
-    if (diff) call.terminal.out(unifiedDiff(path, text ?? '', content))
-    else if (text === undefined) createFile(absolute, content)
-    else await writeTextFiles([{ path: absolute, before: text, text: content }])
-    return { setup: wanted, kept: [], isUpToDate: false }
-  }
-  const before = text ?? ''
-  const setup = adaptSetup(found, template, wanted)
+  const all = { target, setups, isModelGiven: model !== undefined, shell, path: absolute }
   const merged =
-    'refusal' in setup
-      ? setup
-      : mergeSetup(
-          found,
-          {
-            template,
-            setup,
-            route: routeOf(template, title, setup),
-            isModelGiven: model !== undefined,
-            shell,
-          },
-          options,
-        )
-  if ('refusal' in setup || 'refusal' in merged) {
-    const reason = 'refusal' in merged ? merged.refusal : ''
+    found === undefined
+      ? { text: printAll(all, options), setup: setups[0], kept: [] }
+      : mergeAll(text ?? '', all, options)
+  if ('refusal' in merged) {
     call.terminal.err(
-      `kimi-config: ${path} is left as it is: ${reason}. This is what it should hold:\n`,
+      `kimi-config: ${path} is left as it is: ${merged.refusal}. This is what it should hold:\n`,
     )
-    call.terminal.out(unifiedDiff(path, '', fresh()))
+    call.terminal.out(unifiedDiff(path, '', printAll(all, options)))
     return undefined
   }
-  const isUpToDate = merged.text === before
-  if (diff) {
-    if (!isUpToDate) call.terminal.out(unifiedDiff(path, before, merged.text))
-  } else if (!isUpToDate) {
-    await writeTextFiles([{ path: absolute, before, text: merged.text }])
+  const isUpToDate = merged.text === text
+  if (!isUpToDate && diff) call.terminal.out(unifiedDiff(path, text ?? '', merged.text))
+  else if (text === undefined) createFile(absolute, merged.text)
+  else if (!isUpToDate) {
+    await writeTextFiles([{ path: absolute, before: text, text: merged.text }])
   }
-  return { setup, kept: merged.kept, isUpToDate }
+  return { setup: merged.setup, kept: merged.kept, isUpToDate }
 }

@@ -27,11 +27,13 @@ export function regionIn(
 /**
  * Fits a setup to the file that it is merged into: with the ids that the file has for the provider
  * and its models. A refusal if the file has the provider twice.
+ * @param isBeside Whether the provider of the other region stays beside it.
  */
 export function adaptSetup(
   found: FoundConfig,
   template: Template,
   setup: Setup,
+  isBeside = false,
 ): Setup | { readonly refusal: string } {
   const rules = template.kind === 'fields' ? template.merge : undefined
   const versioned =
@@ -44,6 +46,10 @@ export function adaptSetup(
   if (rules?.isForOne === true) return withStale(versioned, found)
   if (rules === undefined || rules.areModels === true) return withNames(versioned, same)
   const exact = same.filter(({ region }) => region === setup.region)
+  const [neighbour] = same
+  if (isBeside && exact.length === 0 && neighbour !== undefined) {
+    return { ...versioned, provider: `${neighbour.id}-${setup.region}` }
+  }
   const ids = [...new Set((exact.length > 0 ? exact : same).map(({ id }) => id))]
   const [id, other] = ids
   if (id === undefined) return versioned

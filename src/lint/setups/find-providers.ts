@@ -2,7 +2,7 @@ import type { ProductId, Region } from '../../catalog/catalog-data.generated.ts'
 import { type ApiUrl, readUrl } from '../../catalog/urls.ts'
 import type { Dialect } from '../../core/dialect.ts'
 import type { SourceDocument } from '../../core/document.ts'
-import type { EndpointUse, EnvDefinition } from '../../core/projection.ts'
+import type { EndpointUse, EnvDefinition, Projection } from '../../core/projection.ts'
 import { isKey } from '../../core/secrets.ts'
 import { type ConfigNode, holdersOf, membersOf } from '../../core/tree.ts'
 import type { ResolvedEndpoint } from '../../rules/context/endpoints.ts'
@@ -27,6 +27,8 @@ export interface FoundConfig {
   readonly variables: readonly EnvDefinition[]
   /** Hosts and names of providers that are not the vendor's. */
   readonly others: readonly string[]
+  /** What else it says about requests, in words. */
+  readonly extras: readonly string[]
 }
 
 /** A provider of the vendor in a config. */
@@ -104,7 +106,20 @@ export function findProvidersIn(recognised: RecognisedDocument, options: LintOpt
     others: chat.flatMap((resolved) =>
       placeOf(context, resolved) === undefined ? [nameOther(resolved)] : [],
     ),
+    extras: extrasIn(projected.projection),
   }
+}
+
+function extrasIn({ endpoints, refs }: Projection): readonly string[] {
+  const parameters = [...refs, ...endpoints.flatMap(({ models }) => models)].flatMap((one) =>
+    (one.parameters ?? []).map(({ key }) => `\`${key}\``),
+  )
+  return [
+    ...new Set(parameters),
+    ...(refs.some(({ role }) => role === 'fallback') ? ['fallback models'] : []),
+    ...(endpoints.some(({ userAgent }) => userAgent) ? ['the `User-Agent` header'] : []),
+    ...(endpoints.some(({ purpose }) => purpose === 'web-search') ? ['the web search'] : []),
+  ]
 }
 
 /** The default model of a config, with its provider if the config names it together with it. */

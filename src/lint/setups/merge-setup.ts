@@ -6,6 +6,7 @@ import { oncePer } from '../../core/once-per.ts'
 import type { EnvDefinition } from '../../core/projection.ts'
 import { isKey, keysIn } from '../../core/secrets.ts'
 import { type ObjectNode, objectsIn } from '../../core/tree.ts'
+import { isUsableOutput, isUsableWindow } from '../../init/limits.ts'
 import { keepsAll, type Merged, mergeFields } from '../../init/merge/merge-fields.ts'
 import { mergeVariables } from '../../init/merge/merge-variables.ts'
 import type { MergeContext } from '../../init/merge/next-step.ts'
@@ -173,18 +174,12 @@ function keepsChoice(
   return !isForOne && findWrongId(catalog, product, bare) === undefined && bare !== ''
 }
 
-/** The least that the vendor recommends for models that always think. */
-const ENOUGH_OUTPUT = 16_000
-
 function isRightLimit({ models }: Setup, written: number, wanted: number): boolean {
-  return models.some(({ model, facts, contextWindow, maxTokens }) => {
-    const { accepts } = model
-    if (wanted === contextWindow && accepts?.contextWindow?.includes(written)) return true
-    if (wanted !== maxTokens) return false
-    const { maxOutput = maxTokens } = facts
-    const isWithin = written >= ENOUGH_OUTPUT && written <= maxOutput && written < contextWindow
-    return isWithin || accepts?.maxOutput?.includes(written) === true
-  })
+  return models.some(
+    (one) =>
+      (wanted === one.contextWindow && isUsableWindow(one, written)) ||
+      (wanted === one.maxTokens && isUsableOutput(one, written)),
+  )
 }
 
 /** Why a URL or a text with a key stays as it is. */

@@ -10,6 +10,8 @@ export interface Made {
   readonly template: Template
   readonly setup: Setup
   readonly route: Route
+  /** What `--from` does not carry over. */
+  readonly notes: readonly string[]
   /** The values that nobody chose, with their options: `--product open-platform`. */
   readonly defaults: readonly string[]
   /** Where the file is, or belongs. */
@@ -32,6 +34,7 @@ export function describeSteps(made: Made): string {
       ? [['defaults', `${defaults.join(' ')}; name these options to choose`] as const]
       : []),
     ...warningsOf(setup, route).map((warning) => ['note', warning] as const),
+    ...made.notes.map((note) => ['note', note] as const),
     ...keptIn(made).map((kept) => ['note', kept] as const),
     ['file', whereTo(made)],
     [
