@@ -10,6 +10,7 @@ import { shippedCatalog } from '../src/catalog/catalog.ts'
 import { tableText } from '../src/dialects/openclaw/by-version/table.generated.ts'
 import type { Fields } from '../src/dialects/openclaw/fields.ts'
 import { fetchPackage, fetchZod } from './survey-openclaw/fetch-package.ts'
+import { loadChannels } from './survey-openclaw/load-channels.ts'
 import { loadSchema } from './survey-openclaw/load-schema.ts'
 import { probeProviders } from './survey-openclaw/probe-providers.ts'
 import { readSchema, type Survey } from './survey-openclaw/read-schema.ts'
@@ -17,6 +18,7 @@ import { readShape } from './survey-openclaw/read-shape.ts'
 import { compareTable, makeTable, type Surveys } from './survey-openclaw/table.ts'
 import { withTolerated } from './survey-openclaw/tolerated.ts'
 import { shapesOf, writeTable } from './survey-openclaw/whole-table.ts'
+import { withChannels } from './survey-openclaw/with-channels.ts'
 import type { Schema } from './survey-openclaw/zod.ts'
 
 const HELP = `Usage: tsx scripts/survey-openclaw.ts [options] [package...]
@@ -105,8 +107,9 @@ async function writeWhole(): Promise<void> {
   const scratch = scratchFolder()
   const shapes = { ...shapesOf(JSON.parse(tableText)) }
   for (const spec of specs) {
-    const { version, schema } = await schemaOf(spec, scratch)
-    shapes[version] = withTolerated(version, readShape(schema))
+    const { version, folder, schema } = await schemaOf(spec, scratch)
+    const core = withTolerated(version, readShape(schema))
+    shapes[version] = withChannels(core, loadChannels(folder))
     console.error(`${version}: surveyed`)
   }
   writeFileSync(WHOLE, writeTable(shapes))

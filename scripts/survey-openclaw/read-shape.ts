@@ -29,7 +29,7 @@ export interface ObjectAlternative {
 
 export type Word = string | number | boolean
 
-const ANYTHING: Alternatives = [{ kind: 'any' }]
+export const ANYTHING: Alternatives = [{ kind: 'any' }]
 
 /**
  * Describes what a schema accepts. Where that cannot be told from its structure, as in checks that
@@ -131,7 +131,7 @@ function mayBeAbsent(schema: Schema): boolean {
 }
 
 /** Puts all words into one alternative; where anything is accepted, nothing else is told. */
-function unite(alternatives: Alternatives): Alternatives {
+export function unite(alternatives: Alternatives): Alternatives {
   if (alternatives.some(({ kind }) => kind === 'any')) return ANYTHING
   const words = alternatives.flatMap((one) => (one.kind === 'words' ? one.words : []))
   const others = alternatives.filter(({ kind }) => kind !== 'words')

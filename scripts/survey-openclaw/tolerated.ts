@@ -6,9 +6,11 @@ const ANYTHING: Alternatives = [{ kind: 'any' }]
 /**
  * Keys that the packages take out or move before they run the schema, by the functions that do so:
  * `stripShippedPluginInstallConfigRecords`, `stripDeprecatedValidationKeys`,
- * `migrateLegacyContextBudgetConfig`, `migratePersistedImplicitMainRoster`.
+ * `migrateLegacyContextBudgetConfig`, `migratePersistedImplicitMainRoster`,
+ * `resolveLegacyConfigForRead`.
  */
 const TOLERATED: readonly { readonly path: string; readonly spans: string }[] = [
+  { path: 'gateway.bind', spans: '2026.4.5..2026.5.2' },
   { path: 'plugins.installs', spans: '2026.4.25..2026.9.2' },
   { path: 'commands.modelsWrite', spans: '2026.4.24..2026.8.1' },
   { path: 'agents.defaults.contextTokens', spans: '2026.8.1..' },

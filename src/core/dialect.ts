@@ -207,7 +207,7 @@ export interface DatedUse {
   readonly spans: string
   /** How later versions migrate it at start. */
   readonly repair?: Repair
-  /** Set if the file is refused until somebody has the tool migrate it. */
+  /** Whether the version refuses the file, or migrates it; absent if that is not known. */
   readonly isFatal?: boolean
 }
 

@@ -35,7 +35,12 @@ export function datedIn(
   const uses = dialect.schema?.findDated?.(readableValue(document)) ?? []
   if (refused === undefined) return uses
   const placeOf = ({ pointer, kind, name }: DatedUse): string => `${pointer} ${kind} ${name}`
-  const told = new Set(refused.uses.map(placeOf))
+  const told = new Set([
+    ...refused.uses.map(placeOf),
+    ...refused.errors.map(
+      ({ pointer, params }) => `${pointer} key ${params['additionalProperty']}`,
+    ),
+  ])
   return uses.filter(
     (use) => use.kind === 'missing' || (use.repair !== undefined && !told.has(placeOf(use))),
   )

@@ -54,10 +54,15 @@ function addTo<Key>(groups: Map<Key, LocatedUse[]>, key: Key, located: LocatedUs
 
 function reportUse(context: RuleContext, version: string, located: LocatedUse): void {
   const fix = wrapModel(context, located)
+  const isMigrated = located.use.isFatal === false
   context.report({
     at: placeOfUse(located),
     message: `${describeUse(located)} is accepted ${describeSpans(located.use.spans)}, this is ${version}`,
     actual: shownText(located.use.name),
+    ...(isMigrated && {
+      severity: 'warning',
+      note: 'This version still migrates it when it reads the file; later ones refuse it.',
+    }),
     ...withReason(context, version),
     ...(fix && { fix }),
   })

@@ -15,6 +15,7 @@ import {
 } from './locate-error.ts'
 import { datedIn, errorsIn, refusedIn } from './refused.ts'
 import { repairType } from './repair-value.ts'
+import { reportConflict } from './report-conflict.ts'
 import { reportDated } from './report-dated.ts'
 import { reportMisplaced } from './report-misplaced.ts'
 import { reportSplitKey } from './report-split-key.ts'
@@ -135,6 +136,7 @@ function reportError(
 }
 
 const REPORTS: ReadonlyMap<string, (context: RuleContext, error: LocatedError) => void> = new Map([
+  ['conflict', reportConflict],
   ['enum', reportEnum],
   ['exclusive', reportExclusive],
   ['misplaced', reportMisplaced],
@@ -201,7 +203,11 @@ function reportLimit(context: RuleContext, error: LocatedError): void {
       ? 'at least one character'
       : keyword === 'exclusiveMinimum'
         ? `a number above ${params['limit']}`
-        : `${params['limit']} or more`
+        : keyword === 'maximum'
+          ? `${params['limit']} or less`
+          : keyword === 'minItems'
+            ? `${params['limit']} or more items`
+            : `${params['limit']} or more`
   reportValue(context, error, {
     message: `${describeSubject(steps)} is ${describeValue(node, steps)}, expected ${expected}`,
     expected: [expected],

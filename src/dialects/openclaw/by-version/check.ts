@@ -11,7 +11,14 @@ interface Check {
   isIn(span: number | undefined): boolean
   /** Whether each of them is. */
   isSurelyIn(span: number | undefined): boolean
+  /** Whether the version refuses what only other versions accept. */
+  isFatal(use: Pick<DatedUse, 'name' | 'spans'>): boolean
 }
+
+/** Versions that migrate what earlier ones accepted when they read a config. */
+const MIGRATING = '2026.4.5..2026.5.2'
+/** Keys that they refuse all the same. */
+const NOT_MIGRATED = /^(?:bedrockDiscovery|control(?:Url|Token)|allowedControl\w+)$/
 
 /** A place in the config, with its path as in `openclawRepairs`. */
 interface Place {
@@ -46,6 +53,10 @@ export function checkVersion(
     table,
     isIn: (span) => span === undefined || some[span] === true,
     isSurelyIn: (span) => span === undefined || every[span] === true,
+    isFatal: ({ name, spans }) =>
+      NOT_MIGRATED.test(name) ||
+      !versions.every((one) => isInSpans(one, MIGRATING)) ||
+      !table.versions.some((one) => compareVersions(one, version) < 0 && isInSpans(one, spans)),
   }
   return visit(table.root, value, { pointer: '', path: '' }, check)
 }
@@ -121,7 +132,7 @@ function checkWord(
   const spans = found?.[1] === undefined ? undefined : check.table.spans[found[1]]
   if (spans !== undefined) {
     const name = String(value)
-    return oneUse(place, { kind: 'word', name, spans }, `${place.path}=${name}`)
+    return oneUse(place, { kind: 'word', name, spans }, `${place.path}=${name}`, check)
   }
   const allowed = dated.flatMap(([word, span]) => (check.isIn(span) ? [String(word)] : []))
   return oneError(place, 'enum', {}, allowed)
@@ -153,7 +164,7 @@ function visitObject(
     found.push(
       spans === undefined
         ? oneError(place, 'additionalProperties', { additionalProperty: name }, names)
-        : oneUse(place, { kind: 'key', name, spans }, below(place, name, step).path),
+        : oneUse(place, { kind: 'key', name, spans }, below(place, name, step).path, check),
     )
   }
   if (!Object.hasOwn(value, '$include')) found.push(findMissing(keys, value, place, check))
@@ -190,13 +201,13 @@ function refuseKind(
   now: readonly Alternative[],
   value: unknown,
   place: Place,
-  { table }: Check,
+  check: Check,
 ): Problems {
   const kind = kindOf(value)
   const other = all.find((one) => one.in !== undefined && kindsOf(one).includes(kind))
-  const spans = other?.in === undefined ? undefined : table.spans[other.in]
+  const spans = other?.in === undefined ? undefined : check.table.spans[other.in]
   if (spans !== undefined) {
-    return oneUse(place, { kind: 'type', name: kind, spans }, `${place.path}:${kind}`)
+    return oneUse(place, { kind: 'type', name: kind, spans }, `${place.path}:${kind}`, check)
   }
   const type = [...new Set(now.flatMap(kindsOf))]
   return oneError(place, 'type', { type })
@@ -219,9 +230,13 @@ function oneUse(
   { pointer }: Place,
   use: Pick<DatedUse, 'kind' | 'name' | 'spans'>,
   id: string,
+  check: Check,
 ): Problems {
   const repair = openclawRepairs.get(id)
-  return { uses: [{ pointer, ...use, ...(repair && { repair }), isFatal: true }], errors: [] }
+  return {
+    uses: [{ pointer, ...use, ...(repair && { repair }), isFatal: check.isFatal(use) }],
+    errors: [],
+  }
 }
 
 /** The place of a member or an item. */
