@@ -92,6 +92,10 @@ export interface EndpointUse {
    * Present if the client sends one key only: its warning about a second one, and which to keep.
    */
   readonly keyConflict?: { readonly warning: string; readonly advice: string }
+  /** A setting that names a command which prints a key. */
+  readonly keyCommand?: Located<string>
+  /** Whether values are final: an empty one is no place for the user's own. */
+  readonly hasFinalValues?: boolean
   readonly models: readonly ModelUse[]
   /** Whether the tool has a default model. */
   readonly takesDefaultModel?: boolean

@@ -1,4 +1,4 @@
-import type { Dialect } from '../core/dialect.ts'
+import type { Dialect, SchemaError } from '../core/dialect.ts'
 import type { SourceDocument } from '../core/document.ts'
 import type { KnownVariables } from '../core/known-variables.ts'
 import {
@@ -7,9 +7,16 @@ import {
   type ModelUse,
   type Projection,
 } from '../core/projection.ts'
-import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../core/tree.ts'
+import {
+  type ConfigNode,
+  type Member,
+  memberOf,
+  membersOf,
+  nodeAt,
+  stringAt,
+} from '../core/tree.ts'
 import { looksLikeOpenclaw } from './openclaw/evidence.ts'
-import { memberOfValue, misplacedIn } from './support/misplaced.ts'
+import { memberOfValue, membersOfValue, misplacedIn } from './support/misplaced.ts'
 import { openingOf } from './support/provider-entry.ts'
 import { claudeEndpoint } from './support/variable-endpoints.ts'
 import { splitClientSuffix } from './support/variable-models.ts'
@@ -48,22 +55,36 @@ export const claudeCodeDialect: Dialect = {
     advice:
       'Keep it out of files that are committed: `export` it in your shell, or name a command in `apiKeyHelper`.',
   },
-  schema: { validate: (value) => [...misplacedIn(value, [], placesFor(value))] },
+  schema: {
+    validate: (value) => [...misplacedIn(value, [], placesFor(value)), ...findVariables(value)],
+  },
 }
 
-function project({ root }: SourceDocument, known: KnownVariables): Projection {
+function project({ root, path }: SourceDocument, known: KnownVariables): Projection {
   const env = membersOf(nodeAt(root, 'env')).flatMap(definition)
   const node = nodeAt(root, 'env')
   // Without a base URL requests go to Anthropic, and nothing is checked.
   const endpoint = claudeEndpoint(env, known)
   if (endpoint === undefined || node === undefined) return { ...emptyProjection, env }
   const models = [...endpoint.models, ...chosenModel(root, env)]
+  const helper = memberOf(root, 'apiKeyHelper')
   return {
     ...emptyProjection,
     env,
-    endpoints: [{ ...endpoint, place: openingOf(node), node, models }],
+    endpoints: [
+      {
+        ...endpoint,
+        place: openingOf(node),
+        node,
+        models,
+        ...(helper && { keyCommand: { value: helper.key, span: helper.keySpan } }),
+        hasFinalValues: !TEMPLATE.test(path),
+      },
+    ],
   }
 }
+
+const TEMPLATE = /example|sample|template/i
 
 /** Names and aliases of Anthropic's models. */
 const OWN_MODEL = /^(?:default|best|opus|sonnet|haiku|fable|opusplan|claude)\b/i
@@ -92,6 +113,22 @@ const MISPLACED: ReadonlyMap<string, string> = new Map([
   ['ANTHROPIC_MODEL', 'env.ANTHROPIC_MODEL'],
 ])
 
+/** Variables that users set outside `env`; settings have no capitals. */
+const VARIABLE = /^(?:ANTHROPIC|CLAUDE_CODE|ENABLE|DISABLE|API|MCP)_[A-Z0-9_]{1,80}$/
+
+/** Finds variables outside `env`. Less is lost with those that choose no service. */
+function findVariables(value: unknown): readonly SchemaError[] {
+  return membersOfValue(value)
+    .filter(([key]) => VARIABLE.test(key) && !MISPLACED.has(key))
+    .map(([key]) => ({
+      pointer: '',
+      keyword: 'misplaced',
+      params: { additionalProperty: key },
+      allowed: [`env.${key}`],
+      ...(!/URL|KEY|TOKEN|MODEL$/.test(key) && { severity: 'warning' }),
+    }))
+}
+
 /** A Kimi Code key belongs in the other variable. */
 function placesFor(value: unknown): ReadonlyMap<string, string> {
   const ofKimiCode = ['apiKey', 'api_key'].filter((name) =>
@@ -103,7 +140,8 @@ function placesFor(value: unknown): ReadonlyMap<string, string> {
   ])
 }
 
-function definition(member: Member): readonly EnvDefinition[] {
-  const value = stringAt(member.value)
-  return value === undefined ? [] : [{ name: member.key, nameAt: member.keySpan, value }]
+/** The tool turns numbers and switches into text. */
+function definition({ key, keySpan, value: node }: Member): readonly EnvDefinition[] {
+  if (node.kind !== 'scalar' || node.value === null) return []
+  return [{ name: key, nameAt: keySpan, value: { value: String(node.value), span: node.span } }]
 }

@@ -15,7 +15,9 @@ export function modelsOf(
   const isClaude = tool === 'claude-code'
   const option = isClaude ? definitions.filter(({ name }) => name === MODEL_OPTION) : []
   const named = [...option, ...withRole('model')]
-  const [window] = withRole('context-window')
+  const windows = withRole('context-window')
+  // Of Claude Code's two windows the larger one decides whether requests fail.
+  const [window] = isClaude ? windows.toSorted((a, b) => sizeOf(b) - sizeOf(a)) : windows
   const main = isClaude
     ? (option[0] ?? named.find(({ name }) => name === 'ANTHROPIC_MODEL'))
     : nearestName(named, window)
@@ -129,6 +131,10 @@ function readParameter(definition: EnvDefinition): readonly Parameter[] {
   const located = numberIn(definition)
   if (name === undefined || located === undefined) return []
   return [{ name, key, ...located, member: spanOf(definition), shared: false }]
+}
+
+function sizeOf(definition: EnvDefinition): number {
+  return numberIn(definition)?.value ?? 0
 }
 
 function numberIn(definition: EnvDefinition | undefined): Located<number> | undefined {

@@ -29,6 +29,7 @@ import {
   WIRE_API,
 } from '../support/product-routes.ts'
 import { editsToSwitch, insteadOfKimiCode, refusalOf } from '../support/refusals.ts'
+import { checkEmptyUrl } from './check-empty-url.ts'
 import { checkWrappedUrl } from './check-wrapped-url.ts'
 
 export const baseUrl: Rule = {
@@ -54,7 +55,8 @@ function checkEndpoint(context: RuleContext, reading: ResolvedEndpoint): void {
     return
   }
   if (url.kind === 'invalid') {
-    checkWrappedUrl(context, endpoint)
+    if (baseUrl.value.trim() === '') checkEmptyUrl(context, endpoint)
+    else checkWrappedUrl(context, endpoint)
     return
   }
   const accepted = acceptedUrls(context, endpoint)

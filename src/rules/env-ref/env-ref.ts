@@ -1,12 +1,12 @@
 import type { ProductId } from '../../catalog/catalog-data.generated.ts'
 import type { VariableFormat } from '../../core/dialect.ts'
 import type { Fix } from '../../core/edit.ts'
-import { keysIn } from '../../core/secrets.ts'
 import { editorOf } from '../../syntax/editor-of.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { findMisspelling, variablesIn } from '../support/env-syntax.ts'
 import { variableIn } from '../support/resolve-key.ts'
 import { type EndpointField, fieldsOf, isOurs } from './endpoint-fields.ts'
+import { checkConflicts, checkEmptyKeys } from './key-sources.ts'
 
 export const envRef: Rule = {
   id: 'env-ref',
@@ -19,6 +19,7 @@ export const envRef: Rule = {
     const { pattern, write, unreplaced, searched, bringKeys } = context.dialect.variables ?? {}
     if (unreplaced !== undefined) checkUnreplaced(context, unreplaced)
     checkConflicts(context)
+    checkEmptyKeys(context)
     if (pattern !== undefined) {
       for (const field of fieldsOf(context)) checkSpelling(context, field, pattern, write)
     }
@@ -171,28 +172,5 @@ function checkUnreplaced(
         note: `${AS_WRITTEN} ${advice}`,
       })
     }
-  }
-}
-
-/** Reports two variables with a key if the client sends only one. */
-function checkConflicts({ endpoints, report }: RuleContext): void {
-  for (const { endpoint, product } of endpoints) {
-    const { keyConflict } = endpoint
-    if (keyConflict === undefined || product === undefined) continue
-    const [first, second] = endpoint.keys
-      .filter(({ value }) => value.trim() !== '')
-      .toSorted((a, b) => a.span.start - b.span.start)
-    if (first === undefined || second === undefined) continue
-    // Two equal placeholders may be replaced by two keys.
-    const isKnown = first.value.includes('$') || keysIn(first.value).length > 0
-    const isSame = isKnown && first.value.trim() === second.value.trim()
-    report({
-      at: second.span,
-      // The same key is sent either way.
-      ...(isSame && { severity: 'warning' }),
-      message: `\`${second.variable?.value}\` is set beside \`${first.variable?.value}\`, expected one of them`,
-      note: `${keyConflict.warning}${isSame ? '' : ' and may send the wrong one'}. ${keyConflict.advice}`,
-      related: [{ message: 'the other one', span: first.span }],
-    })
   }
 }
