@@ -31,6 +31,18 @@ export interface SyntaxProblem {
   readonly fix?: Fix
 }
 
+/** A text inside another one: a file that a script writes, or a script in a config. */
+export interface InnerText {
+  /** Its path or name, which shows how it is written. */
+  readonly path: string
+  /** The spans that it consists of. */
+  readonly parts: readonly Span[]
+  /** Whether its parts are words of one line. */
+  readonly isOneLine?: boolean
+  /** Whether another program fills in variables before a tool reads it. */
+  readonly isFilledIn?: boolean
+}
+
 /** A file as its tool reads it. Invalid input leads to problems, never to an exception. */
 export interface SourceDocument {
   readonly path: string
@@ -40,6 +52,8 @@ export interface SourceDocument {
   readonly root: ConfigNode | undefined
   /** The other documents of the text, where its syntax allows several. */
   readonly more?: readonly ConfigNode[]
+  /** The files that a script writes. */
+  readonly inner?: readonly InnerText[]
   /** The value that the tool's own parser returns; undefined if it refuses the text. */
   readonly value: unknown
   readonly comments: readonly Comment[]

@@ -3,6 +3,7 @@ import { requireFacts } from '../catalog/require-facts.ts'
 import type { Day } from '../core/day.ts'
 import type { Environment } from '../core/environment.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
+import { contains } from '../core/text.ts'
 import { plainText } from '../dialects/support/plain-text.ts'
 import type { Excerpt, LintContext } from '../rules/context/lint-context.ts'
 import { type ProjectedDocument, projectDocument } from '../rules/context/projected-document.ts'
@@ -12,11 +13,17 @@ import { smallParsers } from '../syntax/parsers.ts'
 import { collectFindings } from './collect-findings.ts'
 import { resolveDependencies } from './dependencies.ts'
 import type { Includes } from './includes/document-parts.ts'
+import { type InnerDocument, innerDocuments, readHost } from './inner/inner-documents.ts'
 import type { RuleLevels } from './levels.ts'
 import type { LintedFile } from './linted-file.ts'
 import { castNet } from './net/net.ts'
 import { createFixFilter } from './offer-fix.ts'
-import { neededSyntaxes, type ReadOptions, readDocument } from './read-document.ts'
+import {
+  neededSyntaxes,
+  type ReadOptions,
+  type RecognisedDocument,
+  readDocument,
+} from './read-document.ts'
 import { type Placement, stampFinding } from './stamp-finding.ts'
 
 export interface LintOptions extends KnownVersions, ReadOptions {
@@ -42,18 +49,58 @@ export interface LintOptions extends KnownVersions, ReadOptions {
  */
 export function lintText(path: string, text: string, options: LintOptions): LintedFile | undefined {
   requireOptions(path, text, options)
-  const recognised = readDocument(path, text, options)
+  const recognised = readFile(path, text, options)
   if (recognised === undefined) return undefined
   const { dialect } = recognised
   const resolved = resolveDependencies(recognised, options)
   const { document, unread, outerVariables } = resolved
   const projected = projectDocument(dialect, document, options, outerVariables)
   const { report, finalize } = collectFindings(dialect, resolved)
-  runRules(projected, options, { unread }, report)
+  const inner = innerDocuments(document, options)
+  runRules(projected, options, { unread }, outside(inner, report))
+  for (const one of inner) lintInner(one, options, report)
   if (dialect.id === plainText.id) {
     for (const { rule, problem } of castNet(document, options)) report(rule, problem)
   }
   return finalize({ ranRules: rules.map(({ id }) => id), ranAllRules: true }, options.levels)
+}
+
+/** Recognises a file by itself, or by what it holds. */
+function readFile(
+  path: string,
+  text: string,
+  options: LintOptions,
+): RecognisedDocument | undefined {
+  const recognised = readDocument(path, text, options)
+  const isKnown = recognised !== undefined && recognised.dialect.id !== plainText.id
+  if (isKnown || options.dialect !== undefined) return recognised
+  return readHost(path, text, options) ?? recognised
+}
+
+type Report = (rule: { id: string; severity: Severity }, problem: Problem) => void
+
+/** Keys are looked for in the whole file; of all else, an inner config knows more. */
+const ON_WHOLE_FILES: ReadonlySet<string> = new Set(['literal-secret'])
+
+function outside(inner: readonly InnerDocument[], report: Report): Report {
+  const parts = inner.flatMap((one) => one.parts)
+  return (rule, problem) => {
+    const isInside = parts.some((part) => contains(part, problem.at))
+    if (!isInside || ON_WHOLE_FILES.has(rule.id)) report(rule, problem)
+  }
+}
+
+/** Lints a config or a script inside another file. */
+function lintInner(
+  { recognised: { dialect, document }, isFilledIn }: InnerDocument,
+  options: LintOptions,
+  report: Report,
+): void {
+  const projected = projectDocument(dialect, document, options)
+  runRules(projected, options, { unread: [] }, (rule, problem) => {
+    const isAsWritten = rule.id !== 'env-ref' || !isFilledIn
+    if (!ON_WHOLE_FILES.has(rule.id) && isAsWritten) report(rule, problem)
+  })
 }
 
 /**
@@ -89,7 +136,7 @@ function runRules(
   projected: ProjectedDocument,
   { today, homePath }: LintOptions,
   extras: Pick<LintContext, 'unread' | 'excerpt'>,
-  report: (rule: { id: string; severity: Severity }, problem: Problem) => void,
+  report: Report,
 ): void {
   const filterFix = createFixFilter(projected)
   const context: LintContext = {

@@ -2,7 +2,7 @@ import type { SourceDocument } from '../core/document.ts'
 import { createSourceText } from '../core/text.ts'
 import { valueOfNode } from '../core/tree.ts'
 import { isMakefile, readMakefile } from './shell/makefile.ts'
-import { readMembers, readShell } from './shell/parse.ts'
+import { readMembers, readShell, type ShellReading } from './shell/parse.ts'
 import { createScanner, flavourOf } from './shell/scanner.ts'
 import { isUnit, readUnit } from './shell/units.ts'
 
@@ -16,13 +16,26 @@ export function parseShell(path: string, text: string): SourceDocument {
   const source = createSourceText(text)
   const flavour = flavourOf(path, text)
   const scanner = createScanner(createSourceText(hideOutput(text)), flavour)
-  const { root, comments } = isUnit(text)
+  const {
+    root,
+    comments,
+    inner = [],
+  }: ShellReading = isUnit(text)
     ? readUnit(scanner, readMembers)
     : isMakefile(path, text)
       ? readMakefile(scanner, readMembers)
       : readShell(scanner)
   const { problems } = scanner
-  return { path, source, syntax: 'shell', root, value: valueOfNode(root), comments, problems }
+  return {
+    path,
+    source,
+    syntax: 'shell',
+    root,
+    ...(inner.length > 0 && { inner }),
+    value: valueOfNode(root),
+    comments,
+    problems,
+  }
 }
 
 /** The prompts of terminals: `$ `, `user@host:~$ `, `❯ `, `PS C:\> `, `C:\> `. */

@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import type { DialectId } from '../../core/dialect.ts'
 import type { Relint } from '../../lint/fix-text.ts'
 import { withoutIncluded } from '../../lint/includes/with-included.ts'
+import { innerSyntaxes } from '../../lint/inner/inner-documents.ts'
 import { type LintOptions, lintText } from '../../lint/lint-text.ts'
 import type { LintedFile } from '../../lint/linted-file.ts'
 import { loadVersions } from '../../lint/load-versions.ts'
@@ -126,7 +127,10 @@ export async function optionsFor(
   const { dialect, env: readsProcess } = options
   const given = { ...(await config.forFile(path)), ...(dialect && { dialect }) }
   const dependencies = await readDependencies(path, first, { cwd, env, readsProcess, ...fixing })
-  const parsers = await loadParsers(neededSyntaxes(path, first, given))
+  const parsers = await loadParsers([
+    ...neededSyntaxes(path, first, given),
+    ...innerSyntaxes(path, first),
+  ])
   const findRefused = await loadVersions(path, first, given)
   return { ...given, ...dependencies, parsers, ...(findRefused && { findRefused }) }
 }

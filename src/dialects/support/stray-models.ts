@@ -18,7 +18,7 @@ const OUR_ID = /^(?:moonshot-v1-|kimi-(?:k\d|latest|thinking|for-coding))[\w.-]*
 const ONLY_OURS = /^(?:moonshot-v1-[\w-]+|kimi-k2-[\w-]*preview)$/
 
 /** Ids of the Open Platform, with the prefix of libraries or without. */
-const OF_PLATFORM = /^(?:moonshot\/)?(?:moonshot-v1-|kimi-(?:k\d|latest|thinking))[\w.-]*$/
+const OF_PLATFORM = /^(?:moonshot\/)?(?:moonshot-v1-|kimi-(?:k\d[.-]|latest|thinking))[\w.-]*$/
 
 const OUR_HOST = /^https?:\/\/(?:[\w-]+\.)*(?:moonshot\.(?:ai|cn)|kimi\.com)(?:[:/]|$)/i
 

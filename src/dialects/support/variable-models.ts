@@ -83,7 +83,8 @@ function nearestName(
 
 /** Whether a value may be a model id: applications may have labels, but ids have no spaces. */
 function mayBeId(value: string, tool: string | undefined): boolean {
-  if (value.includes('${')) return false
+  // `{model}` and `<model>` are filled in by another program.
+  if (/[{}<>]/.test(value)) return false
   return tool === 'claude-code'
     ? !CLAUDE_ALIAS.test(value)
     : tool !== undefined || !/\s/.test(value)

@@ -85,7 +85,8 @@ function nameOf({ value }: Word): string {
 function callProgram({ scanner, scope, own, tokens, name }: Call): void {
   const at = placeOf(scanner, name.start, name.end)
   addBlock(scope, nameOf(name), at, own)
-  const behind = tokens.slice(1)
+  // A manifest has the arguments apart from their command.
+  const behind = tokens.slice(name.value.startsWith('-') ? 0 : 1)
   if (setsForService(behind)) {
     // A service keeps what one command after the other sets.
     addWritten(scope, 'echo', at, [...variablesIn(scanner, behind), ...pairIn(scanner, behind)])

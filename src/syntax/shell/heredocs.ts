@@ -8,6 +8,8 @@ export interface Heredoc {
   readonly delimiter: string
   /** Whether its lines may be indented by tabs. */
   readonly isIndented: boolean
+  /** Whether the shell fills in variables. */
+  readonly isFilledIn: boolean
 }
 
 const START = /<<(-?)[ \t]*(?=[^<\s])/y
@@ -21,7 +23,14 @@ export function readHeredocStart(
   const [head, dash] = scanner.flavour === 'posix' ? (START.exec(scanner.text) ?? []) : []
   const word = head === undefined ? undefined : readWord(scanner, at + head.length)
   if (word === undefined || word.value === '') return undefined
-  return { heredoc: { delimiter: word.value, isIndented: dash === '-' }, end: word.end }
+  return {
+    heredoc: {
+      delimiter: word.value,
+      isIndented: dash === '-',
+      isFilledIn: !/["'\\]/.test(scanner.text.slice(word.start, word.end)),
+    },
+    end: word.end,
+  }
 }
 
 /** The lines of a here-document. */
@@ -39,13 +48,15 @@ export function readHeredocBody(
   { delimiter, isIndented }: Heredoc,
 ): HeredocBody | undefined {
   const { text } = scanner
-  const wanted = isIndented ? INDENTED + delimiter : delimiter
-  const last = lastLinesOf(scanner).get(wanted)
+  const lines = lastLinesOf(scanner)
+  // In a workflow, the whole script is indented.
+  const isMoved = isIndented || !lines.has(delimiter)
+  const last = lines.get(isMoved ? INDENTED + delimiter : delimiter)
   if (last === undefined || last < start) return undefined
   let at = start
   while (at < text.length) {
     const { line, next } = readLine(text, at)
-    if ((isIndented ? line.replace(/^[ \t]+/, '') : line) === delimiter) {
+    if ((isMoved ? line.replace(/^[ \t]+/, '') : line) === delimiter) {
       return { start, end: at, next }
     }
     at = next

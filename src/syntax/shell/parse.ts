@@ -1,10 +1,10 @@
-import type { Comment } from '../../core/document.ts'
+import type { Comment, InnerText } from '../../core/document.ts'
 import type { Member, ObjectNode } from '../../core/tree.ts'
 import { nodeAt } from '../../core/tree.ts'
 import { addBody, takesInput } from './curl.ts'
 import { applyCommand } from './effects.ts'
 import { readForm, readOtherComment, skipCondition } from './forms.ts'
-import { type Heredoc, readHeredocBody } from './heredocs.ts'
+import { readHeredocBody } from './heredocs.ts'
 import { readJsonInside, readShellInside } from './inside.ts'
 import { placeOf, type Scanner } from './scanner.ts'
 import {
@@ -19,18 +19,22 @@ import {
 } from './scopes.ts'
 import { skipParentheses } from './skip.ts'
 import { isBrace, readCommand, skipBlanks } from './tokens.ts'
+import { type WrittenHeredoc, writtenFile, writtenPath } from './written-files.ts'
 
 /** The variables of a shell text, nested by block, and its comments. */
 export interface ShellReading {
   readonly root: ObjectNode
   readonly comments: readonly Comment[]
+  /** The files that here-documents write. */
+  readonly inner?: readonly InnerText[]
 }
 
 interface ParseState {
   readonly scanner: Scanner
   readonly scopes: Scopes
   readonly comments: Comment[]
-  readonly heredocs: Heredoc[]
+  readonly heredocs: WrittenHeredoc[]
+  readonly inner: InnerText[]
   /** Whether a request of this line takes its body from the here-document. */
   awaitsBody: boolean
   /** The head of a block that may follow, such as `name()`. */
@@ -45,13 +49,14 @@ export function readShell(scanner: Scanner): ShellReading {
     scopes,
     comments: [],
     heredocs: [],
+    inner: [],
     head: undefined,
     awaitsBody: false,
   }
   let at = 0
   while (at < scanner.text.length) at = Math.max(readNext(state, skipBlanks(scanner, at)), at + 1)
   const { end } = placeOf(scanner, 0, scanner.text.length)
-  return { root: finishScopes(scopes, end), comments: state.comments }
+  return { root: finishScopes(scopes, end), comments: state.comments, inner: state.inner }
 }
 
 /** The variables of a text inside another one. */
@@ -137,8 +142,9 @@ function readOne(state: ParseState, start: number): number {
     addMembers(innermost(scopes), form.members)
     return form.end
   }
-  const { tokens, end, heredocs, isFunction } = readCommand(scanner, at)
-  state.heredocs.push(...heredocs)
+  const { tokens, end, heredocs, isFunction, writesTo } = readCommand(scanner, at)
+  const path = writtenPath(tokens, writesTo)
+  state.heredocs.push(...heredocs.map((heredoc) => ({ ...heredoc, path })))
   const [first, second] = tokens
   const opens = /[{(]/.test(scanner.text[end] ?? '')
   if (first !== undefined && (isFunction || (opens && scanner.flavour !== 'posix'))) {
@@ -260,6 +266,7 @@ function endLine(state: ParseState, start: number): number {
     const body = readHeredocBody(state.scanner, at, heredoc)
     if (body === undefined) continue
     addHeredoc(state, body.start, body.end)
+    state.inner.push(...writtenFile(state.scanner, heredoc, body))
     at = body.next
   }
   state.awaitsBody = false

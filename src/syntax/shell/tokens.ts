@@ -17,6 +17,8 @@ export interface SimpleCommand {
   /** The offset after the command. */
   readonly end: number
   readonly heredocs: readonly Heredoc[]
+  /** The file that its output is written to. */
+  readonly writesTo?: Word
   /** Whether it is the head of a function, `name()`. */
   readonly isFunction: boolean
 }
@@ -30,6 +32,7 @@ export function readCommand(scanner: Scanner, start: number): SimpleCommand {
   const heredocs: Heredoc[] = []
   let at = start
   let isFunction = false
+  let writesTo: Word | undefined
   while (at < text.length) {
     at = skipBlanks(scanner, at)
     const character = text[at] ?? ''
@@ -37,7 +40,9 @@ export function readCommand(scanner: Scanner, start: number): SimpleCommand {
     if (character === '<' || character === '>') {
       const heredoc = readHeredocStart(scanner, at)
       if (heredoc) heredocs.push(heredoc.heredoc)
-      at = heredoc?.end ?? skipRedirection(scanner, at)
+      const target = heredoc ? undefined : readRedirection(scanner, at)
+      if (character === '>' && target !== undefined) writesTo = target
+      at = heredoc?.end ?? target?.end ?? at + 1
       continue
     }
     if (character === '(') {
@@ -59,7 +64,7 @@ export function readCommand(scanner: Scanner, start: number): SimpleCommand {
     tokens.push(token)
     at = token.word.end
   }
-  return { tokens, end: at, heredocs, isFunction }
+  return { tokens, end: at, heredocs, isFunction, ...(writesTo && { writesTo }) }
 }
 
 /** Whether a brace is a word of its own, which opens or closes a block. */
@@ -85,12 +90,13 @@ export function skipBlanks(scanner: Scanner, start: number): number {
   }
 }
 
-function skipRedirection(scanner: Scanner, start: number): number {
+/** The file of a redirection; an empty word if there is none. */
+function readRedirection(scanner: Scanner, start: number): Word {
   const { text } = scanner
   let at = start
   while (/[<>&|]/.test(text[at] ?? '')) at += 1
   at = skipBlanks(scanner, at)
-  return readWord(scanner, at)?.end ?? at
+  return readWord(scanner, at) ?? emptyWord(at)
 }
 
 export function readToken(scanner: Scanner, start: number): Token | undefined {
