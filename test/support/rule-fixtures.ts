@@ -40,7 +40,9 @@ export const ruleFixtures: readonly RuleFixture[] = readdirSync(RULE_FIXTURES, {
   recursive: true,
   encoding: 'utf8',
 })
-  .filter((name) => /\.(?:json5|json|jsonc|yaml|toml|env|sh|fish|ps1|py|ts|jsx|ipynb|txt)$/.test(name))
+  .filter((name) =>
+    /\.(?:json5|json|jsonc|yaml|toml|env|sh|fish|ps1|py|ts|jsx|ipynb|txt)$/.test(name),
+  )
   .sort()
   .map((name) => {
     const dialect = findDialect(name.split('.').at(-2) ?? '')?.id

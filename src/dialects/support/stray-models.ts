@@ -20,6 +20,9 @@ const ONLY_OURS = /^(?:moonshot-v1-[\w-]+|kimi-k2-[\w-]*preview)$/
 /** Ids of the Open Platform, with the prefix of libraries or without. */
 const OF_PLATFORM = /^(?:moonshot\/)?(?:moonshot-v1-|kimi-(?:k\d[.-]|latest|thinking))[\w.-]*$/
 
+/** The user's own machines and what a variable holds: they may give a model any name. */
+const OWN_SERVER = /\$\{|^https?:\/\/(?:localhost|[\d.]+|[\w-]+)(?:[:/]|$)/
+
 const OUR_HOST = /^https?:\/\/(?:[\w-]+\.)*(?:moonshot\.(?:ai|cn)|kimi\.com)(?:[:/]|$)/i
 
 /**
@@ -65,7 +68,8 @@ function ownerOf(
   const ours = withUrl.filter(({ endpoint }) => OUR_HOST.test(endpoint.baseUrl?.value ?? ''))
   const [only] = ours
   if (ours.length !== 1) return undefined
-  return withUrl.length === 1 || ONLY_OURS.test(id) ? only : undefined
+  const mayServeAny = withUrl.some(({ endpoint }) => OWN_SERVER.test(endpoint.baseUrl?.value ?? ''))
+  return withUrl.length === 1 || (ONLY_OURS.test(id) && !mayServeAny) ? only : undefined
 }
 
 function selected(id: Located<string>): ModelUse {
