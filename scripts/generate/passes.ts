@@ -19,6 +19,7 @@ export const passes: readonly (() => Promise<readonly GenerateStep[]>)[] = [
     (await import('./errors.ts')).generateErrors,
     (await import('./schemas.ts')).generateSchemas,
     (await import('./severities.ts')).generateSeverities,
+    (await import('./tool-guides.ts')).generateToolGuides,
   ],
   // These run the program.
   async () => [
