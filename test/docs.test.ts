@@ -1,8 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { expect, test } from 'vitest'
+import { shippedCatalog } from '../src/catalog/catalog.ts'
 import { commands } from '../src/cli/commands.ts'
 import { parseFully } from '../src/cli/parse-fully.ts'
+import { run } from '../src/cli/run.ts'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -74,4 +76,22 @@ test('the architecture page names files and folders that exist', () => {
     ([, path = '']) => !['', 'src'].some((folder) => existsSync(join(ROOT, folder, path))),
   )
   expect(missing.map(([, path]) => path)).toEqual([])
+})
+
+test('the configs on the pages about tools have no finding', async () => {
+  const { verifiedOn } = shippedCatalog().data
+  const printed: string[] = []
+  const status = await run(
+    ['lint', '--no-config', '--fail-on', 'info', '--as-of', verifiedOn, 'docs/guide/tools'],
+    {
+      cwd: ROOT,
+      env: {},
+      out: (text) => printed.push(text),
+      err: (text) => printed.push(text),
+      readStdin: async () => '',
+      colorOut: false,
+    },
+  )
+  expect(printed.join('')).toMatch(/^\d+ files checked, nothing found\n$/)
+  expect(status).toBe(0)
 })
