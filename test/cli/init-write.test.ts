@@ -61,6 +61,18 @@ describe('init --write leaves alone', () => {
       'would be sent to another',
     ],
     [
+      'a file whose variable holds a key of the other product',
+      'shell --product kimi-code',
+      'export ANTHROPIC_BASE_URL=https://api.moonshot.ai/anthropic\nexport ANTHROPIC_AUTH_TOKEN="$MOONSHOT_API_KEY"\n',
+      'would be sent to another',
+    ],
+    [
+      'another file of the tool',
+      'cline',
+      '{ "planModeApiProvider": "moonshot" }',
+      'is of another file of the tool',
+    ],
+    [
       'a file with the provider twice',
       'openclaw',
       '{ models: { providers: { a: { baseUrl: "https://api.moonshot.ai/v1", models: [] }, b: { baseUrl: "https://api.moonshot.ai/v1", models: [] } } } }',

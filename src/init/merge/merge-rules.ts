@@ -1,5 +1,9 @@
 /** How a config of a tool is merged into an existing file. The strings are patterns of paths. */
 export interface MergeRules {
+  /** Where providers are, with `*` for their ids; absent for lists. */
+  readonly provider?: string
+  /** Keys at the top of other files of the tool, into which nothing is merged. */
+  readonly otherFiles?: readonly string[]
   /** The keys that tell the items of a list from each other, by the list's pattern. */
   readonly items?: Readonly<Record<string, readonly string[]>>
   /** Values that stay if the file has them: names, keys, and whatever a user may have chosen. */

@@ -39,6 +39,8 @@ export const clineTemplate: FieldsTemplate = {
     })
   },
   merge: {
+    provider: 'providers.*',
+    otherFiles: ['planModeApiProvider', 'actModeApiProvider'],
     keep: ['version', 'providers.*.updatedAt', 'providers.*.tokenSource'],
     choice: [['lastUsedProvider'], ['providers.*.settings.model']],
     onlyIfPresent: ['version'],

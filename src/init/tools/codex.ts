@@ -33,6 +33,7 @@ export const codexTemplate: FieldsTemplate = {
     })
   },
   merge: {
+    provider: 'model_providers.*',
     keep: ['model_providers.*.name', 'model_providers.*.env_key'],
     choice: [['model', 'model_provider', 'model_context_window']],
     unless: { 'model_providers.*.env_key': ['experimental_bearer_token', 'auth'] },

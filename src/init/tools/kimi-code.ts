@@ -27,6 +27,7 @@ export const kimiCodeTemplate: FieldsTemplate = {
     })
   },
   merge: {
+    provider: 'providers.*',
     keep: [
       'providers.*.api_key',
       'providers.*.api_key_env',

@@ -41,6 +41,7 @@ export const openclawTemplate: FieldsTemplate = {
     })
   },
   merge: {
+    provider: 'models.providers.*',
     items: { 'models.providers.*.models': ['id'] },
     keep: [
       'models.mode',

@@ -35,6 +35,7 @@ export const opencodeTemplate: FieldsTemplate = {
     })
   },
   merge: {
+    provider: 'provider.*',
     keep: [
       '$schema',
       'provider.*.name',

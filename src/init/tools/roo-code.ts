@@ -41,6 +41,7 @@ export const rooCodeTemplate: FieldsTemplate = {
     })
   },
   merge: {
+    provider: 'providerProfiles.apiConfigs.*',
     keep: ['providerProfiles.apiConfigs.*.openAiCustomModelInfo.supportsPromptCache'],
     limits: [
       'providerProfiles.apiConfigs.*.openAiCustomModelInfo.contextWindow',

@@ -27,37 +27,40 @@ export function regionIn(
 /**
  * Fits a setup to the file that it is merged into: with the ids that the file has for the provider
  * and its models. A refusal if the file has the provider twice.
- * @param isBeside Whether the provider of the other region stays beside it.
  */
 export function adaptSetup(
   found: FoundConfig,
   template: Template,
   setup: Setup,
-  isBeside = false,
 ): Setup | { readonly refusal: string } {
   const rules = template.kind === 'fields' ? template.merge : undefined
-  const versioned =
+  const versioned = withAliases(
     setup.version === undefined && found.version !== undefined
       ? { ...setup, version: found.version }
-      : setup
+      : setup,
+    found,
+  )
   const same = found.providers.filter(
     ({ product, node }) => product === setup.product && node !== undefined,
   )
   if (rules?.isForOne === true) return withStale(versioned, found)
   if (rules === undefined || rules.areModels === true) return withNames(versioned, same)
   const exact = same.filter(({ region }) => region === setup.region)
-  const [neighbour] = same
-  if (isBeside && exact.length === 0 && neighbour !== undefined) {
-    return { ...versioned, provider: `${neighbour.id}-${setup.region}` }
-  }
-  const ids = [...new Set((exact.length > 0 ? exact : same).map(({ id }) => id))]
+  const idIn = (one: FoundProvider): string => idOf(one, rules.provider)
+  const ids = [...new Set((exact.length > 0 ? exact : same).map(idIn))]
   const [id, other] = ids
   if (id === undefined) return versioned
   if (other !== undefined) {
     return { refusal: `it has the same provider twice, as \`${id}\` and as \`${other}\`` }
   }
-  const own = same.filter((one) => one.id === id)
+  const own = same.filter((one) => idIn(one) === id)
   return { ...withNames(versioned, own), provider: id }
+}
+
+/** The key of a provider in its file; in a list, the tool's word for it. */
+function idOf({ id, path }: FoundProvider, pattern: string | undefined): string {
+  const star = pattern?.split('.').indexOf('*') ?? -1
+  return path[star] ?? id
 }
 
 /** Gives the models of a setup the names that the file has for them. */
@@ -81,4 +84,20 @@ function withStale(setup: Setup, { variables, dialect }: FoundConfig): Setup {
     return model === undefined || model.legacy !== undefined || lifeOf(model, today) === 'retired'
   })
   return { ...setup, staleVariables: stale.map(({ name }) => name) }
+}
+
+/** Gives the models of a setup aliases that no other model of the file has. */
+function withAliases(setup: Setup, { aliases }: FoundConfig): Setup {
+  const product = setup.catalog.data.products.find(({ id }) => id === setup.product)
+  const free = (one: SetupModel): SetupModel => {
+    const { model, alias } = one
+    const isTaken = (name: string): boolean => {
+      const owner = aliases.get(name.toLowerCase())
+      return owner !== undefined && !owner.endsWith(`/${model.id}`)
+    }
+    const names = [alias, model.name, `${model.name} (${product?.name ?? setup.product})`]
+    return { ...one, alias: names.find((name) => !isTaken(name)) ?? alias }
+  }
+  const [first, ...others] = setup.models
+  return { ...setup, models: [free(first), ...others.map(free)] }
 }

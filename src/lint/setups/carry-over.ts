@@ -65,7 +65,7 @@ export function carryOver(
       },
     ]
   })
-  const kept = fit(setups, { title, template }, notes)
+  const kept = leaveOut(setups, { title, template }, notes)
   if (found.others.length > 0) {
     notes.push(`of other vendors, and not carried over: ${[...new Set(found.others)].join(', ')}`)
   }
@@ -147,7 +147,7 @@ function ownVariable({ catalog }: Pick<Setup, 'catalog'>, providers: Group): str
 }
 
 /** Leaves out what the target has no room for, and says so. */
-function fit(
+function leaveOut(
   setups: readonly Carried[],
   { title, template }: Target,
   notes: string[],
@@ -168,16 +168,14 @@ function fit(
     template.kind !== 'fields' ||
     template.holdsOneModel === true ||
     template.merge.isForOne === true
-  const areModels = template.kind === 'fields' && template.merge.areModels === true
-  const fitting = isForOne
-    ? []
-    : others.filter(({ setup }) => !areModels || setup.product !== first.product)
+  // A second region needs a second key, and names of its own for the same models.
+  const remaining = isForOne ? [] : others.filter(({ setup }) => setup.product !== first.product)
   tell(
     others
-      .filter((one) => !fitting.includes(one))
+      .filter((one) => !remaining.includes(one))
       .map(({ setup }) => `the second provider, ${setup.product} of region ${setup.region}`),
   )
-  return [main, ...fitting]
+  return [main, ...remaining]
 }
 
 function ownAlias({ model, alias }: SetupModel): readonly string[] {

@@ -2,9 +2,10 @@ import type { ProductId, Region } from '../../catalog/catalog-data.generated.ts'
 import { type ApiUrl, readUrl } from '../../catalog/urls.ts'
 import type { Dialect } from '../../core/dialect.ts'
 import type { SourceDocument } from '../../core/document.ts'
+import { parsePointer } from '../../core/pointer.ts'
 import type { EndpointUse, EnvDefinition, Projection } from '../../core/projection.ts'
 import { isKey } from '../../core/secrets.ts'
-import { type ConfigNode, holdersOf, membersOf } from '../../core/tree.ts'
+import { type ConfigNode, pointerTo } from '../../core/tree.ts'
 import type { ResolvedEndpoint } from '../../rules/context/endpoints.ts'
 import { type ProjectedDocument, projectDocument } from '../../rules/context/projected-document.ts'
 import { nameOf } from '../../rules/context/projection-index.ts'
@@ -23,6 +24,8 @@ export interface FoundConfig {
   readonly version?: string
   /** The provider of the default model first. */
   readonly providers: readonly FoundProvider[]
+  /** The aliases of models, with the refs that have them. */
+  readonly aliases: ReadonlyMap<string, string>
   /** The variables that it defines. */
   readonly variables: readonly EnvDefinition[]
   /** Hosts and names of providers that are not the vendor's. */
@@ -33,8 +36,10 @@ export interface FoundConfig {
 
 /** A provider of the vendor in a config. */
 export interface FoundProvider {
-  /** The key of its entry, or the tool's word for it. */
+  /** The tool's word for it. */
   readonly id: string
+  /** The keys that lead to its entry. */
+  readonly path: readonly string[]
   readonly product: ProductId
   readonly region: Region
   /** The entry; absent if the tool has the provider built in and the config only names it. */
@@ -102,6 +107,11 @@ export function findProvidersIn(recognised: RecognisedDocument, options: LintOpt
     document,
     ...(projected.toolVersion !== undefined && { version: projected.toolVersion }),
     providers: [...all.filter(isFirst), ...all.filter((one) => !isFirst(one))],
+    aliases: new Map(
+      projected.projection.refs.flatMap(({ alias, ref }) =>
+        alias === undefined ? [] : [[alias.value.trim().toLowerCase(), ref.value] as const],
+      ),
+    ),
     variables: projected.projection.env,
     others: chat.flatMap((resolved) =>
       placeOf(context, resolved) === undefined ? [nameOther(resolved)] : [],
@@ -189,7 +199,8 @@ function describe(
   const isDefault = ({ id, key = id }: FoundModel): boolean =>
     primary?.model === key && (primary.provider ?? provider) === provider
   return {
-    id: (node && keyOf(document.root, node)) ?? provider,
+    id: provider,
+    path: node === undefined ? [] : parsePointer(pointerTo(document.root, node.span) ?? ''),
     product,
     region,
     ...(node && { node }),
@@ -197,10 +208,4 @@ function describe(
     ...(variables[0] !== undefined && { keyVariable: variables[0] }),
     hasLiteralKey: keys.some(({ value }) => isKey(value)),
   }
-}
-
-/** The key of an entry in its object; undefined for an item of a list. */
-function keyOf(root: ConfigNode | undefined, node: ConfigNode): string | undefined {
-  const holder = holdersOf(root, node.span).at(-1)
-  return membersOf(holder).find(({ value }) => value === node)?.key
 }

@@ -34,7 +34,7 @@ export function printAll(all: AllSetups, options: LintOptions): string {
   const { template, title } = target
   const [first, ...others] = setups
   const text = printFile(template, first, routeOf(template, title, first), shell)
-  const merged = mergeEach(text, others, { ...all, isModelGiven: false }, options, true)
+  const merged = mergeEach(text, others, { ...all, isModelGiven: false }, options)
   return 'refusal' in merged ? text : merged.text
 }
 
@@ -45,9 +45,9 @@ export function mergeAll(
   options: LintOptions,
 ): MergedAll | { readonly refusal: string } {
   const [first, ...others] = all.setups
-  const merged = mergeEach(text, [first], all, options, false)
+  const merged = mergeEach(text, [first], all, options)
   if ('refusal' in merged || others.length === 0) return merged
-  const rest = mergeEach(merged.text, others, { ...all, isModelGiven: false }, options, true)
+  const rest = mergeEach(merged.text, others, { ...all, isModelGiven: false }, options)
   return 'refusal' in rest ? rest : { ...merged, text: rest.text }
 }
 
@@ -56,7 +56,6 @@ function mergeEach(
   setups: readonly Setup[],
   { target, isModelGiven, shell, path, setups: [first] }: AllSetups,
   options: LintOptions,
-  isBeside: boolean,
 ): MergedAll | { readonly refusal: string } {
   const { template, title } = target
   let merged: MergedAll = { text, setup: first, kept: [] }
@@ -64,7 +63,7 @@ function mergeEach(
   for (const wanted of setups) {
     const found = findProviders(path, merged.text, options)
     if (found === undefined) return { refusal: `it is no config of ${title}` }
-    const setup = adaptSetup(found, template, wanted, isBeside)
+    const setup = adaptSetup(found, template, wanted)
     if ('refusal' in setup) return setup
     const route = routeOf(template, title, setup)
     const merge = { template, setup, route, isModelGiven, ...(shell && { shell }) }

@@ -5,9 +5,10 @@ import type { SourceDocument } from '../../core/document.ts'
 import { oncePer } from '../../core/once-per.ts'
 import type { EnvDefinition } from '../../core/projection.ts'
 import { isKey, keysIn } from '../../core/secrets.ts'
-import { type ObjectNode, objectsIn } from '../../core/tree.ts'
+import { nodeAt, type ObjectNode, objectsIn } from '../../core/tree.ts'
 import { isUsableOutput, isUsableWindow } from '../../init/limits.ts'
 import { keepsAll, type Merged, mergeFields } from '../../init/merge/merge-fields.ts'
+import type { MergeRules } from '../../init/merge/merge-rules.ts'
 import { mergeVariables } from '../../init/merge/merge-variables.ts'
 import type { MergeContext } from '../../init/merge/next-step.ts'
 import { planWanted } from '../../init/merge/plan-wanted.ts'
@@ -40,9 +41,11 @@ export function mergeSetup(found: FoundConfig, merge: Merge, options: LintOption
   if (problem !== undefined) return { refusal: `it does not parse: ${problem.message}` }
   const wanted =
     template.kind === 'fields' ? template.fields(setup, route) : template.variables(setup, route)
-  const rules = template.kind === 'fields' ? template.merge : SHELL_RULES
+  const rules: MergeRules = template.kind === 'fields' ? template.merge : SHELL_RULES
   const root = template.kind === 'fields' ? document.root : rootOf(found)
   if (root === undefined) return { refusal: 'nothing in it can be read' }
+  const foreign = rules.otherFiles?.find((key) => nodeAt(root, key) !== undefined)
+  if (foreign !== undefined) return { refusal: `\`${foreign}\` is of another file of the tool` }
   const plan = planWanted(root, wanted, rules, (written) =>
     keepsChoice(merge, rules.isForOne === true, written),
   )
@@ -63,7 +66,7 @@ export function mergeSetup(found: FoundConfig, merge: Merge, options: LintOption
 }
 
 /** The variables of Claude Code that name its model go together. */
-const SHELL_RULES = {
+const SHELL_RULES: MergeRules = {
   keep: [],
   isForOne: true,
   choice: [
@@ -77,7 +80,8 @@ const SHELL_RULES = {
       'CLAUDE_CODE_AUTO_COMPACT_WINDOW',
     ],
   ],
-} as const
+  unless: { ANTHROPIC_API_KEY: ['ANTHROPIC_AUTH_TOKEN'] },
+}
 
 /** Every assignment of a text to a variable, once for each place. */
 function assignmentsIn({ document }: FoundConfig): readonly EnvDefinition[] {
@@ -111,7 +115,7 @@ function mergeShell(found: FoundConfig, { setup, shell }: Merge, wanted: ConfigF
       shell: shell ?? shellOfFile(found.document.path),
       definitions: assignmentsIn(found),
       keyVariable: [...wanted.keys()].find((name) => /_API_KEY$/.test(name)) ?? '',
-      refuseReplacing: (written, next) => refuseReplacing(setup, text, written, next),
+      refuseReplacing: (written, next) => refuseReplacing(setup, found, written, next),
     },
     wanted,
   )
@@ -127,7 +131,7 @@ function parserOf(
 
 function contextOf(found: FoundConfig, merge: Merge, options: LintOptions): MergeContext {
   const { template, setup, route } = merge
-  const { dialect, document } = found
+  const { dialect } = found
   const foundIn = oncePer((read: SourceDocument) =>
     findProvidersIn({ dialect, document: read }, options),
   )
@@ -140,8 +144,7 @@ function contextOf(found: FoundConfig, merge: Merge, options: LintOptions): Merg
       wanted.includes(setup.keyVariable) &&
       !isKey(written) &&
       (dialect.variables?.pattern?.test(written) === true || /^[A-Z_][A-Z0-9_]*$/.test(written)),
-    refuseReplacing: (written, wanted) =>
-      refuseReplacing(setup, document.source.text, written, wanted),
+    refuseReplacing: (written, wanted) => refuseReplacing(setup, found, written, wanted),
     isSameItem: (item, wanted, read) =>
       foundIn(read).providers.some(
         ({ product, node, models }) =>
@@ -185,7 +188,7 @@ function isRightLimit({ models }: Setup, written: number, wanted: number): boole
 /** Why a URL or a text with a key stays as it is. */
 function refuseReplacing(
   { catalog, product }: Setup,
-  text: string,
+  { providers, document }: FoundConfig,
   written: string,
   wanted: string,
 ): string | undefined {
@@ -200,7 +203,10 @@ function refuseReplacing(
         : undefined
   if (meant === product) return undefined
   if (meant === undefined) return `is \`${written}\`, which is not the vendor's`
-  return keysIn(text).length > 0
-    ? `is \`${written}\`, and a key in the file, which is for that service, would be sent to another`
+  const hasKey =
+    keysIn(document.source.text).length > 0 ||
+    providers.some((one) => one.product === meant && one.keyVariable !== undefined)
+  return hasKey
+    ? `is \`${written}\`, and the key in the file, which is for that service, would be sent to another`
     : undefined
 }
