@@ -8,6 +8,7 @@ import type { Rule, RuleContext } from '../rule.ts'
 import { adviseOnKey } from '../support/advise-on-key.ts'
 import { providersOnlyNamed } from '../support/providers-only-named.ts'
 import { providerKeys, type ResolvedKey, resolveKeys } from '../support/resolve-key.ts'
+import { checkMisplacedKeys } from './misplaced-keys.ts'
 
 export const keyProductMismatch: Rule = {
   id: 'key-product-mismatch',
@@ -16,7 +17,15 @@ export const keyProductMismatch: Rule = {
     severity: 'error',
     fix: 'none',
   },
-  check(context) {
+  check(given) {
+    const reported = new Set<number>()
+    const context = {
+      ...given,
+      report: (problem: Problem) => {
+        reported.add(problem.at.start)
+        given.report(problem)
+      },
+    }
     for (const reading of context.endpoints) {
       for (const key of resolveKeys(context, reading.endpoint)) checkKey(context, reading, key)
     }
@@ -27,6 +36,7 @@ export const keyProductMismatch: Rule = {
         checkKey(context, { product, endpoint: place }, key)
       }
     }
+    checkMisplacedKeys(context, (start) => reported.has(start))
   },
 }
 
