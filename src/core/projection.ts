@@ -54,6 +54,14 @@ export interface KeyUse extends Located<string> {
   readonly variable?: Located<string>
 }
 
+/** The host of another vendor that a client asks by default. */
+export interface VendorDefault {
+  readonly vendor: string
+  readonly host: string
+  /** The variables that set another URL, the usual one first. */
+  readonly variables: readonly string[]
+}
+
 /** An endpoint that requests go to: one provider entry, or one set of variables. */
 export interface EndpointUse {
   /** What the requests are for. A web search asks a model of the vendor too. */
@@ -71,6 +79,8 @@ export interface EndpointUse {
   /** Present only if the tool or the entry's `api` decides it. */
   readonly client?: Client
   readonly baseUrl?: Located<string>
+  /** Where requests go if no URL is set, for a client of another vendor. */
+  readonly withoutUrl?: VendorDefault
   /** The tool's word for one of the vendor's sites, such as `china`. */
   readonly site?: Located<string>
   /** Whether nothing says which client reads the URL. */

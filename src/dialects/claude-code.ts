@@ -18,6 +18,7 @@ import {
 import { looksLikeOpenclaw } from './openclaw/evidence.ts'
 import { memberOfValue, membersOfValue, misplacedIn } from './support/misplaced.ts'
 import { openingOf } from './support/provider-entry.ts'
+import { strayKeys } from './support/stray-keys.ts'
 import { claudeEndpoint } from './support/variable-endpoints.ts'
 import { splitClientSuffix } from './support/variable-models.ts'
 
@@ -65,7 +66,9 @@ function project({ root, path }: SourceDocument, known: KnownVariables): Project
   const node = nodeAt(root, 'env')
   // Without a base URL requests go to Anthropic, and nothing is checked.
   const endpoint = claudeEndpoint(env, known)
-  if (endpoint === undefined || node === undefined) return { ...emptyProjection, env }
+  if (endpoint === undefined || node === undefined) {
+    return { ...emptyProjection, env, endpoints: strayKeys(env, known) }
+  }
   const models = [...endpoint.models, ...chosenModel(root, env)]
   const helper = memberOf(root, 'apiKeyHelper')
   return {

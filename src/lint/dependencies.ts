@@ -56,6 +56,7 @@ export function resolveDependencies(
         shiftDefinitions(definitions, offsets[index] ?? 0),
       ),
       ...(processVariable && { processVariable }),
+      ...(environment?.namesNear && { namesNear: environment.namesNear }),
       ...(readsEnvFiles && environment?.keyFile && { keyFile: environment.keyFile }),
     },
   }

@@ -1,6 +1,7 @@
 import type { EnvFile, KeyFile } from '../core/environment.ts'
 import type { Readers } from '../lint/dependencies.ts'
 import type { Includes } from '../lint/includes/document-parts.ts'
+import { namesNear } from './names-near.ts'
 import type { IncludePlaces } from './read-include.ts'
 import { findEnvFiles } from './user-configs.ts'
 
@@ -23,14 +24,20 @@ export async function readDependencies(
   const files = findEnvFiles(path, places, (file) => pending?.has(file) === true)
   return {
     ...(text.includes('$include') && { includes: await openIncludes(path, places) }),
-    ...((readsProcess || keyFile !== undefined || files.length > 0) && {
+    ...((readsProcess || keyFile !== undefined || files.length > 0 || mayGoAstray(text)) && {
       environment: {
         files: files.length > 0 ? await readFiles(cwd, files, pending) : [],
         ...(keyFile && { keyFile }),
+        ...(mayGoAstray(text) && { namesNear: (texts) => namesNear(path, cwd, texts) }),
         ...(readsProcess && { processVariable: (name: string) => env[name] }),
       },
     }),
   }
+}
+
+/** Whether a key may go to a vendor that another file of the folder replaces. */
+function mayGoAstray(text: string): boolean {
+  return /\b(?:ANTHROPIC|OPENAI)_(?:API_KEY|AUTH_TOKEN)\b/.test(text) && /kimi|moonshot/i.test(text)
 }
 
 /** Looking for a key file is only worthwhile if there is a key to move. */

@@ -2,6 +2,7 @@ import type { SourceDocument } from '../../core/document.ts'
 import type { KnownVariables } from '../../core/known-variables.ts'
 import { type EnvDefinition, emptyProjection, type Projection } from '../../core/projection.ts'
 import { requestOf } from './curl.ts'
+import { strayKeys } from './stray-keys.ts'
 import { endpointsOf } from './variable-endpoints.ts'
 import { groupVariables } from './variable-groups.ts'
 
@@ -22,9 +23,18 @@ export function projectVariables(document: SourceDocument, known: KnownVariables
   }
   return {
     ...emptyProjection,
-    endpoints: [...endpoints, ...requests.flatMap((request) => requestOf(request) ?? [])],
+    endpoints: [
+      ...endpoints,
+      ...requests.flatMap((request) => requestOf(request) ?? []),
+      ...(setsUrl(document) ? [] : strayKeys(all, known)),
+    ],
     env: settled.filter(({ name }) => used.has(name) || known.roleOf(name) !== undefined),
   }
+}
+
+/** Whether a text names a host or a variable for one, even in a comment or a command. */
+function setsUrl({ source }: SourceDocument): boolean {
+  return /:\/\/|BASE_UR[LI]|API_BASE/.test(source.text)
 }
 
 /** Resolves a model that is a reference to another variable, to report it where the id is. */
@@ -59,6 +69,7 @@ const OURS = /moonshot|kimi/i
 export function setsOurs(document: SourceDocument, known: KnownVariables): boolean {
   if (!OURS.test(document.source.text)) return false
   const { endpoints, env } = projectVariables(document, known)
+  if (endpoints.some(({ withoutUrl }) => withoutUrl !== undefined)) return true
   const named = [
     ...env.map(({ name, value }) => (known.roleOf(name) === undefined ? value.value : name)),
     ...endpoints.flatMap(({ baseUrl, models }) => [

@@ -140,7 +140,8 @@ function clientOf(
     : REQUESTS.find(([end]) => end.test(value.value))?.[1]
 }
 
-function keyOf({ name, nameAt, value }: EnvDefinition): KeyUse {
+/** The key in a variable. */
+export function keyOf({ name, nameAt, value }: EnvDefinition): KeyUse {
   return { ...value, variable: { value: name, span: nameAt } }
 }
 

@@ -16,6 +16,8 @@ export interface Variable {
 /** The variables that a config can use. */
 export interface Variables {
   find(name: string): Variable | undefined
+  /** Whether another file of the folder holds one of some texts. */
+  isNamedNear(texts: readonly string[]): boolean
   /** Whether any source of variables was found. */
   readonly isAnyInReach: boolean
   /** The file to add a variable to; undefined if any source defines it, even as empty. */
@@ -27,6 +29,7 @@ export interface OuterVariables {
   readonly files: readonly (readonly EnvDefinition[])[]
   readonly processVariable?: (name: string) => string | undefined
   readonly keyFile?: KeyFile
+  readonly namesNear?: (texts: readonly string[]) => boolean
 }
 
 /** The last of several definitions wins. */
@@ -41,7 +44,7 @@ const valuesByName = oncePer(
  */
 export function createVariables(
   own: readonly EnvDefinition[],
-  { files, processVariable, keyFile }: OuterVariables,
+  { files, processVariable, keyFile, namesNear }: OuterVariables,
 ): Variables {
   const findIn = (
     definitions: readonly EnvDefinition[],
@@ -64,6 +67,7 @@ export function createVariables(
       const isTaken = [own, ...files].some((definitions) => valuesByName(definitions).has(name))
       return !isTaken && keyFile?.takes(name) ? keyFile.path : undefined
     },
+    isNamedNear: (texts) => namesNear?.(texts) === true,
     isAnyInReach: processVariable !== undefined || files.length > 0 || own.length > 0,
   }
 }

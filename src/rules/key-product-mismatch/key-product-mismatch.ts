@@ -9,6 +9,7 @@ import { adviseOnKey } from '../support/advise-on-key.ts'
 import { providersOnlyNamed } from '../support/providers-only-named.ts'
 import { providerKeys, type ResolvedKey, resolveKeys } from '../support/resolve-key.ts'
 import { checkMisplacedKeys } from './misplaced-keys.ts'
+import { checkStrayKeys } from './stray-keys.ts'
 
 export const keyProductMismatch: Rule = {
   id: 'key-product-mismatch',
@@ -37,6 +38,7 @@ export const keyProductMismatch: Rule = {
       }
     }
     checkMisplacedKeys(context, (start) => reported.has(start))
+    checkStrayKeys(context)
   },
 }
 
