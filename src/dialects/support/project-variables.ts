@@ -32,9 +32,14 @@ export function projectVariables(document: SourceDocument, known: KnownVariables
   }
 }
 
-/** Whether a text names a host or a variable for one, even in a comment or a command. */
+/**
+ * Whether a text may set a URL: it names a host or a variable for one, even in a comment, or reads
+ * another file.
+ */
 function setsUrl({ source }: SourceDocument): boolean {
-  return /:\/\/|BASE_UR[LI]|API_BASE/.test(source.text)
+  return /:\/\/|BASE_UR[LI]|API_BASE|--settings|--config|env[_-]file|^[ \t]*(?:source|\.)[ \t]/im.test(
+    source.text,
+  )
 }
 
 /** Resolves a model that is a reference to another variable, to report it where the id is. */
