@@ -130,10 +130,20 @@ export interface VariableFormat {
   readonly envFile?: string
   /** Where undefined variables were looked for, as sentences. Only then are they reported. */
   readonly searched?: string
+  /** A program that runs as a service, which does not see the user's shell. */
+  readonly service?: ServiceVariables
   /** The object whose values are never replaced, and what to do instead of a reference there. */
   readonly unreplaced?: { readonly place: string; readonly advice: string }
   /** Who still reads variables by earlier names, and where users define them. */
   readonly earlierNames?: { readonly readBy: string; readonly definedIn: string }
+}
+
+/** Where a config of a service lies, and what to do about a variable that only a shell sets. */
+export interface ServiceVariables {
+  /** The path of the user's own config: others, such as templates, may get variables elsewhere. */
+  readonly place: RegExp
+  /** As full sentences. */
+  readonly advice: string
 }
 
 /** A `VariableFormat.pattern` for a tool that replaces nothing. */

@@ -17,6 +17,8 @@ export interface Environment {
    * part.
    */
   readonly processVariable?: (name: string) => string | undefined
+  /** The startup files of the user's shells, which programs in a terminal see. */
+  readonly shells?: readonly EnvFile[]
   /** Whether another file of the same folder holds one of some texts, such as a variable's name. */
   readonly namesNear?: (texts: readonly string[]) => boolean
   /** Where a fix may move a key to; without it no fix moves one. */

@@ -98,6 +98,8 @@ export interface EndpointUse {
   /** The `User-Agent` header that the config sets. */
   readonly userAgent?: Located<string>
   readonly keys: readonly KeyUse[]
+  /** The variables that the tool takes instead of the key and the URL of the entry, if they are set. */
+  readonly overriddenBy?: { readonly key: string; readonly url: string }
   /**
    * Present if the client sends one key only: its warning about a second one, and which to keep.
    */

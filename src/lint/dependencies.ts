@@ -38,11 +38,16 @@ export function resolveDependencies(
     includes && dialect.files.hasIncludes ? includes(own) : alone
   const readsEnvFiles = dialect.variables?.envFile !== undefined
   const files = readsEnvFiles ? (environment?.files ?? []) : []
-  const offsets = offsetsOf(files, document.source.text.length + 1)
+  const shells = environment?.shells ?? []
+  const others = [...files, ...shells]
+  const offsets = offsetsOf(others, document.source.text.length + 1)
   const placements = placeFiles([
     ...parts.map(({ own: { path, source }, offset }) => ({ path, source, offset })),
-    ...files.map(({ path, source }, index) => ({ path, source, offset: offsets[index] ?? 0 })),
+    ...others.map(({ path, source }, index) => ({ path, source, offset: offsets[index] ?? 0 })),
   ])
+  const definitions = others.map((file, index) =>
+    shiftDefinitions(file.definitions, offsets[index] ?? 0),
+  )
   const processVariable = readsEnvFiles ? environment?.processVariable : undefined
   return {
     document,
@@ -52,9 +57,8 @@ export function resolveDependencies(
     }),
     unread: problems,
     outerVariables: {
-      files: files.map(({ definitions }, index) =>
-        shiftDefinitions(definitions, offsets[index] ?? 0),
-      ),
+      files: definitions.slice(0, files.length),
+      shells: definitions.slice(files.length),
       ...(processVariable && { processVariable }),
       ...(environment?.namesNear && { namesNear: environment.namesNear }),
       ...(readsEnvFiles && environment?.keyFile && { keyFile: environment.keyFile }),

@@ -21,13 +21,21 @@ export async function readDependencies(
 ): Promise<Readers> {
   const { cwd, env, pending, readsProcess, movesKeys = true } = places
   const keyFile = movesKeys && mayHoldKey(text) ? await lookForKeyFile(path, places) : undefined
+  const shells = mayNeedShell(text) ? await findShells(path, cwd) : []
   const files = findEnvFiles(path, places, (file) => pending?.has(file) === true)
   return {
     ...(text.includes('$include') && { includes: await openIncludes(path, places) }),
-    ...((readsProcess || keyFile !== undefined || files.length > 0 || mayGoAstray(text)) && {
+    ...([
+      readsProcess,
+      keyFile !== undefined,
+      files.length > 0,
+      mayGoAstray(text),
+      shells.length > 0,
+    ].some(Boolean) && {
       environment: {
         files: files.length > 0 ? await readFiles(cwd, files, pending) : [],
         ...(keyFile && { keyFile }),
+        ...(shells.length > 0 && { shells }),
         ...(mayGoAstray(text) && { namesNear: (texts) => namesNear(path, cwd, texts) }),
         ...(readsProcess && { processVariable: (name: string) => env[name] }),
       },
@@ -38,6 +46,16 @@ export async function readDependencies(
 /** Whether a key may go to a vendor that another file of the folder replaces. */
 function mayGoAstray(text: string): boolean {
   return /\b(?:ANTHROPIC|OPENAI)_(?:API_KEY|AUTH_TOKEN)\b/.test(text) && /kimi|moonshot/i.test(text)
+}
+
+/** Whether a config takes a variable, or one may override what it says. */
+function mayNeedShell(text: string): boolean {
+  return /\$\{[A-Z]|^[ \t]*type[ \t]*=[ \t]*["']kimi["']/m.test(text)
+}
+
+async function findShells(path: string, cwd: string): Promise<readonly EnvFile[]> {
+  const { readShells } = await import('./read-shells.ts')
+  return readShells(path, cwd)
 }
 
 /** Looking for a key file is only worthwhile if there is a key to move. */

@@ -91,16 +91,25 @@ function hasProviders(root: ConfigNode | undefined): boolean {
 /** The folder of Kimi CLI; that of Kimi Code CLI is `.kimi-code`. */
 const OLDER_FOLDER = /(?:^|[\\/])\.kimi[\\/][^\\/]+$/i
 
+/** Kimi CLI takes them for providers of the type `kimi`, Kimi Code CLI does not: src/kimi_cli/llm.py. */
+const OVERRIDES: Required<EndpointUse>['overriddenBy'] = {
+  key: 'KIMI_API_KEY',
+  url: 'KIMI_BASE_URL',
+}
+
 function project({ path, root }: SourceDocument): Projection {
   const models = modelTables(root)
   const providers = membersOf(nodeAt(root, 'providers'))
   const byProvider = groupByProvider(models)
+  const isOlder = OLDER_FOLDER.test(path)
   return {
     ...emptyProjection,
-    ...(OLDER_FOLDER.test(path) && { tool: 'kimi-cli' }),
-    endpoints: providers.map((provider) =>
-      projectProvider(provider, byProvider.get(provider.key) ?? []),
-    ),
+    ...(isOlder && { tool: 'kimi-cli' }),
+    endpoints: providers.map((provider) => ({
+      ...projectProvider(provider, byProvider.get(provider.key) ?? []),
+      ...(isOlder &&
+        stringAt(provider.value, 'type')?.value === 'kimi' && { overriddenBy: OVERRIDES }),
+    })),
     names: projectNames(root, models, providers),
     hasBuiltIns: false,
   }

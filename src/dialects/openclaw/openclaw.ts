@@ -62,6 +62,11 @@ export const openclawDialect: Dialect = {
     write: (name) => `\${${name}}`,
     envFile: OPENCLAW_ENV_FILE,
     searched: `Looked in the \`env\` of the config, the \`.env\` beside it and \`${OPENCLAW_ENV_FILE}\`. If the variable comes from your shell, \`--env\` looks there too.`,
+    service: {
+      place:
+        /(?:^|[\\/])\.(?:openclaw|clawdbot|moltbot)[\\/](?:openclaw|clawdbot|moltbot|moldbot)\.json$/,
+      advice: `A gateway that runs as a service does not see the variables of your shell, and may refuse to start. Put it into \`${OPENCLAW_ENV_FILE}\`.`,
+    },
     earlierNames: openclawEarlierNames,
   },
   schema: {

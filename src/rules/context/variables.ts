@@ -16,6 +16,8 @@ export interface Variable {
 /** The variables that a config can use. */
 export interface Variables {
   find(name: string): Variable | undefined
+  /** The variable as the user's shells set it at start. */
+  findInShell(name: string): Variable | undefined
   /** Whether another file of the folder holds one of some texts. */
   isNamedNear(texts: readonly string[]): boolean
   /** Whether any source of variables was found. */
@@ -29,6 +31,7 @@ export interface OuterVariables {
   readonly files: readonly (readonly EnvDefinition[])[]
   readonly processVariable?: (name: string) => string | undefined
   readonly keyFile?: KeyFile
+  readonly shells?: readonly (readonly EnvDefinition[])[]
   readonly namesNear?: (texts: readonly string[]) => boolean
 }
 
@@ -44,7 +47,7 @@ const valuesByName = oncePer(
  */
 export function createVariables(
   own: readonly EnvDefinition[],
-  { files, processVariable, keyFile, namesNear }: OuterVariables,
+  { files, processVariable, keyFile, shells = [], namesNear }: OuterVariables,
 ): Variables {
   const findIn = (
     definitions: readonly EnvDefinition[],
@@ -67,6 +70,7 @@ export function createVariables(
       const isTaken = [own, ...files].some((definitions) => valuesByName(definitions).has(name))
       return !isTaken && keyFile?.takes(name) ? keyFile.path : undefined
     },
+    findInShell: (name) => shells.flatMap((definitions) => findIn(definitions, name, 'file'))[0],
     isNamedNear: (texts) => namesNear?.(texts) === true,
     isAnyInReach: processVariable !== undefined || files.length > 0 || own.length > 0,
   }

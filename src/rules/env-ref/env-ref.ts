@@ -5,6 +5,7 @@ import { editorOf } from '../../syntax/editor-of.ts'
 import type { Rule, RuleContext } from '../rule.ts'
 import { findMisspelling, variablesIn } from '../support/env-syntax.ts'
 import { variableIn } from '../support/resolve-key.ts'
+import { checkDefined } from './check-defined.ts'
 import { type EndpointField, fieldsOf, isOurs } from './endpoint-fields.ts'
 import { checkConflicts, checkEmptyKeys } from './key-sources.ts'
 
@@ -23,7 +24,7 @@ export const envRef: Rule = {
     if (pattern !== undefined) {
       for (const field of fieldsOf(context)) checkSpelling(context, field, pattern, write)
     }
-    if (searched !== undefined) checkDefined(context, searched)
+    if (searched !== undefined) checkDefined(context, context.dialect.variables ?? {})
     if (write !== undefined || bringKeys === true) checkProducts(context)
   },
 }
@@ -86,29 +87,6 @@ function spellRight(
     title: `Write \`${meant}\``,
     safety: 'safe',
     edits: [editorOf(document).replaceText(span, meant)],
-  }
-}
-
-/** Reports references to variables that are not defined. */
-function checkDefined(
-  { variables, projection, endpoints, report }: RuleContext,
-  searched: string,
-): void {
-  if (!variables.isAnyInReach || projection.mayDeclareMore || projection.readsShell === true) return
-  const keys = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.keys)
-  const urls = endpoints.filter(isOurs).flatMap(({ endpoint }) => endpoint.baseUrl ?? [])
-  const seen = new Set<number>()
-  for (const { value, span } of [...urls, ...keys]) {
-    const missing = variablesIn(value).find((name) => variables.find(name) === undefined)
-    if (missing === undefined || seen.has(span.start)) continue
-    seen.add(span.start)
-    report({
-      at: span,
-      severity: 'info',
-      message: `Nothing in reach defines \`${missing}\``,
-      actual: missing,
-      note: searched,
-    })
   }
 }
 

@@ -9,6 +9,7 @@ import { adviseOnKey } from '../support/advise-on-key.ts'
 import { providersOnlyNamed } from '../support/providers-only-named.ts'
 import { providerKeys, type ResolvedKey, resolveKeys } from '../support/resolve-key.ts'
 import { checkMisplacedKeys } from './misplaced-keys.ts'
+import { checkOverridingKeys } from './overriding-keys.ts'
 import { checkStrayKeys } from './stray-keys.ts'
 
 export const keyProductMismatch: Rule = {
@@ -38,6 +39,7 @@ export const keyProductMismatch: Rule = {
       }
     }
     checkMisplacedKeys(context, (start) => reported.has(start))
+    checkOverridingKeys(context)
     checkStrayKeys(context)
   },
 }
