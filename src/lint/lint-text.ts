@@ -10,6 +10,7 @@ import { type ProjectedDocument, projectDocument } from '../rules/context/projec
 import type { KnownVersions } from '../rules/context/tool-version.ts'
 import { rules } from '../rules/rules.generated.ts'
 import { smallParsers } from '../syntax/parsers.ts'
+import { traitsOf } from '../syntax/traits.ts'
 import { collectFindings } from './collect-findings.ts'
 import { resolveDependencies } from './dependencies.ts'
 import type { Includes } from './includes/document-parts.ts'
@@ -59,14 +60,16 @@ export function lintText(path: string, text: string, options: LintOptions): Lint
   const inner = innerDocuments(document, options)
   runRules(projected, options, { unread }, outside(inner, report))
   for (const one of inner) lintInner(one, options, report)
-  if (dialect.id === plainText.id) {
-    for (const { rule, problem } of castNet(document, options)) report(rule, problem)
+  // Of a text that is no config, a dialect judges only what it finds; the net takes the rest.
+  if (!traitsOf(document.syntax).isConfig) {
+    const reportOutside = outside(inner, report)
+    for (const { rule, problem } of castNet(projected, options)) reportOutside(rule, problem)
   }
   return finalize({ ranRules: rules.map(({ id }) => id), ranAllRules: true }, options.levels)
 }
 
 /** Recognises a file by itself, or by what it holds. */
-function readFile(
+export function readFile(
   path: string,
   text: string,
   options: LintOptions,

@@ -37,6 +37,11 @@ export function hasKnownName(path: string): boolean {
   )
 }
 
+/** Whether the path alone says which tool reads a file. */
+export function isKnownByName(path: string): boolean {
+  return findNamed(path, undefined) !== undefined
+}
+
 /** The syntaxes whose parsers are needed to recognise a file. */
 export function neededSyntaxes(
   path: string,

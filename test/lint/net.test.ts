@@ -17,10 +17,10 @@ function namesIn(folder: string): readonly string[] {
   return readdirSync(join(FIXTURES, folder)).filter((name) => !name.endsWith('.out'))
 }
 
-describe('what is found in a file of no known tool', () => {
+describe('what is found in a file of no known tool, or beside what a dialect reads', () => {
   test.each(namesIn('wrong'))('%s', async (name) => {
     const { dialect, found } = lintFixture('wrong', name)
-    expect(dialect).toBe('text')
+    expect(dialect).toBe(name.endsWith('.py') ? 'sdk' : 'text')
     await expect(found).toMatchFileSnapshot(join(FIXTURES, 'wrong', `${name}.out`))
   })
 })

@@ -41,12 +41,16 @@ export const lint: Command = defineCommand({
     ),
     ...fixOptions,
     ignoreUnknown: ignoreUnknownOption,
+    listFiles: flag(
+      'Lint nothing; say what each file is read as, or why it is passed over, in lines or with `--format json`',
+    ),
     stdinFilename: text('With `-`: the file name to check standard input as, and to report'),
   },
   examples: [
     ['kimi-config lint', 'find and lint your own configs'],
     ['kimi-config lint ~/.openclaw/openclaw.json', 'lint one file'],
     ['kimi-config lint --format json docs', 'lint the snippets in a folder of pages'],
+    ['kimi-config lint --list-files .', 'say which files of a folder are linted, and as what'],
     ['kimi-config lint --diff --unsafe openclaw.json', 'show what all of the fixes would change'],
     ['kimi-config lint --fix openclaw.json', 'apply the safe fixes'],
     ['kimi-config lint --rule alias=off --rule literal-secret=warning', 'set levels of rules'],

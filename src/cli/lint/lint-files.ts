@@ -23,6 +23,7 @@ interface LintOptions extends LinterOptions, FactsOptions, FixOptions, ReportOpt
   readonly openclawVersion: string | undefined
   readonly failOn: Severity | 'never'
   readonly ignoreUnknown: boolean
+  readonly listFiles: boolean
   readonly stdinFilename: string | undefined
 }
 
@@ -40,6 +41,7 @@ export async function lintFiles(call: LintCall): Promise<ExitCode> {
   const paths = named.length > 0 ? await widenPaths(run, ['.']) : ownConfigs(terminal)
   // Folders that the user did not name are searched like a repository.
   const gitIgnore = named.length > 0 && paths.some((path) => !named.includes(path))
+  if (options.listFiles) return (await import('./list-files.ts')).listFiles(paths, gitIgnore, run)
   const search = createFolderSearch(terminal)
   const found = await findGiven(
     paths,

@@ -2,6 +2,7 @@ import type { Catalog } from '../../catalog/catalog.ts'
 import type { ProductId, Region } from '../../catalog/catalog-data.generated.ts'
 import { readUrl } from '../../catalog/urls.ts'
 import { vendorOfHost } from '../../catalog/vendors.ts'
+import { oncePer } from '../../core/once-per.ts'
 import { groupBy } from '../../rules/context/projection-index.ts'
 import { namesOtherVendor } from '../page/other-vendors.ts'
 import type { Block, Outline, Value } from './outline.ts'
@@ -36,6 +37,10 @@ export function readNeighbourhood(outline: Outline, text: string, catalog: Catal
   const byBlock = groupBy(uses, ({ value }) => value.block)
   const inside = groupByOuter(uses)
   const siblings = groupBy(outline.values, ({ block }) => block)
+  const vendorsOf = oncePer((block: Block) => {
+    const names = [block.label, ...(siblings.get(block) ?? []).map(nameIn)]
+    return { others: names.some(namesOtherVendor), ours: names.some(namesOurs) }
+  })
   const forFile = (): Destination | undefined => {
     if (uses.some(({ product }) => product === undefined) || namesOtherVendor(text))
       return undefined
@@ -56,9 +61,9 @@ export function readNeighbourhood(outline: Outline, text: string, catalog: Catal
         const ours = nested.filter(({ product }) => product !== undefined)
         if (nested.length > 0 && ours.length === 0 && !isNamed) return undefined
         if (nested.length > 0 && ours.length === nested.length) return destinationOf(ours, distance)
-        const labels = [block.label, ...(siblings.get(block) ?? []).map(nameIn)]
-        if (labels.some(namesOtherVendor)) return undefined
-        isNamed ||= labels.some(namesOurs)
+        const named = vendorsOf(block)
+        if (named.others) return undefined
+        isNamed ||= named.ours
       }
       return isNamed ? BOTH : forFile()
     },

@@ -94,8 +94,13 @@ function blockOf({ frames, root }: State): Block {
   return frames.at(-1)?.block ?? root
 }
 
+/** Deeper blocks count as one with the block around them. Bounds the work on hostile input. */
+const DEEPEST = 60
+
 function open(state: State, kind: Frame['kind'], indent: number, label: string): void {
-  state.frames.push({ kind, indent, block: { label, parent: blockOf(state) } })
+  const outer = blockOf(state)
+  const block = state.frames.length < DEEPEST ? { label, parent: outer } : outer
+  state.frames.push({ kind, indent, block })
 }
 
 const SECTION = /^\s*\[{1,2}\s*([^\][]{1,200}?)\s*\]{1,2}\s*(?:[#;].*)?$/
@@ -207,8 +212,11 @@ function readString(state: State, line: string, { at, from, start }: Place): num
   if (end >= line.length) return at
   const text = line.slice(at + 1, end)
   const label = line.slice(from, at).trim()
-  const isKey = /^\s*(?::(?!:)|=>|->|=(?!=))/.test(line.slice(end + 1, end + 20))
-  if (!isKey) add(state, text, { start: start + at + 1, end: start + end }, label)
+  const after = line.slice(end + 1, end + 20)
+  const isKey = /^\s*(?::(?!:)|=>|->|=(?!=))/.test(after)
+  // A pair of a name and what is said of it.
+  const isPaired = label === '' && blockOf(state).label === '' && /^\s*,\s*\{/.test(after)
+  if (!isKey && !isPaired) add(state, text, { start: start + at + 1, end: start + end }, label)
   if (text.includes('\\"')) readEscaped(state, text, start + at + 1)
   return end
 }
