@@ -1,13 +1,6 @@
 import type { Client, EndpointUse, Parameter, ParameterName } from '../../core/projection.ts'
-import {
-  type ConfigNode,
-  itemsOf,
-  type Located,
-  membersOf,
-  nodeAt,
-  type ObjectNode,
-  stringAt,
-} from '../../core/tree.ts'
+import { type Located, membersOf, nodeAt, type ObjectNode, stringAt } from '../../core/tree.ts'
+import { imageParameters } from './parameters.ts'
 import { keysInHeaders, userAgentIn } from './provider-entry.ts'
 
 /** Clients by the path of a request; other requests have no model. */
@@ -87,27 +80,5 @@ function parametersIn(request: ObjectNode): readonly Parameter[] {
     if (written === null) return []
     return [{ name, key, value: written, span: located.span, member: span, shared: false }]
   })
-  return [...own, ...imagesIn(nodeAt(body, 'messages'))]
-}
-
-/** The URLs of images in messages. */
-function imagesIn(messages: ConfigNode | undefined): readonly Parameter[] {
-  return itemsOf(messages)
-    .flatMap((message) => itemsOf(nodeAt(message, 'content')))
-    .flatMap(membersOf)
-    .flatMap(({ key, value, span }): readonly Parameter[] => {
-      const url = key === 'image_url' ? (stringAt(value, 'url') ?? stringAt(value)) : undefined
-      return url === undefined
-        ? []
-        : [
-            {
-              name: 'image_url',
-              key,
-              value: url.value,
-              span: url.span,
-              member: span,
-              shared: false,
-            },
-          ]
-    })
+  return [...own, ...imageParameters(nodeAt(body, 'messages'))]
 }

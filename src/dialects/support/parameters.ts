@@ -1,5 +1,12 @@
 import type { Parameter, ParameterName } from '../../core/projection.ts'
-import { type ConfigNode, type Member, membersOf, nodeAt, stringAt } from '../../core/tree.ts'
+import {
+  type ConfigNode,
+  itemsOf,
+  type Member,
+  membersOf,
+  nodeAt,
+  stringAt,
+} from '../../core/tree.ts'
 
 const NAMES: ReadonlyMap<string, ParameterName> = new Map([
   ['temperature', 'temperature'],
@@ -85,4 +92,26 @@ function create(
   shared: boolean,
 ): Parameter {
   return { name, key, value, span: node.span, member: span, shared }
+}
+
+/** The images in the messages of a request. */
+export function imageParameters(messages: ConfigNode | undefined): readonly Parameter[] {
+  return itemsOf(messages)
+    .flatMap((message) => itemsOf(nodeAt(message, 'content')))
+    .flatMap(membersOf)
+    .flatMap(({ key, value, span }): readonly Parameter[] => {
+      const url = key === 'image_url' ? (stringAt(value, 'url') ?? stringAt(value)) : undefined
+      return url === undefined
+        ? []
+        : [
+            {
+              name: 'image_url',
+              key,
+              value: url.value,
+              span: url.span,
+              member: span,
+              shared: false,
+            },
+          ]
+    })
 }

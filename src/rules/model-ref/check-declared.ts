@@ -1,5 +1,7 @@
 import { closestMatch } from 'leven'
+import type { Provider } from '../../catalog/catalog-data.generated.ts'
 import { findModel, lifeOf } from '../../catalog/models.ts'
+import { isStillThere } from '../../catalog/providers.ts'
 import { closestId } from '../../catalog/similar-ids.ts'
 import { compareVersions } from '../../catalog/versions.ts'
 import { oncePer } from '../../core/once-per.ts'
@@ -22,9 +24,13 @@ export function checkDeclared(
   const related = entry?.providerAt && [{ message: 'the provider', span: entry.providerAt }]
   const runs =
     context.dialect.providers?.acceptsUndeclared === true && entries.some(({ baseUrl }) => baseUrl)
+  const gone = declared.size === 0 ? goneBuiltIn(context, written) : undefined
+  // Its models were built in.
+  if (gone !== undefined && isStillThere(gone, context.today)) return
   const problem = runs
     ? describeRun(context, written, entries, declared)
-    : describeMissing(context, written, declared)
+    : ((gone && describeGone(context, written, gone)) ??
+      describeMissing(context, written, declared))
   if (problem !== undefined) reportRef(context, ref, { ...problem, related })
 }
 
@@ -48,6 +54,33 @@ function describeMissing(
   return {
     message: `Provider \`${provider}\` declares no model \`${model}\`${hintAt(suggestion)}`,
     note: `It declares ${listNames(declared)}.`,
+    suggestion,
+  }
+}
+
+/** The built-in provider of an earlier version by this id. */
+function goneBuiltIn(
+  { catalog, dialect, projection }: RuleContext,
+  { provider }: ModelRef,
+): Provider | undefined {
+  if (!projection.hasBuiltIns) return undefined
+  return catalog.data.providers.find(
+    ({ tool, id, status }) => tool === dialect.tool && id === provider && status === 'gone',
+  )
+}
+
+/** The entry only added to a provider that the tool has under another id by now. */
+function describeGone(
+  { catalog, dialect }: RuleContext,
+  { provider = '', model, profile }: ModelRef,
+  { current, product }: Provider,
+): RefProblem | undefined {
+  const known = findModel(catalog, product, model)
+  if (current === undefined || known === undefined || known.legacy !== undefined) return undefined
+  const suggestion = writeRef(dialect, current, model, profile)
+  return {
+    message: `Provider \`${provider}\` declares no model \`${model}\` and is built in no longer, expected \`${suggestion}\``,
+    note: `${dialect.title} has the provider as \`${current}\` now, with its models. Rename the entry too.`,
     suggestion,
   }
 }
