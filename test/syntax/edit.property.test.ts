@@ -5,6 +5,7 @@ import { expect, test } from 'vitest'
 import type { ConfigValue } from '../../src/core/config-value.ts'
 import type { SyntaxId } from '../../src/core/document.ts'
 import { applyEdits, type TextEdit } from '../../src/core/edit.ts'
+import type { Span } from '../../src/core/text.ts'
 import { type ConfigNode, itemsOf, type Member } from '../../src/core/tree.ts'
 import type { Editor } from '../../src/syntax/editor.ts'
 import { editorOf } from '../../src/syntax/editor-of.ts'
@@ -65,7 +66,15 @@ function pick({ file, at, isCrlf }: { file: string; at: number; isCrlf: boolean 
   if (root === undefined || problems.length > 0 || /\*\w/.test(text)) return undefined
   const entries = entriesIn(root)
   const entry = entries[at % entries.length]
-  return entry && { document, root, entry }
+  if (entry === undefined || placesOf(entry.value.span, root) > 1) return undefined
+  return { document, root, entry }
+}
+
+/** At how many places of a tree a text stands: code may use one constant in two calls. */
+function placesOf(span: Span, node: ConfigNode): number {
+  const inside = node.kind === 'object' ? node.members.map(({ value }) => value) : itemsOf(node)
+  const isHere = node.span.start === span.start && node.span.end === span.end
+  return inside.reduce((sum, one) => sum + placesOf(span, one), isHere ? 1 : 0)
 }
 
 /** A TOML table that nothing but its entries tells of goes with the last of them. */

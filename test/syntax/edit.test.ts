@@ -389,10 +389,15 @@ const JSON_IN_SHELL: readonly Case[] = [
 ]
 
 const CALL =
-  'client.chat.completions.create(\n    model="x",\n    temperature=1,\n    top_p=2,  # why\n)\n'
+  'litellm.completion(\n    model="moonshot/x",\n    temperature=1,\n    top_p=2,  # why\n)\n'
 
 const CODE: readonly Case[] = [
-  ['a text', CALL, ['replace', '0 arguments model', 'y'], CALL.replace('"x"', '"y"')],
+  [
+    'a text',
+    CALL,
+    ['replace', '0 arguments model', 'moonshot/y'],
+    CALL.replace('"moonshot/x"', '"moonshot/y"'),
+  ],
   ['no number', CALL, ['replace', '0 arguments temperature', 2], undefined],
   [
     'an argument',
