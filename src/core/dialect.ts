@@ -227,4 +227,6 @@ export interface Repair {
   readonly since: string
   /** New path or new value; omitted when the key is deleted. */
   readonly to?: string
+  /** Whether `to` is the object that receives the key. */
+  readonly isInto?: boolean
 }

@@ -1,6 +1,7 @@
 import type { Catalog } from '../catalog/catalog.ts'
 import { requireFacts } from '../catalog/require-facts.ts'
 import type { Day } from '../core/day.ts'
+import type { FindRefused } from '../core/dialect.ts'
 import type { Environment } from '../core/environment.ts'
 import type { Finding, Problem, Severity } from '../core/finding.ts'
 import { contains } from '../core/text.ts'
@@ -42,6 +43,8 @@ export interface LintOptions extends KnownVersions, ReadOptions {
   readonly includes?: Includes
   /** Variables that are defined outside the config. */
   readonly environment?: Environment
+  /** Finds what a version refuses, by `loadVersions`. Without it, only some keys are judged by version. */
+  readonly findRefused?: FindRefused
 }
 
 /**

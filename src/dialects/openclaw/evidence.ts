@@ -45,11 +45,19 @@ const EVIDENCE: readonly Evidence[] = [
   { tool: 'another tool', path: 'agents/defaults/model_name', kind: 'scalar' },
 ]
 
+/** Places that only a config for models has. */
+const SHAPES = [
+  'models/providers',
+  'agents/defaults',
+  'agents/list',
+  'plugins/entries/moonshot',
+  'plugins/entries/kimi',
+  'tools/web/search/kimi',
+]
+
 /** Whether a config looks like OpenClaw's and not like that of another tool. */
 export function looksLikeOpenclaw({ root }: Pick<SourceDocument, 'root'>): boolean {
-  const hasShape = ['models/providers', 'agents/defaults', 'agents/list'].some((path) =>
-    holds(root, path.split('/')),
-  )
+  const hasShape = SHAPES.some((path) => holds(root, path.split('/')))
   return hasShape && (hasKeyOf(root, 'openclaw') || !hasKeyOf(root, 'another tool'))
 }
 

@@ -5,7 +5,7 @@ import type { Repair } from '../../core/dialect.ts'
  * 2026.8.1 and 2026.9.6.
  */
 export const openclawRepairs: ReadonlyMap<string, Repair> = new Map([
-  ['env.*', { since: '2026.8.1', to: 'env.vars' }],
+  ['env.*', { since: '2026.8.1', to: 'env.vars', isInto: true }],
   ['agents.list', { since: '2026.8.1', to: 'agents.entries' }],
   ...mediaModel('image'),
   ...mediaModel('video'),

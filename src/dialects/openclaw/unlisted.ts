@@ -1,6 +1,7 @@
 import type { SchemaError } from '../../core/dialect.ts'
 import { pointerBelow } from '../../core/pointer.ts'
 import type { Shape } from '../support/shape.ts'
+import { findMovedKeys } from './moved-keys.ts'
 import { shapes } from './shapes.generated.ts'
 
 /** Keys to compare with: others are too similar to real keys, such as `hooks` to `tools`. */
@@ -11,12 +12,12 @@ const MOVED = '/agent'
 
 /**
  * Finds keys that the schema does not list in the objects around models: other settings, or
- * misspelt keys.
+ * misspelt keys, and keys that belong elsewhere.
  */
 export function findUnlistedInOpenclaw(value: unknown): readonly SchemaError[] {
   const agent = namesOf(shapes['agent'])
   const agents = memberOf(value, 'agents')
-  return [
+  const misspelt = [
     ...unlisted('', value, BLOCKS).filter(isBlock),
     ...unlisted('/agents', agents, namesOf(shapes['openclaw']?.properties?.['agents'])).filter(
       isBlock,
@@ -25,6 +26,7 @@ export function findUnlistedInOpenclaw(value: unknown): readonly SchemaError[] {
     ...below('/agents/list', memberOf(agents, 'list'), agent),
     ...below('/agents/entries', memberOf(agents, 'entries'), agent),
   ].map(({ error }) => error)
+  return [...misspelt, ...findMovedKeys(value)]
 }
 
 interface Unlisted {

@@ -4,24 +4,45 @@ import { suggestName } from '../support/suggest-key.ts'
 import { readableValue } from './certainty.ts'
 
 /** What the known version refuses; undefined where it is not known, or is not for an excerpt. */
-export function refusedIn({ document, findRefused, excerpt }: RuleContext): Refused | undefined {
-  return excerpt === undefined ? findRefused?.(readableValue(document)) : undefined
+export function refusedIn({
+  document,
+  dialect,
+  findRefused,
+  excerpt,
+}: RuleContext): Refused | undefined {
+  if (excerpt !== undefined) return undefined
+  const value = readableValue(document)
+  const refused = findRefused?.(value)
+  const placeOf = ({ pointer, params }: SchemaError): string =>
+    `${pointer} ${params['additionalProperty']}`
+  // The dialect says of some keys where they belong.
+  const told = new Set(
+    (dialect.schema?.findUnlisted?.(value) ?? [])
+      .filter(({ keyword }) => keyword === 'conflict')
+      .map(placeOf),
+  )
+  return refused && { ...refused, errors: refused.errors.filter((one) => !told.has(placeOf(one))) }
 }
 
 /** What no version accepts; beside what the known version refuses, only what is missing. */
 export function errorsIn(
-  { document, dialect }: RuleContext,
+  { document, dialect, excerpt }: RuleContext,
   refused?: Refused,
 ): readonly SchemaError[] {
   const value = readableValue(document)
   const errors = dialect.schema?.validate?.(value) ?? []
-  if (refused === undefined) {
-    return [...errors, ...(dialect.schema?.findUnlisted?.(value) ?? []).filter(isSlip)]
-  }
+  const unlisted = (dialect.schema?.findUnlisted?.(value) ?? [])
+    .filter(isSlip)
+    // A snippet may begin at any level of the config.
+    .filter(({ keyword }) => keyword !== 'conflict' || excerpt === undefined)
+  if (refused === undefined) return [...errors, ...unlisted]
   const placeOf = ({ pointer, params }: SchemaError): string =>
     `${pointer} ${params['missingProperty']}`
   const told = new Set(refused.errors.map(placeOf))
-  return errors.filter((error) => error.keyword === 'required' && !told.has(placeOf(error)))
+  return [
+    ...errors.filter((error) => error.keyword === 'required' && !told.has(placeOf(error))),
+    ...unlisted.filter(({ keyword }) => keyword === 'conflict'),
+  ]
 }
 
 /**
@@ -46,7 +67,10 @@ export function datedIn(
   )
 }
 
-/** Whether an unlisted key is a misspelt one. */
-function isSlip({ params, allowed = [] }: SchemaError): boolean {
-  return suggestName(String(params['additionalProperty']), allowed)?.certain === true
+/** Whether an unlisted key is a misspelt one, or is known to belong elsewhere. */
+function isSlip({ keyword, params, allowed = [] }: SchemaError): boolean {
+  return (
+    keyword === 'conflict' ||
+    suggestName(String(params['additionalProperty']), allowed)?.certain === true
+  )
 }

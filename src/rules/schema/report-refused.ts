@@ -7,6 +7,7 @@ import { editorOf } from '../../syntax/editor-of.ts'
 import type { RuleContext } from '../rule.ts'
 import { joinWords, shownText } from '../support/describe-value.ts'
 import { acceptsAt, describeSpans, describeUse, type LocatedUse, placeOfUse } from './dated-uses.ts'
+import { migrateKey } from './migrate-key.ts'
 
 /** Reports what the version that reads the file does not accept. */
 export function reportRefused(
@@ -131,16 +132,18 @@ function reportRepaired(
 function reportMoved(
   context: RuleContext,
   version: string,
-  { repair: { to }, does }: Deed,
+  { repair, does }: Deed,
   [first, ...rest]: readonly LocatedUse[],
 ): void {
   if (first === undefined) return
+  const fix = rest.length === 0 ? migrateKey(context, first, repair) : undefined
   context.report({
     at: placeOfUse(first),
     message: `${describeUse(first)} is accepted ${describeSpans(first.use.spans)}, this is ${version}`,
     actual: shownText(first.use.name),
-    ...(to !== undefined && { expected: [to] }),
-    note: `Its own migration ${does}.`,
+    ...(repair.to !== undefined && { expected: [repair.to] }),
+    note: `${context.dialect.title}'s own migration ${does}.`,
+    ...(fix && { fix }),
     ...withReason(context, version, rest.map(alsoHere)),
   })
 }

@@ -1,8 +1,8 @@
 import { compareVersions, isInSpans, measuredAround } from '../../../catalog/versions.ts'
 import type { DatedUse, Refused, SchemaError } from '../../../core/dialect.ts'
 import { pointerBelow } from '../../../core/pointer.ts'
-import { openclawRepairs } from '../repairs.ts'
 import { checkNumber, checkText, kindsOf } from './check-scalar.ts'
+import { repairOf } from './migrations.ts'
 import type { Alternative, Key, ObjectAlternative, VersionTable, Words } from './table.ts'
 
 interface Check {
@@ -20,7 +20,7 @@ const MIGRATING = '2026.4.5..2026.5.2'
 /** Keys that they refuse all the same. */
 const NOT_MIGRATED = /^(?:bedrockDiscovery|control(?:Url|Token)|allowedControl\w+)$/
 
-/** A place in the config, with its path as in `openclawRepairs`. */
+/** A place in the config, with its path as in `repairOf`. */
 interface Place {
   readonly pointer: string
   readonly path: string
@@ -232,7 +232,7 @@ function oneUse(
   id: string,
   check: Check,
 ): Problems {
-  const repair = openclawRepairs.get(id)
+  const repair = repairOf(id)
   return {
     uses: [{ pointer, ...use, ...(repair && { repair }), isFatal: check.isFatal(use) }],
     errors: [],
