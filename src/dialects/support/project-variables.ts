@@ -17,6 +17,8 @@ export function projectVariables(document: SourceDocument, known: KnownVariables
     .map(({ definitions, own }) => ({ definitions: definitions.map(fill), own: own.map(fill) }))
     .flatMap((group) => endpointsOf(group, known))
     .filter(({ baseUrl, keys }) => baseUrl !== undefined || !keys.some((key) => passesOn(key)))
+    // Of a snippet, `docs/retired-model` tells what needs no URL, with a look at the words around it.
+    .filter(({ baseUrl, keys }) => document.path !== '' || baseUrl !== undefined || keys.length > 0)
   function passesOn({ span }: EnvDefinition['value']): boolean {
     const own = all.find(({ value }) => value.span.start === span.start)
     return own !== undefined && used.has(own.name)

@@ -14,7 +14,8 @@ const PYTHON: FenceLanguage = { kind: 'code', syntaxes: ['code'] }
 const YAML: FenceLanguage = { kind: 'config', syntaxes: ['yaml'] }
 const TOML: FenceLanguage = { kind: 'config', syntaxes: ['toml'] }
 const ENV: FenceLanguage = { kind: 'config', syntaxes: ['env'] }
-const ENV_OR_TOML: FenceLanguage = { kind: 'config', syntaxes: ['env', 'toml'] }
+/** Also units of systemd. */
+const INI: FenceLanguage = { kind: 'config', syntaxes: ['env', 'toml', 'shell'] }
 const SHELL: FenceLanguage = { kind: 'config', syntaxes: ['shell'] }
 const UNKNOWN: FenceLanguage = {
   kind: 'unknown',
@@ -40,10 +41,10 @@ const LANGUAGES: ReadonlyMap<string, FenceLanguage> = new Map([
   ['toml', TOML],
   ['env', ENV],
   ['dotenv', ENV],
-  ['ini', ENV_OR_TOML],
+  ['ini', INI],
   ['properties', ENV],
-  ['conf', ENV_OR_TOML],
-  ['cfg', ENV_OR_TOML],
+  ['conf', INI],
+  ['cfg', INI],
   ['sh', SHELL],
   ['bash', SHELL],
   ['zsh', SHELL],
@@ -55,6 +56,13 @@ const LANGUAGES: ReadonlyMap<string, FenceLanguage> = new Map([
   ['shell-session', SHELL],
   ['sh-session', SHELL],
   ['terminal', SHELL],
+  ['systemd', SHELL],
+  ['makefile', SHELL],
+  ['make', SHELL],
+  ['nu', SHELL],
+  ['nushell', SHELL],
+  ['csh', SHELL],
+  ['tcsh', SHELL],
   ['dockerfile', SHELL],
   ['docker', SHELL],
   ['powershell', SHELL],
