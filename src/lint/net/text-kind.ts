@@ -50,6 +50,7 @@ const KINDS: readonly (readonly [string, TextKind])[] = [
   ['py', { ...HASH_CODE, isIndented: true }],
   ['php', { ...CODE, comments: ['//', '#'] }],
   ['rb ex exs jl pl r nix sh bash zsh fish ksh ps1 psm1', HASH_CODE],
+  ['txt csv tsv log rst adoc html htm tex', { ...LINES, hasBareValues: false }],
   ['lua', { ...CODE, comments: ['--'] }],
   ['el clj', { ...CODE, comments: [';'] }],
 ]
