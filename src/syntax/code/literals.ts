@@ -6,7 +6,6 @@ const ESCAPES: Readonly<Record<string, string>> = {
   f: '\f',
   v: '\v',
   a: '\x07',
-  '0': '\0',
   '\n': '',
 }
 
@@ -23,11 +22,12 @@ export function readQuoted(written: string, isRaw: boolean): string | undefined 
 function readEscapes(text: string): string | undefined {
   let isKnown = true
   const plain = text.replace(
-    /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|(\r\n|[\s\S]))/g,
-    (_, braced?: string, long?: string, short?: string, one = '') => {
+    /\\(?:u\{([\dA-Fa-f]{1,6})\}|u([\dA-Fa-f]{4})|x([\dA-Fa-f]{2})|([0-7]{1,3})|(\r\n|[\s\S]))/g,
+    (_, braced?: string, long?: string, short?: string, octal?: string, one = '') => {
       const code = braced ?? long ?? short
       if (code !== undefined) return fromCode(Number.parseInt(code, 16))
-      if (/^[uxUN1-7]/.test(one)) isKnown = false
+      if (octal !== undefined) return fromCode(Number.parseInt(octal, 8))
+      if (/^[uxUN]/.test(one)) isKnown = false
       return one === '\r\n' ? '' : (ESCAPES[one] ?? one)
     },
   )

@@ -82,7 +82,8 @@ export function readPython(node: SyntaxNode, text: string, depth = 0): Expressio
 function readString(written: string, span: Expression['span']): Expression {
   const prefix = /^[A-Za-z]*/.exec(written)?.[0] ?? ''
   const value = readQuoted(written.slice(prefix.length), /r/i.test(prefix))
-  return value === undefined ? { kind: 'other', span } : { kind: 'scalar', value, span }
+  const isBytes = /b/i.test(prefix)
+  return value === undefined || isBytes ? { kind: 'other', span } : { kind: 'scalar', value, span }
 }
 
 /** `f"{a}/b"`: the texts between the replacements, and the replacements. */
