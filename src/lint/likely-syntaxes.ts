@@ -57,6 +57,7 @@ const BY_EXTENSION: ReadonlyMap<string, readonly SyntaxId[]> = new Map([
   ['tsx', ['code']],
   ['pyi', ['code']],
   ['pyw', ['code']],
+  ['ipynb', ['code']],
 ])
 
 /** Scripts with fixed names, and their names in dotfiles repositories. */

@@ -936,6 +936,7 @@ export const rulePages: Readonly<Record<string, readonly string[]>> = {
     "- A Kimi Code key (`sk-kimi-…`) at the Open Platform.",
     "- A plain `sk-…` key at Kimi Code (warning, because other vendors' keys look the same).",
     "- A key with another vendor's prefix, such as `sk-ant-`, `sk-or-` or `sk-proj-`, at either of them.",
+    "- In code, a key of Moonshot or Kimi that goes to another vendor, because the client has no base URL: `OpenAI(api_key=os.environ[\"MOONSHOT_API_KEY\"])` asks OpenAI. Nothing is said where the file uses `OPENAI_BASE_URL`.",
     "",
     "Keys that a tool has stored are checked too: those of OpenClaw's `auth-profiles.json` and of opencode's `auth.json`, each against the provider that it is stored for.",
     "",

@@ -2,7 +2,8 @@ import type { SourceDocument } from '../core/document.ts'
 import { createSourceText } from '../core/text.ts'
 import { languageOf } from './code/language-of.ts'
 import { looksLikeCode } from './code/looks-like-code.ts'
-import { readProgram } from './code/program.ts'
+import { isNotebook, moveObject, readNotebook } from './code/notebook.ts'
+import { type Program, readProgram } from './code/program.ts'
 import { readCalls } from './code/read-calls.ts'
 import { isOurUrl } from './code/read-groups.ts'
 
@@ -11,30 +12,36 @@ const LENGTH_LIMIT = 300_000
 
 /**
  * Reads what Python or JavaScript says about clients and models, as a list of
- * `{ call, arguments, positional, requests }` and `{ group }`. All other code is ignored and never a
- * problem.
+ * `{ call, arguments, positional, unknown, requests }` and `{ group }`. All other code is ignored and
+ * never a problem.
  */
 export function parseCode(path: string, text: string): SourceDocument {
-  const source = createSourceText(text)
-  const isReadable =
-    text.length <= LENGTH_LIMIT && /moonshot|kimi/i.test(text) && looksLikeCode(text)
-  const program = isReadable ? readIt(path, text) : undefined
+  const span = { start: 0, end: text.length }
+  const notebook = isNotebook(text) ? readNotebook(path, text) : undefined
+  const program = notebook ? readText('cells.py', notebook.text) : readText(path, text)
+  const calls = program === undefined ? [] : readCalls(program)
+  const comments = program?.comments ?? []
   return {
     path,
-    source,
+    source: createSourceText(text),
     syntax: 'code',
     root: {
       kind: 'array',
-      items: program === undefined ? [] : readCalls(program),
-      span: { start: 0, end: text.length },
+      items: notebook ? calls.map((call) => moveObject(call, notebook)) : calls,
+      span,
     },
     value: undefined,
-    comments: program?.comments ?? [],
+    comments: notebook
+      ? comments.map((comment) => ({ ...comment, span: notebook.toSource(comment.span) }))
+      : comments,
     problems: [],
   }
 }
 
-function readIt(path: string, text: string): ReturnType<typeof readProgram> {
+/** Undefined for a text that names nothing of the vendor's, or that nobody has written. */
+function readText(path: string, text: string): Program | undefined {
+  const isReadable = text.length <= LENGTH_LIMIT && /moonshot|kimi/i.test(text)
+  if (!isReadable || !looksLikeCode(text)) return undefined
   const language = languageOf(path, text)
   return readProgram(language.parse(text), text, language, isOurUrl)
 }

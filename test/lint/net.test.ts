@@ -30,3 +30,18 @@ describe('what is right, or not known to be wrong', () => {
     expect(lintFixture('right', name)).toEqual({ dialect: 'text', found: '' })
   })
 })
+
+test('in code, only what no known call gets', () => {
+  const text = `client = OpenAI(base_url="https://api.moonshot.ai/v1")
+client.chat.completions.create(model="kimi-k2.5")
+params = {"model": "kimi-k2-thinking"}
+ask(params)
+`
+  const file = lintText('agent.py', text, options)
+  expect(file?.dialect).toBe('sdk')
+  expect(formatFindings(file?.findings ?? [])).toBe(
+    `2:38-2:49 error model-retired \`kimi-k2.5\` was retired on 2026-08-31, expected \`kimi-k3\`
+3:21-3:37 warning model-retired \`kimi-k2-thinking\` was retired on 2026-05-25, expected \`kimi-k3\`
+`,
+  )
+})

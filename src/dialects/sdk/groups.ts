@@ -9,14 +9,16 @@ import {
 } from '../../core/tree.ts'
 import { modelUse } from './client-endpoint.ts'
 
-const URL_NAME =
-  /(?:base_?ur[li]|api_?base|api_?ur[li]|endpoint|api_?host)(?:_?\w{1,20})?$|^(?:url|host)$/i
+const BASE_NAME = /(?:base_?ur[li]|api_?base|api_?ur[li])(?:_?\w{1,20})?$|(?:^|_)base$/i
+/** Names that other URLs have too, such as those of a console. */
+const LOOSE_NAME = /endpoint|api_?host|^(?:url|host)$/i
 const KEY_NAME = /(?:api_?key|auth_?token)$/i
 const MODEL_NAME = /model/i
 /** Models that are named for another reason than to be asked. */
 const NOT_ASKED =
-  /alias|deprecat|retired|legacy|removed|unsupported|migrat|replace|mapping|price|pricing|cost|label|title|desc|hint|prefix|family|pattern|regex|context|window|token|limit/i
+  /alias|deprecat|retired|legacy|removed|unsupported|migrat|replace|map|price|pricing|cost|label|title|desc|hint|prefix|family|pattern|regex|context|window|token|limit/i
 const OUR_HOST = /^\s*https?:\/\/(?:[^/?#]*@)?(?:[\w-]+\.)*(?:moonshot|kimi)\.\w+/i
+const OUR_API = /^\s*https?:\/\/api\.(?:moonshot|kimi)\.\w+/i
 /** Ids that only Moonshot and Kimi have. */
 const OUR_MODEL = /^(?:kimi|moonshot)[\w.-]*$/i
 
@@ -36,7 +38,13 @@ export function groupEndpoints(
 ): readonly EndpointUse[] {
   if (group?.kind !== 'object') return []
   const { members } = group
-  const urls = members.filter(({ key, value }) => URL_NAME.test(key) && stringAt(value))
+  const urls = members.filter(({ key, value }) => {
+    const text = stringAt(value)?.value
+    if (text === undefined) return false
+    return (
+      BASE_NAME.test(key) || (LOOSE_NAME.test(key) && (OUR_API.test(text) || !OUR_HOST.test(text)))
+    )
+  })
   const [first] = urls.filter(({ value }) => OUR_HOST.test(stringAt(value)?.value ?? ''))
   const baseUrl = first && stringAt(first.value)
   if (first === undefined || baseUrl === undefined) return []
@@ -82,8 +90,12 @@ function prefixOf(name: string): string {
   return name.slice(0, role?.index ?? 0).toLowerCase()
 }
 
-/** The ids in a text, a list, or a list of objects. */
+/** The ids in a text, in a list or an object of texts, or in a list of objects. */
 function idsIn(value: ConfigNode): readonly Located<string>[] {
+  if (value.kind === 'object') {
+    const isTable = value.members.some(({ key }) => OUR_MODEL.test(key))
+    return isTable ? [] : value.members.flatMap((member) => idsIn(member.value))
+  }
   const nodes = value.kind === 'array' ? itemsOf(value) : [value]
   return nodes
     .flatMap((node) => stringAt(node) ?? ID_NAMES.flatMap((key) => idAt(node, key))[0] ?? [])

@@ -50,5 +50,6 @@ function mayBeOurs({ baseUrl, provider, keys }: EndpointUse, known: KnownVariabl
 
 function isOurKey({ value }: KeyUse, known: KnownVariables): boolean {
   const name = /^\$\{(\w+)\}$/.exec(value)?.[1]
-  return name === undefined ? value.startsWith('sk-kimi-') : known.ownerOfKey(name) !== undefined
+  if (name === undefined) return value.startsWith('sk-kimi-')
+  return known.roleOf(name) === 'key' && /moonshot|kimi/i.test(name)
 }

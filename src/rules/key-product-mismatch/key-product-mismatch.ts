@@ -8,6 +8,7 @@ import type { Rule, RuleContext } from '../rule.ts'
 import { adviseOnKey } from '../support/advise-on-key.ts'
 import { providersOnlyNamed } from '../support/providers-only-named.ts'
 import { providerKeys, type ResolvedKey, resolveKeys } from '../support/resolve-key.ts'
+import { checkDefaultVendor } from './check-default-vendor.ts'
 import { checkMisplacedKeys } from './misplaced-keys.ts'
 import { checkOverridingKeys } from './overriding-keys.ts'
 import { checkStrayKeys } from './stray-keys.ts'
@@ -30,6 +31,7 @@ export const keyProductMismatch: Rule = {
     }
     for (const reading of context.endpoints) {
       for (const key of resolveKeys(context, reading.endpoint)) checkKey(context, reading, key)
+      checkDefaultVendor(context, reading.endpoint)
     }
     for (const [provider, { ref }] of providersOnlyNamed(context.projection)) {
       const product = findProvider(context.catalog, context.dialect.tool, provider)?.product

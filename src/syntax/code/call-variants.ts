@@ -88,7 +88,8 @@ function unknownIn(
     if (value.kind === 'object' && depth === 0 && key === undefined) {
       return unknownIn(evaluator, value, place, depth + 1)
     }
-    if (evaluate(evaluator, value, place).length > 0) return []
+    const isKnown = evaluate(evaluator, value, place).some(({ kind }) => kind === 'node')
+    if (isKnown) return []
     return [isSpread === true || key === undefined ? '*' : key]
   })
 }

@@ -4,6 +4,7 @@ import type { Span } from '../../core/text.ts'
 import { removeFromList } from '../edit/brackets.ts'
 import { quoteAt } from '../edit/style.ts'
 import type { Editor } from '../editor.ts'
+import { isNotebook } from './notebook.ts'
 
 /**
  * Edits code and plain text: strings in quotes, and entries between commas. Escapes depend on the
@@ -28,7 +29,8 @@ export function editCode({ source: { text } }: SourceDocument): Editor {
       return mark !== '' && isPlain ? { ...keySpan, text: mark + key + mark } : undefined
     },
     insert: () => undefined,
-    remove: (entry) => removeFromList(text, entry),
+    // The lines of a notebook are strings of JSON.
+    remove: (entry) => (isNotebook(text) ? undefined : removeFromList(text, entry)),
   }
 }
 

@@ -1,8 +1,9 @@
+import type { SyntaxNode } from '@lezer/common'
 import type { ObjectNode } from '../../core/tree.ts'
 import { type ClientCall, callNode, clientNodes } from './call-nodes.ts'
 import { type ReadCall, readCall, withBranch } from './call-variants.ts'
 import { createEvaluator, type Evaluator, evaluate } from './evaluate.ts'
-import { type CallExpression, pathOf } from './expression.ts'
+import { type CallExpression, type Entry, pathOf } from './expression.ts'
 import type { CallSite, Program } from './program.ts'
 import { readGroups } from './read-groups.ts'
 import { readModules } from './read-modules.ts'
@@ -59,10 +60,14 @@ export function readCalls(program: Program): readonly ObjectNode[] {
 function readSite(
   evaluator: Evaluator,
   found: Found,
-  { place }: CallSite,
+  { node, place }: CallSite,
   call: CallExpression,
 ): void {
   const read = (name: string): ReadCall => readCall(evaluator, name, call, place)
+  const readPick = (name: string): ReadCall => {
+    const entries = [...call.entries, ...entriesBeside(node, evaluator.program)]
+    return readCall(evaluator, name, { ...call, entries }, place)
+  }
   const callees = evaluate(evaluator, call.callee, place)
   if (callees.length === 0) {
     const path = pathOf(call.callee) ?? ''
@@ -70,7 +75,7 @@ function readSite(
   }
   for (const value of callees) {
     if (value.kind === 'import') addImported(found, value.path, call, read)
-    else if (value.kind === 'made') addRequest(found, value, call, read)
+    else if (value.kind === 'made') addRequest(found, value, call, { read, readPick })
   }
 }
 
@@ -91,20 +96,36 @@ function addImported(
   }
 }
 
+interface Readers {
+  readonly read: (name: string) => ReadCall
+  /** Also reads the options beside a model that is an option itself. */
+  readonly readPick: (name: string) => ReadCall
+}
+
 function addRequest(
   { pending, alone }: Found,
   { call: { span }, maker, names, branch }: Extract<Value, { kind: 'made' }>,
   { entries }: CallExpression,
-  read: (name: string) => ReadCall,
+  { read, readPick }: Readers,
 ): void {
   const path = names.join('.')
   const [first] = entries
   const isPick = isProviderMaker(maker) && picksModel(path) && first?.key === undefined
   if (asksModel(path) || isPick) {
-    pending.push({ client: span.start, request: withBranch(read(path), branch) })
+    const request = isPick ? readPick(path) : read(path)
+    pending.push({ client: span.start, request: withBranch(request, branch) })
   } else if (isSession(maker) && /^(?:post|request|stream)$/.test(path)) {
     alone.push(read(`requests.${path}`))
   }
+}
+
+/** The options beside `model: provider("…")`. */
+function entriesBeside({ parent }: SyntaxNode, { language, text }: Program): readonly Entry[] {
+  const object = parent?.name === 'Property' ? parent.parent : null
+  const read = object === null ? undefined : language.read(object, text)
+  const entries = read?.kind === 'object' ? read.entries : []
+  const isModel = entries.some(({ key, span }) => key === 'model' && span.start === parent?.from)
+  return isModel ? entries.filter(({ key }) => key !== 'model' && key !== undefined) : []
 }
 
 /** The local names of imported calls that are wanted. */
