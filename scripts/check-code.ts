@@ -32,7 +32,7 @@ if (values.help === true || positionals.length === 0) {
 const SCRIPT = /(?<!\.d)\.(?:[cm]?[jt]s|[jt]sx)$/
 const most = Number(values.most)
 /** As the reader, which takes longer files for generated ones. */
-const LONGEST = 300_000
+const LONGEST = 200_000
 
 /** Some of the files below the folders, evenly spread. */
 function filesBelow(pattern: RegExp): readonly string[] {

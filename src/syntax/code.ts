@@ -8,7 +8,7 @@ import { readCalls } from './code/read-calls.ts'
 import { isOurUrl } from './code/read-groups.ts'
 
 /** In UTF-16 units; longer code is generated. */
-const LENGTH_LIMIT = 300_000
+const LENGTH_LIMIT = 200_000
 
 /**
  * Reads what Python or JavaScript says about clients and models, as a list of
