@@ -93,7 +93,8 @@ function withAliases(setup: Setup, { aliases }: FoundConfig): Setup {
     const { model, alias } = one
     const isTaken = (name: string): boolean => {
       const owner = aliases.get(name.toLowerCase())
-      return owner !== undefined && !owner.endsWith(`/${model.id}`)
+      const [, id, ...more] = owner?.split('/') ?? []
+      return owner !== undefined && (id !== model.id || more.length > 0)
     }
     const names = [alias, model.name, `${model.name} (${product?.name ?? setup.product})`]
     return { ...one, alias: names.find((name) => !isTaken(name)) ?? alias }
