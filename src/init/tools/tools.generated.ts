@@ -5,7 +5,10 @@ import { claudeCodeRouterTemplate } from './claude-code-router.ts'
 import { clineTemplate } from './cline.ts'
 import { codexTemplate } from './codex.ts'
 import { continueTemplate } from './continue.ts'
+import { crushTemplate } from './crush.ts'
 import { envTemplate } from './env.ts'
+import { gooseTemplate } from './goose.ts'
+import { hermesTemplate } from './hermes.ts'
 import { javascriptTemplate } from './javascript.ts'
 import { kimiCodeTemplate } from './kimi-code.ts'
 import { litellmTemplate } from './litellm.ts'
@@ -16,4 +19,4 @@ import { shellTemplate } from './shell.ts'
 import type { Template } from '../template.ts'
 
 /** What `kimi-config init` can set up, in the order of lists. */
-export const tools: readonly Template[] = [openclawTemplate, claudeCodeTemplate, claudeCodeRouterTemplate, clineTemplate, codexTemplate, continueTemplate, envTemplate, javascriptTemplate, kimiCodeTemplate, litellmTemplate, opencodeTemplate, pythonTemplate, rooCodeTemplate, shellTemplate]
+export const tools: readonly Template[] = [openclawTemplate, claudeCodeTemplate, claudeCodeRouterTemplate, clineTemplate, codexTemplate, continueTemplate, crushTemplate, envTemplate, gooseTemplate, hermesTemplate, javascriptTemplate, kimiCodeTemplate, litellmTemplate, opencodeTemplate, pythonTemplate, rooCodeTemplate, shellTemplate]
