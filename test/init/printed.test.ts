@@ -69,6 +69,8 @@ test.each(named)('what is printed for %s has no finding', (name, template) => {
         today,
         parsers,
         dialect: template.dialect,
+        // As `init` tells to do next.
+        environment: { files: [], processVariable: () => 'sk-...' },
         ...(version !== undefined && { openclawVersion: version }),
       })
       const lines = linted?.findings.map(({ rule, message }) => `${rule} ${message}`)

@@ -168,6 +168,7 @@ function withReason(
 /** Wraps a model in an object, as early versions need it. */
 function wrapModel({ document }: RuleContext, { use, node }: LocatedUse): Fix | undefined {
   if (use.kind !== 'type' || use.name !== 'string' || node.kind !== 'scalar') return undefined
+  if (!/model$/i.test(use.pointer)) return undefined
   const edit = editorOf(document).replace(node, new Map([['primary', node.value]]))
   return edit && { title: 'Make it an object', safety: 'safe', edits: [edit] }
 }

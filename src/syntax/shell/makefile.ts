@@ -30,7 +30,7 @@ export function readMakefile(
   const comments: Comment[] = []
   const targets = new Map<string, Target>()
   let target: Target | undefined
-  for (const { 0: line, index } of scanner.text.matchAll(/[^\n]+/g)) {
+  for (const { 0: line, index } of scanner.text.matchAll(/[^\r\n]+/g)) {
     const name = /^[^\s#=:][^#=:]*(?=:(?!:?=))/.exec(line)?.[0].trim()
     const variable = assignmentIn(scanner, line, index)
     if (/^[ \t]*#/.test(line)) comments.push(commentOn(scanner, line, index))
