@@ -199,7 +199,7 @@ export interface SchemaError {
   readonly params: Readonly<Record<string, unknown>>
   /** The keyword's value in the schema: the words of an enum, the property names of an object. */
   readonly allowed?: readonly string[]
-  /** Set if the tool starts all the same. */
+  /** Set if the tool starts all the same, or may. */
   readonly severity?: 'warning'
   /** What follows from it, as sentences. */
   readonly note?: string

@@ -32,18 +32,20 @@ export function reportUnknownKey(
   // Without a required key the tool does not start, so that no requests can change.
   const isIgnored = context.dialect.schema?.ignoresUnknownKeys === true
   const goesOn = isIgnored && suggestion !== undefined && !isMissing(suggestion.name)
+  const isUnsure = error.severity === 'warning' && !isIgnored
   const edit = isFree ? editorOf(context.document).rename(member, suggestion.name) : undefined
   context.report({
     at: member.keySpan,
+    ...(error.severity && { severity: error.severity }),
     message: `Unknown key \`${key}\` in ${describePlace(error)}${hint}`,
     actual: key,
     expected: suggestion === undefined ? names : [suggestion.name],
-    note: isIgnored ? IGNORED : REFUSED,
+    note: error.note ?? (isIgnored ? IGNORED : REFUSED),
     ...(edit &&
       suggestion?.certain && {
         fix: {
           title: `Rename it to \`${suggestion.name}\``,
-          safety: goesOn && decidesRequests(suggestion.name) ? 'unsafe' : 'safe',
+          safety: isUnsure || (goesOn && decidesRequests(suggestion.name)) ? 'unsafe' : 'safe',
           edits: [edit],
         } satisfies Fix,
       }),

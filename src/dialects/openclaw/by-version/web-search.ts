@@ -2,6 +2,7 @@ import { isInSpans } from '../../../catalog/versions.ts'
 import type { SchemaError } from '../../../core/dialect.ts'
 import { memberOfValue, membersOfValue } from '../../support/misplaced.ts'
 import { conflict, valueAt } from './conflict.ts'
+import { mentionedPlugins } from './mentioned-plugins.ts'
 
 /** Versions that look for the provider of the web search among their plugins. */
 const LOOKING = '2026.5.2..'
@@ -63,14 +64,7 @@ function* checkSettings(version: string, search: unknown): Iterable<SchemaError>
   }
 }
 
-/** Whether the config mentions a plugin, which then is installed or about to be. */
+/** Whether the config mentions one of some plugins. */
 function names(config: unknown, ids: readonly string[]): boolean {
-  const plugins = memberOfValue(config, 'plugins')
-  const allowed = memberOfValue(plugins, 'allow')
-  const mentioned = [
-    ...(Array.isArray(allowed) ? allowed : []),
-    ...membersOfValue(memberOfValue(plugins, 'entries')).map(([id]) => id),
-    ...membersOfValue(memberOfValue(plugins, 'installs')).map(([id]) => id),
-  ]
-  return mentioned.some((id) => typeof id === 'string' && ids.includes(id.trim().toLowerCase()))
+  return mentionedPlugins(config).some((id) => ids.includes(id))
 }
