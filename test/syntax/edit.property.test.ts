@@ -62,8 +62,8 @@ function pick({ file, at, isCrlf }: { file: string; at: number; isCrlf: boolean 
   const text = isCrlf ? read.replaceAll(/\r?\n/g, '\r\n') : read
   const document = parseAs(SYNTAXES[extensionOf(file)] ?? 'text', text)
   const { root, problems } = document
-  // What an alias of YAML brings stands at several places of the tree.
-  if (root === undefined || problems.length > 0 || /\*\w/.test(text)) return undefined
+  // What an alias of YAML brings stands at several places of the tree, and several documents are one.
+  if (root === undefined || problems.length > 0 || /\*\w|^---\r?$/m.test(text)) return undefined
   const entries = entriesIn(root)
   const entry = entries[at % entries.length]
   if (entry === undefined || placesOf(entry.value.span, root) > 1) return undefined

@@ -81,7 +81,11 @@ function blockOf({ label, labelAt, members }: Omit<Written, 'kind'>, end: number
 export function addMembers(scope: Scope, members: readonly Member[]): void {
   if (members.length === 0) return
   settleWritten(scope)
+  const last = scope.members.at(-1)
   scope.members.push(...members)
+  // A command inside a value is read before the variable that gets the value.
+  const isBehind = last !== undefined && members.some(({ span }) => span.start < last.span.start)
+  if (isBehind) scope.members.sort((a, b) => a.span.start - b.span.start)
 }
 
 /** Adds what a command writes to what the commands before it wrote. */
